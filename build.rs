@@ -1,0 +1,140 @@
+//! Compiles `keyword_packs/` and the message catalogues once, so that a run loads them in under a millisecond.
+//!
+//! Writes to `OUT_DIR`: `variants.bin` (the fold table), `packs.bin` (the compiled [`index::Index`]) and
+//! `lang-*.bin` (one message catalogue each).
+#![allow(dead_code, unreachable_pub, missing_docs, clippy::pedantic, clippy::expect_used, clippy::unwrap_used)]
+#![allow(clippy::print_stdout)]
+
+#[path = "src/pack/compile.rs"]
+mod compile;
+#[path = "src/text/fold.rs"]
+mod fold;
+#[path = "src/pack/index.rs"]
+mod index;
+#[path = "src/pack/load.rs"]
+mod load;
+#[path = "src/pack/model.rs"]
+mod model;
+#[path = "src/pack/pattern.rs"]
+mod pattern;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+fn main() {
+    for path in ["keyword_packs", "src/pack", "src/text/fold.rs", "src/lang", "build.rs"] {
+        println!("cargo:rerun-if-changed={path}");
+    }
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let table = variants();
+    std::fs::write(out.join("variants.bin"), &table).expect("write variants.bin");
+    std::fs::write(out.join("hans.bin"), simplified_only(&table)).expect("write hans.bin");
+
+    let folder = load::Folder::read(Path::new("keyword_packs")).unwrap_or_else(|e| fail(&e));
+    let index = compile::compile(&folder, fold::Variants(&table), &|_| index::Origin::BuiltIn)
+        .unwrap_or_else(|e| fail(&e));
+    let bytes = postcard::to_allocvec(&index).expect("serialise the packs");
+    std::fs::write(out.join("packs.bin"), bytes).expect("write packs.bin");
+
+    std::fs::write(out.join("house.rs"), house()).expect("write house.rs");
+    let rules: Vec<&str> = index.rules.iter().filter(|r| !r.is_cue).map(|r| r.id.as_str()).collect();
+    std::fs::write(out.join("rules.txt"), rules.join("\n")).expect("write rules.txt");
+
+    for lang in ["zh-HK", "zh-CN", "en"] {
+        let mut flat = BTreeMap::new();
+        let folder = format!("src/lang/{lang}");
+        for entry in std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{folder}: {e}")).flatten() {
+            let path = entry.path();
+            let text = std::fs::read_to_string(&path).expect("read a catalogue");
+            let table: toml::Table = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+            flatten("", &table, &mut flat);
+        }
+        let bytes = postcard::to_allocvec(&flat).expect("serialise a catalogue");
+        std::fs::write(out.join(format!("lang-{lang}.bin")), bytes).expect("write a catalogue");
+    }
+}
+
+/// The pack files themselves, for runs that lay a user's folder on top of them.
+fn house() -> String {
+    let mut files: Vec<PathBuf> = Vec::new();
+    let mut folders = vec![PathBuf::from("keyword_packs")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("read keyword_packs").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|x| x == "toml") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    let row = |f: &PathBuf| format!("({f:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/\", {f:?}))),\n");
+    let rows: String = files.iter().map(row).collect();
+    format!("/// Path and text of every pack file of the house.\nstatic HOUSE: &[(&str, &str)] = &[\n{rows}];\n")
+}
+
+fn fail(errors: &[load::PackError]) -> ! {
+    let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
+    panic!("\n{}\n", lines.join("\n"))
+}
+
+/// One form for the Traditional, Simplified and Hong Kong variants of a character, from OpenCC's data.
+fn variants() -> Vec<u8> {
+    use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+    let convert = OpenCC::from_config(BuiltinConfig::Hk2s).expect("OpenCC's Hk2s is built in");
+    // One call for all characters: phrases never cross a line.
+    let all: Vec<char> = ('\u{3400}'..='\u{9fff}').chain('\u{f900}'..='\u{faff}').collect();
+    let lines: String = all.iter().flat_map(|c| [*c, '\n']).collect();
+    let mut table = vec![0; fold::TABLE_BYTES];
+    let mut set = |from: char, to: char| {
+        if from != to && (to as u32) < 0x1_0000 {
+            table[from as usize * 2..from as usize * 2 + 2].copy_from_slice(&(to as u16).to_le_bytes());
+        }
+    };
+    for (from, line) in all.iter().zip(convert.convert(&lines).lines()) {
+        let mut chars = line.chars();
+        if let (Some(to), None) = (chars.next(), chars.next()) {
+            set(*from, to);
+        }
+    }
+    // Everyday Hong Kong spellings that OpenCC keeps apart.
+    for (from, to) in [('著', '着'), ('舖', '铺')] {
+        set(from, to);
+    }
+    table
+}
+
+/// One bit for each character that only Simplified writing has: OpenCC turns it into another one, and it is none of those
+/// that Traditional text uses as well (with another meaning, or as an everyday variant).
+fn simplified_only(variants: &[u8]) -> Vec<u8> {
+    use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+    const SHARED: &str = "后里面台只系干松谷制布板表游舍丰冲别却叶吁咸回周向困姜岳帘并幸弦征志扎折据曲朱朴杆杠极柜栗核梁欲注涂淀熏\
+症痴皂碗秘签胡胜腊致范蒙虫蜡辟采雕雇霉须麻黄着群床启晒踪痹峰温户税脱内净强换兑争静录卷才斗仆几了万与云合吊同咽唇夸奸巨御恤愈托抵拐\
+挂毁沈沾注泛浚涌灶炮炼璃痒粘肴胆致芯苔葱鑒占出";
+    let convert = OpenCC::from_config(BuiltinConfig::S2t).expect("OpenCC's S2t is built in");
+    let all: Vec<char> = ('\u{3400}'..='\u{9fff}').collect();
+    let lines: String = all.iter().flat_map(|c| [*c, '\n']).collect();
+    let mut bits = vec![0; 0x1_0000 / 8];
+    for (c, line) in all.iter().zip(convert.convert(&lines).lines()) {
+        let at = *c as usize;
+        let folds_to_itself = variants[at * 2..at * 2 + 2] == [0, 0];
+        if folds_to_itself && !line.starts_with(*c) && !SHARED.contains(*c) {
+            bits[at / 8] |= 1 << (at % 8);
+        }
+    }
+    bits
+}
+
+fn flatten(prefix: &str, table: &toml::Table, out: &mut BTreeMap<String, String>) {
+    for (key, value) in table {
+        let name = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+        match value {
+            toml::Value::String(s) => {
+                out.insert(name, s.clone());
+            }
+            toml::Value::Table(t) => flatten(&name, t, out),
+            other => panic!("{name}: a catalogue holds strings, not {other}"),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Which keywords a note is judged by: the user's own, the main one (place × trade), and the trade's from its pack.
+
+use crate::matching::View;
+use crate::matching::terms::{self, Keyword, TermHit};
+use crate::note::{Note, Zone};
+use crate::pack::index::{Term, TermKind};
+use crate::pack::model::Name;
+use crate::pack::{Packs, PlaceKind, Role};
+use crate::rules::KeywordUse;
+use crate::target::Target;
+use crate::text::script::Script;
+
+/// The keywords of a note with their uses: the user's own first, then the main one, then the pack's by importance.
+/// Those of the pack that stand nowhere are listed when they are core.
+pub fn keywords(note: &Note, packs: &Packs, target: &Target, view: &View, hits: &[TermHit], script: Script) -> Vec<KeywordUse> {
+    let mut out: Vec<KeywordUse> = Vec::new();
+    let mut add = |keyword: Keyword, always: bool| {
+        let same = |k: &KeywordUse| {
+            k.keyword.text == keyword.text || (k.keyword.places == keyword.places && k.keyword.subjects == keyword.subjects && !keyword.subjects.is_empty())
+        };
+        if out.iter().any(same) {
+            return;
+        }
+        let uses = terms::uses(&keyword, view, hits, note);
+        if always || !uses.is_empty() {
+            let is_main = out.is_empty();
+            let missing = missing(&uses.iter().map(|u| u.zone).collect::<Vec<_>>(), is_main, note);
+            out.push(KeywordUse { keyword, uses, missing });
+        }
+    };
+    for text in &target.keywords {
+        add(Keyword::parse(text, packs), true);
+    }
+    if let Some(main) = main_keyword(packs, target, script) {
+        add(main, true);
+    }
+    if let Some(category) = target.category {
+        for term in packs.keywords_of(category) {
+            let entry = &packs.index.terms[term as usize];
+            let TermKind::Keyword { role, .. } = entry.kind else { continue };
+            add(of_term(packs, term, entry, role, script), role == Role::Core);
+        }
+    }
+    out
+}
+
+/// Place × trade, as people type it: 上環咖啡店, Sheung Wan cafe.
+fn main_keyword(packs: &Packs, target: &Target, script: Script) -> Option<Keyword> {
+    let trade_term = packs.index.categories[target.category? as usize].term;
+    let trade = &packs.index.terms[trade_term as usize];
+    let place_term = target.place.or_else(|| target.district.map(|d| packs.index.districts[d as usize].term));
+    let mut keyword = of_term(packs, trade_term, trade, Role::Core, script);
+    if let Some(place_term) = place_term {
+        let place = &packs.index.terms[place_term as usize];
+        keyword.places = vec![place_term];
+        // A whole district is named in a note by any of its places.
+        if let TermKind::Place { district, kind: PlaceKind::District, .. } = place.kind {
+            let mine = |t: &Term| matches!(t.kind, TermKind::Place { district: d, .. } if d == district);
+            keyword.places = (0..packs.index.terms.len() as u32).filter(|i| mine(&packs.index.terms[*i as usize])).collect();
+        }
+        let shown = show(&place.name, script);
+        let shown = shown.strip_suffix('區').or_else(|| shown.strip_suffix('区')).filter(|s| s.chars().count() >= 2).unwrap_or(shown);
+        let glue = if script == Script::Latin { " " } else { "" };
+        keyword.text = format!("{shown}{glue}{}", show(&trade.name, script));
+    }
+    Some(keyword)
+}
+
+fn of_term(packs: &Packs, term: u32, entry: &Term, role: Role, script: Script) -> Keyword {
+    Keyword {
+        text: show(&entry.name, script).to_owned(),
+        role,
+        importance: entry.importance,
+        pack: Some(packs.pack_of(term).to_owned()),
+        places: Vec::new(),
+        subjects: vec![term],
+        is_own: false,
+    }
+}
+
+/// The name as a note of this script would write it.
+pub fn show(name: &Name, script: Script) -> &str {
+    match script {
+        Script::Hans => &name.hans,
+        Script::Latin => &name.en,
+        Script::Hant | Script::Mixed => &name.hant,
+    }
+}
+
+/// Zones where a keyword should stand and does not. The main one belongs in title, opening and topics; once in the body is
+/// enough for any other.
+fn missing(zones: &[Zone], is_main: bool, note: &Note) -> Vec<Zone> {
+    let has = |z: Zone| zones.contains(&z);
+    if !is_main {
+        return if zones.is_empty() { vec![Zone::Body] } else { Vec::new() };
+    }
+    let mut missing = Vec::new();
+    if !has(Zone::Title) && note.title.is_some() {
+        missing.push(Zone::Title);
+    }
+    if !has(Zone::Opening) {
+        missing.push(Zone::Opening);
+        if !has(Zone::Body) {
+            missing.push(Zone::Body);
+        }
+    }
+    if !has(Zone::Hashtag) {
+        missing.push(Zone::Hashtag);
+    }
+    missing
+}

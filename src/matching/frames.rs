@@ -1,0 +1,61 @@
+//! Grammar around a hit: is it denied, reported, somebody's own taste? The words of each frame are classes in
+//! `keyword_packs/phrases/frames.toml`; where they must stand is decided here.
+
+use super::View;
+use crate::pack::{Frame, Packs, TOKEN_BASE, Token};
+use crate::text::sentence;
+use std::ops::Range;
+
+/// Characters between a denial and what it denies.
+const DENIAL_REACH: usize = 8;
+
+/// Whether a frame holds for a range of the view.
+pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>) -> bool {
+    let around = view.sentence(range.start);
+    match frame {
+        Frame::Negated => is_negated(view, packs, range),
+        Frame::Reported => {
+            view.has_class(packs, "frame-report", around.start..range.start)
+                || (is_quoted(view, range) && view.has_class(packs, "frame-report", around))
+        }
+        Frame::Opinion => {
+            view.has_class(packs, "frame-opinion", around.clone()) && !view.has_class(packs, "frame-offer", around)
+        }
+        Frame::Downside => view.has_class(packs, "frame-downside", around),
+        Frame::Question => {
+            let after = view.folded.text[around.end..].trim_start();
+            after.starts_with('?') || view.has_class(packs, "frame-question", around)
+        }
+        Frame::Dated => is_dated(view, packs, &around),
+        Frame::SelfComparison => view.has_class(packs, "frame-own-range", around),
+    }
+}
+
+/// A word of denial before the hit, in the same clause and near.
+fn is_negated(view: &View, packs: &Packs, range: &Range<usize>) -> bool {
+    let clause = sentence::clause(&view.folded.text, range);
+    view.starting_in(clause.start..range.start).iter().filter(|h| packs.in_class("frame-negation", h.string)).any(|h| {
+        let end = h.end as usize;
+        end <= range.start && view.chars(end..range.start) <= DENIAL_REACH
+    })
+}
+
+/// Between 「」, 『』, “” or "".
+fn is_quoted(view: &View, range: &Range<usize>) -> bool {
+    let around = view.sentence(range.start);
+    let before = &view.folded.text[around.start..range.start];
+    let after = &view.folded.text[range.end.min(around.end)..around.end];
+    let open = before.rfind(['「', '『', '“', '"']);
+    let close = before.rfind(['」', '』', '”']);
+    open.is_some() && open > close && after.contains(['」', '』', '”', '"'])
+}
+
+/// A number followed by a unit of time or count, or a percentage.
+fn is_dated(view: &View, packs: &Packs, around: &Range<usize>) -> bool {
+    view.starting_in(around.clone()).iter().any(|h| {
+        let end = h.end as usize;
+        h.string == TOKEN_BASE + Token::Num as u32
+            && end <= around.end
+            && view.starting_in(end..end + 2).iter().any(|u| packs.in_class("frame-unit", u.string))
+    })
+}

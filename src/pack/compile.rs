@@ -1,0 +1,375 @@
+//! From pack files to the compiled [`Index`]: interns every string in folded form, resolves classes, builds the automaton.
+//!
+//! Shared with the build script.
+
+use super::fold::Variants;
+use super::index::{
+    CategoryInfo, DistrictInfo, ElementIndex, FormKind, FormRef, Index, Origin, PackInfo, Pattern, PhraseRow,
+    PhraseRule, RowTexts, StringId, TOKEN_BASE, Term, TermKind,
+};
+use super::load::{Folder, Loaded, PackError};
+use super::model::{Basis, Category, District, Name, PhraseFile, PlaceKind, Role, Row, Severity, ZoneName};
+use super::pattern::{self, Alternative};
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+use toml::Spanned;
+
+/// Compiles the files of a folder (the house's own, with the user's on top). `origin` says of each path whose it is.
+pub fn compile(
+    folder: &Folder,
+    variants: Variants<'_>,
+    origin: &dyn Fn(&Path) -> Origin,
+) -> Result<Index, Vec<PackError>> {
+    let mut c = Compiler { variants, strings: HashMap::new(), index: Index::default(), errors: Vec::new() };
+    let mut districts: Vec<_> = folder.districts.iter().collect();
+    districts.sort_by(|a, b| a.value.id.as_ref().cmp(b.value.id.as_ref()));
+    for file in districts {
+        c.district(file, origin(&file.path));
+    }
+    let mut categories: Vec<_> = folder.categories.iter().collect();
+    categories.sort_by(|a, b| a.value.id.as_ref().cmp(b.value.id.as_ref()));
+    for file in categories {
+        c.category(file, origin(&file.path));
+    }
+    c.classes(&folder.phrases);
+    for file in &folder.phrases {
+        c.phrases(file);
+    }
+    c.finish()
+}
+
+struct Compiler<'v> {
+    variants: Variants<'v>,
+    strings: HashMap<String, StringId>,
+    index: Index,
+    errors: Vec<PackError>,
+}
+
+impl Compiler<'_> {
+    fn intern(&mut self, form: &str) -> StringId {
+        let next = self.strings.len() as StringId;
+        *self.strings.entry(self.variants.key(form.trim())).or_insert(next)
+    }
+
+    /// The string as it reads in the view without disguises, for rows that look through them.
+    fn intern_bare(&mut self, form: &str) -> StringId {
+        let next = self.strings.len() as StringId;
+        *self.strings.entry(self.variants.bare_key(form.trim())).or_insert(next)
+    }
+
+    fn fail<T>(&mut self, file: &Loaded<T>, byte: usize, message: impl Into<String>) {
+        self.errors.push(PackError::at(&file.path, &file.text, byte, message));
+    }
+
+    fn pack(&mut self, id: String, version: &str, checked: &str, origin: Origin) -> u16 {
+        self.index.packs.push(PackInfo { id, version: version.to_owned(), checked: checked.to_owned(), origin });
+        (self.index.packs.len() - 1) as u16
+    }
+
+    /// Adds a term and all its forms; returns its index.
+    fn term(&mut self, term: Term, forms: &Forms<'_>) -> u32 {
+        let index = self.index.terms.len() as u32;
+        let weak: Vec<String> = forms.weak.iter().map(|f| self.variants.key(f.as_ref())).collect();
+        let names = [&term.name.hant, &term.name.hans, &term.name.en].map(String::clone);
+        let spelled = names.iter().chain(forms.forms.iter().map(Spanned::as_ref)).chain(forms.weak.iter().map(Spanned::as_ref));
+        for form in spelled.cloned().collect::<Vec<_>>() {
+            let key = self.variants.key(&form);
+            if key.is_empty() {
+                continue;
+            }
+            let kind = if weak.contains(&key) { FormKind::Weak } else { FormKind::Strong };
+            let string = self.intern(&form);
+            self.index.forms.push(FormRef { string, term: index, kind });
+        }
+        for guard in forms.guards {
+            let string = self.intern(guard.as_ref());
+            self.index.forms.push(FormRef { string, term: index, kind: FormKind::Guard });
+        }
+        self.index.terms.push(term);
+        index
+    }
+
+    fn district(&mut self, file: &Loaded<District>, origin: Origin) {
+        let d = &file.value;
+        let id = d.id.as_ref().clone();
+        let pack = self.pack(format!("district/{id}"), &d.version, &d.checked, origin);
+        let number = self.index.districts.len() as u16;
+        let kind = TermKind::Place { district: number, kind: PlaceKind::District, parent: None };
+        let forms = Forms { forms: &d.forms, weak: &d.weak, guards: &d.guards };
+        let term = self.term(make_term(kind, pack, &id, &d.name, &d.forms, *d.importance.as_ref(), &d.why), &forms);
+        self.index.districts.push(DistrictInfo { id, pack, term });
+        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        for p in &d.places {
+            let kind = TermKind::Place { district: number, kind: p.kind, parent: None };
+            let forms = Forms { forms: &p.forms, weak: &p.weak, guards: &p.guards };
+            let new = make_term(kind, pack, p.id.as_ref(), &p.name, &p.forms, *p.importance.as_ref(), &p.why);
+            let term = self.term(new, &forms);
+            if numbers.insert(p.id.as_ref(), term).is_some() {
+                self.fail(file, p.id.span().start, format!("place id `{}` is used twice", p.id.as_ref()));
+            }
+        }
+        for p in &d.places {
+            let Some(wanted) = &p.parent else { continue };
+            match (numbers.get(wanted.as_ref().as_str()), numbers.get(p.id.as_ref().as_str())) {
+                (Some(&above), Some(&term)) => {
+                    if let TermKind::Place { parent, .. } = &mut self.index.terms[term as usize].kind {
+                        *parent = Some(above);
+                    }
+                }
+                _ => self.fail(file, wanted.span().start, format!("parent `{}` is no place of this file", wanted.as_ref())),
+            }
+        }
+        for s in &d.scenes {
+            let forms = Forms { forms: &s.forms, weak: &s.weak, guards: &s.guards };
+            let kind = TermKind::Scene { district: number };
+            let new = make_term(kind, pack, &s.text.hant, &s.text, &s.forms, *s.importance.as_ref(), &s.why);
+            self.term(new, &forms);
+        }
+    }
+
+    fn category(&mut self, file: &Loaded<Category>, origin: Origin) {
+        let c = &file.value;
+        let id = c.id.as_ref().clone();
+        let pack = self.pack(format!("category/{id}"), &c.version, &c.checked, origin);
+        let category = self.index.categories.len() as u16;
+        let forms = Forms { forms: &c.forms, weak: &c.weak, guards: &c.guards };
+        let kind = TermKind::Trade { category };
+        let term = self.term(make_term(kind, pack, &id, &c.name, &c.forms, *c.importance.as_ref(), &c.why), &forms);
+        for k in &c.keywords {
+            let forms = Forms { forms: &k.forms, weak: &k.weak, guards: &k.guards };
+            let kind = TermKind::Keyword { category, role: k.role };
+            let mut new = make_term(kind, pack, &k.text.hant, &k.text, &k.forms, *k.importance.as_ref(), &k.why);
+            new.season = k.season.iter().map(|m| *m.as_ref()).collect();
+            self.term(new, &forms);
+        }
+        let reminders = c.reminders.iter().map(|r| {
+            (r.rule.clone(), super::model::Bilingual { zh: r.zh.clone(), en: r.en.clone() })
+        });
+        let reminders = reminders.collect();
+        self.index.categories.push(CategoryInfo { id, pack, group: c.group, term, reminders });
+    }
+
+    fn classes(&mut self, files: &[Loaded<PhraseFile>]) {
+        for file in files {
+            for (name, words) in &file.value.class {
+                let mut ids: Vec<_> = words.iter().map(|w| self.intern(w.as_ref())).collect();
+                let class = self.index.classes.entry(name.clone()).or_default();
+                class.append(&mut ids);
+                class.sort_unstable();
+                class.dedup();
+            }
+            for allow in &file.value.allow {
+                for word in &allow.words {
+                    let string = self.intern(word.as_ref());
+                    if allow.rules.is_empty() {
+                        self.index.allow.push((string, String::new()));
+                    }
+                    for rule in &allow.rules {
+                        self.index.allow.push((string, rule.as_ref().clone()));
+                    }
+                }
+            }
+        }
+    }
+
+    fn phrases(&mut self, file: &Loaded<PhraseFile>) {
+        let f = &file.value;
+        let (id, is_cue) = match (&f.rule, &f.cue) {
+            (Some(rule), None) => (rule.as_ref().clone(), false),
+            (None, Some(cue)) => (format!("seeding/{}", cue.as_ref()), true),
+            (None, None) if f.rows.is_empty() => return,
+            _ => return self.fail(file, 0, "a file with rows names either its `rule` or its `cue`"),
+        };
+        let rule = self.index.rules.len() as u16;
+        let example = |pick: fn(&Row) -> &Vec<Spanned<String>>| {
+            f.rows.iter().find_map(|r| pick(r).first()).map(|s| s.as_ref().clone()).unwrap_or_default()
+        };
+        let examples = if is_cue { (example(|r| &r.hit), example(|r| &r.miss)) } else { (example(|r| &r.bad), example(|r| &r.good)) };
+        self.index.rules.push(PhraseRule {
+            id,
+            is_cue,
+            severity: f.severity.unwrap_or(Severity::Hint),
+            basis: f.basis.unwrap_or(Basis::Style),
+            jurisdiction: f.jurisdiction,
+            source: f.source.clone(),
+            checked: f.checked.clone(),
+            message: f.message.clone().unwrap_or_default(),
+            why: f.why.clone().unwrap_or_default(),
+            advice: f.advice.clone().unwrap_or_default(),
+            examples,
+        });
+        for row in &f.rows {
+            self.row(file, rule, row);
+        }
+    }
+
+    fn row(&mut self, file: &Loaded<PhraseFile>, rule: u16, row: &Row) {
+        let f = &file.value;
+        let number = self.index.rows.len() as u32;
+        let any = self.patterns(file, number, row.evasion, &row.any);
+        for p in any {
+            let element = &self.index.patterns[p as usize];
+            for string in element.elements[element.anchor as usize].strings.clone() {
+                self.index.anchors.push((string, p));
+            }
+        }
+        let unless_sentence = self.patterns(file, number, false, &row.unless_sentence);
+        let needs_sentence = self.patterns(file, number, false, &row.needs_sentence);
+        let needs_note = self.patterns(file, number, false, &row.needs_note);
+        for guard in &row.guards {
+            let string = self.intern(guard.as_ref());
+            self.index.row_guards.push((string, number));
+        }
+        let texts = RowTexts {
+            basis: row.basis,
+            jurisdiction: row.jurisdiction,
+            source: row.source.clone(),
+            message: row.message.clone(),
+            why: row.why.clone(),
+            advice: row.advice.clone(),
+        };
+        let own = texts.basis.is_some() || texts.jurisdiction.is_some() || texts.source.is_some() || texts.message.is_some()
+            || texts.why.is_some() || texts.advice.is_some();
+        let zones = if row.zones.is_empty() { vec![ZoneName::Title, ZoneName::Body] } else { row.zones.clone() };
+        self.index.rows.push(PhraseRow {
+            id: row.id.as_ref().clone(),
+            rule,
+            severity: row.severity.or(f.severity).unwrap_or(Severity::Hint),
+            weight: row.weight.or(f.weight).unwrap_or(1.0),
+            unless: row.unless.clone(),
+            soften: row.soften.clone(),
+            unless_sentence,
+            needs_sentence,
+            needs_note,
+            zones,
+            evasion: row.evasion,
+            replacement: row.replacement.clone(),
+            texts: own.then(|| Box::new(texts)),
+        });
+    }
+
+    fn patterns(&mut self, file: &Loaded<PhraseFile>, row: u32, bare: bool, texts: &[Spanned<String>]) -> Vec<u32> {
+        let mut out = Vec::new();
+        for text in texts {
+            match pattern::parse(text.as_ref()) {
+                Ok(elements) => {
+                    if let Some(p) = self.pattern(file, row, bare, text, &elements) {
+                        out.push(self.index.patterns.len() as u32);
+                        self.index.patterns.push(p);
+                    }
+                }
+                Err(e) => self.fail(file, text.span().start, e),
+            }
+        }
+        out
+    }
+
+    fn pattern(
+        &mut self,
+        file: &Loaded<PhraseFile>,
+        row: u32,
+        bare: bool,
+        text: &Spanned<String>,
+        elements: &[pattern::Element],
+    ) -> Option<Pattern> {
+        let mut compiled = Vec::new();
+        for element in elements {
+            let mut strings = Vec::new();
+            for alternative in &element.any {
+                match alternative {
+                    Alternative::Word(word) => {
+                        strings.push(self.intern(word));
+                        if bare {
+                            strings.push(self.intern_bare(word));
+                        }
+                    }
+                    Alternative::Token(token) => strings.push(TOKEN_BASE + *token as u32),
+                    Alternative::Class(name) => match self.index.classes.get(name) {
+                        Some(ids) => strings.extend_from_slice(ids),
+                        None => {
+                            let known: Vec<_> = self.index.classes.keys().map(String::as_str).collect();
+                            let near = known.iter().min_by_key(|k| strsim::levenshtein(name, k));
+                            let near = near.map_or(String::new(), |n| format!("; did you mean `@{n}`?"));
+                            self.fail(file, text.span().start, format!("no class `@{name}`{near}"));
+                            return None;
+                        }
+                    },
+                }
+            }
+            strings.sort_unstable();
+            strings.dedup();
+            compiled.push(ElementIndex { gap: element.gap, optional: element.optional, strings });
+        }
+        // The rarest element is looked up first: one of words before one of tokens, the fewest words before many.
+        let anchor = (0..compiled.len())
+            .filter(|&i| !compiled[i].optional)
+            .min_by_key(|&i| {
+                let tokens = compiled[i].strings.iter().filter(|s| **s >= TOKEN_BASE).count();
+                compiled[i].strings.len() + tokens * 1000
+            })?;
+        Some(Pattern { row, elements: compiled, anchor: anchor as u8 })
+    }
+
+    fn finish(mut self) -> Result<Index, Vec<PackError>> {
+        if !self.errors.is_empty() {
+            return Err(self.errors);
+        }
+        let mut strings: BTreeMap<String, StringId> = self.strings.into_iter().collect();
+        strings.remove("");
+        if !strings.is_empty() {
+            match CharwiseDoubleArrayAhoCorasick::<u32>::with_values(strings) {
+                Ok(automaton) => self.index.automaton = automaton.serialize(),
+                Err(e) => {
+                    let message = format!("the automaton cannot be built: {e}");
+                    return Err(vec![PackError { path: "keyword_packs".into(), at: None, message }]);
+                }
+            }
+        }
+        let index = &mut self.index;
+        index.forms.sort_by_key(|f| (f.string, f.term, f.kind as u8));
+        index.forms.dedup_by_key(|f| (f.string, f.term));
+        index.anchors.sort_unstable();
+        index.anchors.dedup();
+        index.row_guards.sort_unstable();
+        index.allow.sort_unstable();
+        Ok(self.index)
+    }
+}
+
+/// The lists of forms of a term.
+struct Forms<'a> {
+    forms: &'a [Spanned<String>],
+    weak: &'a [Spanned<String>],
+    guards: &'a [Spanned<String>],
+}
+
+fn make_term(
+    kind: TermKind,
+    pack: u16,
+    id: &str,
+    name: &Name,
+    forms: &[Spanned<String>],
+    importance: u8,
+    why: &str,
+) -> Term {
+    Term {
+        kind,
+        pack,
+        id: id.to_owned(),
+        name: name.clone(),
+        forms: forms.iter().map(|f| f.as_ref().clone()).collect(),
+        importance,
+        why: why.to_owned(),
+        season: Vec::new(),
+    }
+}
+
+/// The role that a term plays as a keyword.
+pub fn role_of(kind: TermKind) -> Role {
+    match kind {
+        TermKind::Keyword { role, .. } => role,
+        TermKind::Scene { .. } => Role::Scene,
+        TermKind::Place { .. } | TermKind::Trade { .. } => Role::Core,
+    }
+}

@@ -1,0 +1,156 @@
+//! Reading pack files: TOML to [`super::model`], with errors that name file, line and column.
+//!
+//! Shared with the build script. Nothing is judged here beyond what cannot be read; see `super::validate`.
+
+use super::model::{Category, District, PhraseFile};
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// One pack file that was read.
+#[derive(Debug)]
+pub struct Loaded<T> {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its text, to turn offsets into lines.
+    pub text: String,
+    /// What it says.
+    pub value: T,
+}
+
+/// The files of a pack folder.
+#[derive(Debug, Default)]
+pub struct Folder {
+    /// `districts/*.toml`.
+    pub districts: Vec<Loaded<District>>,
+    /// `categories/*.toml`.
+    pub categories: Vec<Loaded<Category>>,
+    /// `phrases/*.toml` and `phrases/*/*.toml`.
+    pub phrases: Vec<Loaded<PhraseFile>>,
+}
+
+/// Something wrong in a pack file, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackError {
+    /// The file.
+    pub path: PathBuf,
+    /// 1-based line and column, where known.
+    pub at: Option<(usize, usize)>,
+    /// What is wrong and how to mend it.
+    pub message: String,
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.at {
+            Some((line, column)) => write!(f, "{}:{line}:{column}: {}", self.path.display(), self.message),
+            None => write!(f, "{}: {}", self.path.display(), self.message),
+        }
+    }
+}
+
+impl std::error::Error for PackError {}
+
+impl PackError {
+    /// An error at a byte of a file's text.
+    pub fn at(path: &Path, text: &str, byte: usize, message: impl Into<String>) -> Self {
+        let before = &text[..text.floor_char_boundary(byte.min(text.len()))];
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        Self { path: path.to_owned(), at: Some((line, column)), message: message.into() }
+    }
+}
+
+impl Folder {
+    /// Reads a pack folder. Files are taken in the order of their names, so that the result never depends on the disk.
+    pub fn read(dir: &Path) -> Result<Self, Vec<PackError>> {
+        let mut folder = Self::default();
+        let mut errors = Vec::new();
+        if !dir.is_dir() {
+            return Err(vec![PackError {
+                path: dir.to_owned(),
+                at: None,
+                message: "no such folder; a pack folder holds districts/, categories/ or phrases/".to_owned(),
+            }]);
+        }
+        for path in toml_files(&dir.join("districts")) {
+            read_into(&path, &mut folder.districts, &mut errors);
+        }
+        for path in toml_files(&dir.join("categories")) {
+            read_into(&path, &mut folder.categories, &mut errors);
+        }
+        let phrases = dir.join("phrases");
+        for sub in [phrases.clone(), phrases.join("compliance"), phrases.join("hard-sell"), phrases.join("seeding")] {
+            for path in toml_files(&sub) {
+                read_into(&path, &mut folder.phrases, &mut errors);
+            }
+        }
+        if errors.is_empty() { Ok(folder) } else { Err(errors) }
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.districts.is_empty() && self.categories.is_empty() && self.phrases.is_empty()
+    }
+
+    /// Puts another folder on top: a file of the same id takes the place of the older one.
+    pub fn overlay(&mut self, other: Self) {
+        for new in other.districts {
+            self.districts.retain(|old| old.value.id.as_ref() != new.value.id.as_ref());
+            self.districts.push(new);
+        }
+        for new in other.categories {
+            self.categories.retain(|old| old.value.id.as_ref() != new.value.id.as_ref());
+            self.categories.push(new);
+        }
+        for new in other.phrases {
+            let id = |f: &Loaded<PhraseFile>| f.value.rule.as_ref().or(f.value.cue.as_ref()).map(|s| s.as_ref().clone());
+            let new_id = id(&new);
+            self.phrases.retain(|old| new_id.is_none() || id(old) != new_id);
+            self.phrases.push(new);
+        }
+    }
+}
+
+fn toml_files(dir: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(dir) else { return Vec::new() };
+    let mut files: Vec<_> = entries
+        .filter_map(|e| Some(e.ok()?.path()))
+        .filter(|p| p.extension().is_some_and(|x| x == "toml") && p.is_file())
+        .collect();
+    files.sort();
+    files
+}
+
+fn read_into<T: serde::de::DeserializeOwned>(path: &Path, into: &mut Vec<Loaded<T>>, errors: &mut Vec<PackError>) {
+    match std::fs::read_to_string(path) {
+        Ok(text) => match parse(path, text) {
+            Ok(loaded) => into.push(loaded),
+            Err(e) => errors.push(e),
+        },
+        Err(e) => errors.push(PackError { path: path.to_owned(), at: None, message: e.to_string() }),
+    }
+}
+
+/// Reads one file's text.
+pub fn parse<T: serde::de::DeserializeOwned>(path: &Path, text: String) -> Result<Loaded<T>, PackError> {
+    match toml::from_str(&text) {
+        Ok(value) => Ok(Loaded { path: path.to_owned(), text, value }),
+        Err(e) => {
+            let byte = e.span().map_or(0, |s| s.start);
+            let message = did_you_mean(e.message());
+            Err(PackError::at(path, &text, byte, message))
+        }
+    }
+}
+
+/// serde says ``unknown field `mesage`, expected one of `id`, `message` ``: name the nearest only.
+fn did_you_mean(message: &str) -> String {
+    let message = message.trim().replace('\n', " ");
+    let Some((head, known)) = message.split_once(", expected ") else { return message };
+    let Some(wrong) = head.split('`').nth(1) else { return message };
+    let nearest = known.split('`').skip(1).step_by(2).min_by_key(|k| strsim::levenshtein(wrong, k));
+    match nearest.filter(|k| strsim::levenshtein(wrong, k) <= 3) {
+        Some(near) => format!("{head}: did you mean `{near}`?"),
+        None => message,
+    }
+}

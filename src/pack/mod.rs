@@ -1,0 +1,214 @@
+//! Keyword packs: what people search by, which words sell or break a rule, and how it is all found in a text.
+//!
+//! [`model`] is a pack as a curator writes it, [`load`] reads it, [`compile`] turns it into the [`index`] that a run uses.
+//! Those files are shared with the build script, which does the same for the packs of the house.
+
+pub mod compile;
+pub mod index;
+pub mod load;
+pub mod model;
+pub mod pattern;
+pub mod validate;
+
+// The shared files name their neighbours through `super`, so that they compile in the build script too.
+use crate::text::{fold, variants};
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+use index::{Index, Origin, StringId, TermKind};
+use load::{Folder, PackError};
+use std::collections::HashSet;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+pub use index::TOKEN_BASE;
+pub use model::{Basis, Frame, Jurisdiction, PlaceKind, Role, Severity};
+pub use pattern::Token;
+
+static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
+
+/// The packs of a run, ready to match with.
+pub struct Packs {
+    /// The compiled packs.
+    pub index: Index,
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+}
+
+/// One string of the packs met in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// First byte in the folded text.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Which string.
+    pub string: StringId,
+}
+
+impl Hit {
+    /// As a range of the folded text.
+    pub const fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl Packs {
+    /// The packs that the program was built with.
+    pub fn built_in() -> Self {
+        // The bytes were written by this very version's build script; a test reads them.
+        Self::new(postcard::from_bytes(BUILT_IN).unwrap_or_default())
+    }
+
+    /// The packs of the house with the user's folders on top: a file of the same id takes the place of ours.
+    ///
+    /// The automaton is built anew (some 30 ms), so that own packs are matched in every way like built-in ones.
+    pub fn with_folders(dirs: &[PathBuf]) -> Result<Self, Vec<PackError>> {
+        if dirs.is_empty() {
+            return Ok(Self::built_in());
+        }
+        let mut all = Self::house_folder()?;
+        let mut own: HashSet<PathBuf> = HashSet::new();
+        for dir in dirs {
+            let folder = Folder::read(dir)?;
+            if folder.is_empty() {
+                let message = "no pack here; a pack folder holds districts/, categories/ or phrases/ with *.toml".to_owned();
+                return Err(vec![PackError { path: dir.clone(), at: None, message }]);
+            }
+            own.extend(folder.districts.iter().map(|f| f.path.clone()));
+            own.extend(folder.categories.iter().map(|f| f.path.clone()));
+            all.overlay(folder);
+        }
+        let origin = |path: &Path| if own.contains(path) { Origin::User } else { Origin::BuiltIn };
+        compile::compile(&all, variants(), &origin).map(Self::new)
+    }
+
+    /// The house's pack files as they were when the program was built.
+    fn house_folder() -> Result<Folder, Vec<PackError>> {
+        let mut folder = Folder::default();
+        let mut errors = Vec::new();
+        for (path, text) in HOUSE {
+            let path = Path::new(path);
+            let kind = path.iter().nth(1).and_then(|k| k.to_str()).unwrap_or_default();
+            let text = (*text).to_owned();
+            let read = match kind {
+                "districts" => load::parse(path, text).map(|f| folder.districts.push(f)),
+                "categories" => load::parse(path, text).map(|f| folder.categories.push(f)),
+                "phrases" => load::parse(path, text).map(|f| folder.phrases.push(f)),
+                _ => Ok(()),
+            };
+            errors.extend(read.err());
+        }
+        if errors.is_empty() { Ok(folder) } else { Err(errors) }
+    }
+
+    fn new(index: Index) -> Self {
+        let automaton = CharwiseDoubleArrayAhoCorasick::deserialize(&index.automaton).ok().map(|(a, _)| a);
+        let mut packs = Self { index, automaton };
+        packs.index.automaton = Vec::new();
+        packs
+    }
+
+    /// Whether the automaton could be loaded.
+    pub fn is_complete(&self) -> bool {
+        self.automaton.is_some()
+    }
+
+    /// All strings of the packs in a folded, squeezed text, sorted by start. Latin words must stand alone.
+    pub fn find(&self, folded: &fold::Folded, original: &str) -> Vec<Hit> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let bytes = folded.text.as_bytes();
+        let latin = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphanumeric);
+        let mut hits: Vec<Hit> = automaton
+            .find_overlapping_iter(&folded.text)
+            .filter(|m| {
+                (!latin(m.start()) || folded.is_word_border(m.start(), original))
+                    && (!latin(m.end() - 1) || folded.is_word_border(m.end(), original))
+            })
+            .map(|m| Hit { start: m.start() as u32, end: m.end() as u32, string: m.value() })
+            .collect();
+        hits.sort_unstable();
+        hits
+    }
+
+    /// The term-form entries of a string.
+    pub fn forms_of(&self, string: StringId) -> &[index::FormRef] {
+        let forms = &self.index.forms;
+        let from = forms.partition_point(|f| f.string < string);
+        let to = from + forms[from..].partition_point(|f| f.string == string);
+        &forms[from..to]
+    }
+
+    /// The values stored for a string in a sorted list of pairs.
+    pub fn pairs_of<T>(list: &[(StringId, T)], string: StringId) -> &[(StringId, T)] {
+        let from = list.partition_point(|p| p.0 < string);
+        let to = from + list[from..].partition_point(|p| p.0 == string);
+        &list[from..to]
+    }
+
+    /// Whether a string belongs to a named class.
+    pub fn in_class(&self, class: &str, string: StringId) -> bool {
+        self.index.classes.get(class).is_some_and(|ids| ids.binary_search(&string).is_ok())
+    }
+
+    /// The district with this id, as an index.
+    pub fn district(&self, id: &str) -> Option<u16> {
+        self.index.districts.iter().position(|d| d.id == id).map(|i| i as u16)
+    }
+
+    /// The trade with this id, as an index.
+    pub fn category(&self, id: &str) -> Option<u16> {
+        self.index.categories.iter().position(|c| c.id == id).map(|i| i as u16)
+    }
+
+    /// The terms that a text names from its first to its last character.
+    pub fn terms_named(&self, text: &str) -> Vec<u32> {
+        let folded = variants().fold(text.trim()).squeeze();
+        let whole = 0..folded.text.len() as u32;
+        let mut terms: Vec<u32> = self
+            .find(&folded, text.trim())
+            .into_iter()
+            .filter(|h| h.start == whole.start && h.end == whole.end)
+            .flat_map(|h| self.forms_of(h.string))
+            .filter(|f| f.kind != index::FormKind::Guard)
+            .map(|f| f.term)
+            .collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    }
+
+    /// The pack id of a term, as JSON shows it.
+    pub fn pack_of(&self, term: u32) -> &str {
+        &self.index.packs[self.index.terms[term as usize].pack as usize].id
+    }
+
+    /// The keywords of a trade, most important first.
+    pub fn keywords_of(&self, category: u16) -> Vec<u32> {
+        let mine = |t: &index::Term| matches!(t.kind, TermKind::Keyword { category: c, .. } if c == category);
+        let mut terms: Vec<u32> = (0..self.index.terms.len() as u32).filter(|i| mine(&self.index.terms[*i as usize])).collect();
+        terms.sort_by_key(|i| (std::cmp::Reverse(self.index.terms[*i as usize].importance), *i));
+        terms
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/house.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_packs_of_the_house_load() {
+        let packs = Packs::built_in();
+        assert!(packs.is_complete());
+        assert!(packs.index.districts.len() >= 8);
+    }
+
+    #[test]
+    fn forms_are_found_in_any_script_and_spelling() {
+        let packs = Packs::built_in();
+        for text in ["上環", "上环", "Sheung Wan", "SheungWan", "sheung-wan", "ＳＨＥＵＮＧ ＷＡＮ"] {
+            let terms = packs.terms_named(text);
+            assert!(terms.iter().any(|t| packs.index.terms[*t as usize].id == "sheung-wan"), "{text}: {terms:?}");
+        }
+    }
+}

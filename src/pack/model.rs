@@ -1,0 +1,361 @@
+//! The packs as a curator writes them: one struct a TOML table, unknown keys refused. `keyword_packs/SCHEMA.md` explains them.
+//!
+//! Shared with the build script. What the rest of the program works on is the compiled [`super::index`].
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// A name in the three ways it is shown.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Name {
+    /// Traditional Chinese, Hong Kong usage.
+    pub hant: String,
+    /// Simplified Chinese, as a mainland reader would type it.
+    pub hans: String,
+    /// English.
+    pub en: String,
+}
+
+/// A text in Chinese and English.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// Traditional Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// A text in the three languages of the messages.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Trilingual {
+    /// Hong Kong Chinese.
+    #[serde(rename = "zh-HK")]
+    pub zh_hk: String,
+    /// Mainland Chinese.
+    #[serde(rename = "zh-CN")]
+    pub zh_cn: String,
+    /// English.
+    pub en: String,
+}
+
+/// A district file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct District {
+    pub id: Spanned<String>,
+    pub version: String,
+    pub checked: String,
+    pub name: Name,
+    #[serde(default)]
+    pub forms: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub weak: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub guards: Vec<Spanned<String>>,
+    pub importance: Spanned<u8>,
+    pub why: String,
+    #[serde(default, rename = "place")]
+    pub places: Vec<Place>,
+    #[serde(default, rename = "scene")]
+    pub scenes: Vec<Scene>,
+}
+
+/// A place of a district.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    pub id: Spanned<String>,
+    pub name: Name,
+    #[serde(default)]
+    pub forms: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub weak: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub guards: Vec<Spanned<String>>,
+    pub kind: PlaceKind,
+    pub parent: Option<Spanned<String>>,
+    pub importance: Spanned<u8>,
+    pub why: String,
+}
+
+/// What sort of place it is.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlaceKind {
+    /// The whole district.
+    District,
+    /// Wider than a neighbourhood.
+    Area,
+    /// A neighbourhood (also when a station has its name).
+    Neighbourhood,
+    /// An MTR station that is no neighbourhood.
+    Mtr,
+    /// A light-rail stop.
+    LightRail,
+    /// A shopping mall or market.
+    Mall,
+    /// A street.
+    Street,
+    /// A landmark.
+    Landmark,
+}
+
+/// What visitors look for in a district.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scene {
+    pub text: Name,
+    #[serde(default)]
+    pub forms: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub weak: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub guards: Vec<Spanned<String>>,
+    pub importance: Spanned<u8>,
+    pub why: String,
+}
+
+/// A trade file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    pub id: Spanned<String>,
+    pub group: Group,
+    pub version: String,
+    pub checked: String,
+    pub name: Name,
+    #[serde(default)]
+    pub forms: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub weak: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub guards: Vec<Spanned<String>>,
+    pub importance: Spanned<u8>,
+    pub why: String,
+    #[serde(default, rename = "keyword")]
+    pub keywords: Vec<Keyword>,
+    #[serde(default, rename = "question")]
+    pub questions: Vec<Bilingual>,
+    #[serde(default, rename = "fact")]
+    pub facts: Vec<Bilingual>,
+    #[serde(default, rename = "angle")]
+    pub angles: Vec<Angle>,
+    #[serde(default, rename = "photo")]
+    pub photos: Vec<Bilingual>,
+    #[serde(default, rename = "reminder")]
+    pub reminders: Vec<Reminder>,
+}
+
+/// The three groups of trades.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// Places to eat and drink.
+    Food,
+    /// Shops that sell goods.
+    Retail,
+    /// Shops that sell a service.
+    Services,
+}
+
+/// A keyword of a trade.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keyword {
+    pub text: Name,
+    #[serde(default)]
+    pub forms: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub weak: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub guards: Vec<Spanned<String>>,
+    pub role: Role,
+    pub importance: Spanned<u8>,
+    pub why: String,
+    #[serde(default)]
+    pub season: Vec<Spanned<u8>>,
+}
+
+/// What a keyword is for.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// How customers name the shop or its main goods.
+    Core,
+    /// Narrower than core.
+    LongTail,
+    /// An occasion.
+    Scene,
+    /// Typed as a question.
+    Question,
+    /// Used as a topic only.
+    Tag,
+}
+
+/// A note idea.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Angle {
+    pub name: Bilingual,
+    pub outline: Bilingual,
+}
+
+/// A compliance reminder in a trade's own words.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reminder {
+    pub rule: String,
+    pub zh: String,
+    pub en: String,
+}
+
+/// A phrase file: a rule with its rows, a cue with its rows, or classes and innocent words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhraseFile {
+    pub rule: Option<Spanned<String>>,
+    pub cue: Option<Spanned<String>>,
+    pub severity: Option<Severity>,
+    pub basis: Option<Basis>,
+    pub jurisdiction: Option<Jurisdiction>,
+    pub source: Option<String>,
+    pub checked: Option<String>,
+    pub weight: Option<f32>,
+    pub message: Option<Trilingual>,
+    pub why: Option<Trilingual>,
+    pub advice: Option<Trilingual>,
+    #[serde(default)]
+    pub class: BTreeMap<String, Vec<Spanned<String>>>,
+    #[serde(default)]
+    pub allow: Vec<Allow>,
+    #[serde(default, rename = "row")]
+    pub rows: Vec<Row>,
+}
+
+/// Innocent words that beat the rows whose words they contain or overlap.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Allow {
+    pub words: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub rules: Vec<Spanned<String>>,
+    pub why: String,
+}
+
+/// A phrase row.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    pub id: Spanned<String>,
+    pub any: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub guards: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub unless: Vec<Frame>,
+    #[serde(default)]
+    pub soften: Vec<Frame>,
+    #[serde(default)]
+    pub unless_sentence: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub needs_sentence: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub needs_note: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub zones: Vec<ZoneName>,
+    #[serde(default)]
+    pub evasion: bool,
+    pub replacement: Option<Name>,
+    #[serde(default)]
+    pub bad: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub good: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub hit: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub miss: Vec<Spanned<String>>,
+    pub severity: Option<Severity>,
+    pub basis: Option<Basis>,
+    pub jurisdiction: Option<Jurisdiction>,
+    pub source: Option<String>,
+    pub checked: Option<String>,
+    pub weight: Option<f32>,
+    pub message: Option<Trilingual>,
+    pub why: Option<Trilingual>,
+    pub advice: Option<Trilingual>,
+}
+
+/// How grave a finding is; ordered.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A matter of style.
+    Hint,
+    /// Costs reach, or depends on proof.
+    Warning,
+    /// Puts the account at risk, or breaks a law.
+    Error,
+}
+
+/// What a finding rests on.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// A law.
+    Law,
+    /// A rule of the platform.
+    Platform,
+    /// Agreed by several sources in the trade, but proved by none.
+    RuleOfThumb,
+    /// Good writing.
+    Style,
+}
+
+/// Whose rule it is.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
+pub enum Jurisdiction {
+    /// Hong Kong law.
+    #[serde(rename = "HK")]
+    Hk,
+    /// Mainland law.
+    #[serde(rename = "PRC")]
+    Prc,
+    /// 小紅書 itself.
+    #[serde(rename = "XHS")]
+    Xhs,
+}
+
+/// Grammar around a hit, judged in code.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
+#[serde(rename_all = "kebab-case")]
+pub enum Frame {
+    /// The sentence denies it.
+    Negated,
+    /// Somebody else's words.
+    Reported,
+    /// First-person taste, no offer.
+    Opinion,
+    /// Names a fault or a limit.
+    Downside,
+    /// Asks.
+    Question,
+    /// Gives a date or a quantity.
+    Dated,
+    /// Compares the shop's own goods with one another.
+    SelfComparison,
+}
+
+/// Where a row looks.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
+#[serde(rename_all = "lowercase")]
+pub enum ZoneName {
+    /// The title.
+    Title,
+    /// The body, its opening included.
+    Body,
+    /// Topics.
+    Hashtag,
+}

@@ -1,0 +1,153 @@
+//! The pattern language of phrase rows: a list of elements that follow one another. See `keyword_packs/SCHEMA.md`.
+//!
+//! Only the syntax lives here; words become string ids in [`super::compile`] and are looked for in `crate::matching`.
+//! Shared with the build script.
+
+use serde::{Deserialize, Serialize};
+
+/// What code recognises by shape, not by word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+pub enum Token {
+    /// A number.
+    Num,
+    /// An amount with its currency.
+    Price,
+    /// A percentage.
+    Percent,
+    /// 5折, 20% off.
+    Discount,
+    /// A telephone number.
+    Phone,
+    /// A web address.
+    Url,
+    /// @name.
+    Handle,
+    /// Three or more exclamation marks.
+    Excl,
+    /// One emoji or in-app code.
+    Emoji,
+}
+
+impl Token {
+    /// All tokens, in the order of their ids.
+    pub const ALL: [Self; 9] = [
+        Self::Num,
+        Self::Price,
+        Self::Percent,
+        Self::Discount,
+        Self::Phone,
+        Self::Url,
+        Self::Handle,
+        Self::Excl,
+        Self::Emoji,
+    ];
+
+    /// The name behind `#`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Num => "num",
+            Self::Price => "price",
+            Self::Percent => "percent",
+            Self::Discount => "discount",
+            Self::Phone => "phone",
+            Self::Url => "url",
+            Self::Handle => "handle",
+            Self::Excl => "excl",
+            Self::Emoji => "emoji",
+        }
+    }
+
+    /// The token's bit in a set of tokens.
+    pub const fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+/// One alternative of an element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Alternative {
+    /// These words.
+    Word(String),
+    /// A word of this class.
+    Class(String),
+    /// A token.
+    Token(Token),
+}
+
+/// One element of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// At most so many characters before it.
+    pub gap: u8,
+    /// May be missing.
+    pub optional: bool,
+    /// Any of these.
+    pub any: Vec<Alternative>,
+}
+
+/// Reads a pattern; the error says what is wrong with it.
+pub fn parse(text: &str) -> Result<Vec<Element>, String> {
+    let mut elements = Vec::new();
+    let mut gap = 0;
+    for part in text.split_whitespace() {
+        if let Some(n) = part.strip_prefix('~') {
+            gap = n.parse().ok().filter(|n| *n <= 40).ok_or_else(|| format!("`{part}` is no gap: write `~1` to `~40`"))?;
+            if elements.is_empty() {
+                return Err("a pattern cannot begin with a gap".to_owned());
+            }
+            continue;
+        }
+        let (body, optional) = match part.strip_suffix('?') {
+            Some(body) if !body.is_empty() => (body, true),
+            _ => (part, false),
+        };
+        let any = body.split('|').map(alternative).collect::<Result<Vec<_>, _>>()?;
+        elements.push(Element { gap, optional, any });
+        gap = 0;
+    }
+    if elements.iter().all(|e| e.optional) {
+        return Err("a pattern needs an element that is not optional".to_owned());
+    }
+    if elements.len() > 12 {
+        return Err("a pattern has at most 12 elements".to_owned());
+    }
+    Ok(elements)
+}
+
+fn alternative(text: &str) -> Result<Alternative, String> {
+    if let Some(name) = text.strip_prefix('#').filter(|n| !n.is_empty()) {
+        return Token::ALL.into_iter().find(|t| t.name() == name).map(Alternative::Token).ok_or_else(|| {
+            let known: Vec<_> = Token::ALL.iter().map(|t| format!("#{}", t.name())).collect();
+            format!("`{text}` is no token: known are {}", known.join(" "))
+        });
+    }
+    if let Some(name) = text.strip_prefix('@').filter(|n| !n.is_empty()) {
+        return Ok(Alternative::Class(name.to_owned()));
+    }
+    if text.is_empty() {
+        return Err("an alternative is empty: two `|` in a row?".to_owned());
+    }
+    Ok(Alternative::Word(text.replace('_', " ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_every_element() {
+        let p = parse("最後|最后 #num 日|天? ~6 @deal").unwrap();
+        assert_eq!(p.len(), 4);
+        assert_eq!(p[1].any, [Alternative::Token(Token::Num)]);
+        assert!(p[2].optional);
+        assert_eq!((p[3].gap, &p[3].any), (6, &vec![Alternative::Class("deal".into())]));
+        assert_eq!(parse("last_chance").unwrap()[0].any, [Alternative::Word("last chance".into())]);
+    }
+
+    #[test]
+    fn refuses_what_it_cannot_mean() {
+        for bad in ["~3 買", "買 ~3", "買?", "#nmu 日", "a||b", "~99 a", ""] {
+            assert!(parse(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Judges pack files beyond their syntax.

@@ -1,0 +1,123 @@
+//! What a check found, and how it is shown: [`Render`], one file a format.
+
+pub mod json;
+
+use crate::diagnostic::Finding;
+use crate::note::Note;
+use crate::pack::Severity;
+use crate::rules::KeywordUse;
+use crate::score::{Score, Step};
+use crate::target::Target;
+use crate::text::script::Script;
+use crate::tone::Tone;
+use std::io;
+
+/// A checked note.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// File, `-`, or `file#row`.
+    pub path: String,
+    /// The record's own id.
+    pub id: Option<String>,
+    /// The note as it was read.
+    pub note: Note,
+    /// What it is to be found by.
+    pub target: Target,
+    /// Where each keyword stands; the user's own first.
+    pub keywords: Vec<KeywordUse>,
+    /// What came out.
+    pub outcome: Outcome,
+}
+
+/// What came out of a check.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// Script of title and body.
+    pub script: Script,
+    /// Whether it is written Cantonese.
+    pub cantonese: bool,
+    /// How it sounds.
+    pub tone: Tone,
+    /// How good it is.
+    pub score: Score,
+    /// What was found, gravest first.
+    pub findings: Vec<Finding>,
+    /// What to do first.
+    pub next_steps: Vec<Step>,
+    /// Titles to paste.
+    pub titles: Vec<String>,
+    /// Topics to paste, without signs.
+    pub topics: Vec<String>,
+    /// The different cues of real sharing.
+    pub cues: Vec<&'static str>,
+}
+
+/// A note that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Which.
+    pub path: String,
+    /// Why, and how to mend it.
+    pub message: String,
+}
+
+/// Shows checked notes in one format. Called once a note, in input order, and once at the end, so that thousands of notes
+/// need not be held in memory.
+pub trait Render {
+    /// Shows one note.
+    fn note(&mut self, report: &Report, out: &mut dyn io::Write) -> io::Result<()>;
+    /// Shows one that could not be read.
+    fn failure(&mut self, failure: &Failure, out: &mut dyn io::Write) -> io::Result<()>;
+    /// Shows what is to be said of all.
+    fn end(&mut self, summary: &Summary, out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+/// Counts over all notes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Notes checked.
+    pub notes: usize,
+    /// Findings of each severity.
+    pub errors: usize,
+    /// Findings of each severity.
+    pub warnings: usize,
+    /// Findings of each severity.
+    pub hints: usize,
+    /// Sum of the scores.
+    pub score_sum: usize,
+    /// Lowest score.
+    pub lowest: Option<u8>,
+    /// Notes that could not be read.
+    pub failures: usize,
+}
+
+impl Summary {
+    /// Counts one note.
+    pub fn add(&mut self, report: &Report) {
+        self.notes += 1;
+        for finding in &report.outcome.findings {
+            match finding.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Hint => self.hints += 1,
+            }
+        }
+        let score = report.outcome.score.total;
+        self.score_sum += usize::from(score);
+        self.lowest = Some(self.lowest.map_or(score, |l| l.min(score)));
+    }
+
+    /// The mean score, rounded; none without notes.
+    pub fn mean_score(&self) -> Option<usize> {
+        (self.notes > 0).then(|| (self.score_sum + self.notes / 2) / self.notes)
+    }
+
+    /// Findings at or above a severity.
+    pub const fn at_least(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.errors + self.warnings,
+            Severity::Hint => self.errors + self.warnings + self.hints,
+        }
+    }
+}

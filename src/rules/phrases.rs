@@ -1,0 +1,233 @@
+//! All rules that are made of phrase rows: from row hits to findings. Which words count is data; here is decided how the
+//! grammar around them, other words in the sentence and the writer change what they mean.
+
+use super::{Context, Cue};
+use crate::diagnostic::Finding;
+use crate::fix::{Applicability, Edit, Fix};
+use crate::lang::fill;
+use crate::matching::patterns::{self, RowHit, overlap};
+use crate::matching::{View, frames};
+use crate::note::{Author, Note, Zone};
+use crate::pack::model::ZoneName;
+use crate::pack::{Packs, Severity};
+use crate::text::script::Script;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// A phrase row met in the note, judged. Ranges are original bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PhraseHit {
+    /// Index into `Index::rows`.
+    pub row: u32,
+    /// After frames and company.
+    pub severity: Severity,
+    /// A frame made a hint of it.
+    pub softened: bool,
+    /// From the first to the last word.
+    pub range: Range<usize>,
+    /// The words.
+    pub words: Vec<Range<usize>>,
+    /// Which sentence of the view.
+    pub sentence: usize,
+    /// What it adds to `tone.hard_sell`.
+    pub weight: f32,
+}
+
+/// Selling weight per hundred characters from which a note is a flyer: every style hint in it is then a warning.
+pub const DENSE: f32 = 4.0;
+
+/// Finds and judges all phrase rows, and the cues of real sharing.
+pub fn find(view: &View, bare: &View, packs: &Packs, note: &Note, author: Option<Author>) -> (Vec<PhraseHit>, Vec<Cue>) {
+    let mut hits = Vec::new();
+    let mut cues = Vec::new();
+    for hit in patterns::rows(view, packs, false) {
+        place(&hit, view, packs, note, &mut hits, &mut cues);
+    }
+    let plain = hits.len();
+    let mut disguised = Vec::new();
+    for hit in patterns::rows(bare, packs, true).into_iter().filter(|h| is_disguise(h, bare, note)) {
+        place(&hit, bare, packs, note, &mut disguised, &mut cues);
+    }
+    let rule = |h: &PhraseHit| packs.index.rows[h.row as usize].rule;
+    disguised.retain(|d| !hits[..plain].iter().any(|h| rule(h) == rule(d) && overlap(&h.range, &d.range)));
+    hits.extend(disguised);
+    hits.retain(|h| suits_writer(h, packs, note, author));
+    hits.sort_by_key(|h| (h.range.start, h.range.end, h.row));
+    one_meaning_one_finding(&mut hits, packs);
+    judge_company(&mut hits, packs, view);
+    (hits, cues)
+}
+
+fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, hits: &mut Vec<PhraseHit>, cues: &mut Vec<Cue>) {
+    let row = &packs.index.rows[hit.row as usize];
+    let rule = &packs.index.rules[row.rule as usize];
+    let range = view.original(hit.range.clone());
+    let zone = match note.zone(range.start) {
+        Some(Zone::Title) => ZoneName::Title,
+        Some(Zone::Opening | Zone::Body) => ZoneName::Body,
+        Some(Zone::Hashtag) => ZoneName::Hashtag,
+        None => return,
+    };
+    if !row.zones.contains(&zone) {
+        return;
+    }
+    if rule.is_cue {
+        let name = rule.id.strip_prefix("seeding/").unwrap_or(&rule.id).to_owned();
+        cues.push(Cue { name, range });
+        return;
+    }
+    let softened = row.soften.iter().any(|f| frames::holds(*f, view, packs, &hit.range));
+    let severity = if softened { Severity::Hint } else { row.severity };
+    hits.push(PhraseHit {
+        row: hit.row,
+        severity,
+        softened,
+        words: hit.words.iter().map(|w| view.original(w.clone())).collect(),
+        sentence: view.sentences.partition_point(|s| s.end <= hit.range.start),
+        weight: if softened { row.weight / 4.0 } else { row.weight },
+        range,
+    });
+}
+
+/// Whether what was dropped to see these words was put there to hide them: short, and no end of a sentence.
+fn is_disguise(hit: &RowHit, bare: &View, note: &Note) -> bool {
+    hit.words.iter().all(|word| {
+        let shown = &bare.folded.text[word.clone()];
+        let original = &note.text[bare.original(word.clone())];
+        let extra = original.chars().count().saturating_sub(shown.chars().count());
+        let letters = shown.chars().all(|c| c.is_ascii_alphanumeric());
+        extra == 0 || (extra <= 2 * shown.chars().count() && !original.contains(['。', '！', '？', ',', '，', '、']) && !(letters && shown.len() < 4))
+    })
+}
+
+/// Some rows depend on who writes.
+fn suits_writer(hit: &PhraseHit, packs: &Packs, note: &Note, author: Option<Author>) -> bool {
+    let row = &packs.index.rows[hit.row as usize];
+    match packs.index.rules[row.rule as usize].id.as_str() {
+        // Only somebody of the shop can pose as a passer-by.
+        "compliance/fabricated-voice" => author.is_some_and(Author::is_shop),
+        // What the writer says can be proved needs no reminder.
+        "compliance/unproven-description" => !hit.words.iter().any(|w| {
+            let said = &note.text[w.clone()];
+            note.meta.proof.iter().any(|p| p.contains(said))
+        }),
+        _ => true,
+    }
+}
+
+/// Where rows see the same words, one finding is left: compliance before style, then the graver, then the longer.
+fn one_meaning_one_finding(hits: &mut Vec<PhraseHit>, packs: &Packs) {
+    let is_style = |h: &PhraseHit| !rule_id(packs, h).starts_with("compliance/");
+    let mut order: Vec<usize> = (0..hits.len()).collect();
+    order.sort_by_key(|i| (is_style(&hits[*i]), std::cmp::Reverse(hits[*i].severity), std::cmp::Reverse(hits[*i].range.len()), hits[*i].range.start));
+    // By start: only neighbours can share words, and 400 bytes is longer than any pattern reaches.
+    let mut kept: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for i in order {
+        let at = hits[i].range.start;
+        let shares = |k: &(usize, usize)| {
+            let (a, b) = (&hits[k.1], &hits[i]);
+            let same_rule = packs.index.rows[a.row as usize].rule == packs.index.rows[b.row as usize].rule;
+            (same_rule && overlap(&a.range, &b.range)) || a.words.iter().any(|x| b.words.iter().any(|y| overlap(x, y)))
+        };
+        if !kept.range((at.saturating_sub(400), 0)..(at + 400, 0)).any(shares) {
+            kept.insert((at, i));
+        }
+    }
+    let mut left: Vec<usize> = kept.into_iter().map(|(_, i)| i).collect();
+    left.sort_unstable();
+    *hits = left.into_iter().map(|i| hits[i].clone()).collect();
+}
+
+/// A selling hint becomes a warning beside another selling cue in its sentence, or in a note that is dense with them.
+fn judge_company(hits: &mut [PhraseHit], packs: &Packs, view: &View) {
+    let sells = |h: &PhraseHit| !h.softened && h.weight >= 1.0;
+    let total: f32 = hits.iter().filter(|h| sells(h)).map(|h| h.weight).sum();
+    let chars = view.folded.text.chars().count().max(40) as f32;
+    let dense = total * 100.0 / chars >= DENSE && hits.iter().filter(|h| sells(h)).count() >= 3;
+    let mut selling: BTreeMap<usize, usize> = BTreeMap::new();
+    for hit in hits.iter().filter(|h| sells(h)) {
+        *selling.entry(hit.sentence).or_default() += 1;
+    }
+    for hit in hits.iter_mut() {
+        let style = rule_id(packs, hit).starts_with("hard-sell/");
+        if style && hit.severity == Severity::Hint && sells(hit) {
+            let company = selling.get(&hit.sentence).is_some_and(|n| *n >= 2);
+            if company || dense {
+                hit.severity = Severity::Warning;
+            }
+        }
+    }
+}
+
+fn rule_id<'p>(packs: &'p Packs, hit: &PhraseHit) -> &'p str {
+    &packs.index.rules[packs.index.rows[hit.row as usize].rule as usize].id
+}
+
+/// The findings of all phrase rows.
+pub fn findings(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    for hit in cx.phrases {
+        out.push(finding(cx, hit));
+    }
+}
+
+fn finding(cx: &Context<'_>, hit: &PhraseHit) -> Finding {
+    let row = &cx.packs.index.rows[hit.row as usize];
+    let rule = &cx.packs.index.rules[row.rule as usize];
+    let own = row.texts.as_deref();
+    let lang = cx.catalog.lang;
+    let text = shorten(&cx.note.text[hit.range.clone()]);
+    let args = [("text", text.as_str())];
+    let say = |mine: Option<&crate::pack::model::Trilingual>, rules: &crate::pack::model::Trilingual| {
+        fill(lang.pick(mine.unwrap_or(rules)), &args)
+    };
+    let message = say(own.and_then(|t| t.message.as_ref()), &rule.message);
+    let why = say(own.and_then(|t| t.why.as_ref()), &rule.why);
+    let advice = say(own.and_then(|t| t.advice.as_ref()), &rule.advice);
+    let mut fixes = Vec::new();
+    if let (Some(new), Some(span)) = (&row.replacement, cx.span(hit.range.clone()).and_then(|s| cx.note.visible(s))) {
+        let new = match cx.script {
+            Script::Hans => &new.hans,
+            Script::Latin => &new.en,
+            Script::Hant | Script::Mixed => &new.hant,
+        };
+        fixes.push(Fix {
+            title: cx.catalog.say(if new.is_empty() { "fix.delete" } else { "fix.replace" }, &[("text", &text), ("new", new)]),
+            applicability: Applicability::Unsafe,
+            edits: vec![Edit { span, text: new.clone() }],
+        });
+    }
+    if !advice.is_empty() {
+        fixes.push(Fix::advice(advice));
+    }
+    Finding {
+        rule: rule.id.clone(),
+        row: Some(row.id.clone()),
+        severity: hit.severity,
+        span: cx.span(hit.range.clone()).and_then(|s| cx.note.visible(s)),
+        message,
+        why,
+        basis: own.and_then(|t| t.basis).unwrap_or(rule.basis),
+        jurisdiction: own.and_then(|t| t.jurisdiction).or(rule.jurisdiction),
+        source: own.and_then(|t| t.source.clone()).or_else(|| rule.source.clone()),
+        fixes,
+        cost: cost(&rule.id, hit.severity),
+    }
+}
+
+/// What a finding takes from its part of the score.
+fn cost(rule: &str, severity: Severity) -> f32 {
+    match (rule.starts_with("compliance/"), severity) {
+        (true, Severity::Error) => 12.0,
+        (true, Severity::Warning) => 6.0,
+        (true, Severity::Hint) => 1.0,
+        (false, Severity::Error | Severity::Warning) => 5.0,
+        (false, Severity::Hint) => 1.5,
+    }
+}
+
+/// Words found, short enough for a message.
+pub fn shorten(text: &str) -> String {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if flat.chars().count() <= 24 { flat } else { flat.chars().take(23).chain(['…']).collect() }
+}
+

@@ -1,0 +1,212 @@
+//! Folding: one form per character, so that 上環, 上环, CAFE, ｃａｆé and cafe compare equal.
+//!
+//! Folding is per character and homomorphic (`fold(a + b) == fold(a) + fold(b)`), which is why matches can be mapped
+//! back to the bytes they came from. It is *not* byte-stable: always go through [`Folded::to_original`].
+//! Squeezing (optional spaces in Latin names) looks at neighbours, so it is a separate step.
+//!
+//! This file is also compiled into the build script, which folds every pack with the same code.
+
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Size of the flat table: two bytes for each character of the Basic Multilingual Plane.
+pub const TABLE_BYTES: usize = 0x1_0000 * 2;
+
+/// Traditional and Hong Kong variants to one form, as a flat table of little-endian UTF-16 units (0 = unchanged).
+#[derive(Clone, Copy, Debug)]
+pub struct Variants<'t>(pub &'t [u8]);
+
+impl Variants<'_> {
+    fn get(self, c: char) -> char {
+        let i = c as usize * 2;
+        match self.0.get(i..i + 2) {
+            Some(&[0, 0]) | None => c,
+            Some(b) => char::from_u32(u32::from(b[0]) | u32::from(b[1]) << 8).unwrap_or(c),
+        }
+    }
+
+    /// Folds one character to none (zero width), one, or a few (㎝ → cm) characters.
+    pub fn fold_char(self, c: char, out: &mut String) {
+        match c {
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            '\u{0}'..='\u{7f}' => out.push(c),
+            _ if is_zero_width(c) => {}
+            // NFKC would make three full stops of it, and lose the end of a sentence.
+            '…' => out.push('…'),
+            '\u{3400}'..='\u{9fff}' => out.push(self.get(c)),
+            _ => {
+                for d in std::iter::once(c).nfkd().filter(|d| !is_combining_mark(*d)) {
+                    for e in std::iter::once(d).nfc() {
+                        out.extend(self.get(e).to_lowercase());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Folds a whole string, without an origin map.
+    pub fn fold_str(self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            self.fold_char(c, &mut out);
+        }
+        out
+    }
+
+    /// Folds and squeezes a form for the automaton: the shape in which [`Folded::squeeze`] leaves a text.
+    pub fn key(self, form: &str) -> String {
+        self.fold(form).squeeze().text
+    }
+
+    /// The same for the view without disguises, see [`Folded::bare`].
+    pub fn bare_key(self, form: &str) -> String {
+        self.fold(form).squeeze().bare().text
+    }
+
+    /// Folds a text and remembers where each byte came from.
+    pub fn fold(self, text: &str) -> Folded {
+        let mut folded = Folded::with_capacity(text.len());
+        self.fold_into(text, 0, &mut folded);
+        folded
+    }
+
+    /// Appends the folding of `text`, which begins at byte `at` of the original.
+    pub fn fold_into(self, text: &str, at: usize, folded: &mut Folded) {
+        for (i, c) in text.char_indices() {
+            let before = folded.text.len();
+            self.fold_char(c, &mut folded.text);
+            let start = (at + i) as u32;
+            let end = start + c.len_utf8() as u32;
+            for _ in before..folded.text.len() {
+                folded.starts.push(start);
+                folded.ends.push(end);
+            }
+        }
+    }
+}
+
+/// Characters that take no room and so must not hide a word: joiners, direction marks, variation selectors, keycap.
+pub fn is_zero_width(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{20e3}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// A folded text with, for each of its bytes, the original bytes of the character it came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folded {
+    /// The folded text.
+    pub text: String,
+    starts: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Folded {
+    fn with_capacity(n: usize) -> Self {
+        Self { text: String::with_capacity(n), starts: Vec::with_capacity(n), ends: Vec::with_capacity(n) }
+    }
+
+    /// Ends a sentence where pieces of a text that do not belong together meet.
+    pub fn push_break(&mut self, at: usize) {
+        self.text.push('\n');
+        self.starts.push(at as u32);
+        self.ends.push(at as u32);
+    }
+
+    /// The original bytes behind a range of the folded text; an empty range gives an empty one.
+    pub fn to_original(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.starts.get(range.start).or(self.ends.last()).copied().unwrap_or(0) as usize;
+        if range.is_empty() {
+            return start..start;
+        }
+        let end = self.ends.get(range.end - 1).copied().unwrap_or(start as u32) as usize;
+        start..end.max(start)
+    }
+
+    /// The folded position of the first character that starts at or after an original byte.
+    pub fn from_original(&self, at: usize) -> usize {
+        self.starts.partition_point(|&s| (s as usize) < at)
+    }
+
+    /// Drops spaces and hyphens between Latin letters or digits (but not between two digits), so that
+    /// `North Point`, `north-point` and `NorthPoint` are one.
+    pub fn squeeze(&self) -> Self {
+        let mut out = Self::with_capacity(self.text.len());
+        let bytes = self.text.as_bytes();
+        let mut i = 0;
+        while i < bytes.len() {
+            if matches!(bytes[i], b' ' | b'-') && out.text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+                let next = bytes[i..].iter().position(|b| !matches!(b, b' ' | b'-')).map_or(bytes.len(), |n| i + n);
+                let left = out.text.as_bytes().last().copied().unwrap_or(b' ');
+                let right = bytes.get(next).copied().unwrap_or(b' ');
+                if right.is_ascii_alphanumeric() && !(left.is_ascii_digit() && right.is_ascii_digit()) {
+                    i = next;
+                    continue;
+                }
+            }
+            let len = self.text[i..].chars().next().map_or(1, char::len_utf8);
+            out.text.push_str(&self.text[i..i + len]);
+            out.starts.extend_from_slice(&self.starts[i..i + len]);
+            out.ends.extend_from_slice(&self.ends[i..i + len]);
+            i += len;
+        }
+        out
+    }
+
+    /// The view without disguises: what is put between letters to hide a word is dropped (`V.信`, `薇 ~ 信`, line ends),
+    /// look-alikes become what they look like (卫❤ → 卫心). Full stops stay, so that sentences do not run together.
+    pub fn bare(&self) -> Self {
+        let mut out = Self::with_capacity(self.text.len());
+        for (i, c) in self.text.char_indices() {
+            let before = out.text.len();
+            match c {
+                '❤' | '♥' | '♡' | '💗' | '💖' | '💕' | '💓' | '💚' | '💙' | '💛' | '💜' | '🧡' | '🖤' | '🤍' => out.text.push('心'),
+                '+' | '➕' | '✚' => out.text.push('加'),
+                // Cyrillic and Greek letters that pass for Latin ones, and the letters on coloured squares.
+                'а' | 'α' => out.text.push('a'),
+                'е' | 'ε' => out.text.push('e'),
+                'о' | 'ο' => out.text.push('o'),
+                'р' | 'ρ' => out.text.push('p'),
+                'с' => out.text.push('c'),
+                'х' | 'χ' => out.text.push('x'),
+                'ν' | 'ѵ' => out.text.push('v'),
+                'ѡ' | 'ω' => out.text.push('w'),
+                '🅰' => out.text.push('a'),
+                '🅱' => out.text.push('b'),
+                '🅾' => out.text.push('o'),
+                '。' | '!' | '?' => out.text.push(c),
+                _ if c.is_alphanumeric() => out.text.push(c),
+                _ => {}
+            }
+            for _ in before..out.text.len() {
+                out.starts.push(self.starts[i]);
+                out.ends.push(self.ends[i]);
+            }
+        }
+        out
+    }
+
+    /// Whether something stood in the original between the characters on both sides of `at`.
+    pub fn is_gap(&self, at: usize) -> bool {
+        at > 0 && at < self.text.len() && self.ends[at - 1] != self.starts[at]
+    }
+
+    /// Whether a Latin word may begin or end at `at`: no letter runs through it.
+    /// A change of case (`SheungWan`), a digit beside a letter and a dropped space all count as a border.
+    pub fn is_word_border(&self, at: usize, original: &str) -> bool {
+        let bytes = self.text.as_bytes();
+        let (Some(&left), Some(&right)) = (at.checked_sub(1).and_then(|i| bytes.get(i)), bytes.get(at)) else {
+            return true;
+        };
+        if !left.is_ascii_alphanumeric() || !right.is_ascii_alphanumeric() || self.is_gap(at) {
+            return true;
+        }
+        if left.is_ascii_digit() != right.is_ascii_digit() {
+            return true;
+        }
+        let case = |at: usize| original.get(at..).and_then(|s| s.chars().next());
+        let before = case(self.starts[at - 1] as usize);
+        let after = case(self.starts[at] as usize);
+        before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase)
+    }
+}

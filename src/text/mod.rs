@@ -1,0 +1,17 @@
+//! What can be said of a text without knowing packs or rules: folding, units, sentences, scripts, tokens.
+
+pub mod fold;
+pub mod script;
+pub mod sentence;
+pub mod token;
+pub mod units;
+
+use fold::Variants;
+
+/// The fold table, made at build time.
+static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/variants.bin"));
+
+/// The variants of the house.
+pub const fn variants() -> Variants<'static> {
+    Variants(TABLE)
+}

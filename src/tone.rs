@@ -1,0 +1,55 @@
+//! How a note sounds: `hard_sell` by how densely it sells, `seeding` by how many *different* cues of real sharing it holds.
+//! The two are independent of one another.
+
+use crate::matching::View;
+use crate::rules::Context;
+use std::collections::BTreeSet;
+
+/// The two tones, each 0 to 100.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tone {
+    /// Density of selling, saturating.
+    pub hard_sell: f32,
+    /// Different cues of sharing.
+    pub seeding: f32,
+}
+
+/// The cues, in the order in which a missing one is asked for.
+pub const CUES: [&str; 10] =
+    ["downside", "process", "senses", "facts", "person", "scene", "use", "turn", "question", "calm-price"];
+/// So many different cues are a full mark.
+pub const ENOUGH_CUES: usize = 6;
+/// Selling weight per hundred characters at which `hard_sell` reaches 63.
+const SCALE: f32 = 3.0;
+/// A note shorter than this is judged as if it were this long, so that one word in a line is not a flyer.
+const MIN_CHARS: f32 = 60.0;
+
+/// Selling weight met in a note: phrase rows and rules in code.
+pub fn selling_weight(cx: &Context<'_>, extra: f32) -> f32 {
+    cx.phrases.iter().map(|h| h.weight).sum::<f32>() + extra
+}
+
+/// Characters of a view, without those of the keywords: more uses of a keyword must not thin out the selling.
+pub fn honest_chars(cx: &Context<'_>, view: &View) -> f32 {
+    let all = view.folded.text.chars().filter(|c| !c.is_whitespace()).count();
+    let keywords: usize = cx.keywords.iter().flat_map(|k| &k.uses).map(|u| cx.note.text[u.range.clone()].chars().count()).sum();
+    (all.saturating_sub(keywords) as f32).max(MIN_CHARS)
+}
+
+/// The different cues of a note.
+pub fn different_cues(cx: &Context<'_>) -> BTreeSet<&'static str> {
+    CUES.into_iter().filter(|name| cx.cues.iter().any(|c| c.name == *name)).collect()
+}
+
+/// The tone of a note; `extra` is the selling weight of rules in code.
+pub fn tone(cx: &Context<'_>, extra: f32) -> Tone {
+    let density = selling_weight(cx, extra) * 100.0 / honest_chars(cx, cx.view);
+    let hard_sell = 100.0 * (1.0 - (-density / SCALE).exp());
+    let seeding = 100.0 * (different_cues(cx).len() as f32 / CUES.len() as f32).min(1.0);
+    Tone { hard_sell: round(hard_sell), seeding: round(seeding) }
+}
+
+/// One decimal, as shown.
+fn round(x: f32) -> f32 {
+    (x * 10.0).round() / 10.0
+}
