@@ -31,8 +31,8 @@ fn main() {
     std::fs::write(out.join("hans.bin"), simplified_only(&table)).expect("write hans.bin");
 
     let folder = load::Folder::read(Path::new("keyword_packs")).unwrap_or_else(|e| fail(&e));
-    let index = compile::compile(&folder, fold::Variants(&table), &|_| index::Origin::BuiltIn)
-        .unwrap_or_else(|e| fail(&e));
+    let index =
+        compile::compile(&folder, fold::Variants(&table), &|_| index::Origin::BuiltIn).unwrap_or_else(|e| fail(&e));
     let bytes = postcard::to_allocvec(&index).expect("serialise the packs");
     std::fs::write(out.join("packs.bin"), bytes).expect("write packs.bin");
 

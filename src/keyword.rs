@@ -12,11 +12,21 @@ use crate::text::script::Script;
 
 /// The keywords of a note with their uses: the user's own first, then the main one, then the pack's by importance.
 /// Those of the pack that stand nowhere are listed when they are core.
-pub fn keywords(note: &Note, packs: &Packs, target: &Target, view: &View, hits: &[TermHit], script: Script) -> Vec<KeywordUse> {
+pub fn keywords(
+    note: &Note,
+    packs: &Packs,
+    target: &Target,
+    view: &View,
+    hits: &[TermHit],
+    script: Script,
+) -> Vec<KeywordUse> {
     let mut out: Vec<KeywordUse> = Vec::new();
     let mut add = |keyword: Keyword, always: bool| {
         let same = |k: &KeywordUse| {
-            k.keyword.text == keyword.text || (k.keyword.places == keyword.places && k.keyword.subjects == keyword.subjects && !keyword.subjects.is_empty())
+            k.keyword.text == keyword.text
+                || (k.keyword.places == keyword.places
+                    && k.keyword.subjects == keyword.subjects
+                    && !keyword.subjects.is_empty())
         };
         if out.iter().any(same) {
             return;
@@ -56,10 +66,15 @@ fn main_keyword(packs: &Packs, target: &Target, script: Script) -> Option<Keywor
         // A whole district is named in a note by any of its places.
         if let TermKind::Place { district, kind: PlaceKind::District, .. } = place.kind {
             let mine = |t: &Term| matches!(t.kind, TermKind::Place { district: d, .. } if d == district);
-            keyword.places = (0..packs.index.terms.len() as u32).filter(|i| mine(&packs.index.terms[*i as usize])).collect();
+            keyword.places =
+                (0..packs.index.terms.len() as u32).filter(|i| mine(&packs.index.terms[*i as usize])).collect();
         }
         let shown = show(&place.name, script);
-        let shown = shown.strip_suffix('區').or_else(|| shown.strip_suffix('区')).filter(|s| s.chars().count() >= 2).unwrap_or(shown);
+        let shown = shown
+            .strip_suffix('區')
+            .or_else(|| shown.strip_suffix('区'))
+            .filter(|s| s.chars().count() >= 2)
+            .unwrap_or(shown);
         let glue = if script == Script::Latin { " " } else { "" };
         keyword.text = format!("{shown}{glue}{}", show(&trade.name, script));
     }

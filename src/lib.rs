@@ -54,7 +54,8 @@ pub fn check_with(source: &Source, packs: &Packs, config: &Config, catalog: &Cat
     let view = View::new(folded, &note.text, packs);
     let terms = matching::terms::term_hits(&view, packs, &note);
     let target = target::find(source, &note, packs, config, &view, &terms);
-    let prose: String = note.pieces.iter().filter(|p| p.zone != note::Zone::Hashtag).map(|p| note.slice(p.span)).collect();
+    let prose: String =
+        note.pieces.iter().filter(|p| p.zone != note::Zone::Hashtag).map(|p| note.slice(p.span)).collect();
     let script = script::script(&prose);
     let keywords = keyword::keywords(&note, packs, &target, &view, &terms, script);
     let author = note.meta.author.or(config.shop.author);
@@ -124,7 +125,11 @@ fn settle(cx: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
     let place = |f: &Finding| f.span.map_or((usize::MAX, usize::MAX), |s| (s.start(), s.end()));
     let group = |f: &Finding| rules::GROUPS.iter().position(|g| *g == f.group());
     kept.sort_by(|a, b| {
-        b.severity.cmp(&a.severity).then(place(a).cmp(&place(b))).then(group(a).cmp(&group(b))).then(a.rule.cmp(&b.rule))
+        b.severity
+            .cmp(&a.severity)
+            .then(place(a).cmp(&place(b)))
+            .then(group(a).cmp(&group(b)))
+            .then(a.rule.cmp(&b.rule))
     });
     kept
 }

@@ -6,7 +6,7 @@ use crate::matching::View;
 use crate::matching::terms::{self, TermHit};
 use crate::note::{Draft, Note, Source, Zone};
 use crate::pack::index::TermKind;
-use crate::pack::{PlaceKind, Packs};
+use crate::pack::{Packs, PlaceKind};
 use std::collections::BTreeMap;
 
 /// Where a target comes from.
@@ -200,7 +200,9 @@ fn best_place(packs: &Packs, terms: &[u32]) -> Option<u32> {
             TermKind::Place { kind, .. } => Some((t, kind)),
             _ => None,
         })
-        .max_by_key(|(t, kind)| (*kind != PlaceKind::District, packs.index.terms[*t as usize].importance, std::cmp::Reverse(*t)))
+        .max_by_key(|(t, kind)| {
+            (*kind != PlaceKind::District, packs.index.terms[*t as usize].importance, std::cmp::Reverse(*t))
+        })
         .map(|(t, _)| t)
 }
 
@@ -216,7 +218,15 @@ pub fn category_named(packs: &Packs, name: &str) -> Option<u16> {
 /// The nearest district or place id to a name that no pack knows.
 pub fn nearest_district(packs: &Packs, name: &str) -> Option<String> {
     let places = packs.index.terms.iter().filter(|t| matches!(t.kind, TermKind::Place { .. }));
-    nearest(name, packs.index.districts.iter().map(|d| d.id.as_str()).chain(places.flat_map(|t| [t.id.as_str(), t.name.hant.as_str()])))
+    nearest(
+        name,
+        packs
+            .index
+            .districts
+            .iter()
+            .map(|d| d.id.as_str())
+            .chain(places.flat_map(|t| [t.id.as_str(), t.name.hant.as_str()])),
+    )
 }
 
 /// The nearest trade id or name.
@@ -269,7 +279,8 @@ fn detect_place(packs: &Packs, note: &Note, view: &View, hits: &[TermHit], withi
         if within.is_some_and(|w| w != district) {
             continue;
         }
-        let narrow = if matches!(kind, PlaceKind::Neighbourhood | PlaceKind::Mtr | PlaceKind::LightRail) { 1.0 } else { 0.6 };
+        let narrow =
+            if matches!(kind, PlaceKind::Neighbourhood | PlaceKind::Mtr | PlaceKind::LightRail) { 1.0 } else { 0.6 };
         let weight = narrow * zone_weight(note, view, hit);
         *districts.entry(district).or_default() += weight;
         if kind != PlaceKind::District {

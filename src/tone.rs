@@ -32,7 +32,8 @@ pub fn selling_weight(cx: &Context<'_>, extra: f32) -> f32 {
 /// Characters of a view, without those of the keywords: more uses of a keyword must not thin out the selling.
 pub fn honest_chars(cx: &Context<'_>, view: &View) -> f32 {
     let all = view.folded.text.chars().filter(|c| !c.is_whitespace()).count();
-    let keywords: usize = cx.keywords.iter().flat_map(|k| &k.uses).map(|u| cx.note.text[u.range.clone()].chars().count()).sum();
+    let keywords: usize =
+        cx.keywords.iter().flat_map(|k| &k.uses).map(|u| cx.note.text[u.range.clone()].chars().count()).sum();
     (all.saturating_sub(keywords) as f32).max(MIN_CHARS)
 }
 

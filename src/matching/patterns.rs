@@ -100,7 +100,11 @@ fn is_silenced(hit: &RowHit, silencers: &[Silencer<'_>], packs: &Packs) -> bool 
             Some(row) => row == hit.row,
             None => s.rule.is_empty() || rule == s.rule || rule.split('/').next() == Some(s.rule),
         };
-        applies && hit.words.iter().any(|w| overlap(w, &s.range) && !(w.start <= s.range.start && s.range.end <= w.end && *w != s.range))
+        applies
+            && hit
+                .words
+                .iter()
+                .any(|w| overlap(w, &s.range) && !(w.start <= s.range.start && s.range.end <= w.end && *w != s.range))
     })
 }
 

@@ -51,7 +51,8 @@ pub fn term_hits(view: &View, packs: &Packs, note: &Note) -> Vec<TermHit> {
         !near.iter().take_while(|(_, g)| g.start < h.range.end).any(|(term, g)| *term == h.term && overlap(g, &h.range))
     });
     drop_hidden_places(&mut hits, packs);
-    let company: Vec<bool> = (0..hits.len()).map(|i| hits[i].weak && has_company(view, packs, note, &hits, i)).collect();
+    let company: Vec<bool> =
+        (0..hits.len()).map(|i| hits[i].weak && has_company(view, packs, note, &hits, i)).collect();
     for (hit, in_company) in hits.iter_mut().zip(company) {
         hit.counts |= in_company;
     }
@@ -86,7 +87,11 @@ fn has_company(view: &View, packs: &Packs, note: &Note, hits: &[TermHit], at: us
         if other.term == hit.term || overlap(&other.range, &hit.range) || !sentence.contains(&other.range.start) {
             return false;
         }
-        let between = if other.range.end <= hit.range.start { other.range.end..hit.range.start } else { hit.range.end..other.range.start };
+        let between = if other.range.end <= hit.range.start {
+            other.range.end..hit.range.start
+        } else {
+            hit.range.end..other.range.start
+        };
         let chars = view.chars(between);
         // Two weak words only speak for each other when they touch: 太子咖啡.
         let reach = if other.weak { 0 } else { BESIDE };
@@ -169,7 +174,9 @@ impl Keyword {
             keyword.places = places;
             keyword.subjects = subjects;
         }
-        if let Some(first) = keyword.subjects.first().filter(|_| keyword.places.is_empty() || keyword.subjects.len() == 1) {
+        if let Some(first) =
+            keyword.subjects.first().filter(|_| keyword.places.is_empty() || keyword.subjects.len() == 1)
+        {
             let term = &packs.index.terms[*first as usize];
             keyword.role = crate::pack::compile::role_of(term.kind);
             keyword.importance = term.importance;
@@ -215,7 +222,8 @@ fn is_joint(between: &str) -> bool {
 pub fn uses(keyword: &Keyword, view: &View, hits: &[TermHit], note: &Note) -> Vec<Use> {
     let text = note.text.as_str();
     let mut found: Vec<(Range<usize>, Option<Form>)> = Vec::new();
-    let of = |terms: &[u32]| -> Vec<&TermHit> { hits.iter().filter(|h| terms.binary_search(&h.term).is_ok()).collect() };
+    let of =
+        |terms: &[u32]| -> Vec<&TermHit> { hits.iter().filter(|h| terms.binary_search(&h.term).is_ok()).collect() };
     let mut places_wanted = keyword.places.clone();
     places_wanted.sort_unstable();
     let mut subjects_wanted = keyword.subjects.clone();
@@ -253,7 +261,8 @@ fn joined(view: &View, places: &[&TermHit], subjects: &[&TermHit], found: &mut V
         let from = subjects.partition_point(|s| s.range.start + LONGEST < place.range.start);
         let near = subjects[from..].iter().take_while(|s| s.range.start < place.range.end + LONGEST);
         for subject in near.filter(|s| sentence.contains(&s.range.start)) {
-            let (first, second) = if place.range.start <= subject.range.start { (place, subject) } else { (subject, place) };
+            let (first, second) =
+                if place.range.start <= subject.range.start { (place, subject) } else { (subject, place) };
             if first.range.end > second.range.start {
                 continue;
             }
@@ -326,7 +335,10 @@ pub fn with_parents(packs: &Packs, place: u32) -> Vec<u32> {
 
 /// Whether a place is one that people put before a trade (上環咖啡店), rather than a street or a mall.
 pub const fn is_search_place(kind: PlaceKind) -> bool {
-    matches!(kind, PlaceKind::Neighbourhood | PlaceKind::Mtr | PlaceKind::LightRail | PlaceKind::Area | PlaceKind::District)
+    matches!(
+        kind,
+        PlaceKind::Neighbourhood | PlaceKind::Mtr | PlaceKind::LightRail | PlaceKind::Area | PlaceKind::District
+    )
 }
 
 /// Folds the visible pieces of a note into one text; what lies between them ends a sentence.
@@ -334,7 +346,9 @@ pub fn fold_note(note: &Note) -> Folded {
     let mut folded = Folded::default();
     let mut last = None;
     for piece in &note.pieces {
-        if last.is_some_and(|z| z != piece.zone && !(matches!(z, Zone::Opening) && piece.zone == Zone::Body)) || piece.zone == Zone::Hashtag {
+        if last.is_some_and(|z| z != piece.zone && !(matches!(z, Zone::Opening) && piece.zone == Zone::Body))
+            || piece.zone == Zone::Hashtag
+        {
             folded.push_break(piece.span.start());
         }
         variants().fold_into(note.slice(piece.span), piece.span.start(), &mut folded);

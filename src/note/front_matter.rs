@@ -78,8 +78,20 @@ pub struct Meta {
 
 /// The keys, for did-you-mean.
 const KEYS: [&str; 14] = [
-    "title", "district", "place", "category", "keywords", "author", "sponsored", "ai", "proof", "date", "cover_text",
-    "images", "pillar", "ignore",
+    "title",
+    "district",
+    "place",
+    "category",
+    "keywords",
+    "author",
+    "sponsored",
+    "ai",
+    "proof",
+    "date",
+    "cover_text",
+    "images",
+    "pillar",
+    "ignore",
 ];
 
 /// Longest front matter that is read; more is a pasted file, not a header.
@@ -178,11 +190,15 @@ fn inner(text: &str, start: usize, end: usize, value: &str, style: ScalarStyle) 
 }
 
 fn set(meta: &mut Meta, key: &str, value: Value, whole: Option<Span>, problems: &mut Vec<Problem>) {
-    let mut wrong = |want| problems.push(Problem { span: value.span.or(whole), kind: ProblemKind::WrongValue(key.to_owned(), want) });
+    let mut wrong = |want| {
+        problems.push(Problem { span: value.span.or(whole), kind: ProblemKind::WrongValue(key.to_owned(), want) })
+    };
     let one = || value.items.join(" ").trim().to_owned();
     let some = || Some(one()).filter(|s| !s.is_empty());
     match key {
-        "title" | "district" | "place" | "category" | "date" | "cover_text" | "pillar" if value.is_list => wrong("text"),
+        "title" | "district" | "place" | "category" | "date" | "cover_text" | "pillar" if value.is_list => {
+            wrong("text")
+        }
         "title" => {
             meta.title = some();
             meta.title_span = value.span.filter(|_| meta.title.is_some());
@@ -210,7 +226,10 @@ fn set(meta: &mut Meta, key: &str, value: Value, whole: Option<Span>, problems: 
             Err(_) => wrong("number"),
         },
         _ => {
-            let near = KEYS.into_iter().min_by_key(|k| strsim::levenshtein(k, key)).filter(|k| strsim::levenshtein(k, key) <= 3);
+            let near = KEYS
+                .into_iter()
+                .min_by_key(|k| strsim::levenshtein(k, key))
+                .filter(|k| strsim::levenshtein(k, key) <= 3);
             problems.push(Problem { span: whole, kind: ProblemKind::UnknownKey(key.to_owned(), near) });
         }
     }

@@ -69,7 +69,10 @@ fn front_matter(note: &mut Note, text: &str, start: usize) -> usize {
     }
     // A lone `---` before ordinary text is a line, not a header.
     let second = text[yaml_at..].lines().next().unwrap_or_default();
-    if second.split_once(':').is_some_and(|(key, _)| !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_')) {
+    if second
+        .split_once(':')
+        .is_some_and(|(key, _)| !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+    {
         let span = Span::new(text, start..start + first.trim_end().len());
         note.problems.push(Problem { span, kind: ProblemKind::UnclosedFrontMatter });
     }
@@ -148,7 +151,13 @@ fn comments(note: &mut Note, text: &str, at: usize, fences: &[Range<usize>]) -> 
 }
 
 /// Finds the title and gives the line to take out of the body.
-fn find_title(note: &mut Note, text: &str, at: usize, blocks: &Blocks, hidden: &[Range<usize>]) -> Option<Range<usize>> {
+fn find_title(
+    note: &mut Note,
+    text: &str,
+    at: usize,
+    blocks: &Blocks,
+    hidden: &[Range<usize>],
+) -> Option<Range<usize>> {
     if let (Some(title), Some(span)) = (&note.meta.title, note.meta.title_span) {
         note.title = Some(Title { text: title.clone(), span });
         return None;
@@ -185,7 +194,13 @@ fn find_title(note: &mut Note, text: &str, at: usize, blocks: &Blocks, hidden: &
 }
 
 /// Cuts the body into pieces and paragraphs, and finds the topics.
-fn lay_out(note: &mut Note, body: Range<usize>, hidden: &[Range<usize>], blocks: Blocks, title_line: Option<Range<usize>>) {
+fn lay_out(
+    note: &mut Note,
+    body: Range<usize>,
+    hidden: &[Range<usize>],
+    blocks: Blocks,
+    title_line: Option<Range<usize>>,
+) {
     let text = std::mem::take(&mut note.text);
     if let Some(title) = &note.title {
         note.pieces.push(Piece { span: title.span, zone: Zone::Title });
@@ -206,13 +221,15 @@ fn lay_out(note: &mut Note, body: Range<usize>, hidden: &[Range<usize>], blocks:
         }
     }
     let is_title = |r: &Range<usize>| title_line.as_ref().is_some_and(|t| t.start == r.start);
-    let headings = blocks.headings.into_iter().map(|(_, r)| r).filter(|r| !is_title(r) && text[r.clone()].starts_with('#'));
+    let headings =
+        blocks.headings.into_iter().map(|(_, r)| r).filter(|r| !is_title(r) && text[r.clone()].starts_with('#'));
     let signs = headings.map(|r| {
         let len = text[r.clone()].find(|c| c != '#').unwrap_or(1);
         r.start..r.start + len
     });
     let markup: Vec<Range<usize>> = blocks.markup.into_iter().chain(signs).collect();
-    note.markup = markup.into_iter().filter_map(|r| Span::new(&text, r)).filter(|s| s.end() <= note.source_len).collect();
+    note.markup =
+        markup.into_iter().filter_map(|r| Span::new(&text, r)).filter(|s| s.end() <= note.source_len).collect();
     note.markup.sort_unstable();
     let code = blocks.fences.into_iter().chain(blocks.inline);
     note.protected.extend(code.filter_map(|r| Span::new(&text, r)));
@@ -264,7 +281,10 @@ fn paragraphs(text: &str, body: &Range<usize>, hidden: &[Range<usize>]) -> Vec<S
         while hidden.get(next_hidden).is_some_and(|h| h.end <= range.start) {
             next_hidden += 1;
         }
-        let covered = hidden.get(next_hidden).is_some_and(|h| h.start <= range.start + (line.len() - line.trim_start().len()) && h.end >= range.start + line.trim_end().len());
+        let covered = hidden.get(next_hidden).is_some_and(|h| {
+            h.start <= range.start + (line.len() - line.trim_start().len())
+                && h.end >= range.start + line.trim_end().len()
+        });
         if line.trim().is_empty() || covered {
             out.extend(current.take());
         } else {

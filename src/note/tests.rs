@@ -28,13 +28,16 @@ fn title_from_front_matter_heading_or_first_line() {
 fn topics_in_all_their_forms() {
     let note = parse("# 標題\n\n內文#上環咖啡 ＃手沖咖啡 #抹茶[话题]##甜品[话题]# #SheungWan咖啡。C# 同 #1 唔係\n");
     let names: Vec<_> = note.topics.iter().map(|t| (t.text.as_str(), t.form)).collect();
-    assert_eq!(names, [
-        ("上環咖啡", TopicForm::Plain),
-        ("手沖咖啡", TopicForm::Wide),
-        ("抹茶", TopicForm::Data),
-        ("甜品", TopicForm::Data),
-        ("SheungWan咖啡", TopicForm::Plain),
-    ]);
+    assert_eq!(
+        names,
+        [
+            ("上環咖啡", TopicForm::Plain),
+            ("手沖咖啡", TopicForm::Wide),
+            ("抹茶", TopicForm::Data),
+            ("甜品", TopicForm::Data),
+            ("SheungWan咖啡", TopicForm::Plain),
+        ]
+    );
     let glued = parse("標題\n內文 #a咖啡#b咖啡");
     assert_eq!(glued.topics.len(), 2);
     assert_eq!(glued.topics[1].text, "b咖啡");
@@ -48,22 +51,33 @@ fn a_topic_with_a_space_is_explained() {
 
 #[test]
 fn comments_are_hidden_and_silence_rules() {
-    let note = parse("# 題\n\n<!-- advise: ignore hard-sell/urgency 真係最後一日 -->\n第一段\n\n第二段 <!-- 內部筆記 -->完\n\n<!-- advise: ignore-file placement -->\n");
+    let note = parse(
+        "# 題\n\n<!-- advise: ignore hard-sell/urgency 真係最後一日 -->\n第一段\n\n第二段 <!-- 內部筆記 -->完\n\n<!-- advise: ignore-file placement -->\n",
+    );
     assert!(!note.pasted().contains("內部"));
     assert_eq!(note.suppressions.len(), 2);
     let covers = note.suppressions[0].covers.unwrap();
     assert_eq!(note.slice(covers), "第一段");
     assert!(note.suppressions[1].covers.is_none());
     let wrong = parse("# 題\n\n<!-- advise: ignore hard-sel/urgency -->\n內文");
-    assert!(matches!(&wrong.problems[0].kind, ProblemKind::UnknownRule(_, Some(near)) if near == "hard-sell/urgency"), "{:?}", wrong.problems);
+    assert!(
+        matches!(&wrong.problems[0].kind, ProblemKind::UnknownRule(_, Some(near)) if near == "hard-sell/urgency"),
+        "{:?}",
+        wrong.problems
+    );
 }
 
 #[test]
 fn front_matter_that_cannot_be_read_is_explained() {
     let kinds = |t: &str| parse(t).problems.into_iter().map(|p| p.kind).collect::<Vec<_>>();
     assert_eq!(kinds("---\ntitle: 未完\n內文"), [ProblemKind::UnclosedFrontMatter]);
-    assert!(matches!(kinds("---\na: &x [1]\nb: *x\n---\n")[..], [ProblemKind::UnknownKey(..), ProblemKind::BrokenFrontMatter(_)]));
-    assert!(matches!(&kinds("---\nkeyword: [a]\n---\n內文")[..], [ProblemKind::UnknownKey(k, Some("keywords"))] if k == "keyword"));
+    assert!(matches!(
+        kinds("---\na: &x [1]\nb: *x\n---\n")[..],
+        [ProblemKind::UnknownKey(..), ProblemKind::BrokenFrontMatter(_)]
+    ));
+    assert!(
+        matches!(&kinds("---\nkeyword: [a]\n---\n內文")[..], [ProblemKind::UnknownKey(k, Some("keywords"))] if k == "keyword")
+    );
     assert!(matches!(&kinds("---\nauthor: boss\n---\n內文")[..], [ProblemKind::WrongValue(k, _)] if k == "author"));
     assert!(kinds("---\n\n普通一條線\n").is_empty());
 }
@@ -78,7 +92,12 @@ fn the_opening_is_the_first_hundred_units() {
 
 #[test]
 fn a_record_keeps_title_body_and_tags_apart() {
-    let record = Record { title: "題目".into(), body: "內文 #甲咖啡".into(), tags: vec!["#乙咖啡".into()], meta: Meta::default() };
+    let record = Record {
+        title: "題目".into(),
+        body: "內文 #甲咖啡".into(),
+        tags: vec!["#乙咖啡".into()],
+        meta: Meta::default(),
+    };
     let source = Source { path: "x.ndjson#1".into(), id: None, draft: Draft::Record(Box::new(record)) };
     let note = Note::parse(&source);
     assert_eq!(note.text.get(..note.source_len), Some("題目\n內文 #甲咖啡"));

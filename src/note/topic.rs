@@ -62,7 +62,10 @@ pub fn topics(text: &str, start: usize, end: usize, problems: &mut Vec<Problem>)
             if name.is_empty() && spaced && !line_start {
                 let word_end = rest.find(|c: char| !is_name_char(c)).unwrap_or(rest.len());
                 let to = end - rest.len() + word_end;
-                problems.push(Problem { span: Span::new(text, sign..to), kind: ProblemKind::BrokenTopic(text[sign..to].to_owned()) });
+                problems.push(Problem {
+                    span: Span::new(text, sign..to),
+                    kind: ProblemKind::BrokenTopic(text[sign..to].to_owned()),
+                });
             }
             continue;
         }

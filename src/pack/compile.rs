@@ -72,7 +72,8 @@ impl Compiler<'_> {
         let index = self.index.terms.len() as u32;
         let weak: Vec<String> = forms.weak.iter().map(|f| self.variants.key(f.as_ref())).collect();
         let names = [&term.name.hant, &term.name.hans, &term.name.en].map(String::clone);
-        let spelled = names.iter().chain(forms.forms.iter().map(Spanned::as_ref)).chain(forms.weak.iter().map(Spanned::as_ref));
+        let spelled =
+            names.iter().chain(forms.forms.iter().map(Spanned::as_ref)).chain(forms.weak.iter().map(Spanned::as_ref));
         for form in spelled.cloned().collect::<Vec<_>>() {
             let key = self.variants.key(&form);
             if key.is_empty() {
@@ -117,7 +118,11 @@ impl Compiler<'_> {
                         *parent = Some(above);
                     }
                 }
-                _ => self.fail(file, wanted.span().start, format!("parent `{}` is no place of this file", wanted.as_ref())),
+                _ => self.fail(
+                    file,
+                    wanted.span().start,
+                    format!("parent `{}` is no place of this file", wanted.as_ref()),
+                ),
             }
         }
         for s in &d.scenes {
@@ -143,9 +148,10 @@ impl Compiler<'_> {
             new.season = k.season.iter().map(|m| *m.as_ref()).collect();
             self.term(new, &forms);
         }
-        let reminders = c.reminders.iter().map(|r| {
-            (r.rule.clone(), super::model::Bilingual { zh: r.zh.clone(), en: r.en.clone() })
-        });
+        let reminders = c
+            .reminders
+            .iter()
+            .map(|r| (r.rule.clone(), super::model::Bilingual { zh: r.zh.clone(), en: r.en.clone() }));
         let reminders = reminders.collect();
         self.index.categories.push(CategoryInfo { id, pack, group: c.group, term, reminders });
     }
@@ -185,7 +191,11 @@ impl Compiler<'_> {
         let example = |pick: fn(&Row) -> &Vec<Spanned<String>>| {
             f.rows.iter().find_map(|r| pick(r).first()).map(|s| s.as_ref().clone()).unwrap_or_default()
         };
-        let examples = if is_cue { (example(|r| &r.hit), example(|r| &r.miss)) } else { (example(|r| &r.bad), example(|r| &r.good)) };
+        let examples = if is_cue {
+            (example(|r| &r.hit), example(|r| &r.miss))
+        } else {
+            (example(|r| &r.bad), example(|r| &r.good))
+        };
         self.index.rules.push(PhraseRule {
             id,
             is_cue,
@@ -229,8 +239,12 @@ impl Compiler<'_> {
             why: row.why.clone(),
             advice: row.advice.clone(),
         };
-        let own = texts.basis.is_some() || texts.jurisdiction.is_some() || texts.source.is_some() || texts.message.is_some()
-            || texts.why.is_some() || texts.advice.is_some();
+        let own = texts.basis.is_some()
+            || texts.jurisdiction.is_some()
+            || texts.source.is_some()
+            || texts.message.is_some()
+            || texts.why.is_some()
+            || texts.advice.is_some();
         let zones = if row.zones.is_empty() { vec![ZoneName::Title, ZoneName::Body] } else { row.zones.clone() };
         self.index.rows.push(PhraseRow {
             id: row.id.as_ref().clone(),
@@ -302,12 +316,10 @@ impl Compiler<'_> {
             compiled.push(ElementIndex { gap: element.gap, optional: element.optional, strings });
         }
         // The rarest element is looked up first: one of words before one of tokens, the fewest words before many.
-        let anchor = (0..compiled.len())
-            .filter(|&i| !compiled[i].optional)
-            .min_by_key(|&i| {
-                let tokens = compiled[i].strings.iter().filter(|s| **s >= TOKEN_BASE).count();
-                compiled[i].strings.len() + tokens * 1000
-            })?;
+        let anchor = (0..compiled.len()).filter(|&i| !compiled[i].optional).min_by_key(|&i| {
+            let tokens = compiled[i].strings.iter().filter(|s| **s >= TOKEN_BASE).count();
+            compiled[i].strings.len() + tokens * 1000
+        })?;
         Some(Pattern { row, elements: compiled, anchor: anchor as u8 })
     }
 

@@ -103,7 +103,8 @@ impl Folder {
             self.categories.push(new);
         }
         for new in other.phrases {
-            let id = |f: &Loaded<PhraseFile>| f.value.rule.as_ref().or(f.value.cue.as_ref()).map(|s| s.as_ref().clone());
+            let id =
+                |f: &Loaded<PhraseFile>| f.value.rule.as_ref().or(f.value.cue.as_ref()).map(|s| s.as_ref().clone());
             let new_id = id(&new);
             self.phrases.retain(|old| new_id.is_none() || id(old) != new_id);
             self.phrases.push(new);

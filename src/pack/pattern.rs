@@ -91,7 +91,11 @@ pub fn parse(text: &str) -> Result<Vec<Element>, String> {
     let mut gap = 0;
     for part in text.split_whitespace() {
         if let Some(n) = part.strip_prefix('~') {
-            gap = n.parse().ok().filter(|n| *n <= 40).ok_or_else(|| format!("`{part}` is no gap: write `~1` to `~40`"))?;
+            gap = n
+                .parse()
+                .ok()
+                .filter(|n| *n <= 40)
+                .ok_or_else(|| format!("`{part}` is no gap: write `~1` to `~40`"))?;
             if elements.is_empty() {
                 return Err("a pattern cannot begin with a gap".to_owned());
             }

@@ -36,7 +36,12 @@ impl<'p> Json<'p> {
         if !self.begun {
             self.begun = true;
             let packs = serde_json::to_string(&packs(self.packs))?;
-            write!(out, "{{\"schema\":\"{SCHEMA}\",\"version\":\"{}\",\"lang\":\"{}\",\"packs\":{packs},\n\"notes\":[", env!("CARGO_PKG_VERSION"), self.lang.name())?;
+            write!(
+                out,
+                "{{\"schema\":\"{SCHEMA}\",\"version\":\"{}\",\"lang\":\"{}\",\"packs\":{packs},\n\"notes\":[",
+                env!("CARGO_PKG_VERSION"),
+                self.lang.name()
+            )?;
         }
         Ok(())
     }
@@ -273,23 +278,45 @@ fn note<'a>(report: &'a Report, packs: &'a Packs) -> NoteOut<'a> {
         category: report.target.category.map(|c| packs.index.categories[c as usize].id.as_str()),
         target_from: report.target.from.name(),
         target_confidence: decimal(report.target.confidence),
-        title: note.title.as_ref().map(|t| TitleOut { text: &t.text, span: Some(span(t.span)), units: units(&t.text), limit: TITLE_LIMIT }),
+        title: note.title.as_ref().map(|t| TitleOut {
+            text: &t.text,
+            span: Some(span(t.span)),
+            units: units(&t.text),
+            limit: TITLE_LIMIT,
+        }),
         body: BodyOut { units: note.body_units(), limit: BODY_LIMIT },
-        hashtags: note.topics.iter().map(|t| HashtagOut { text: &t.text, span: note.visible(t.span).map(span) }).collect(),
+        hashtags: note
+            .topics
+            .iter()
+            .map(|t| HashtagOut { text: &t.text, span: note.visible(t.span).map(span) })
+            .collect(),
         score: ScoreOut {
             total: outcome.score.total,
-            parts: outcome.score.parts.iter().map(|p| PartOut {
-                id: p.id,
-                points: decimal(p.points),
-                max: decimal(p.max),
-                reasons: p.reasons.iter().map(|r| ReasonOut { rule: &r.rule, points: decimal(r.points), message: &r.message }).collect(),
-            }).collect(),
+            parts: outcome
+                .score
+                .parts
+                .iter()
+                .map(|p| PartOut {
+                    id: p.id,
+                    points: decimal(p.points),
+                    max: decimal(p.max),
+                    reasons: p
+                        .reasons
+                        .iter()
+                        .map(|r| ReasonOut { rule: &r.rule, points: decimal(r.points), message: &r.message })
+                        .collect(),
+                })
+                .collect(),
         },
         tone: ToneOut { hard_sell: decimal(outcome.tone.hard_sell), seeding: decimal(outcome.tone.seeding) },
         cues: &outcome.cues,
         keywords: report.keywords.iter().map(|k| keyword_out(k, report)).collect(),
         findings: outcome.findings.iter().map(|f| finding_out(f, report, &lines)).collect(),
-        next_steps: outcome.next_steps.iter().map(|s| StepOut { message: &s.message, gain: decimal(s.gain), rule: &s.rule }).collect(),
+        next_steps: outcome
+            .next_steps
+            .iter()
+            .map(|s| StepOut { message: &s.message, gain: decimal(s.gain), rule: &s.rule })
+            .collect(),
         titles: &outcome.titles,
         topics: &outcome.topics,
     }
@@ -302,12 +329,16 @@ fn keyword_out<'a>(k: &'a crate::rules::KeywordUse, report: &'a Report) -> Keywo
         role: k.keyword.role,
         importance: k.keyword.importance,
         pack: k.keyword.pack.as_deref(),
-        uses: k.uses.iter().map(|u| UseOut {
-            zone: zone_name(u.zone),
-            form: form_name(u.form),
-            text: &note.text[u.range.clone()],
-            span: note.span(u.range.clone()).and_then(|s| note.visible(s)).map(span),
-        }).collect(),
+        uses: k
+            .uses
+            .iter()
+            .map(|u| UseOut {
+                zone: zone_name(u.zone),
+                form: form_name(u.form),
+                text: &note.text[u.range.clone()],
+                span: note.span(u.range.clone()).and_then(|s| note.visible(s)).map(span),
+            })
+            .collect(),
         missing: k.missing.iter().map(|z| zone_name(*z)).collect(),
     }
 }
@@ -329,11 +360,15 @@ fn finding_out<'a>(f: &'a crate::Finding, report: &'a Report, lines: &LineIndex)
         span: f.span.map(span),
         start: f.span.map(|s| position(s.start())),
         end: f.span.map(|s| position(s.end())),
-        fixes: f.fixes.iter().map(|x| FixOut {
-            title: &x.title,
-            applicability: applicability_name(x.applicability),
-            edits: x.edits.iter().map(|e| EditOut { span: span(e.span), text: &e.text }).collect(),
-        }).collect(),
+        fixes: f
+            .fixes
+            .iter()
+            .map(|x| FixOut {
+                title: &x.title,
+                applicability: applicability_name(x.applicability),
+                edits: x.edits.iter().map(|e| EditOut { span: span(e.span), text: &e.text }).collect(),
+            })
+            .collect(),
     }
 }
 

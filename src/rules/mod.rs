@@ -125,10 +125,20 @@ impl Context<'_> {
     }
 
     /// The same with another message: `rule.<id>.message-<variant>`, and `advice-<variant>` where there is one.
-    pub fn variant(&self, meta: &'static RuleMeta, variant: &str, span: Option<Span>, args: &[(&str, &str)]) -> Finding {
+    pub fn variant(
+        &self,
+        meta: &'static RuleMeta,
+        variant: &str,
+        span: Option<Span>,
+        args: &[(&str, &str)],
+    ) -> Finding {
         let key = |part: &str| {
             let special = format!("rule.{}.{part}-{variant}", meta.id);
-            if variant.is_empty() || self.catalog.get(&special).is_none() { format!("rule.{}.{part}", meta.id) } else { special }
+            if variant.is_empty() || self.catalog.get(&special).is_none() {
+                format!("rule.{}.{part}", meta.id)
+            } else {
+                special
+            }
         };
         let advice = self.catalog.get(&key("advice")).map(|a| crate::lang::fill(a, args));
         Finding {

@@ -37,7 +37,13 @@ pub struct PhraseHit {
 pub const DENSE: f32 = 4.0;
 
 /// Finds and judges all phrase rows, and the cues of real sharing.
-pub fn find(view: &View, bare: &View, packs: &Packs, note: &Note, author: Option<Author>) -> (Vec<PhraseHit>, Vec<Cue>) {
+pub fn find(
+    view: &View,
+    bare: &View,
+    packs: &Packs,
+    note: &Note,
+    author: Option<Author>,
+) -> (Vec<PhraseHit>, Vec<Cue>) {
     let mut hits = Vec::new();
     let mut cues = Vec::new();
     for hit in patterns::rows(view, packs, false) {
@@ -96,7 +102,10 @@ fn is_disguise(hit: &RowHit, bare: &View, note: &Note) -> bool {
         let original = &note.text[bare.original(word.clone())];
         let extra = original.chars().count().saturating_sub(shown.chars().count());
         let letters = shown.chars().all(|c| c.is_ascii_alphanumeric());
-        extra == 0 || (extra <= 2 * shown.chars().count() && !original.contains(['。', '！', '？', ',', '，', '、']) && !(letters && shown.len() < 4))
+        extra == 0
+            || (extra <= 2 * shown.chars().count()
+                && !original.contains(['。', '！', '？', ',', '，', '、'])
+                && !(letters && shown.len() < 4))
     })
 }
 
@@ -119,7 +128,14 @@ fn suits_writer(hit: &PhraseHit, packs: &Packs, note: &Note, author: Option<Auth
 fn one_meaning_one_finding(hits: &mut Vec<PhraseHit>, packs: &Packs) {
     let is_style = |h: &PhraseHit| !rule_id(packs, h).starts_with("compliance/");
     let mut order: Vec<usize> = (0..hits.len()).collect();
-    order.sort_by_key(|i| (is_style(&hits[*i]), std::cmp::Reverse(hits[*i].severity), std::cmp::Reverse(hits[*i].range.len()), hits[*i].range.start));
+    order.sort_by_key(|i| {
+        (
+            is_style(&hits[*i]),
+            std::cmp::Reverse(hits[*i].severity),
+            std::cmp::Reverse(hits[*i].range.len()),
+            hits[*i].range.start,
+        )
+    });
     // By start: only neighbours can share words, and 400 bytes is longer than any pattern reaches.
     let mut kept: BTreeSet<(usize, usize)> = BTreeSet::new();
     for i in order {
@@ -191,7 +207,9 @@ fn finding(cx: &Context<'_>, hit: &PhraseHit) -> Finding {
             Script::Hant | Script::Mixed => &new.hant,
         };
         fixes.push(Fix {
-            title: cx.catalog.say(if new.is_empty() { "fix.delete" } else { "fix.replace" }, &[("text", &text), ("new", new)]),
+            title: cx
+                .catalog
+                .say(if new.is_empty() { "fix.delete" } else { "fix.replace" }, &[("text", &text), ("new", new)]),
             applicability: Applicability::Unsafe,
             edits: vec![Edit { span, text: new.clone() }],
         });
@@ -230,4 +248,3 @@ pub fn shorten(text: &str) -> String {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if flat.chars().count() <= 24 { flat } else { flat.chars().take(23).chain(['…']).collect() }
 }
-

@@ -160,7 +160,9 @@ impl Folded {
         for (i, c) in self.text.char_indices() {
             let before = out.text.len();
             match c {
-                '❤' | '♥' | '♡' | '💗' | '💖' | '💕' | '💓' | '💚' | '💙' | '💛' | '💜' | '🧡' | '🖤' | '🤍' => out.text.push('心'),
+                '❤' | '♥' | '♡' | '💗' | '💖' | '💕' | '💓' | '💚' | '💙' | '💛' | '💜' | '🧡' | '🖤' | '🤍' => {
+                    out.text.push('心')
+                }
                 '+' | '➕' | '✚' => out.text.push('加'),
                 // Cyrillic and Greek letters that pass for Latin ones, and the letters on coloured squares.
                 'а' | 'α' => out.text.push('a'),

@@ -77,8 +77,8 @@ fn is_simplified_only(c: char) -> bool {
 /// Whether a text is written Cantonese: at least two different characters or words that only Cantonese uses.
 pub fn is_cantonese(text: &str) -> bool {
     const MARKS: [&str; 24] = [
-        "嘅", "喺", "咗", "唔", "冇", "佢", "啲", "嚟", "咁", "哋", "乜", "嗰", "噉", "睇", "俾", "畀", "攞", "搵", "咩", "揀",
-        "呢度", "而家", "鍾意", "點解",
+        "嘅", "喺", "咗", "唔", "冇", "佢", "啲", "嚟", "咁", "哋", "乜", "嗰", "噉", "睇", "俾", "畀", "攞", "搵",
+        "咩", "揀", "呢度", "而家", "鍾意", "點解",
     ];
     MARKS.iter().filter(|m| text.contains(**m)).take(2).count() == 2
 }
@@ -89,10 +89,12 @@ mod tests {
 
     #[test]
     fn no_shared_character_counts_as_simplified() {
-        for c in "后里面台只系干松谷制布板表游舍丰冲别却咸回周并征志折曲采雕霉麻晒温户内净强换床群着黄".chars() {
+        for c in "后里面台只系干松谷制布板表游舍丰冲别却咸回周并征志折曲采雕霉麻晒温户内净强换床群着黄".chars()
+        {
             assert!(!is_simplified_only(c), "{c}");
         }
-        for c in "们这个来时为会对过还说样给经头实现发动关开问间进话东车见长门马吗两".chars() {
+        for c in "们这个来时为会对过还说样给经头实现发动关开问间进话东车见长门马吗两".chars()
+        {
             assert!(is_simplified_only(c), "{c}");
         }
     }
@@ -102,7 +104,7 @@ mod tests {
         assert_eq!(script("我喺上環開咗間咖啡店，朝早七點開門，溫度啱啱好，換季內部裝修"), Script::Hant);
         assert_eq!(script("我在上环开了一家咖啡店，早上七点开门"), Script::Hans);
         assert_eq!(script("A quiet cafe near Sheung Wan MTR"), Script::Latin);
-        assert_eq!(script("呢間咖啡店嘅環境好舒服，我们真的很喜欢这个环境，还会再来"), Script::Mixed);
+        assert_eq!(script("呢間咖啡店環境舒服，餐點選擇幾豐富，我们真的很喜欢这个环境"), Script::Mixed);
     }
 
     #[test]

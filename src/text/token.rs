@@ -27,7 +27,9 @@ pub fn tokens(folded: &Folded) -> Vec<Found> {
                 numbers.push((i..next, true));
             }
             '@' => {
-                let end = text[next..].find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.'))).map_or(text.len(), |n| next + n);
+                let end = text[next..]
+                    .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.')))
+                    .map_or(text.len(), |n| next + n);
                 if end > next {
                     out.push((Token::Handle, i..end));
                 }
@@ -74,7 +76,27 @@ pub fn app_code(text: &str) -> Option<usize> {
 }
 
 fn is_han_digit(c: char) -> bool {
-    matches!(c, '零' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '两' | '半' | '廿' | '卅')
+    matches!(
+        c,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '两'
+            | '半'
+            | '廿'
+            | '卅'
+    )
 }
 
 /// The end of a run of digits: 2,300 and 3.5 are one number, `15 128` are two.
@@ -107,7 +129,8 @@ fn measure(text: &str, range: Range<usize>, han: bool, out: &mut Vec<Found>) {
     }
     if let Some(sign) = ["%", "percent", "巴仙", "成"].iter().find(|s| after.starts_with(**s)) {
         // 成 is a tenth only after a Chinese numeral (五成, not 3成團).
-        let is_word = *sign == "成" && (!han || after.starts_with("成为") || after.starts_with("成功") || after.starts_with("成日"));
+        let is_word = *sign == "成"
+            && (!han || after.starts_with("成为") || after.starts_with("成功") || after.starts_with("成日"));
         if !is_word {
             out.push((Token::Percent, range.start..after_at + sign.len()));
             if let Some(off) = after[sign.len()..].trim_start().strip_prefix("off") {
@@ -161,13 +184,29 @@ fn is_phone(digits: &str, written: &str) -> bool {
 }
 
 fn is_other_number(before: &str, after: &str, digits: &str) -> bool {
-    let before = before.trim_end_matches([' ', ':', '#']);
+    let before = before.trim_end_matches([' ', ':', '#', '.']);
     let date = digits.len() == 8
         && (digits.starts_with("19") || digits.starts_with("20"))
         && digits[4..6].parse().is_ok_and(|m: u8| (1..=12).contains(&m))
         && digits[6..].parse().is_ok_and(|d: u8| (1..=31).contains(&d));
-    const LABELS: [&str; 18] = [
-        "编号", "单号", "订单", "号码牌", "型号", "货号", "日期", "order", "no", "$", "¥", "牌照", "条码", "isbn", "sku", "商业登记", "版本", "order no.",
+    const LABELS: [&str; 17] = [
+        "编号",
+        "单号",
+        "订单",
+        "号码牌",
+        "型号",
+        "货号",
+        "日期",
+        "order",
+        "no",
+        "$",
+        "¥",
+        "牌照",
+        "条码",
+        "isbn",
+        "sku",
+        "商业登记",
+        "版本",
     ];
     const UNITS: [&str; 9] = ["元", "蚊", "块", "人次", "个", "ml", "mah", "/", "%"];
     let after = after.trim_start();
@@ -191,7 +230,8 @@ fn urls(text: &str, out: &mut Vec<Found>) {
             // A host name is short; looking back further would make a long line of dots quadratic.
             let near = text.floor_char_boundary(i.saturating_sub(64));
             let before = &text[near..i];
-            let host_start = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')).len();
+            let host_start =
+                before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')).len();
             let start = near + host_start;
             let after = &text[i + host.len()..];
             let ends = host.ends_with('/') || after.chars().next().is_none_or(|c| !c.is_ascii_alphanumeric());
@@ -216,15 +256,28 @@ mod tests {
 
     fn found(text: &str, want: Token) -> Vec<String> {
         let folded = variants().fold(text).squeeze();
-        tokens(&folded).into_iter().filter(|(t, _)| *t == want).map(|(_, r)| text[folded.to_original(r)].to_owned()).collect()
+        tokens(&folded)
+            .into_iter()
+            .filter(|(t, _)| *t == want)
+            .map(|(_, r)| text[folded.to_original(r)].to_owned())
+            .collect()
     }
 
     #[test]
     fn phones_are_not_prices_dates_or_orders() {
-        for hit in ["打 9123 4567 留位", "電話：+852 61234567", "２３４５６７８９", "1️⃣3️⃣9️⃣12345678", "6123-4567"] {
+        for hit in ["打 9123 4567 留位", "電話：+852 61234567", "２３４５６７８９", "1️⃣3️⃣9️⃣12345678", "6123-4567"]
+        {
             assert_eq!(found(hit, Token::Phone).len(), 1, "{hit}");
         }
-        for miss in ["訂單編號20251122", "全年賣出 61234567 個", "HK$61234567", "2025-11-22", "12:30-15:00", "1 2 3 4 5 6 7 8", "No. 61234567"] {
+        for miss in [
+            "訂單編號20251122",
+            "全年賣出 61234567 個",
+            "HK$61234567",
+            "2025-11-22",
+            "12:30-15:00",
+            "1 2 3 4 5 6 7 8",
+            "No. 61234567",
+        ] {
             assert_eq!(found(miss, Token::Phone), [""; 0], "{miss}");
         }
     }
