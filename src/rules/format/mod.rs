@@ -8,7 +8,7 @@ mod markdown_shown;
 mod mixed_scripts;
 mod no_title;
 mod odd_width;
-mod prose;
+pub(super) mod prose;
 mod title_too_long;
 mod too_many_images;
 mod unknown_rule;
