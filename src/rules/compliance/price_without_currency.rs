@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::note::Zone;
+use crate::pack::index::StringId;
 use crate::pack::{Basis, Hit, Severity, TOKEN_BASE, Token};
 use crate::rules::{Context, Rule, RuleMeta};
 use crate::text::script::Script;
@@ -42,9 +43,10 @@ impl Rule for PriceWithoutCurrency {
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let taken = taken(cx);
+        let words = Words::new(cx);
         let mut found = 0;
         for hit in cx.view.hits.iter().filter(|h| h.string == TOKEN_BASE + Token::Num as u32) {
-            if found == MOST || !is_bare_price(cx, hit, &taken) {
+            if found == MOST || !is_bare_price(cx, hit, &taken, &words) {
                 continue;
             }
             let range = cx.view.original(hit.range());
@@ -73,7 +75,7 @@ fn taken(cx: &Context<'_>) -> Vec<Range<usize>> {
 }
 
 /// Whether a number is a price by the word before it, and nothing after it says otherwise.
-fn is_bare_price(cx: &Context<'_>, number: &Hit, taken: &[Range<usize>]) -> bool {
+fn is_bare_price(cx: &Context<'_>, number: &Hit, taken: &[Range<usize>], words: &Words<'_>) -> bool {
     let (start, end) = (number.start as usize, number.end as usize);
     let text = cx.view.folded.text.as_str();
     let digits = text[start..end].chars().filter(char::is_ascii_digit).count();
@@ -87,12 +89,14 @@ fn is_bare_price(cx: &Context<'_>, number: &Hit, taken: &[Range<usize>]) -> bool
     if rest.starts_with(|c: char| c.is_ascii_digit()) && is_taken(taken, next_number, next_number + 1) {
         return false;
     }
-    let Some(certain) = word_before(cx, start) else { return false };
+    let Some(certain) = word_before(cx, words, start) else { return false };
     let after = text[end..].trim_start_matches(' ');
     let after_at = text.len() - after.len();
-    let counted = cx.view.starting_in(after_at..after_at + 1).iter().any(|h| cx.packs.in_class("price-not", h.string));
+    let counted =
+        cx.view.starting_in(after_at..after_at + 1).iter().any(|h| words.not.binary_search(&h.string).is_ok());
     let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric()) || after.starts_with(['一', '起', '每', '左']);
-    !counted && !after.starts_with(['$', '%', ':']) && (certain || ends)
+    let is_mark = after.strip_prefix('/').is_some_and(|s| s.starts_with(|c: char| c.is_ascii_digit()));
+    !counted && !is_mark && !after.starts_with(['$', '%', ':']) && (certain || ends)
 }
 
 /// Whether a number lies in one of the tokens.
@@ -101,25 +105,34 @@ fn is_taken(taken: &[Range<usize>], start: usize, end: usize) -> bool {
     taken[from..].iter().take_while(|r| r.start < end).any(|r| start < r.end)
 }
 
-/// Words that may stand before a price.
-const CLASSES: [&str; 3] = ["price-word", "price-verb", "price-between"];
+/// The word classes around a price.
+struct Words<'p> {
+    /// Before it: names of prices, doings that may be about something else, and what stands between.
+    before: [&'p [StringId]; 3],
+    /// Behind it, and it is no price.
+    not: &'p [StringId],
+}
+
+impl<'p> Words<'p> {
+    fn new(cx: &Context<'p>) -> Self {
+        let before = ["price-word", "price-verb", "price-between"].map(|c| cx.packs.class(c));
+        Self { before, not: cx.packs.class("price-not") }
+    }
+}
 
 /// The word for a price right before a place: whether it means nothing but a price.
-fn word_before(cx: &Context<'_>, at: usize) -> Option<bool> {
+fn word_before(cx: &Context<'_>, words: &Words<'_>, at: usize) -> Option<bool> {
     let text = cx.view.folded.text.as_str();
     let sentence = cx.view.sentence(at);
     let mut from = at;
     for _ in 0..=GAP {
         let before = text[sentence.start..from].trim_end_matches([' ', ':', '(', '≈', '~']);
         let end = sentence.start + before.len();
-        let is_word = |h: &Hit| CLASSES.iter().any(|c| cx.packs.in_class(c, h.string));
+        let kind = |h: Hit| Some((h, words.before.iter().position(|c| c.binary_search(&h.string).is_ok())?));
         // The longest: 大約, not 約.
-        let word = cx.view.ending_in(end..end + 1).filter(is_word).min_by_key(|h| h.start)?;
-        if cx.packs.in_class("price-word", word.string) {
-            return Some(true);
-        }
-        if cx.packs.in_class("price-verb", word.string) {
-            return Some(false);
+        let (word, kind) = cx.view.ending_in(end..end + 1).filter_map(kind).min_by_key(|(h, _)| h.start)?;
+        if kind < 2 {
+            return Some(kind == 0);
         }
         from = word.start as usize;
     }

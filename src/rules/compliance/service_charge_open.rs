@@ -37,14 +37,15 @@ impl Rule for ServiceChargeOpen {
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let food = cx.target.category.is_some_and(|c| cx.packs.index.categories[c as usize].group == Group::Food);
-        if !food || voice::first(cx, "service-charge").is_some() {
+        let is_guest = cx.author().is_some_and(|a| !a.is_shop());
+        if !food || is_guest || voice::first(cx, "service-charge").is_some() {
             return;
         }
         let is_meal = |h: &&crate::pack::Hit| {
             let start = h.start as usize;
             let prose = cx.note.zone(cx.view.original(h.range()).start).is_some_and(|z| z != Zone::Hashtag);
             // The name stands before its price, or right behind it.
-            let near = cx.view.folded.text.floor_char_boundary(start.saturating_sub(40))..start + h.range().len() + 24;
+            let near = start.saturating_sub(40)..start + h.range().len() + 24;
             let line = cx.view.sentence(start);
             prose && cx.view.has_class(cx.packs, "set-price", near.start.max(line.start)..near.end.min(line.end))
         };

@@ -1,6 +1,7 @@
 //! The rules' own drafts, and what borders them.
 
 use super::RULES;
+use crate::source::Span;
 use crate::{Config, Finding, Packs, Source, check};
 
 fn findings(packs: &Packs, draft: &str) -> Vec<Finding> {
@@ -48,13 +49,23 @@ fn bare_numbers_are_prices_only_behind_a_word_for_one() {
     let texts = |draft: &str| {
         let found = findings(&packs, &format!("# 上環\n\n{draft}\n"));
         let bare = of(&found, "compliance/price-without-currency");
-        bare.iter().map(|f| format!("# 上環\n\n{draft}\n")[f.span.unwrap().range()].to_owned()).collect::<Vec<_>>()
+        bare.iter()
+            .map(|f| format!("# 上環\n\n{draft}\n")[f.span.map_or(0..0, Span::range)].to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(texts("人均大約 120，價錢：48，收48"), ["120", "48", "48"]);
     assert_eq!(texts("賣 88 一份，收費 300 起"), ["88", "300"]);
-    for innocent in
-        ["收 48 個學生", "人均 40 分鐘", "賣 30 份", "人均100-150元", "價格 8 折", "賣咗 3 年", "只售 11:00-14:00"]
-    {
+    for innocent in [
+        "收 48 個學生",
+        "人均 40 分鐘",
+        "賣 30 份",
+        "人均100-150元",
+        "價格 8 折",
+        "賣咗 3 年",
+        "只售 11:00-14:00",
+        "價錢：7/10",
+        "人均128RMB",
+    ] {
         assert_eq!(texts(innocent), [""; 0], "{innocent}");
     }
 }

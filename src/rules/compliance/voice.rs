@@ -20,7 +20,8 @@ pub fn says(cx: &Context<'_>, class: &str) -> bool {
 
 /// The first word of a class in title or body, as original bytes.
 pub fn first(cx: &Context<'_>, class: &str) -> Option<Range<usize>> {
-    let words = cx.view.hits.iter().filter(|h| cx.packs.in_class(class, h.string));
+    let class = cx.packs.class(class);
+    let words = cx.view.hits.iter().filter(|h| class.binary_search(&h.string).is_ok());
     let mut words = words.map(|h| cx.view.original(h.range()));
     words.find(|r| cx.note.zone(r.start).is_some_and(|z| z != Zone::Hashtag))
 }

@@ -35,11 +35,15 @@ impl Rule for BrokenTopic {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        let topics = &cx.note.topics;
+        // `#話題# 好食`: the second sign closes the topic, as people write elsewhere.
+        let closes = |at: usize| topics.binary_search_by_key(&at, |t| t.span.end()).is_ok();
         let spaced = cx.note.problems.iter().filter_map(|p| match &p.kind {
+            ProblemKind::BrokenTopic(_) if p.span.is_some_and(|s| closes(s.start())) => None,
             ProblemKind::BrokenTopic(text) => Some(("", text.as_str(), p.span)),
             _ => None,
         });
-        let wide = cx.note.topics.iter().filter(|t| t.form == TopicForm::Wide);
+        let wide = topics.iter().filter(|t| t.form == TopicForm::Wide);
         let wide = wide.map(|t| ("wide", t.text.as_str(), Some(t.span)));
         for (variant, text, span) in spaced.chain(wide).take(MOST) {
             let topic: String = text.trim_start_matches('#').split_whitespace().collect();

@@ -74,6 +74,13 @@ struct Mark {
     signs: Vec<Range<usize>>,
 }
 
+impl Mark {
+    /// A mark with one sign.
+    fn one(kind: &'static str, sign: Range<usize>) -> Self {
+        Self { kind, signs: std::iter::once(sign).collect() }
+    }
+}
+
 /// Reads a piece of markup. A single `*`, `_` or `~` is left alone: people frame words with them on purpose.
 fn read(note: &Note, span: Span) -> Option<Mark> {
     let (text, range) = (note.slice(span), span.range());
@@ -91,8 +98,9 @@ fn read(note: &Note, span: Span) -> Option<Mark> {
         return (!is_face).then(|| Mark { kind: "code", signs: Vec::new() });
     }
     if text.starts_with("![") || text.starts_with('[') {
-        let is_app_code = crate::text::token::app_code(text).is_some();
-        return (!is_app_code).then(|| Mark { kind: "link", signs: Vec::new() });
+        // [淨餃]($27) is a price.
+        let address = text.rsplit_once("](").map_or("", |(_, address)| address);
+        return address.contains(['.', '/', '#']).then(|| Mark { kind: "link", signs: Vec::new() });
     }
     if text == ">" {
         let rest = &note.text[range.end..];
@@ -100,12 +108,11 @@ fn read(note: &Note, span: Span) -> Option<Mark> {
         let is_face = line.chars().take(4).any(|c| matches!(c, '<' | '﹏' | '＜'));
         let is_arrow = line.starts_with(['>', '=', '-']) || note.text[..range.start].ends_with(['>', '-', '=']);
         let space = usize::from(rest.starts_with(' '));
-        let mark = Mark { kind: "quote", signs: vec![range.start..range.end + space] };
-        return (!is_face && !is_arrow).then_some(mark);
+        return (!is_face && !is_arrow).then(|| Mark::one("quote", range.start..range.end + space));
     }
     if text.chars().all(|c| c == '#') {
         let spaces = note.text[range.end..].len() - note.text[range.end..].trim_start_matches([' ', '\t']).len();
-        return Some(Mark { kind: "heading", signs: vec![range.start..range.end + spaces] });
+        return Some(Mark::one("heading", range.start..range.end + spaces));
     }
     (text.contains('|') && text.contains('\n')).then(|| Mark { kind: "table", signs: Vec::new() })
 }
@@ -120,6 +127,11 @@ fn strong(note: &Note, range: &Range<usize>, sign: &str) -> Option<Mark> {
         return None;
     }
     let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    // 好正~~今日~~ draws a breath.
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if c == '~' && (word(prose::before(note, range.start)) || word(prose::at(note, range.end))) {
+        return None;
+    }
     let (open, close) = (range.start + n, range.end - n);
     let glues_left = digit(prose::before(note, range.start)) && digit(prose::at(note, open));
     let glues_right = digit(prose::before(note, close)) && digit(prose::at(note, range.end));

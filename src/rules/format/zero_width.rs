@@ -7,7 +7,6 @@ use crate::note::Note;
 use crate::pack::{Basis, Severity};
 use crate::rules::{Context, Rule, RuleMeta};
 use crate::text::fold::is_zero_width;
-use crate::text::token::is_emoji;
 use std::ops::Range;
 use unicode_properties::UnicodeEmoji;
 
@@ -76,8 +75,9 @@ fn is_wanted(note: &Note, run: &Range<usize>) -> bool {
     if selects && left.is_some_and(|c| selectable(c) || is_variant) {
         return true;
     }
+    let is_sign = |c: char| !c.is_ascii() && c.is_emoji_char();
     let glue = |c: char| matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}');
-    text.contains('\u{200d}') && text.chars().all(glue) && left.is_some_and(is_emoji) && right.is_some_and(is_emoji)
+    text.contains('\u{200d}') && text.chars().all(glue) && left.is_some_and(is_sign) && right.is_some_and(is_sign)
 }
 
 /// Whether the run can go and nothing but itself changes: no topic grows, no Latin words run together, no Markdown wakes.
@@ -86,12 +86,9 @@ fn is_free(note: &Note, shield: &Shield, run: &Range<usize>) -> bool {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_east_asian(c));
     let sign = |c: Option<char>| c.is_some_and(|c| c.is_ascii_punctuation() || c == '＃');
     let line_start = left.is_none_or(|c| matches!(c, '\n' | '\r'));
-    !shield.touches(run)
-        && !shield.ends_at(run.start)
-        && !(latin(left) && latin(right))
-        && !sign(left)
-        && !sign(right)
-        && !(line_start && right.is_none_or(|c| c.is_whitespace() || c.is_ascii_digit()))
+    let line_grows = line_start && right.is_none_or(|c| c.is_whitespace() || c.is_ascii_digit());
+    let wakes = sign(left) || sign(right) || line_grows || (latin(left) && latin(right));
+    !(wakes || shield.touches(run) || shield.ends_at(run.start))
 }
 
 const fn is_east_asian(c: char) -> bool {

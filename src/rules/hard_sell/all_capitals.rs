@@ -1,9 +1,11 @@
 //! `hard-sell/all-capitals`.
 
+use super::shape;
 use crate::diagnostic::Finding;
 use crate::pack::{Basis, Severity, TOKEN_BASE, Token};
 use crate::rules::format::prose::{self, Shield};
 use crate::rules::{Context, Rule, RuleMeta};
+use crate::text::script::Script;
 use std::ops::Range;
 
 /// Letters from which a word in a row counts; MTR, VIP and SET do not.
@@ -44,22 +46,28 @@ impl Rule for AllCapitals {
         let shield = Shield::new(cx.note);
         let is_free = |w: &Word| {
             let i = known.partition_point(|k| k.end <= w.range.start);
-            w.letters >= LETTERS && !known.get(i).is_some_and(|k| k.start < w.range.end) && !shield.touches(&w.range)
+            w.letters >= LETTERS && known.get(i).is_none_or(|k| k.start >= w.range.end) && !shield.touches(&w.range)
         };
         let words: Vec<Word> = words(cx).into_iter().filter(is_free).collect();
         let beside = |a: &Word, b: &Word| {
             let between = &cx.note.text[a.range.end..b.range.start];
-            between.chars().count() <= 3
-                && between.chars().all(|c| matches!(c, ' ' | '-' | '&' | '!' | ',' | '\u{3000}' | '！'))
+            between == "-" || between.chars().all(|c| matches!(c, ' ' | '&' | '!' | ',' | '\u{3000}' | '！'))
         };
-        let rows = words.chunk_by(beside).filter(|row| row.len() > 1 || row.iter().any(|w| w.letters >= LONG));
+        // Among Chinese, one long word in capitals is mostly a name.
+        let cries = cx.packs.class("shout");
+        let shouts = |w: &Word| {
+            let start = cx.view.folded.from_original(w.range.start);
+            let words = cx.view.starting_in(start..start + 1);
+            w.letters >= LONG
+                && (cx.script == Script::Latin || words.iter().any(|h| cries.binary_search(&h.string).is_ok()))
+        };
+        let rows = words.chunk_by(beside).filter(|row| row.len() > 1 || row.iter().any(shouts));
+        let cost = if shape::is_telling(cx) { META.cost / 4.0 } else { META.cost };
         for (i, row) in rows.take(MOST).enumerate() {
             let ([first, ..], [.., last]) = (row, row) else { continue };
             let range = first.range.start..last.range.end;
             let mut finding = cx.finding(&META, cx.span(range.clone()), &[("text", &cx.note.text[range])]);
-            if i > 0 {
-                finding.cost = META.cost / 4.0;
-            }
+            finding.cost = if i > 0 { 0.0 } else { cost };
             out.push(finding);
         }
     }
@@ -75,11 +83,12 @@ struct Word {
 fn known(cx: &Context<'_>) -> Vec<Range<usize>> {
     let terms = cx.terms.iter().map(|t| cx.view.original(t.range.clone()));
     let named = [Token::Url, Token::Handle].map(|t| TOKEN_BASE + t as u32);
+    let brands = cx.packs.class("capitals");
     let signs = cx
         .view
         .hits
         .iter()
-        .filter(|h| named.contains(&h.string) || cx.packs.in_class("capitals", h.string))
+        .filter(|h| named.contains(&h.string) || brands.binary_search(&h.string).is_ok())
         .map(|h| cx.view.original(h.range()));
     let shop = cx.config.shop.name.as_deref().filter(|n| !n.is_empty());
     let shop = shop.into_iter().flat_map(|n| cx.note.text.match_indices(n).map(|(i, s)| i..i + s.len()));

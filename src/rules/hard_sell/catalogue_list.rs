@@ -2,6 +2,7 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
+use crate::pack::index::StringId;
 use crate::pack::{Basis, Severity, Token};
 use crate::rules::phrases::shorten;
 use crate::rules::{Context, Rule, RuleMeta};
@@ -57,11 +58,16 @@ pub struct List {
 
 /// The longest list of a note, or all items where most lines are such.
 pub fn find(cx: &Context<'_>) -> Option<List> {
+    let whole = 0..cx.view.folded.text.len();
+    if shape::tokens(cx, Token::Price, whole).nth(ITEMS - 1).is_none() {
+        return None;
+    }
+    let glue = cx.packs.class("prose-glue");
     let mut runs = Runs::default();
     let (mut lines, mut item_lines) = (0, 0);
     for line in shape::body_lines(cx) {
         let before = runs.total;
-        read_line(cx, &line, &mut runs);
+        read_line(cx, &line, glue, &mut runs);
         lines += usize::from(shape::words(cx, line) > 0 || runs.total > before);
         item_lines += usize::from(runs.total > before);
     }
@@ -111,9 +117,9 @@ impl Runs {
 }
 
 /// Reads the items of a line. A line in which somebody tells of prices has none.
-fn read_line(cx: &Context<'_>, line: &Range<usize>, runs: &mut Runs) {
+fn read_line(cx: &Context<'_>, line: &Range<usize>, glue: &[StringId], runs: &mut Runs) {
     let prices: Vec<Range<usize>> = shape::tokens(cx, Token::Price, line.clone()).collect();
-    if cx.view.has_class(cx.packs, "prose-glue", line.clone()) {
+    if shape::has(cx, glue, line.clone()) {
         runs.end();
         return;
     }

@@ -49,6 +49,7 @@ impl Rule for EmojiRun {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let note = cx.note;
         let groups = groups(note);
+        let is_telling = shape::is_telling(cx);
         let shield = Shield::new(note);
         let runs: Vec<&[Range<usize>]> = groups.iter().flat_map(|g| same(note, g)).take(MOST).collect();
         for (i, run) in runs.iter().enumerate() {
@@ -59,6 +60,9 @@ impl Rule for EmojiRun {
             if i > 0 {
                 finding.cost = META.cost / 2.0;
             }
+            if is_telling {
+                shape::soften(&mut finding, i == 0);
+            }
             if let Some(fix) = shape::shorten_run(cx, META.id, &shield, range, first.end) {
                 finding.fixes.insert(0, fix);
             }
@@ -67,7 +71,11 @@ impl Rule for EmojiRun {
         if let Some(first) = runs.is_empty().then(|| frames(cx, &groups)).flatten() {
             let text = &note.text[first.clone()];
             let n = groups.len().to_string();
-            out.push(cx.variant(&META, "frame", cx.span(first.clone()), &[("text", text), ("n", &n)]));
+            let mut finding = cx.variant(&META, "frame", cx.span(first.clone()), &[("text", text), ("n", &n)]);
+            if is_telling {
+                shape::soften(&mut finding, true);
+            }
+            out.push(finding);
         }
     }
 }
@@ -82,6 +90,8 @@ fn groups(note: &Note) -> Vec<Vec<Range<usize>>> {
         while let Some(c) = text[i..].chars().next() {
             let emoji = match c {
                 '[' => app_code(&text[i..]),
+                // Exclamation marks, for another rule.
+                '‼' | '⁉' => None,
                 c if is_emoji(c) => text[i..].graphemes(true).next().map(str::len),
                 _ => None,
             };
@@ -104,7 +114,17 @@ fn groups(note: &Note) -> Vec<Vec<Range<usize>>> {
 /// The runs of one emoji in a group.
 fn same<'g>(note: &'g Note, group: &'g [Range<usize>]) -> impl Iterator<Item = &'g [Range<usize>]> {
     let shown = |r: &Range<usize>| note.text[r.clone()].trim_end_matches('\u{fe0f}');
-    group.chunk_by(move |a, b| shown(a) == shown(b)).filter(|run| run.len() >= SAME)
+    group.chunk_by(move |a, b| shown(a) == shown(b)).filter(|run| run.len() >= SAME && !is_rating(note, run))
+}
+
+/// 味道：⭐⭐⭐⭐ and 環境：❤❤❤ give marks.
+fn is_rating(note: &Note, run: &[Range<usize>]) -> bool {
+    let shown = run.first().map_or("", |r| &note.text[r.clone()]);
+    if run.len() <= 5 && shown.starts_with(['⭐', '🌟']) {
+        return true;
+    }
+    let before = run.first().map_or("", |r| note.text[..r.start].trim_end_matches(' '));
+    before.ends_with([':', '：', '(', '（', '*'])
 }
 
 /// Whether emoji frame every phrase: groups of two and more all over the text, or one at both ends of most lines.

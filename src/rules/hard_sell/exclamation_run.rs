@@ -44,12 +44,15 @@ impl Rule for ExclamationRun {
         let lines: Vec<Range<usize>> = shape::prose_lines(cx).collect();
         let runs = lines.iter().flat_map(|l| shape::tokens(cx, Token::Excl, l.clone())).map(|r| cx.view.original(r));
         let runs: Vec<Range<usize>> = runs.filter(|r| !shape::is_said(cx, "hard-sell", r)).collect();
-        let shield = Shield::new(cx.note);
+        let (shield, is_telling) = (Shield::new(cx.note), shape::is_telling(cx));
         for (i, run) in runs.iter().take(MOST).enumerate() {
             let marks = &cx.note.text[run.clone()];
             let mut finding = cx.finding(&META, cx.span(run.clone()), &[("text", marks), ("n", &count(marks))]);
             if i > 0 {
                 finding.cost = META.cost / 2.0;
+            }
+            if is_telling {
+                shape::soften(&mut finding, i == 0);
             }
             let keep = run.start + marks.chars().next().map_or(0, char::len_utf8);
             if let Some(fix) = shape::shorten_run(cx, META.id, &shield, run.clone(), keep) {
@@ -74,7 +77,11 @@ fn whole_note(cx: &Context<'_>, lines: &[Range<usize>], out: &mut Vec<Finding>) 
     let chars: usize = lines.iter().map(|l| shape::chars(cx, l.clone())).sum();
     let marks: usize = lines.iter().map(|l| text[l.clone()].matches('!').count()).sum();
     if marks >= MARKS && marks * 100 > PER_HUNDRED * chars {
-        out.push(cx.variant(&META, "many", None, &[("text", "！"), ("n", &marks.to_string())]));
+        let mut finding = cx.variant(&META, "many", None, &[("text", "！"), ("n", &marks.to_string())]);
+        if shape::is_telling(cx) {
+            shape::soften(&mut finding, true);
+        }
+        out.push(finding);
         return;
     }
     let doubles = lines.iter().flat_map(|l| text[l.clone()].match_indices("!!").map(|(i, s)| (l.start + i, s.len())));

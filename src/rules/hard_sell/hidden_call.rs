@@ -66,8 +66,9 @@ impl Rule for HiddenCall {
             return;
         }
         let tail = first.start + (last.end - first.start) * (100 - TAIL) / 100;
+        let class = cx.packs.class("booking-call-words");
         let words = cx.view.starting_in(tail..last.end).iter();
-        let calls = words.filter(|h| cx.packs.in_class("booking-call-words", h.string)).map(|h| h.range());
+        let calls = words.filter(|h| class.binary_search(&h.string).is_ok()).map(|h| h.range());
         let Some(call) = calls.take(TRIES).find(|r| is_call(cx, r)) else { return };
         let range = cx.view.original(call);
         let text = &cx.note.text[range.clone()];
@@ -91,7 +92,7 @@ fn is_told(cx: &Context<'_>) -> bool {
 
 /// Whether the shop speaks as the shop: then nothing is hidden.
 fn speaks_openly(cx: &Context<'_>) -> bool {
-    cx.view.has_class(cx.packs, "owner-voice", 0..cx.view.folded.text.len())
+    shape::has(cx, cx.packs.class("owner-voice"), 0..cx.view.folded.text.len())
 }
 
 /// Lines that are stops of a way: numbered, or under a sign. The signs of a shop's own facts (📍⏰💰) stand once each.

@@ -2,6 +2,7 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
+use crate::pack::index::StringId;
 use crate::pack::{Basis, Severity};
 use crate::rules::{Context, Rule, RuleMeta};
 use std::ops::Range;
@@ -38,7 +39,8 @@ impl Rule for ImperativeShare {
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let says = |s: &Range<usize>| shape::words(cx, s.clone()) > 1;
         let sentences: Vec<Range<usize>> = shape::sentences(cx).filter(says).collect();
-        let orders: Vec<Range<usize>> = sentences.iter().filter_map(|s| order(cx, s)).collect();
+        let classes = ["imperative-start", "imperative-not"].map(|c| cx.packs.class(c));
+        let orders: Vec<Range<usize>> = sentences.iter().filter_map(|s| order(cx, classes, s)).collect();
         if sentences.len() < SENTENCES || orders.len() * 2 <= sentences.len() {
             return;
         }
@@ -52,13 +54,14 @@ impl Rule for ImperativeShare {
 }
 
 /// The word with which a sentence begins to order the reader about.
-fn order(cx: &Context<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn order(cx: &Context<'_>, [starts, others]: [&[StringId]; 2], sentence: &Range<usize>) -> Option<Range<usize>> {
     let text = &cx.view.folded.text[sentence.clone()];
     let at = sentence.start + text.find(char::is_alphanumeric)?;
     let here = cx.view.starting_in(at..at + 1);
-    let longest =
-        |class: &str| here.iter().filter(|h| cx.packs.in_class(class, h.string)).map(|h| h.end as usize).max();
-    let end = longest("imperative-start")?;
-    let is_other = longest("imperative-not").is_some_and(|other| other >= end) || end > sentence.end;
+    let longest = |class: &[StringId]| {
+        here.iter().filter(|h| class.binary_search(&h.string).is_ok()).map(|h| h.end as usize).max()
+    };
+    let end = longest(starts)?;
+    let is_other = longest(others).is_some_and(|other| other >= end) || end > sentence.end;
     (!is_other).then_some(at..end)
 }

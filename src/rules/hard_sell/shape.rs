@@ -1,15 +1,20 @@
 //! What several rules of selling style share: the lines of a note, how many words a stretch has, and tokens in it.
 
+use crate::diagnostic::Finding;
 use crate::fix::{Applicability, Edit, Fix};
 use crate::note::Zone;
-use crate::pack::{TOKEN_BASE, Token};
+use crate::pack::index::StringId;
+use crate::pack::{Severity, TOKEN_BASE, Token};
 use crate::rules::Context;
 use crate::rules::format::prose::Shield;
 use crate::rules::phrases::PhraseHit;
+use crate::tone;
 use std::ops::Range;
 
 /// Bytes that no phrase hit is longer than.
 const REACH: usize = 1000;
+/// So many different cues of sharing make a story.
+const TELLING: usize = 3;
 
 /// The lines of a zone in the folded text, trimmed, without empty ones. Topics have lines of their own there.
 fn lines<'c>(cx: &'c Context<'_>, wanted: fn(Zone) -> bool) -> impl Iterator<Item = Range<usize>> + 'c {
@@ -54,6 +59,12 @@ pub fn tokens<'c>(cx: &'c Context<'_>, token: Token, range: Range<usize>) -> imp
     inside.iter().filter(move |h| h.string == id && h.end as usize <= range.end).map(|h| h.range())
 }
 
+/// Whether one of these strings lies within a range.
+pub fn has(cx: &Context<'_>, class: &[StringId], range: Range<usize>) -> bool {
+    let inside = cx.view.starting_in(range.clone()).iter();
+    inside.filter(|h| h.end as usize <= range.end).any(|h| class.binary_search(&h.string).is_ok())
+}
+
 /// How much a stretch says: a Chinese character counts one, a Latin word two, digits and signs nothing.
 pub fn words(cx: &Context<'_>, range: Range<usize>) -> usize {
     let mut words = 0;
@@ -89,6 +100,18 @@ pub fn is_said(cx: &Context<'_>, owner: &str, range: &Range<usize>) -> bool {
 /// The rule of a phrase hit.
 pub fn rule_of<'c>(cx: &Context<'c>, hit: &PhraseHit) -> &'c str {
     &cx.packs.index.rules[cx.packs.index.rows[hit.row as usize].rule as usize].id
+}
+
+/// Whether the note tells more than it sells: then loud signs are high spirits, and only a hint.
+pub fn is_telling(cx: &Context<'_>) -> bool {
+    let sells = |h: &PhraseHit| h.severity >= Severity::Warning && rule_of(cx, h).starts_with("hard-sell/");
+    tone::different_cues(cx).len() >= TELLING && !cx.phrases.iter().any(sells)
+}
+
+/// Makes a hint of a finding about loud signs in a note that tells; the first of them costs a point.
+pub fn soften(finding: &mut Finding, is_first: bool) {
+    finding.severity = Severity::Hint;
+    finding.cost = if is_first { 1.0 } else { 0.0 };
 }
 
 /// The fix that leaves only the beginning of a run of signs: `keep` is where it ends.

@@ -62,3 +62,37 @@ fn a_list_of_prices_is_reported_once() {
         assert!(of(&findings(&packs, draft), "hard-sell/catalogue-list").is_empty(), "{draft}");
     }
 }
+
+#[test]
+fn high_spirits_in_a_story_are_only_a_hint() {
+    let packs = Packs::built_in();
+    let story = "# 上環咖啡店\n\n尋日落雨，我試咗三次先磨到啱，第一杯酸到喊😂😂😂 可惜得六個位，要等廿分鐘！！！\n";
+    let found = findings(&packs, story);
+    for rule in ["hard-sell/exclamation-run", "hard-sell/emoji-run"] {
+        assert!(matches!(&of(&found, rule)[..], [f] if f.severity == Severity::Hint), "{rule}: {found:#?}");
+    }
+    assert!(of(&findings(&packs, "# 上環\n\n味道：⭐⭐⭐⭐\n環境：⭐⭐⭐\n"), "hard-sell/emoji-run").is_empty());
+}
+
+#[test]
+fn names_in_capitals_are_no_shouting() {
+    let packs = Packs::built_in();
+    for draft in ["# 上環\n\n行去BOOMSHAKE影相，搭MTR走，袋住IKEA嘅紙袋。\n", "# 上環\n\nMTR SHEUNG WAN A2出口\n"]
+    {
+        assert!(of(&findings(&packs, draft), "hard-sell/all-capitals").is_empty(), "{draft}");
+    }
+    let wide = "# 上環\n\nＧＲＡＮＤ ＯＰＥＮＩＮＧ，朝早七點。\n";
+    assert_eq!(of(&findings(&packs, wide), "hard-sell/all-capitals").len(), 1);
+}
+
+#[test]
+fn a_guide_by_the_shop_itself_hides_nothing() {
+    let packs = Packs::built_in();
+    let meta = RULES.iter().map(|r| r.meta()).find(|m| m.id == "hard-sell/hidden-call");
+    let bad = meta.map_or("", |m| m.bad[0]);
+    assert!(!of(&findings(&packs, bad), "hard-sell/hidden-call").is_empty());
+    let open = bad.replace("最後提提大家", "我哋頂樓間酒吧");
+    assert!(of(&findings(&packs, &open), "hard-sell/hidden-call").is_empty());
+    let denied = bad.replace("想去嘅搵我，我幫你訂枱仲可以拎優惠價", "唔使訂枱");
+    assert!(of(&findings(&packs, &denied), "hard-sell/hidden-call").is_empty());
+}
