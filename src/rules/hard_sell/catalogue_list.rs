@@ -59,9 +59,7 @@ pub struct List {
 /// The longest list of a note, or all items where most lines are such.
 pub fn find(cx: &Context<'_>) -> Option<List> {
     let whole = 0..cx.view.folded.text.len();
-    if shape::tokens(cx, Token::Price, whole).nth(ITEMS - 1).is_none() {
-        return None;
-    }
+    shape::tokens(cx, Token::Price, whole).nth(ITEMS - 1)?;
     let glue = cx.packs.class("prose-glue");
     let mut runs = Runs::default();
     let (mut lines, mut item_lines) = (0, 0);
