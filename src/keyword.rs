@@ -3,8 +3,7 @@
 use crate::matching::View;
 use crate::matching::terms::{self, Keyword, TermHit};
 use crate::note::{Note, Zone};
-use crate::pack::index::{Term, TermKind};
-use crate::pack::model::Name;
+use crate::pack::index::{Shown, Term, TermKind};
 use crate::pack::{Packs, PlaceKind, Role};
 use crate::rules::KeywordUse;
 use crate::target::Target;
@@ -94,7 +93,7 @@ fn of_term(packs: &Packs, term: u32, entry: &Term, role: Role, script: Script) -
 }
 
 /// The name as a note of this script would write it.
-pub fn show(name: &Name, script: Script) -> &str {
+pub fn show(name: &Shown, script: Script) -> &str {
     match script {
         Script::Hans => &name.hans,
         Script::Latin => &name.en,

@@ -8,6 +8,7 @@ use crate::lang::fill;
 use crate::matching::patterns::{self, RowHit, overlap};
 use crate::matching::{View, frames};
 use crate::note::{Author, Note, Zone};
+use crate::pack::index::Message;
 use crate::pack::model::ZoneName;
 use crate::pack::{Packs, Severity};
 use crate::text::script::Script;
@@ -193,9 +194,7 @@ fn finding(cx: &Context<'_>, hit: &PhraseHit) -> Finding {
     let lang = cx.catalog.lang;
     let text = shorten(&cx.note.text[hit.range.clone()]);
     let args = [("text", text.as_str())];
-    let say = |mine: Option<&crate::pack::model::Trilingual>, rules: &crate::pack::model::Trilingual| {
-        fill(lang.pick(mine.unwrap_or(rules)), &args)
-    };
+    let say = |mine: Option<&Message>, rules: &Message| fill(lang.pick(mine.unwrap_or(rules)), &args);
     let message = say(own.and_then(|t| t.message.as_ref()), &rule.message);
     let why = say(own.and_then(|t| t.why.as_ref()), &rule.why);
     let advice = say(own.and_then(|t| t.advice.as_ref()), &rule.advice);
@@ -211,22 +210,22 @@ fn finding(cx: &Context<'_>, hit: &PhraseHit) -> Finding {
                 .catalog
                 .say(if new.is_empty() { "fix.delete" } else { "fix.replace" }, &[("text", &text), ("new", new)]),
             applicability: Applicability::Unsafe,
-            edits: vec![Edit { span, text: new.clone() }],
+            edits: vec![Edit { span, text: new.to_string() }],
         });
     }
     if !advice.is_empty() {
         fixes.push(Fix::advice(advice));
     }
     Finding {
-        rule: rule.id.clone(),
-        row: Some(row.id.clone()),
+        rule: rule.id.to_string(),
+        row: Some(row.id.to_string()),
         severity: hit.severity,
         span: cx.span(hit.range.clone()).and_then(|s| cx.note.visible(s)),
         message,
         why,
         basis: own.and_then(|t| t.basis).unwrap_or(rule.basis),
         jurisdiction: own.and_then(|t| t.jurisdiction).or(rule.jurisdiction),
-        source: own.and_then(|t| t.source.clone()).or_else(|| rule.source.clone()),
+        source: own.and_then(|t| t.source.as_ref()).or(rule.source.as_ref()).map(ToString::to_string),
         fixes,
         cost: cost(&rule.id, hit.severity),
     }
