@@ -33,8 +33,9 @@ pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>) -> 
 
 /// A word of denial before the hit, in the same clause and near.
 fn is_negated(view: &View, packs: &Packs, range: &Range<usize>) -> bool {
-    let clause = sentence::clause(&view.folded.text, range);
-    view.starting_in(clause.start..range.start).iter().filter(|h| packs.in_class("frame-negation", h.string)).any(|h| {
+    let around = view.sentence(range.start);
+    let clause_start = sentence::clause_start(&view.folded.text, around.start, range.start);
+    view.starting_in(clause_start..range.start).iter().filter(|h| packs.in_class("frame-negation", h.string)).any(|h| {
         let end = h.end as usize;
         end <= range.start && view.chars(end..range.start) <= DENIAL_REACH
     })

@@ -25,12 +25,10 @@ pub const fn is_end(c: char) -> bool {
     matches!(c, '。' | '!' | '?' | ';' | '…' | '\n' | '\r' | '．')
 }
 
-/// The clause around a range: from the last comma or sentence end before it to the next one after it.
-pub fn clause(folded: &str, range: &Range<usize>) -> Range<usize> {
-    let stop = |c: char| is_end(c) || matches!(c, ',' | '、' | '，' | ':');
-    let start = folded[..range.start].char_indices().rev().find(|(_, c)| stop(*c)).map_or(0, |(i, c)| i + c.len_utf8());
-    let end = folded[range.end..].find(stop).map_or(folded.len(), |i| range.end + i);
-    start..end
+/// Where the clause begins that ends at `at`: after the last comma or colon, not before `from`.
+pub fn clause_start(folded: &str, from: usize, at: usize) -> usize {
+    let stop = |c: char| matches!(c, ',' | '、' | '，' | ':');
+    folded[from..at].rfind(stop).map_or(from, |i| from + i + 1).max(from)
 }
 
 /// The sentence that holds a position.
