@@ -18,8 +18,10 @@ pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>) -> 
             view.has_class(packs, "frame-report", around.start..range.start)
                 || (is_quoted(view, range) && view.has_class(packs, "frame-report", around))
         }
+        // Taste is stated before the praise or in its clause: 「史上最強，食過返唔到轉頭」 is a boast with a verb behind it.
         Frame::Opinion => {
-            view.has_class(packs, "frame-opinion", around.clone()) && !view.has_class(packs, "frame-offer", around)
+            let said = around.start..sentence::clause_end(&view.folded.text, range.end, around.end);
+            view.has_class(packs, "frame-opinion", said) && !view.has_class(packs, "frame-offer", around)
         }
         Frame::Downside => view.has_class(packs, "frame-downside", around),
         Frame::Question => {

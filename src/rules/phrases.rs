@@ -62,7 +62,42 @@ pub fn find(
     hits.sort_by_key(|h| (h.range.start, h.range.end, h.row));
     one_meaning_one_finding(&mut hits, packs);
     judge_company(&mut hits, packs, view);
+    if is_diner(&hits, &cues, packs, view, author) {
+        lower_claims(&mut hits, packs);
+    }
     (hits, cues)
+}
+
+/// So many different cues of sharing, and no word of a shop, make a visitor's voice where nobody says who writes.
+const DINER_CUES: usize = 4;
+
+/// Whether a customer speaks: the laws on claims bind the trader, not the diner who says 「香港最好食」.
+fn is_diner(hits: &[PhraseHit], cues: &[Cue], packs: &Packs, view: &View, author: Option<Author>) -> bool {
+    if let Some(author) = author {
+        return !author.is_shop();
+    }
+    let different: BTreeSet<&str> = cues.iter().map(|c| c.name.as_str()).collect();
+    let whole = 0..view.folded.text.len();
+    let sells = |h: &PhraseHit| rule_id(packs, h).starts_with("hard-sell/") && h.severity >= Severity::Warning;
+    different.len() >= DINER_CUES && !view.has_class(packs, "frame-owner", whole) && !hits.iter().any(sells)
+}
+
+/// Claims in a diner's voice weigh one level less. Contacts, trades and rewards do not: those bind every account.
+fn lower_claims(hits: &mut [PhraseHit], packs: &Packs) {
+    const CLAIMS: [&str; 6] = [
+        "compliance/absolute-term",
+        "compliance/guarantee",
+        "compliance/medical-claim",
+        "compliance/cosmetic-claim",
+        "compliance/nutrition-claim",
+        "compliance/clickbait",
+    ];
+    for hit in hits.iter_mut().filter(|h| CLAIMS.contains(&rule_id(packs, h))) {
+        hit.severity = match hit.severity {
+            Severity::Error => Severity::Warning,
+            Severity::Warning | Severity::Hint => Severity::Hint,
+        };
+    }
 }
 
 fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, hits: &mut Vec<PhraseHit>, cues: &mut Vec<Cue>) {

@@ -31,6 +31,12 @@ pub fn clause_start(folded: &str, from: usize, at: usize) -> usize {
     folded[from..at].rfind(stop).map_or(from, |i| from + i + 1).max(from)
 }
 
+/// Where the clause ends that holds what stands before `at`: at the next comma or colon, not behind `to`.
+pub fn clause_end(folded: &str, at: usize, to: usize) -> usize {
+    let stop = |c: char| matches!(c, ',' | '、' | '，' | ':');
+    folded.get(at..to).and_then(|rest| rest.find(stop)).map_or(to.max(at), |i| at + i)
+}
+
 /// The sentence that holds a position.
 pub fn containing(sentences: &[Range<usize>], at: usize) -> Range<usize> {
     let i = sentences.partition_point(|s| s.end <= at);
