@@ -75,6 +75,14 @@ impl LineIndex {
         let start = self.starts[line - 1] as usize;
         Position { line, column: text[start..byte].chars().count() + 1 }
     }
+
+    /// Number and bytes of the line that holds a byte, without its line break.
+    pub fn line(&self, text: &str, byte: usize) -> (usize, Range<usize>) {
+        let line = self.starts.partition_point(|s| *s as usize <= byte);
+        let start = self.starts[line - 1] as usize;
+        let end = self.starts.get(line).map_or(text.len(), |next| *next as usize - 1);
+        (line, start..start + text[start..end].trim_end_matches('\r').len())
+    }
 }
 
 #[cfg(test)]
@@ -98,5 +106,7 @@ mod tests {
         assert_eq!(index.position(text, 0), Position { line: 1, column: 1 });
         assert_eq!(index.position(text, text.find('三').unwrap()), Position { line: 2, column: 2 });
         assert_eq!(index.position(text, text.len()), Position { line: 3, column: 1 });
+        assert_eq!(index.line(text, 0), (1, 0..3));
+        assert_eq!(index.line(text, text.len()), (3, text.len()..text.len()));
     }
 }
