@@ -9,7 +9,7 @@ mod text;
 use super::{Failure, Render, Report, Summary};
 use crate::fix::Applicability;
 use crate::lang::{Catalog, Lang};
-use crate::pack::model::Name;
+use crate::pack::index::Shown;
 use crate::pack::{Packs, Severity};
 use comfy_table::{ContentArrangement, presets};
 use std::collections::BTreeSet;
