@@ -100,7 +100,8 @@ fn a_draft_cannot_colour_a_plain_report() {
     let catalog = Catalog::new(Lang::ZhHk);
     let text = "# 上環咖啡店\u{1b}[31m\n\n即刻\u{1b}[2J訂位，全港最好\u{202e}飲！加微信\u{7} abc123\n\n#上環\u{1b}[0m";
     let report = check_with(&Source::text("a\u{1b}[31m.md", text), &packs, &Config::default(), &catalog);
-    let plain = rendered(&mut Table::new(&packs, &catalog, false, 100, false).verbose(true), std::slice::from_ref(&report));
+    let plain =
+        rendered(&mut Table::new(&packs, &catalog, false, 100, false).verbose(true), std::slice::from_ref(&report));
     assert!(!plain.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{plain:?}");
     let colored = rendered(&mut Table::new(&packs, &catalog, true, 100, false), &[report]);
     assert!(colored.contains("\u{1b}[1;31m") && !colored.contains("\u{1b}[2J"), "{colored:?}");
@@ -111,7 +112,8 @@ fn a_good_note_scores_higher_than_a_flyer_of_the_same_shop() {
     let packs = Packs::built_in();
     let catalog = Catalog::new(Lang::ZhHk);
     for shop in ["cafe", "nail", "florist", "hotpot", "fashion", "dessert"] {
-        let [good, hard] = ["good", "hard"].map(|kind| checked(&example(&format!("{shop}-{kind}")), &packs, &catalog).outcome);
+        let [good, hard] =
+            ["good", "hard"].map(|kind| checked(&example(&format!("{shop}-{kind}")), &packs, &catalog).outcome);
         assert!(good.score.total >= hard.score.total + 20, "{shop}: {} and {}", good.score.total, hard.score.total);
         assert!(good.tone.hard_sell < hard.tone.hard_sell && good.tone.seeding > hard.tone.seeding, "{shop}");
         assert!(good.findings.iter().all(|f| f.severity == advise::Severity::Hint), "{shop}: {:?}", good.findings);

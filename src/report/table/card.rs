@@ -85,7 +85,8 @@ impl Table<'_> {
         pen.blank();
         pen.line(&self.say("tone.line", &args), Ink::Bold);
         let sep = self.say("list-comma", &[]);
-        let cues = |names: &[&str]| names.iter().map(|n| self.say(&format!("cue.{n}"), &[])).collect::<Vec<_>>().join(&sep);
+        let cues =
+            |names: &[&str]| names.iter().map(|n| self.say(&format!("cue.{n}"), &[])).collect::<Vec<_>>().join(&sep);
         let found: Vec<&str> = tone::CUES.into_iter().filter(|c| outcome.cues.contains(c)).collect();
         // A calm price is never asked for: whether to name one is the shop's affair.
         let missing: Vec<&str> = tone::CUES.into_iter().filter(|c| !found.contains(c) && *c != "calm-price").collect();

@@ -83,7 +83,9 @@ impl Table<'_> {
             text = self.say("unplaced", &[("message", &text), ("advice", &self.advice(&fix.title, fix.applicability))]);
         }
         pen.para(&lead, ink, &format!("{text}  [{}]", finding.rule), Ink::Plain);
-        if (self.detail == Detail::Verbose || finding.severity != Severity::Hint) && said.reasons.insert((&finding.rule, &finding.why)) {
+        if (self.detail == Detail::Verbose || finding.severity != Severity::Hint)
+            && said.reasons.insert((&finding.rule, &finding.why))
+        {
             pen.para("  ", Ink::Plain, &self.why(finding), Ink::Plain);
         }
     }

@@ -77,7 +77,7 @@ impl<'a> Table<'a> {
     }
 
     /// A name as the reader of the report would write it.
-    fn name(&self, name: &'a Name) -> &'a str {
+    fn name(&self, name: &'a Shown) -> &'a str {
         match self.catalog.lang {
             Lang::ZhHk => &name.hant,
             Lang::ZhCn => &name.hans,
@@ -88,7 +88,8 @@ impl<'a> Table<'a> {
     /// Counts of each severity that has any, as words.
     fn counts(&self, counts: [(Severity, usize); 3]) -> String {
         let some = counts.into_iter().filter(|(_, n)| *n > 0);
-        let words: Vec<String> = some.map(|(s, n)| self.count(&format!("count.{}", super::json::severity_name(s)), n)).collect();
+        let words: Vec<String> =
+            some.map(|(s, n)| self.count(&format!("count.{}", super::json::severity_name(s)), n)).collect();
         if words.is_empty() { self.say("count.none", &[]) } else { words.join(" · ") }
     }
 
@@ -187,7 +188,8 @@ impl Render for Table<'_> {
         if self.any {
             pen.blank();
         }
-        let counts = [(Severity::Error, summary.errors), (Severity::Warning, summary.warnings), (Severity::Hint, summary.hints)];
+        let counts =
+            [(Severity::Error, summary.errors), (Severity::Warning, summary.warnings), (Severity::Hint, summary.hints)];
         let mut parts = vec![self.count("count.notes", summary.notes), self.counts(counts)];
         parts.extend(summary.mean_score().map(|mean| self.count("count.mean", mean)));
         if summary.failures > 0 {

@@ -30,9 +30,8 @@ pub fn snippet(text: &str, lines: &LineIndex, span: Span, severity: Severity, co
         Severity::Warning => Level::WARNING,
         Severity::Hint => Level::INFO,
     };
-    let source = Snippet::source(window.text)
-        .line_start(number)
-        .annotation(AnnotationKind::Primary.span(window.carets));
+    let source =
+        Snippet::source(window.text).line_start(number).annotation(AnnotationKind::Primary.span(window.carets));
     let rendered = renderer(color).term_width(columns * 2).render(&[Group::with_level(level).element(source)]);
     // The first line is the empty gutter above the source.
     rendered.split_once('\n').map(|(_, rest)| format!("{rest}\n")).unwrap_or_default()
@@ -132,7 +131,10 @@ mod tests {
 
     #[test]
     fn carets_stand_under_han_and_after_emoji() {
-        assert_eq!(show("一\n上環☕\u{fe0f}全港最平咖啡\r\n", "全港最平", 60), "2 | 上環☕全港最平咖啡\n  |       ^^^^^^^^\n");
+        assert_eq!(
+            show("一\n上環☕\u{fe0f}全港最平咖啡\r\n", "全港最平", 60),
+            "2 | 上環☕全港最平咖啡\n  |       ^^^^^^^^\n"
+        );
         assert_eq!(show("👨\u{200d}👩\u{200d}👧🇭🇰即刻嚟", "即刻", 60), "1 | 👨👩👧🇭🇰即刻嚟\n  |         ^^^^\n");
         assert_eq!(show("a\n\n\n\n\n\n\n\n\n\n\tb best", "best", 60), "11 |  b best\n   |    ^^^^\n");
     }

@@ -125,7 +125,9 @@ pub fn shown(c: char, before: Option<char>) -> Option<char> {
         '\t' => Some(' '),
         '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' => None,
         '\u{200d}' if before.is_some_and(|b| !b.is_alphanumeric() && !b.is_ascii()) => None,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => Some('\u{fffd}'),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
+            Some('\u{fffd}')
+        }
         c if c.is_control() => Some('\u{fffd}'),
         c => Some(c),
     }
@@ -227,7 +229,8 @@ mod tests {
     #[test]
     fn no_line_begins_with_a_closing_sign() {
         for columns in 8..40 {
-            for line in wrap("「限時優惠」催人即刻落決定：真係有期限就寫日期（由幾號到幾號）同原因。", columns) {
+            for line in wrap("「限時優惠」催人即刻落決定：真係有期限就寫日期（由幾號到幾號）同原因。", columns)
+            {
                 assert!(!line.starts_with(['」', '）', '。', '：', '，']), "{columns}: {line}");
                 assert!(width(&line) <= columns.max(8), "{columns}: {line}");
             }
