@@ -132,10 +132,10 @@ mod tests {
         assert_eq!(index.position(text, text.find('三').unwrap()), Position { line: 2, column: 2 });
         assert_eq!(index.position(text, text.len()), Position { line: 3, column: 1 });
         let long = format!("頭\n{}", "長a".repeat(1000));
-        let index = LineIndex::new(&long);
+        let long_index = LineIndex::new(&long);
         for (i, _) in long.char_indices().filter(|(i, _)| *i > 3) {
             let column = long[4..i].chars().count() + 1;
-            assert_eq!(index.position(&long, i), Position { line: 2, column });
+            assert_eq!(long_index.position(&long, i), Position { line: 2, column });
         }
         assert_eq!(index.line(text, 0), (1, 0..3));
         assert_eq!(index.line(text, text.len()), (3, text.len()..text.len()));

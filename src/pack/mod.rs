@@ -46,6 +46,11 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// Whether it is a token of this kind.
+    pub const fn is(self, token: Token) -> bool {
+        self.string == TOKEN_BASE + token as u32
+    }
+
     /// As a range of the folded text.
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
