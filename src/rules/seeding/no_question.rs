@@ -1,0 +1,37 @@
+//! What would one ask the reader?
+
+use super::{Context, Rule, RuleMeta, ask};
+use crate::diagnostic::Finding;
+use crate::pack::{Basis, Severity};
+
+/// No question that invites a real answer.
+pub struct NoQuestion;
+
+static META: RuleMeta = RuleMeta {
+    id: "seeding/no-question",
+    severity: Severity::Hint,
+    basis: Basis::RuleOfThumb,
+    jurisdiction: None,
+    source: None,
+    cost: 0.0,
+    bad: &[
+        "# 上環咖啡店\n\n落雨嗰朝，阿媽話唔夠位，得四張枱，入口酸酸哋。",
+        "# 旺角美甲\n\n下雨那天，阿姨说有点慢，大概九十分钟，摸起来很滑。",
+        "# Sheung Wan cafe\n\nYesterday my dad said the room is a bit small, with 4 tables. The crust was a bit dry.",
+    ],
+    good: &[
+        "# 上環咖啡店\n\n你哋飲開淺焙定深焙？",
+        "# 旺角美甲\n\n大家喜欢短甲还是长甲？",
+        "# Sheung Wan cafe\n\nDo you drink it black?",
+    ],
+};
+
+impl Rule for NoQuestion {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        ask(cx, &META, out);
+    }
+}
