@@ -1,4 +1,4 @@
-//! Titles and topics to paste, made of the draft's own words: the main keyword, and clauses that the draft already holds.
+//! Titles and topics to paste, made of the draft's own words: the main keyword, and clauses that the draft holds.
 //! Nothing is invented, and nothing is cut inside a word or a number.
 
 mod clauses;
@@ -65,7 +65,8 @@ struct Fragment<'t> {
 
 /// The clauses that add something to the main keyword, each once.
 fn fragments<'t>(cx: &'t Context<'_>, main: &str, clauses: Vec<Clause>) -> Vec<Fragment<'t>> {
-    let mut cues: Vec<(usize, usize, &str)> = cx.cues.iter().map(|c| (c.range.start, c.range.end, c.name.as_str())).collect();
+    let mut cues: Vec<(usize, usize, &str)> =
+        cx.cues.iter().map(|c| (c.range.start, c.range.end, c.name.as_str())).collect();
     cues.sort_unstable();
     let main_key = variants().key(main);
     let mut seen = std::collections::BTreeSet::new();
@@ -103,7 +104,8 @@ fn has_token(cx: &Context<'_>, clause: &Clause, token: Token) -> bool {
 
 /// A number with its unit: 三分鐘, 4 張枱.
 fn has_quantity(cx: &Context<'_>, clause: &Clause) -> bool {
-    let is_unit = |end: usize| cx.view.starting_in(end..end + 2).iter().any(|u| cx.packs.in_class("frame-unit", u.string));
+    let is_unit =
+        |end: usize| cx.view.starting_in(end..end + 2).iter().any(|u| cx.packs.in_class("frame-unit", u.string));
     let hits = cx.view.starting_in(clause.folded(cx)).iter();
     hits.filter(|h| h.string == TOKEN_BASE + Token::Num as u32).any(|h| is_unit(h.end as usize))
 }
@@ -139,9 +141,9 @@ fn own_in(cx: &Context<'_>, main: &Keyword, script: Script) -> String {
     // 上環髮型屋 is 上环理发店 for a mainland reader: where the packs know all of it, they know the word as well.
     let as_written = |name: &str| variants().key(name) == variants().key(&main.text);
     let all = names(cx.packs, main);
-    let known = all.iter().find(|[hant, hans, en]| [hant, hans, en].into_iter().any(|n| as_written(n)));
+    let known = all.iter().find(|names| names.iter().any(|n| as_written(n)));
     match known.or(all.first().filter(|_| !is_hans || counts.han == 0)) {
-        Some([hant, hans, _]) => (if is_hans { hans } else { hant }).clone(),
+        Some(names) => names[usize::from(is_hans)].clone(),
         None if is_hans => to_hans(&main.text),
         None => main.text.clone(),
     }

@@ -11,8 +11,10 @@ const TRADITIONAL: &str = "---\ndistrict: 銅鑼灣\ncategory: bookshop\n---\n# 
      為什麼舊書會有鉛筆字？其實我們不擦，那是上一位讀者留下的。冬天靠窗的位置有點冷，記得帶外套。\n\n#銅鑼灣書店";
 const SIMPLIFIED: &str = "---\ndistrict: 旺角\ncategory: nail\n---\n# 第一次做短甲\n\n我在旺角做美甲，第一年只有五个客人。\
      有客人问过，短甲要不要打磨？我试了三次才找到合适的力度。手绘款会慢一点，大概九十分钟。\n\n#小红书 #美甲";
-const ENGLISH: &str = "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Slow mornings\n\nWe open at 7am. It took me four tries, and the \
-     first batch burned. The room is a bit small. Do you drink it black? A flat white is HK$48.\n\n#SheungWanCafe #food";
+const ENGLISH: &str = "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Slow mornings\n\nWe open at 7am. \
+     It took me four tries, and the \
+     first batch burned. The room is a bit small. Do you drink it \
+     black? A flat white is HK$48.\n\n#SheungWanCafe #food";
 
 fn read(draft: &str) -> Report {
     check(&Source::text("draft.md", draft), &Packs::built_in(), &Config::default())
@@ -39,7 +41,10 @@ fn is_honest(draft: &str, report: &Report) {
                 let cut = |c: Option<char>, d: Option<char>| {
                     c.zip(d).is_some_and(|(c, d)| c.is_ascii_alphanumeric() && d.is_ascii_alphanumeric())
                 };
-                assert!(!cut(left, part.chars().next()) && !cut(part.chars().next_back(), right), "{part} is cut from a word");
+                assert!(
+                    !cut(left, part.chars().next()) && !cut(part.chars().next_back(), right),
+                    "{part} is cut from a word"
+                );
             }
         }
     }
@@ -92,6 +97,36 @@ fn what_is_left_of_the_title_stands_behind_the_keyword() {
 }
 
 #[test]
+fn clauses_end_where_the_writer_takes_breath() {
+    let draft = "---\ndistrict: 上環\ncategory: cafe\n---\n# 三、四點最靜的上環咖啡店\n\n1.豆先浸一晚 2.5小時後再磨\n\n12:30 最多人，坐三、四個鐘都得";
+    let titles = read(draft).outcome.titles.join("\n");
+    for part in ["豆先浸一晚", "2.5小時後再磨", "坐三、四個鐘都得"] {
+        assert!(titles.contains(part), "{part}: {titles}");
+    }
+    for cut in ["1.豆", "｜5小時", "｜四個鐘", "三、四點最靜"] {
+        assert!(!titles.contains(cut), "{cut}: {titles}");
+    }
+}
+
+#[test]
+fn no_text_is_too_strange() {
+    let packs = Packs::built_in();
+    let head = "---\ndistrict: 上環\ncategory: cafe\n---\n";
+    for body in [
+        "[".repeat(500),
+        "1.".repeat(300),
+        "上環咖啡店，".repeat(200),
+        "先講內文\n\n# 上環咖啡店遲到嘅標題\n\n再講".to_owned(),
+        "# \u{200b}上環\u{200d}咖啡店\u{fe0f}\u{20e3}①②\n\n1\u{fe0f}\u{20e3}👨\u{200d}👩\u{200d}👧「未閂".to_owned(),
+        "# 上環\n\n上環、咖啡店，Sheung Wan, cafe．ｃａｆｅ・CAFÉ".to_owned(),
+        "#\u{200b} #[话题]# ##上環咖啡[话题]##上環咖啡[话题]#".to_owned(),
+    ] {
+        let draft = format!("{head}{body}");
+        is_honest(&draft, &check(&Source::text("draft.md", draft.as_str()), &packs, &Config::default()));
+    }
+}
+
+#[test]
 fn topics_name_place_and_trade_in_both_scripts() {
     let topics = read(CANTONESE).outcome.topics;
     assert_eq!(topics[..2], ["上環咖啡店", "上环咖啡店"]);
@@ -121,7 +156,8 @@ fn pasting_the_topics_mends_the_topics() {
         let (text, _) = draft.rsplit_once("\n\n").unwrap_or_default();
         let line: Vec<String> = read(draft).outcome.topics.iter().map(|t| format!("#{t}")).collect();
         let report = read(&format!("{text}\n\n{}", line.join(" ")));
-        let left: Vec<&str> = report.outcome.findings.iter().map(|f| f.rule.as_str()).filter(|r| r.contains("topic")).collect();
+        let left: Vec<&str> =
+            report.outcome.findings.iter().map(|f| f.rule.as_str()).filter(|r| r.contains("topic")).collect();
         assert_eq!(left, [""; 0], "{line:?}");
     }
 }

@@ -44,7 +44,7 @@ pub fn topics(cx: &Context<'_>) -> Vec<String> {
     }
     let place = keyword::place_shown(cx.packs, cx.target, cx.script).unwrap_or_default();
     let spoken: Vec<String> = cx.keywords.iter().skip(1).filter_map(|k| spoken(cx, k)).collect();
-    for word in spoken.iter().filter(|_| !place.is_empty()).take(2) {
+    for word in spoken.iter().filter(|w| !place.is_empty() && !w.contains(place)).take(2) {
         list.add(cx.packs, &with_place(place, word, cx.script), UNITS);
     }
     for word in spoken.iter().take(3) {
@@ -53,11 +53,15 @@ pub fn topics(cx: &Context<'_>) -> Vec<String> {
     if let Some(scene) = scene(cx).filter(|_| !place.is_empty()) {
         list.add(cx.packs, &with_place(place, scene, cx.script), UNITS);
     }
-    let trade = cx.target.category.map(|c| &cx.packs.index.terms[cx.packs.index.categories[c as usize].term as usize].name);
+    let trade =
+        cx.target.category.map(|c| &cx.packs.index.terms[cx.packs.index.categories[c as usize].term as usize].name);
     let trade = trade.map_or("", |name| keyword::show(name, cx.script));
     let city = if cx.script == Script::Latin { "Hong Kong" } else { "香港" };
-    for broad in [trade.to_owned(), place.to_owned(), with_place(city, trade, cx.script)] {
-        if list.names.len() < FEWEST && !trade.is_empty() {
+    // Where the shop is must be known before its city is named.
+    let city_trade =
+        if place.is_empty() || trade.is_empty() { String::new() } else { with_place(city, trade, cx.script) };
+    for broad in [trade.to_owned(), place.to_owned(), city_trade] {
+        if list.names.len() < FEWEST {
             list.add(cx.packs, &broad, UNITS);
         }
     }
@@ -79,7 +83,11 @@ impl List {
         let name = topic_name(text);
         let key = variants().key(&name);
         let is_same = self.core.is_some() && core(packs, &name) == self.core;
-        if key.is_empty() || self.names.len() >= MOST || units(&name) > limit || (is_same && self.same_core >= SAME_CORE) {
+        if key.is_empty()
+            || self.names.len() >= MOST
+            || units(&name) > limit
+            || (is_same && self.same_core >= SAME_CORE)
+        {
             return;
         }
         if self.keys.insert(key) {
@@ -120,7 +128,11 @@ pub fn topic_name(text: &str) -> String {
     for (i, word) in text.split_whitespace().enumerate() {
         let mut chars = word.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '&' | '·' | '・'));
         if let Some(first) = chars.next() {
-            if i > 0 { out.extend(first.to_uppercase()) } else { out.push(first) }
+            if i > 0 {
+                out.extend(first.to_uppercase());
+            } else {
+                out.push(first);
+            }
             out.extend(chars);
         }
     }
@@ -141,7 +153,10 @@ fn prose_use<'c>(cx: &'c Context<'_>, keyword: &KeywordUse) -> Option<(&'c str, 
 /// Goods of the trade that the draft speaks of. Another form may be another thing (americano is no espresso), so the
 /// draft's own word is taken then.
 fn spoken(cx: &Context<'_>, keyword: &KeywordUse) -> Option<String> {
-    if keyword.keyword.is_own || !matches!(keyword.keyword.role, Role::Core | Role::LongTail) || !keyword.keyword.places.is_empty() {
+    if keyword.keyword.is_own
+        || !matches!(keyword.keyword.role, Role::Core | Role::LongTail)
+        || !keyword.keyword.places.is_empty()
+    {
         return None;
     }
     let (written, form) = prose_use(cx, keyword)?;
@@ -152,7 +167,11 @@ fn spoken(cx: &Context<'_>, keyword: &KeywordUse) -> Option<String> {
 fn scene<'c>(cx: &'c Context<'_>) -> Option<&'c str> {
     let wanted = cx.target.district?;
     let find = |name: &str| {
-        cx.packs.index.terms.iter().find(|t| matches!(t.kind, TermKind::Scene { district } if district == wanted) && t.name.hant == name)
+        cx.packs
+            .index
+            .terms
+            .iter()
+            .find(|t| matches!(t.kind, TermKind::Scene { district } if district == wanted) && t.name.hant == name)
     };
     let serves_food = cx.target.category.is_some_and(|c| cx.packs.index.categories[c as usize].group == Group::Food);
     let term = find("好去處").or_else(|| find("美食").filter(|_| serves_food))?;

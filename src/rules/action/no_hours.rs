@@ -46,7 +46,8 @@ fn is_time(cx: &Context<'_>, number: &Range<usize>) -> bool {
     const PARTS_OF_DAY: [&str; 14] =
         ["朝早", "早上", "上午", "中午", "晏昼", "下昼", "下午", "傍晚", "晚上", "夜晚", "凌晨", "半夜", "到", "至"];
     let text = cx.view.folded.text.as_str();
-    let (before, written, after) = (&text[..number.start], &text[number.clone()], text[number.end..].trim_start_matches(' '));
+    let (before, written, after) =
+        (&text[..number.start], &text[number.clone()], text[number.end..].trim_start_matches(' '));
     if after.starts_with('点') {
         // 慢一點 is no time, 下晝一點 is.
         return written != "一" || PARTS_OF_DAY.iter().any(|p| before.ends_with(p));

@@ -65,7 +65,9 @@ fn names_trade(cx: &Context<'_>, in_topics: bool) -> bool {
     cx.target.category.is_some_and(|wanted| {
         cx.terms.iter().any(|hit| {
             let mine = match kind(cx, hit) {
-                TermKind::Trade { category } | TermKind::Keyword { category, role: Role::Core | Role::LongTail } => category == wanted,
+                TermKind::Trade { category } | TermKind::Keyword { category, role: Role::Core | Role::LongTail } => {
+                    category == wanted
+                }
                 TermKind::Keyword { category, .. } => category == wanted && hit.counts,
                 _ => false,
             };

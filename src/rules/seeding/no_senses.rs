@@ -14,11 +14,7 @@ static META: RuleMeta = RuleMeta {
     jurisdiction: None,
     source: None,
     cost: 0.0,
-    bad: &[
-        "# 上環咖啡店\n\n逢星期一休息。",
-        "# 旺角美甲\n\n星期一休息。",
-        "# Sheung Wan cafe\n\nClosed on Mondays.",
-    ],
+    bad: &["# 上環咖啡店\n\n逢星期一休息。", "# 旺角美甲\n\n星期一休息。", "# Sheung Wan cafe\n\nClosed on Mondays."],
     good: &[
         "# 上環咖啡店\n\n入口有少少酸，尾韻似烏龍。",
         "# 旺角美甲\n\n摸起来很滑，没有味道。",
