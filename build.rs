@@ -1,6 +1,6 @@
 //! Compiles `keyword_packs/` and the message catalogues once, so that a run loads them in under a millisecond.
 //!
-//! Writes to `OUT_DIR`: `variants.bin` (the fold table), `packs.bin` (the compiled [`index::Index`]) and
+//! Writes to `OUT_DIR`: `variants.bin` (the fold table), `packs.bin` (the compiled [`index::Index`]), `automaton.bin` and
 //! `lang-*.bin` (one message catalogue each).
 #![allow(dead_code, unreachable_pub, missing_docs, clippy::pedantic, clippy::expect_used, clippy::unwrap_used)]
 #![allow(clippy::print_stdout)]
@@ -31,8 +31,9 @@ fn main() {
     std::fs::write(out.join("hans.bin"), simplified_only(&table)).expect("write hans.bin");
 
     let folder = load::Folder::read(Path::new("keyword_packs")).unwrap_or_else(|e| fail(&e));
-    let index =
+    let compile::Compiled { index, automaton } =
         compile::compile(&folder, fold::Variants(&table), &|_| index::Origin::BuiltIn).unwrap_or_else(|e| fail(&e));
+    std::fs::write(out.join("automaton.bin"), automaton).expect("write automaton.bin");
     let bytes = postcard::to_allocvec(&index).expect("serialise the packs");
     std::fs::write(out.join("packs.bin"), bytes).expect("write packs.bin");
 

@@ -31,7 +31,7 @@ fn check_one_note(bencher: divan::Bencher) {
     bencher.bench(|| check_with(&source, &packs, &config, &catalog));
 }
 
-#[divan::bench(args = [10_000, 100_000])]
+#[divan::bench(args = [10_000, 100_000], sample_count = 10)]
 fn check_one_long_line(bencher: divan::Bencher, chars: usize) {
     let (packs, catalog, config) = (Packs::built_in(), Catalog::new(Lang::ZhHk), Config::default());
     let source = Source::text("long.md", "上環咖啡店好靚最平".repeat(chars / 9));

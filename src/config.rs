@@ -40,6 +40,31 @@ pub struct Shop {
     pub name: Option<String>,
     /// Who writes, unless the note says otherwise.
     pub author: Option<crate::note::Author>,
+    /// The way from the station.
+    pub mtr_exit: Option<String>,
+    /// Opening hours.
+    pub hours: Option<String>,
+    /// What a visit costs.
+    pub price_per_person: Option<String>,
+    /// What the shop is known for.
+    pub signature: Vec<String>,
+    /// How it came to be.
+    pub story: Option<String>,
+    /// How to book or ask.
+    pub booking: Option<String>,
+    /// How to pay.
+    pub payment: Vec<String>,
+    /// What customers ask.
+    pub faq: Vec<Faq>,
+}
+
+/// A customer's question with the shop's own answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faq {
+    /// As customers ask it.
+    pub question: String,
+    /// As the shop answers.
+    pub answer: String,
 }
 
 impl Config {

@@ -1,40 +1,39 @@
-//! `advise`: parse arguments, run, map the outcome to an exit code.
-use advise::{
-    Config, Lang, Packs, Source, note,
-    report::{Render, Summary, json::Ndjson},
-};
-use std::io::Write;
-#[allow(clippy::unwrap_used, clippy::print_stderr)]
-fn main() {
-    let path = std::env::args().next_back().unwrap();
-    let packs = Packs::built_in();
-    let text = std::fs::read_to_string(&path).unwrap();
-    let config = Config { lang: Lang::ZhHk, ..Config::default() };
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let mut r = Ndjson::new(&packs);
-    for line in text.lines() {
-        let v: serde_json::Value = serde_json::from_str(line).unwrap();
-        let s = |k: &str| v[k].as_str().map(str::to_owned);
-        let list = |k: &str| {
-            v[k].as_array()
-                .map(|a| a.iter().filter_map(|x| x.as_str().map(str::to_owned)).collect())
-                .unwrap_or_default()
-        };
-        let meta = note::Meta {
-            district: s("district"),
-            category: s("category"),
-            keywords: list("keywords"),
-            ..note::Meta::default()
-        };
-        let record = note::Record {
-            title: s("title").unwrap_or_default(),
-            body: s("body").unwrap_or_default(),
-            tags: list("tags"),
-            meta,
-        };
-        let source = Source { path: String::new(), id: s("id"), draft: note::Draft::Record(Box::new(record)) };
-        r.note(&advise::check(&source, &packs, &config), &mut out).unwrap();
+//! `advise`: parse the arguments, run, map the outcome to an exit code.
+
+mod cli;
+
+use anyhow::Context;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(exit) => ExitCode::from(exit as u8),
+        // The reader went away (`| head`): there is nothing left to do, and nothing wrong.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "advise: {error:#}");
+            ExitCode::from(cli::Exit::Failed as u8)
+        }
     }
-    r.end(&Summary::default(), &mut out).unwrap();
-    out.flush().unwrap();
+}
+
+fn run() -> anyhow::Result<cli::Exit> {
+    let cli = match cli::args::parse(std::env::args_os()) {
+        Ok(cli) => cli,
+        // Help and version come as errors too, and are none.
+        Err(asked) => {
+            asked.print().context("help")?;
+            return Ok(if asked.use_stderr() { cli::Exit::Failed } else { cli::Exit::Clean });
+        }
+    };
+    Ok(cli::run(cli)?)
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let kind = |e: &(dyn std::error::Error + 'static)| match e.downcast_ref::<cli::Error>() {
+        Some(cli::Error::Output(e)) => Some(e.kind()),
+        _ => e.downcast_ref::<io::Error>().map(io::Error::kind),
+    };
+    error.chain().filter_map(kind).any(|kind| kind == io::ErrorKind::BrokenPipe)
 }

@@ -60,21 +60,54 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Characters before every [`STEP`]th byte: a million findings in one line must not each count from its start.
+    chars: Vec<u32>,
 }
+
+/// Bytes between two entries of `LineIndex::chars`.
+const STEP: usize = 512;
 
 impl LineIndex {
     /// Indexes a text; lines end with `\n` (a `\r` before it belongs to the line).
     pub fn new(text: &str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
-        Self { starts: std::iter::once(0).chain(ends).collect() }
+        let starts = std::iter::once(0).chain(ends).collect();
+        let mut chars = Vec::with_capacity(text.len() / STEP + 1);
+        let mut count = 0;
+        for block in text.as_bytes().chunks(STEP) {
+            chars.push(count);
+            count += block.iter().filter(|b| is_first_byte(**b)).count() as u32;
+        }
+        chars.push(count);
+        Self { starts, chars }
+    }
+
+    /// Characters before a byte.
+    fn chars_before(&self, text: &str, byte: usize) -> usize {
+        let block = byte / STEP;
+        let rest = text.as_bytes()[block * STEP..byte].iter().filter(|b| is_first_byte(**b)).count();
+        self.chars[block] as usize + rest
     }
 
     /// The position of a byte of the text that was indexed.
     pub fn position(&self, text: &str, byte: usize) -> Position {
         let line = self.starts.partition_point(|s| *s as usize <= byte);
         let start = self.starts[line - 1] as usize;
-        Position { line, column: text[start..byte].chars().count() + 1 }
+        Position { line, column: self.chars_before(text, byte) - self.chars_before(text, start) + 1 }
     }
+
+    /// Number and bytes of the line that holds a byte, without its line break.
+    pub fn line(&self, text: &str, byte: usize) -> (usize, Range<usize>) {
+        let line = self.starts.partition_point(|s| *s as usize <= byte);
+        let start = self.starts[line - 1] as usize;
+        let end = self.starts.get(line).map_or(text.len(), |next| *next as usize - 1);
+        (line, start..start + text[start..end].trim_end_matches('\r').len())
+    }
+}
+
+/// Whether a byte begins a character.
+const fn is_first_byte(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
 }
 
 #[cfg(test)]
@@ -98,5 +131,13 @@ mod tests {
         assert_eq!(index.position(text, 0), Position { line: 1, column: 1 });
         assert_eq!(index.position(text, text.find('三').unwrap()), Position { line: 2, column: 2 });
         assert_eq!(index.position(text, text.len()), Position { line: 3, column: 1 });
+        let long = format!("頭\n{}", "長a".repeat(1000));
+        let long_index = LineIndex::new(&long);
+        for (i, _) in long.char_indices().filter(|(i, _)| *i > 3) {
+            let column = long[4..i].chars().count() + 1;
+            assert_eq!(long_index.position(&long, i), Position { line: 2, column });
+        }
+        assert_eq!(index.line(text, 0), (1, 0..3));
+        assert_eq!(index.line(text, text.len()), (3, text.len()..text.len()));
     }
 }

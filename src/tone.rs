@@ -20,9 +20,9 @@ pub const CUES: [&str; 10] =
 /// So many different cues are a full mark.
 pub const ENOUGH_CUES: usize = 6;
 /// Selling weight per hundred characters at which `hard_sell` reaches 63.
-const SCALE: f32 = 3.0;
+const SCALE: f32 = 2.7;
 /// A note shorter than this is judged as if it were this long, so that one word in a line is not a flyer.
-const MIN_CHARS: f32 = 60.0;
+const MIN_CHARS: f32 = 80.0;
 
 /// Selling weight met in a note: phrase rows and rules in code.
 pub fn selling_weight(cx: &Context<'_>, extra: f32) -> f32 {

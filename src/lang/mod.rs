@@ -1,7 +1,7 @@
 //! What the program says: one catalogue folder a language (`zh-HK/`, `zh-CN/`, `en/`), flattened at build time.
 //! Phrase rules bring their own texts in the packs.
 
-use crate::pack::model::{Bilingual, Trilingual};
+use crate::pack::index::Message;
 use std::collections::BTreeMap;
 
 /// Language of the messages.
@@ -30,19 +30,11 @@ impl Lang {
     }
 
     /// Picks the text of this language.
-    pub fn pick(self, text: &Trilingual) -> &str {
+    pub fn pick(self, text: &Message) -> &str {
         match self {
             Self::ZhHk => &text.zh_hk,
             Self::ZhCn => &text.zh_cn,
             Self::En => &text.en,
-        }
-    }
-
-    /// Picks the text of this language where there are two; Chinese comes in Traditional.
-    pub fn pick_two(self, text: &Bilingual) -> &str {
-        match self {
-            Self::En => &text.en,
-            Self::ZhHk | Self::ZhCn => &text.zh,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! `keyword_packs/phrases/frames.toml`; where they must stand is decided here.
 
 use super::View;
-use crate::pack::{Frame, Packs, TOKEN_BASE, Token};
+use crate::pack::{Frame, Packs, Token};
 use crate::text::sentence;
 use std::ops::Range;
 
@@ -18,8 +18,12 @@ pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>) -> 
             view.has_class(packs, "frame-report", around.start..range.start)
                 || (is_quoted(view, range) && view.has_class(packs, "frame-report", around))
         }
+        // Taste is stated before the praise or in its clause: 「史上最強，食過返唔到轉頭」 is a boast with a verb behind it.
         Frame::Opinion => {
-            view.has_class(packs, "frame-opinion", around.clone()) && !view.has_class(packs, "frame-offer", around)
+            let clause_end = sentence::clause_end(&view.folded.text, range.end, around.end);
+            let mut said = [around.start..range.start, range.end..clause_end].into_iter();
+            said.any(|part| view.has_class(packs, "frame-opinion", part))
+                && !view.has_class(packs, "frame-offer", around)
         }
         Frame::Downside => view.has_class(packs, "frame-downside", around),
         Frame::Question => {
@@ -33,8 +37,9 @@ pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>) -> 
 
 /// A word of denial before the hit, in the same clause and near.
 fn is_negated(view: &View, packs: &Packs, range: &Range<usize>) -> bool {
-    let clause = sentence::clause(&view.folded.text, range);
-    view.starting_in(clause.start..range.start).iter().filter(|h| packs.in_class("frame-negation", h.string)).any(|h| {
+    let around = view.sentence(range.start);
+    let clause_start = sentence::clause_start(&view.folded.text, around.start, range.start);
+    view.starting_in(clause_start..range.start).iter().filter(|h| packs.in_class("frame-negation", h.string)).any(|h| {
         let end = h.end as usize;
         end <= range.start && view.chars(end..range.start) <= DENIAL_REACH
     })
@@ -50,12 +55,15 @@ fn is_quoted(view: &View, range: &Range<usize>) -> bool {
     open.is_some() && open > close && after.contains(['」', '』', '”', '"'])
 }
 
-/// A number followed by a unit of time or count, or a percentage.
+/// A number followed by a unit of time or count. A price is none, nor is the 一 of 「再等一年」.
 fn is_dated(view: &View, packs: &Packs, around: &Range<usize>) -> bool {
-    view.starting_in(around.clone()).iter().any(|h| {
+    let text = &view.folded.text;
+    let hits = view.starting_in(around.clone());
+    let prices: Vec<Range<usize>> = hits.iter().filter(|h| h.is(Token::Price)).map(|h| h.range()).collect();
+    hits.iter().filter(|h| h.is(Token::Num) && !matches!(&text[h.range()], "一" | "半")).any(|h| {
         let end = h.end as usize;
-        h.string == TOKEN_BASE + Token::Num as u32
-            && end <= around.end
-            && view.starting_in(end..end + 2).iter().any(|u| packs.in_class("frame-unit", u.string))
+        let unit_at = end + usize::from(text[end..].starts_with(' '));
+        let priced = prices.iter().any(|p| p.start <= h.start as usize && end <= p.end);
+        !priced && view.starting_in(unit_at..unit_at + 1).iter().any(|u| packs.in_class("frame-unit", u.string))
     })
 }

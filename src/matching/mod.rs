@@ -11,6 +11,9 @@ use crate::text::sentence;
 use crate::text::token;
 use std::ops::Range;
 
+/// Bytes on each side of a position that count as its sentence: some 200 Han characters.
+const SENTENCE_REACH: usize = 600;
+
 /// One way of reading a text, with all that was found in it. Ranges are bytes of the folded text.
 #[derive(Debug)]
 pub struct View {
@@ -54,9 +57,14 @@ impl View {
         self.by_end[from..to].iter().rev().map(|i| self.hits[*i as usize])
     }
 
-    /// The sentence around a position.
+    /// The sentence around a position, or as much of it as anything there can have to do with the position: a line without
+    /// a full stop may be a million characters long.
     pub fn sentence(&self, at: usize) -> Range<usize> {
-        sentence::containing(&self.sentences, at)
+        let whole = sentence::containing(&self.sentences, at);
+        let text = &self.folded.text;
+        let start = text.floor_char_boundary(at.saturating_sub(SENTENCE_REACH)).max(whole.start);
+        let end = text.ceil_char_boundary(at + SENTENCE_REACH).min(whole.end);
+        start..end.max(start)
     }
 
     /// The original bytes of a range.

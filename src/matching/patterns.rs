@@ -3,6 +3,7 @@
 use super::{View, frames};
 use crate::pack::index::{ElementIndex, Pattern};
 use crate::pack::{Hit, Packs, TOKEN_BASE};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A phrase row met in a text. Ranges are bytes of the view's folded text.
@@ -25,6 +26,7 @@ pub fn rows(view: &View, packs: &Packs, only_evasion: bool) -> Vec<RowHit> {
     let index = &packs.index;
     let mut out: Vec<RowHit> = Vec::new();
     let silencers = silencers(view, packs);
+    let mut whole_note: HashMap<u32, bool> = HashMap::new();
     for hit in &view.hits {
         for (_, number) in Packs::pairs_of(&index.anchors, hit.string) {
             let pattern = &index.patterns[*number as usize];
@@ -34,7 +36,7 @@ pub fn rows(view: &View, packs: &Packs, only_evasion: bool) -> Vec<RowHit> {
             }
             let Some(found) = match_at(view, pattern, *hit) else { continue };
             let found = RowHit { row: pattern.row, range: found.start..found.end, words: found.words };
-            if is_silenced(&found, &silencers, packs) || !needs_hold(view, packs, &found) {
+            if is_silenced(&found, &silencers, packs) || !needs_hold(view, packs, &found, &mut whole_note) {
                 continue;
             }
             // Several patterns or words of one row often cover the same place: keep the longest.
@@ -61,12 +63,16 @@ pub fn any_in(view: &View, packs: &Packs, patterns: &[u32], range: &Range<usize>
     })
 }
 
-fn needs_hold(view: &View, packs: &Packs, hit: &RowHit) -> bool {
+/// `whole_note` remembers what the note as a whole holds, so that it is read once a row and not once a hit.
+fn needs_hold(view: &View, packs: &Packs, hit: &RowHit, whole_note: &mut HashMap<u32, bool>) -> bool {
     let row = &packs.index.rows[hit.row as usize];
     let sentence = view.sentence(hit.range.start);
-    let whole = 0..view.folded.text.len();
+    let mut in_note = || {
+        let all = 0..view.folded.text.len();
+        *whole_note.entry(hit.row).or_insert_with(|| any_in(view, packs, &row.needs_note, &all))
+    };
     (row.needs_sentence.is_empty() || any_in(view, packs, &row.needs_sentence, &sentence))
-        && (row.needs_note.is_empty() || any_in(view, packs, &row.needs_note, &whole))
+        && (row.needs_note.is_empty() || in_note())
         && (row.unless_sentence.is_empty() || !any_in(view, packs, &row.unless_sentence, &sentence))
         && !row.unless.iter().any(|f| frames::holds(*f, view, packs, &hit.range))
 }

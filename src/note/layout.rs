@@ -213,6 +213,8 @@ fn lay_out(
         }
         at = at.max(gap.end);
     }
+    // The title need not come first: a blank line may stand between it and the front matter.
+    note.pieces.sort_unstable_by_key(|p| p.span);
     note.paragraphs = paragraphs(&text, &body, hidden);
     for s in &mut note.suppressions {
         if let Some(comment) = s.covers {

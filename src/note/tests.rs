@@ -105,3 +105,11 @@ fn a_record_keeps_title_body_and_tags_apart() {
     assert!(note.visible(note.topics[0].span).is_some());
     assert!(note.visible(note.topics[1].span).is_none());
 }
+
+#[test]
+fn a_blank_line_before_the_title_leaves_it_the_title() {
+    let text = "---\nauthor: owner\n---\n\n# 上環咖啡店\n\n內文";
+    let note = Note::parse(&Source::text("a.md", text));
+    assert_eq!(note.zone(text.find('上').unwrap()), Some(Zone::Title));
+    assert_eq!(note.zone(text.find('內').unwrap()), Some(Zone::Opening));
+}

@@ -4,8 +4,8 @@
 
 use super::fold::Variants;
 use super::index::{
-    CategoryInfo, DistrictInfo, ElementIndex, FormKind, FormRef, Index, Origin, PackInfo, Pattern, PhraseRow,
-    PhraseRule, RowTexts, StringId, TOKEN_BASE, Term, TermKind,
+    CategoryInfo, DistrictInfo, ElementIndex, FormKind, FormRef, Index, Message, Origin, PackInfo, Pattern, PhraseRow,
+    PhraseRule, RowTexts, Shown, Str, StringId, TOKEN_BASE, Term, TermKind,
 };
 use super::load::{Folder, Loaded, PackError};
 use super::model::{Basis, Category, District, Name, PhraseFile, PlaceKind, Role, Row, Severity, ZoneName};
@@ -20,7 +20,7 @@ pub fn compile(
     folder: &Folder,
     variants: Variants<'_>,
     origin: &dyn Fn(&Path) -> Origin,
-) -> Result<Index, Vec<PackError>> {
+) -> Result<Compiled, Vec<PackError>> {
     let mut c = Compiler { variants, strings: HashMap::new(), index: Index::default(), errors: Vec::new() };
     let mut districts: Vec<_> = folder.districts.iter().collect();
     districts.sort_by(|a, b| a.value.id.as_ref().cmp(b.value.id.as_ref()));
@@ -37,6 +37,14 @@ pub fn compile(
         c.phrases(file);
     }
     c.finish()
+}
+
+/// Packs ready to load: the index, and the serialised `CharwiseDoubleArrayAhoCorasick<u32>` whose values are string ids.
+pub struct Compiled {
+    /// What the strings mean.
+    pub index: Index,
+    /// What finds them.
+    pub automaton: Vec<u8>,
 }
 
 struct Compiler<'v> {
@@ -63,7 +71,12 @@ impl Compiler<'_> {
     }
 
     fn pack(&mut self, id: String, version: &str, checked: &str, origin: Origin) -> u16 {
-        self.index.packs.push(PackInfo { id, version: version.to_owned(), checked: checked.to_owned(), origin });
+        self.index.packs.push(PackInfo {
+            id: Str::from(&id),
+            version: version.into(),
+            checked: checked.into(),
+            origin,
+        });
         (self.index.packs.len() - 1) as u16
     }
 
@@ -71,7 +84,7 @@ impl Compiler<'_> {
     fn term(&mut self, term: Term, forms: &Forms<'_>) -> u32 {
         let index = self.index.terms.len() as u32;
         let weak: Vec<String> = forms.weak.iter().map(|f| self.variants.key(f.as_ref())).collect();
-        let names = [&term.name.hant, &term.name.hans, &term.name.en].map(String::clone);
+        let names = [&term.name.hant, &term.name.hans, &term.name.en].map(ToString::to_string);
         let spelled =
             names.iter().chain(forms.forms.iter().map(Spanned::as_ref)).chain(forms.weak.iter().map(Spanned::as_ref));
         for form in spelled.cloned().collect::<Vec<_>>() {
@@ -99,7 +112,7 @@ impl Compiler<'_> {
         let kind = TermKind::Place { district: number, kind: PlaceKind::District, parent: None };
         let forms = Forms { forms: &d.forms, weak: &d.weak, guards: &d.guards };
         let term = self.term(make_term(kind, pack, &id, &d.name, &d.forms, *d.importance.as_ref(), &d.why), &forms);
-        self.index.districts.push(DistrictInfo { id, pack, term });
+        self.index.districts.push(DistrictInfo { id: Str::from(&id), pack, term });
         let mut numbers: HashMap<&str, u32> = HashMap::new();
         for p in &d.places {
             let kind = TermKind::Place { district: number, kind: p.kind, parent: None };
@@ -148,19 +161,16 @@ impl Compiler<'_> {
             new.season = k.season.iter().map(|m| *m.as_ref()).collect();
             self.term(new, &forms);
         }
-        let reminders = c
-            .reminders
-            .iter()
-            .map(|r| (r.rule.clone(), super::model::Bilingual { zh: r.zh.clone(), en: r.en.clone() }));
-        let reminders = reminders.collect();
-        self.index.categories.push(CategoryInfo { id, pack, group: c.group, term, reminders });
+        let text = |t: &String| Str::from(t);
+        let reminders = c.reminders.iter().map(|r| (text(&r.rule), text(&r.zh), text(&r.en))).collect();
+        self.index.categories.push(CategoryInfo { id: Str::from(&id), pack, group: c.group, term, reminders });
     }
 
     fn classes(&mut self, files: &[Loaded<PhraseFile>]) {
         for file in files {
             for (name, words) in &file.value.class {
                 let mut ids: Vec<_> = words.iter().map(|w| self.intern(w.as_ref())).collect();
-                let class = self.index.classes.entry(name.clone()).or_default();
+                let class = self.index.classes.entry(Str::from(name)).or_default();
                 class.append(&mut ids);
                 class.sort_unstable();
                 class.dedup();
@@ -169,10 +179,10 @@ impl Compiler<'_> {
                 for word in &allow.words {
                     let string = self.intern(word.as_ref());
                     if allow.rules.is_empty() {
-                        self.index.allow.push((string, String::new()));
+                        self.index.allow.push((string, Str::default()));
                     }
                     for rule in &allow.rules {
-                        self.index.allow.push((string, rule.as_ref().clone()));
+                        self.index.allow.push((string, Str::from(rule.as_ref())));
                     }
                 }
             }
@@ -197,17 +207,17 @@ impl Compiler<'_> {
             (example(|r| &r.bad), example(|r| &r.good))
         };
         self.index.rules.push(PhraseRule {
-            id,
+            id: Str::from(&id),
             is_cue,
             severity: f.severity.unwrap_or(Severity::Hint),
             basis: f.basis.unwrap_or(Basis::Style),
             jurisdiction: f.jurisdiction,
-            source: f.source.clone(),
-            checked: f.checked.clone(),
-            message: f.message.clone().unwrap_or_default(),
-            why: f.why.clone().unwrap_or_default(),
-            advice: f.advice.clone().unwrap_or_default(),
-            examples,
+            source: f.source.as_ref().map(Str::from),
+            checked: f.checked.as_ref().map(Str::from),
+            message: f.message.as_ref().map(Message::from).unwrap_or_default(),
+            why: f.why.as_ref().map(Message::from).unwrap_or_default(),
+            advice: f.advice.as_ref().map(Message::from).unwrap_or_default(),
+            examples: (Str::from(&examples.0), Str::from(&examples.1)),
         });
         for row in &f.rows {
             self.row(file, rule, row);
@@ -234,10 +244,10 @@ impl Compiler<'_> {
         let texts = RowTexts {
             basis: row.basis,
             jurisdiction: row.jurisdiction,
-            source: row.source.clone(),
-            message: row.message.clone(),
-            why: row.why.clone(),
-            advice: row.advice.clone(),
+            source: row.source.as_ref().map(Str::from),
+            message: row.message.as_ref().map(Message::from),
+            why: row.why.as_ref().map(Message::from),
+            advice: row.advice.as_ref().map(Message::from),
         };
         let own = texts.basis.is_some()
             || texts.jurisdiction.is_some()
@@ -247,7 +257,7 @@ impl Compiler<'_> {
             || texts.advice.is_some();
         let zones = if row.zones.is_empty() { vec![ZoneName::Title, ZoneName::Body] } else { row.zones.clone() };
         self.index.rows.push(PhraseRow {
-            id: row.id.as_ref().clone(),
+            id: Str::from(row.id.as_ref()),
             rule,
             severity: row.severity.or(f.severity).unwrap_or(Severity::Hint),
             weight: row.weight.or(f.weight).unwrap_or(1.0),
@@ -258,7 +268,7 @@ impl Compiler<'_> {
             needs_note,
             zones,
             evasion: row.evasion,
-            replacement: row.replacement.clone(),
+            replacement: row.replacement.as_ref().map(Shown::from),
             texts: own.then(|| Box::new(texts)),
         });
     }
@@ -299,10 +309,10 @@ impl Compiler<'_> {
                         }
                     }
                     Alternative::Token(token) => strings.push(TOKEN_BASE + *token as u32),
-                    Alternative::Class(name) => match self.index.classes.get(name) {
+                    Alternative::Class(name) => match self.index.classes.get(name.as_str()) {
                         Some(ids) => strings.extend_from_slice(ids),
                         None => {
-                            let known: Vec<_> = self.index.classes.keys().map(String::as_str).collect();
+                            let known: Vec<_> = self.index.classes.keys().map(Str::as_str).collect();
                             let near = known.iter().min_by_key(|k| strsim::levenshtein(name, k));
                             let near = near.map_or(String::new(), |n| format!("; did you mean `@{n}`?"));
                             self.fail(file, text.span().start, format!("no class `@{name}`{near}"));
@@ -323,15 +333,16 @@ impl Compiler<'_> {
         Some(Pattern { row, elements: compiled, anchor: anchor as u8 })
     }
 
-    fn finish(mut self) -> Result<Index, Vec<PackError>> {
+    fn finish(mut self) -> Result<Compiled, Vec<PackError>> {
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
         let mut strings: BTreeMap<String, StringId> = self.strings.into_iter().collect();
         strings.remove("");
+        let mut automaton = Vec::new();
         if !strings.is_empty() {
             match CharwiseDoubleArrayAhoCorasick::<u32>::with_values(strings) {
-                Ok(automaton) => self.index.automaton = automaton.serialize(),
+                Ok(built) => automaton = built.serialize(),
                 Err(e) => {
                     let message = format!("the automaton cannot be built: {e}");
                     return Err(vec![PackError { path: "keyword_packs".into(), at: None, message }]);
@@ -345,7 +356,7 @@ impl Compiler<'_> {
         index.anchors.dedup();
         index.row_guards.sort_unstable();
         index.allow.sort_unstable();
-        Ok(self.index)
+        Ok(Compiled { index: self.index, automaton })
     }
 }
 
@@ -368,11 +379,11 @@ fn make_term(
     Term {
         kind,
         pack,
-        id: id.to_owned(),
-        name: name.clone(),
-        forms: forms.iter().map(|f| f.as_ref().clone()).collect(),
+        id: id.into(),
+        name: Shown::from(name),
+        forms: forms.iter().map(|f| Str::from(f.as_ref())).collect(),
         importance,
-        why: why.to_owned(),
+        why: why.into(),
         season: Vec::new(),
     }
 }

@@ -3,16 +3,115 @@
 //!
 //! Shared with the build script.
 
-use super::model::{
-    Basis, Bilingual, Frame, Group, Jurisdiction, Name, PlaceKind, Role, Severity, Trilingual, ZoneName,
-};
-use serde::{Deserialize, Serialize};
+use super::model::{Basis, Frame, Group, Jurisdiction, Name, PlaceKind, Role, Severity, Trilingual, ZoneName};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Deref;
 
 /// Id of a string of the automaton. Ids from [`TOKEN_BASE`] up are tokens.
 pub type StringId = u32;
 /// The id of the first token; see [`super::pattern::Token`].
 pub const TOKEN_BASE: StringId = 0xffff_ff00;
+
+/// A text of a pack: a slice of the program itself for built-in packs, so that a run allocates nothing for the tens of
+/// thousands of texts that it never shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Str(Cow<'static, str>);
+
+impl Deref for Str {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Str {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Str {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl PartialEq<str> for Str {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Str {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl Borrow<str> for Str {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Str {
+    fn from(text: &str) -> Self {
+        Self(Cow::Owned(text.to_owned()))
+    }
+}
+
+impl From<&String> for Str {
+    fn from(text: &String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl<'de: 'static> Deserialize<'de> for Str {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        <&'static str>::deserialize(d).map(|s| Self(Cow::Borrowed(s)))
+    }
+}
+
+/// A name in the three ways it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Shown {
+    /// Traditional Chinese, Hong Kong usage.
+    pub hant: Str,
+    /// Simplified Chinese, mainland usage.
+    pub hans: Str,
+    /// English.
+    pub en: Str,
+}
+
+impl From<&Name> for Shown {
+    fn from(name: &Name) -> Self {
+        Self { hant: Str::from(&name.hant), hans: Str::from(&name.hans), en: Str::from(&name.en) }
+    }
+}
+
+/// A message in the three languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Message {
+    /// Hong Kong Chinese.
+    pub zh_hk: Str,
+    /// Mainland Chinese.
+    pub zh_cn: Str,
+    /// English.
+    pub en: Str,
+}
+
+impl From<&Trilingual> for Message {
+    fn from(text: &Trilingual) -> Self {
+        Self { zh_hk: Str::from(&text.zh_hk), zh_cn: Str::from(&text.zh_cn), en: Str::from(&text.en) }
+    }
+}
 
 /// Where a pack comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -25,34 +124,36 @@ pub enum Origin {
 
 /// One pack file.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct PackInfo {
     /// `district/sha-tin`, `category/cafe`.
-    pub id: String,
+    pub id: Str,
     /// As the file says.
-    pub version: String,
+    pub version: Str,
     /// When a person last went through it.
-    pub checked: String,
+    pub checked: Str,
     /// Built in, or the user's.
     pub origin: Origin,
 }
 
 /// Something that people search by.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Term {
     /// What it is.
     pub kind: TermKind,
     /// Index into [`Index::packs`].
     pub pack: u16,
     /// A slug for places, else the Traditional name.
-    pub id: String,
+    pub id: Str,
     /// How it is shown.
-    pub name: Name,
+    pub name: Shown,
     /// Its other forms, as written.
-    pub forms: Vec<String>,
+    pub forms: Vec<Str>,
     /// Editorial, 1 to 10.
     pub importance: u8,
     /// Why.
-    pub why: String,
+    pub why: Str,
     /// Months in which it is searched; empty for the whole year.
     pub season: Vec<u8>,
 }
@@ -90,9 +191,10 @@ pub enum TermKind {
 
 /// A district.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct DistrictInfo {
     /// Slug.
-    pub id: String,
+    pub id: Str,
     /// Index into [`Index::packs`].
     pub pack: u16,
     /// Term index of the district itself.
@@ -101,17 +203,18 @@ pub struct DistrictInfo {
 
 /// A trade.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct CategoryInfo {
     /// Slug.
-    pub id: String,
+    pub id: Str,
     /// Index into [`Index::packs`].
     pub pack: u16,
     /// Its group.
     pub group: Group,
     /// Term index of the trade word.
     pub term: u32,
-    /// Compliance reminders: rule, text.
-    pub reminders: Vec<(String, Bilingual)>,
+    /// Compliance reminders: rule, Chinese, English.
+    pub reminders: Vec<(Str, Str, Str)>,
 }
 
 /// That a string is a form of a term.
@@ -138,9 +241,10 @@ pub enum FormKind {
 
 /// A phrase rule or a cue, without its rows.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct PhraseRule {
     /// `hard-sell/urgency`; for a cue `seeding/person`.
-    pub id: String,
+    pub id: Str,
     /// A cue gives no finding.
     pub is_cue: bool,
     /// Head of the file.
@@ -150,41 +254,43 @@ pub struct PhraseRule {
     /// Head of the file.
     pub jurisdiction: Option<Jurisdiction>,
     /// Head of the file.
-    pub source: Option<String>,
+    pub source: Option<Str>,
     /// Head of the file.
-    pub checked: Option<String>,
+    pub checked: Option<Str>,
     /// Head of the file.
-    pub message: Trilingual,
+    pub message: Message,
     /// Head of the file.
-    pub why: Trilingual,
+    pub why: Message,
     /// Head of the file.
-    pub advice: Trilingual,
+    pub advice: Message,
     /// One line that is found and one that is not, for `advise explain`.
-    pub examples: (String, String),
+    pub examples: (Str, Str),
 }
 
 /// What a row says otherwise than its rule.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct RowTexts {
     /// Instead of the rule's.
     pub basis: Option<Basis>,
     /// Instead of the rule's.
     pub jurisdiction: Option<Jurisdiction>,
     /// Instead of the rule's.
-    pub source: Option<String>,
+    pub source: Option<Str>,
     /// Instead of the rule's.
-    pub message: Option<Trilingual>,
+    pub message: Option<Message>,
     /// Instead of the rule's.
-    pub why: Option<Trilingual>,
+    pub why: Option<Message>,
     /// Instead of the rule's.
-    pub advice: Option<Trilingual>,
+    pub advice: Option<Message>,
 }
 
 /// A phrase row.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct PhraseRow {
     /// Unique within its rule.
-    pub id: String,
+    pub id: Str,
     /// Index into [`Index::rules`].
     pub rule: u16,
     /// Rule's or own.
@@ -206,7 +312,7 @@ pub struct PhraseRow {
     /// Looks through disguises too.
     pub evasion: bool,
     /// An unsafe fix.
-    pub replacement: Option<Name>,
+    pub replacement: Option<Shown>,
     /// What it says otherwise than its rule.
     pub texts: Option<Box<RowTexts>>,
 }
@@ -235,10 +341,8 @@ pub struct ElementIndex {
 
 /// Everything that checking needs to know about the packs.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Index {
-    /// Serialised `CharwiseDoubleArrayAhoCorasick<u32>`; its values are string ids.
-    #[serde(with = "bytes")]
-    pub automaton: Vec<u8>,
     /// The files.
     pub packs: Vec<PackInfo>,
     /// The districts, by id.
@@ -260,20 +364,7 @@ pub struct Index {
     /// String → rows it silences where it covers a matched word; sorted.
     pub row_guards: Vec<(StringId, u32)>,
     /// String → rule or group it silences (empty: all); sorted.
-    pub allow: Vec<(StringId, String)>,
+    pub allow: Vec<(StringId, Str)>,
     /// Named word classes, for rules in code; sorted ids.
-    pub classes: BTreeMap<String, Vec<StringId>>,
-}
-
-/// Long byte strings as one block.
-mod bytes {
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(bytes: &[u8], s: S) -> Result<S::Ok, S::Error> {
-        s.serialize_bytes(bytes)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Vec<u8>, D::Error> {
-        <&[u8]>::deserialize(d).map(<[u8]>::to_vec)
-    }
+    pub classes: BTreeMap<Str, Vec<StringId>>,
 }

@@ -25,6 +25,7 @@ pub use model::{Basis, Frame, Jurisdiction, PlaceKind, Role, Severity};
 pub use pattern::Token;
 
 static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
+static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/automaton.bin"));
 
 /// The packs of a run, ready to match with.
 pub struct Packs {
@@ -45,6 +46,11 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// Whether it is a token of this kind.
+    pub const fn is(self, token: Token) -> bool {
+        self.string == TOKEN_BASE + token as u32
+    }
+
     /// As a range of the folded text.
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -55,7 +61,7 @@ impl Packs {
     /// The packs that the program was built with.
     pub fn built_in() -> Self {
         // The bytes were written by this very version's build script; a test reads them.
-        Self::new(postcard::from_bytes(BUILT_IN).unwrap_or_default())
+        Self::new(postcard::from_bytes(BUILT_IN).unwrap_or_default(), AUTOMATON)
     }
 
     /// The packs of the house with the user's folders on top: a file of the same id takes the place of ours.
@@ -79,7 +85,7 @@ impl Packs {
             all.overlay(folder);
         }
         let origin = |path: &Path| if own.contains(path) { Origin::User } else { Origin::BuiltIn };
-        compile::compile(&all, variants(), &origin).map(Self::new)
+        compile::compile(&all, variants(), &origin).map(|c| Self::new(c.index, &c.automaton))
     }
 
     /// The house's pack files as they were when the program was built.
@@ -101,11 +107,9 @@ impl Packs {
         if errors.is_empty() { Ok(folder) } else { Err(errors) }
     }
 
-    fn new(index: Index) -> Self {
-        let automaton = CharwiseDoubleArrayAhoCorasick::deserialize(&index.automaton).ok().map(|(a, _)| a);
-        let mut packs = Self { index, automaton };
-        packs.index.automaton = Vec::new();
-        packs
+    fn new(index: Index, automaton: &[u8]) -> Self {
+        let automaton = CharwiseDoubleArrayAhoCorasick::deserialize(automaton).ok().map(|(a, _)| a);
+        Self { index, automaton }
     }
 
     /// Whether the automaton could be loaded.

@@ -2,6 +2,8 @@
 //!
 //! Shared with the build script. What the rest of the program works on is the compiled [`super::index`].
 
+#![allow(missing_docs, reason = "every field is a key of the format, and SCHEMA.md explains the keys")]
+
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;

@@ -109,6 +109,9 @@ pub fn parse(text: &str) -> Result<Vec<Element>, String> {
         elements.push(Element { gap, optional, any });
         gap = 0;
     }
+    if gap > 0 {
+        return Err("a pattern cannot end with a gap".to_owned());
+    }
     if elements.iter().all(|e| e.optional) {
         return Err("a pattern needs an element that is not optional".to_owned());
     }

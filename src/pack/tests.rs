@@ -82,7 +82,7 @@ fn rule_id(file: &PhraseFile) -> String {
 
 fn judge(packs: &Packs, rule: &str, row: &Row) -> Vec<String> {
     let name = row.id.as_ref();
-    let is_it = |r: &index::PhraseRow| r.id == *name && packs.index.rules[r.rule as usize].id == rule;
+    let is_it = |r: &index::PhraseRow| r.id == name.as_str() && packs.index.rules[r.rule as usize].id == rule;
     let Some(number) = packs.index.rows.iter().position(is_it) else { return vec![format!("{name} was not compiled")] };
     let zone = row.zones.first().copied().unwrap_or(ZoneName::Body);
     let mut wrong = Vec::new();

@@ -1,1 +1,371 @@
-//! Judges pack files beyond their syntax.
+//! Judges pack files beyond their syntax: what a curator would want to be told before customers see it.
+//!
+//! Errors make a pack unusable or silently wrong; warnings ask for a second look.
+
+use super::load::{Folder, Loaded, PackError};
+use super::model::{Category, District, Name};
+use crate::text::{script, variants};
+use std::collections::HashMap;
+use std::path::Path;
+use toml::Spanned;
+
+/// How grave a remark on a pack is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Worth a second look.
+    Warning,
+    /// Must be mended.
+    Error,
+}
+
+/// A remark on a pack file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// How grave.
+    pub level: Level,
+    /// Where and what.
+    pub error: PackError,
+}
+
+/// Days after which a `checked` date is stale.
+pub const STALE_DAYS: i64 = 365;
+
+/// Looks at every file of a folder. `today` is `YYYY-MM-DD`; without it no date is stale.
+pub fn validate(folder: &Folder, today: Option<&str>) -> Vec<Remark> {
+    let mut v = Validator { remarks: Vec::new(), today: today.and_then(days) };
+    for file in &folder.districts {
+        v.district(file);
+    }
+    for file in &folder.categories {
+        v.category(file);
+    }
+    v.shared_places(&folder.districts);
+    v.phrases(folder);
+    v.remarks.sort_by(|a, b| (&a.error.path, a.error.at, a.level).cmp(&(&b.error.path, b.error.at, b.level)));
+    v.remarks
+}
+
+struct Validator {
+    remarks: Vec<Remark>,
+    today: Option<i64>,
+}
+
+/// What an entry with forms looks like, whatever it is.
+struct Entry<'a> {
+    name: &'a Name,
+    forms: &'a [Spanned<String>],
+    weak: &'a [Spanned<String>],
+    guards: &'a [Spanned<String>],
+    importance: &'a Spanned<u8>,
+    why: &'a str,
+}
+
+impl Validator {
+    fn say<T>(&mut self, level: Level, file: &Loaded<T>, byte: usize, message: String) {
+        self.remarks.push(Remark { level, error: PackError::at(&file.path, &file.text, byte, message) });
+    }
+
+    fn head<T>(&mut self, file: &Loaded<T>, id: &Spanned<String>, checked: &str) {
+        let stem = file.path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+        if stem != id.as_ref() {
+            self.say(
+                Level::Error,
+                file,
+                id.span().start,
+                format!("id `{}` is not the file name `{stem}`", id.as_ref()),
+            );
+        }
+        match (days(checked), self.today) {
+            (None, _) => {
+                self.say(Level::Error, file, 0, format!("`checked = \"{checked}\"` is no date: write YYYY-MM-DD"));
+            }
+            (Some(then), Some(now)) if now - then > STALE_DAYS => {
+                self.say(Level::Warning, file, 0, format!("last checked {checked}, over a year ago"));
+            }
+            _ => {}
+        }
+    }
+
+    fn district(&mut self, file: &Loaded<District>) {
+        let d = &file.value;
+        self.head(file, &d.id, &d.checked);
+        let mut seen = HashMap::new();
+        let whole = Entry {
+            name: &d.name,
+            forms: &d.forms,
+            weak: &d.weak,
+            guards: &d.guards,
+            importance: &d.importance,
+            why: &d.why,
+        };
+        self.entry(file, &whole, &mut seen);
+        for p in &d.places {
+            let entry = Entry {
+                name: &p.name,
+                forms: &p.forms,
+                weak: &p.weak,
+                guards: &p.guards,
+                importance: &p.importance,
+                why: &p.why,
+            };
+            self.entry(file, &entry, &mut seen);
+        }
+        let mut scenes = HashMap::new();
+        for s in &d.scenes {
+            let entry = Entry {
+                name: &s.text,
+                forms: &s.forms,
+                weak: &s.weak,
+                guards: &s.guards,
+                importance: &s.importance,
+                why: &s.why,
+            };
+            self.entry(file, &entry, &mut scenes);
+        }
+    }
+
+    fn category(&mut self, file: &Loaded<Category>) {
+        let c = &file.value;
+        self.head(file, &c.id, &c.checked);
+        let mut seen = HashMap::new();
+        let whole = Entry {
+            name: &c.name,
+            forms: &c.forms,
+            weak: &c.weak,
+            guards: &c.guards,
+            importance: &c.importance,
+            why: &c.why,
+        };
+        self.entry(file, &whole, &mut seen);
+        for k in &c.keywords {
+            let entry = Entry {
+                name: &k.text,
+                forms: &k.forms,
+                weak: &k.weak,
+                guards: &k.guards,
+                importance: &k.importance,
+                why: &k.why,
+            };
+            self.entry(file, &entry, &mut seen);
+            for month in k.season.iter().filter(|m| !(1..=12).contains(m.as_ref())) {
+                self.say(Level::Error, file, month.span().start, format!("month {} is not 1 to 12", month.as_ref()));
+            }
+        }
+        let counts = [
+            ("keyword", c.keywords.len(), 25),
+            ("question", c.questions.len(), 6),
+            ("fact", c.facts.len(), 5),
+            ("angle", c.angles.len(), 6),
+            ("photo", c.photos.len(), 5),
+            ("reminder", c.reminders.len(), 3),
+        ];
+        for (what, n, least) in counts {
+            if n < least {
+                self.say(
+                    Level::Warning,
+                    file,
+                    0,
+                    format!("only {n} [[{what}]] entries; {least} or more make a full pack"),
+                );
+            }
+        }
+        for reminder in &c.reminders {
+            if crate::rules::unknown(&reminder.rule).is_some() {
+                let at = file.text.find(&reminder.rule).unwrap_or(0);
+                self.say(Level::Error, file, at, format!("no rule `{}`", reminder.rule));
+            }
+        }
+    }
+
+    /// Names, forms, weak forms and guards of one entry; `seen` holds the keys of the file.
+    fn entry<T>(&mut self, file: &Loaded<T>, entry: &Entry<'_>, seen: &mut HashMap<String, String>) {
+        let at = file.text.find(&format!("\"{}\"", entry.name.hant)).unwrap_or(0);
+        for (script, name) in [("hant", &entry.name.hant), ("hans", &entry.name.hans), ("en", &entry.name.en)] {
+            if name.trim().is_empty() {
+                self.say(Level::Error, file, at, format!("`{}` has no {script} name", entry.name.hant));
+            }
+        }
+        if script::counts(&entry.name.hans).hant > 0 {
+            self.say(Level::Error, file, at, format!("hans = \"{}\" holds Traditional characters", entry.name.hans));
+        }
+        if !(1..=10).contains(entry.importance.as_ref()) {
+            let message = format!("importance {} is not 1 to 10", entry.importance.as_ref());
+            self.say(Level::Error, file, entry.importance.span().start, message);
+        }
+        if entry.why.trim().is_empty() {
+            let message = "importance without a reason: fill `why`".to_owned();
+            self.say(Level::Error, file, entry.importance.span().start, message);
+        }
+        let mut own: Vec<String> = Vec::new();
+        for name in [&entry.name.hant, &entry.name.hans, &entry.name.en] {
+            own.push(variants().key(name));
+        }
+        for form in entry.forms {
+            let key = variants().key(form.as_ref());
+            let byte = form.span().start;
+            if key.is_empty() {
+                self.say(Level::Error, file, byte, format!("form \"{}\" can never match", form.as_ref()));
+            } else if own.contains(&key) {
+                let message = format!("form \"{}\" is already there after folding", form.as_ref());
+                self.say(Level::Error, file, byte, message);
+            } else if key.chars().count() < 2 {
+                let message = format!("form \"{}\" of one character would hit everywhere", form.as_ref());
+                self.say(Level::Error, file, byte, message);
+            }
+            own.push(key);
+        }
+        for form in entry.weak {
+            own.push(variants().key(form.as_ref()));
+        }
+        for guard in entry.guards {
+            let key = variants().key(guard.as_ref());
+            if !own.iter().any(|form| !form.is_empty() && key != *form && overlaps_somewhere(&key, form)) {
+                let message = format!("guard \"{}\" holds no form of `{}`", guard.as_ref(), entry.name.hant);
+                self.say(Level::Error, file, guard.span().start, message);
+            }
+        }
+        own.sort();
+        own.dedup();
+        for key in own.into_iter().filter(|k| !k.is_empty()) {
+            if let Some(other) = seen.insert(key.clone(), entry.name.hant.clone()) {
+                if other != entry.name.hant {
+                    let message = format!("\"{key}\" is a form of both `{other}` and `{}`", entry.name.hant);
+                    self.say(Level::Error, file, at, message);
+                }
+            }
+        }
+    }
+
+    /// A place belongs to one district.
+    fn shared_places(&mut self, districts: &[Loaded<District>]) {
+        let mut owners: HashMap<String, &Path> = HashMap::new();
+        for file in districts {
+            for place in &file.value.places {
+                let key = variants().key(&place.name.hant);
+                if let Some(other) = owners.insert(key, &file.path) {
+                    if other != file.path {
+                        let message = format!("`{}` is also in {}", place.name.hant, other.display());
+                        self.say(Level::Warning, file, place.id.span().start, message);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Compliance rows rest on a source with a date; every row has its own lines.
+    fn phrases(&mut self, folder: &Folder) {
+        use super::model::Basis;
+        for file in &folder.phrases {
+            let f = &file.value;
+            let sourced = |basis: Option<Basis>| matches!(basis, Some(Basis::Law | Basis::Platform));
+            if sourced(f.basis) && (f.source.is_none() || f.checked.is_none()) {
+                self.say(Level::Error, file, 0, "law and platform rules need `source` and `checked`".to_owned());
+            }
+            if let Some(checked) = &f.checked {
+                match (days(checked), self.today) {
+                    (None, _) => self.say(Level::Error, file, 0, format!("`checked = \"{checked}\"` is no date")),
+                    (Some(then), Some(now)) if now - then > STALE_DAYS => {
+                        self.say(Level::Warning, file, 0, format!("last checked {checked}, over a year ago"));
+                    }
+                    _ => {}
+                }
+            }
+            if f.rule.is_some() {
+                let texts = [&f.message, &f.why, &f.advice];
+                if texts
+                    .iter()
+                    .any(|t| t.as_ref().is_none_or(|t| [&t.zh_hk, &t.zh_cn, &t.en].iter().any(|s| s.is_empty())))
+                {
+                    self.say(Level::Error, file, 0, "message, why and advice are needed in three languages".to_owned());
+                }
+            }
+            for row in &f.rows {
+                let own = sourced(row.basis) && row.source.is_none() && f.source.is_none();
+                if own {
+                    let message = format!("row `{}` names law or platform without a source", row.id.as_ref());
+                    self.say(Level::Error, file, row.id.span().start, message);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a guard holds a form, or runs over one of its ends.
+fn overlaps_somewhere(guard: &str, form: &str) -> bool {
+    if guard.contains(form) {
+        return true;
+    }
+    let starts: Vec<usize> = form.char_indices().map(|(i, _)| i).skip(1).collect();
+    starts.iter().any(|i| guard.starts_with(&form[*i..]) || guard.ends_with(&form[..*i]))
+}
+
+/// Days since 1970 of a date `YYYY-MM-DD`.
+fn days(date: &str) -> Option<i64> {
+    let mut parts = date.split('-').map(str::parse::<i64>);
+    let (y, m, d) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    if parts.next().is_some() || date.len() != 10 || !(1..=12).contains(&m) || !(1..=31).contains(&d) {
+        return None;
+    }
+    // Howard Hinnant's days-from-civil.
+    let y = if m <= 2 { y - 1 } else { y };
+    let era = y.div_euclid(400);
+    let yoe = y - era * 400;
+    let doy = (153 * (m + if m > 2 { -3 } else { 9 }) + 2) / 5 + d - 1;
+    Some(era * 146_097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719_468)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_packs_of_the_house_have_no_error() {
+        let folder = super::super::Packs::house_folder().unwrap();
+        let remarks = validate(&folder, None);
+        let lines: Vec<String> = remarks.iter().map(|r| format!("{:?} {}", r.level, r.error)).collect();
+        assert!(lines.is_empty(), "{} remarks:\n{}", lines.len(), lines.join("\n"));
+    }
+
+    #[test]
+    fn dates_are_counted() {
+        assert_eq!(days("1970-01-02"), Some(1));
+        assert_eq!(days("2026-11-22").unwrap() - days("2025-11-22").unwrap(), 365);
+        assert_eq!(days("2026-13-01"), None);
+    }
+
+    #[test]
+    fn slips_are_found() {
+        let text = r#"
+id = "elsewhere"
+version = "1"
+checked = "2024-01-01"
+name = { hant = "試驗區", hans = "試驗区", en = "Test" }
+importance = 11
+why = ""
+[[place]]
+id = "a"
+name = { hant = "甲地", hans = "甲地", en = "Place A" }
+forms = ["甲地", "乙", "placea"]
+guards = ["丙丁"]
+kind = "street"
+importance = 5
+why = "x"
+"#;
+        let path = Path::new("districts/test.toml");
+        let file = super::super::load::parse::<District>(path, text.to_owned()).unwrap();
+        let folder = Folder { districts: vec![file], ..Folder::default() };
+        let found: Vec<String> = validate(&folder, Some("2026-11-22")).into_iter().map(|r| r.error.message).collect();
+        for wanted in [
+            "is not the file name",
+            "over a year ago",
+            "Traditional",
+            "not 1 to 10",
+            "without a reason",
+            "already there",
+            "one character",
+            "holds no form",
+        ] {
+            assert!(found.iter().any(|f| f.contains(wanted)), "{wanted}: {found:#?}");
+        }
+    }
+}

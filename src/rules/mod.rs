@@ -173,9 +173,14 @@ pub fn unused_suppression(cx: &Context<'_>, suppression: &crate::note::Suppressi
     wanted.then(|| cx.finding(&format::UNUSED, Some(suppression.span), &[("rule", &suppression.rule)]))
 }
 
+/// What all rules in code are.
+pub fn metas() -> impl Iterator<Item = &'static RuleMeta> {
+    RULES.iter().copied().flatten().map(|r| r.meta()).chain([&format::UNUSED])
+}
+
 /// Ids of all rules, in code and in the packs of the house.
 pub fn ids(packs: &Packs) -> Vec<&str> {
-    let code = RULES.iter().copied().flatten().map(|r| r.meta().id);
+    let code = metas().map(|m| m.id);
     let rows = packs.index.rules.iter().filter(|r| !r.is_cue).map(|r| r.id.as_str());
     let mut ids: Vec<&str> = code.chain(rows).collect();
     ids.sort_by_key(|id| (GROUPS.iter().position(|g| id.starts_with(g)), *id));
@@ -188,8 +193,7 @@ static HOUSE_RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.txt"));
 
 /// Whether a name is neither rule nor group; if so, the nearest name.
 pub fn unknown(name: &str) -> Option<Option<String>> {
-    let code = RULES.iter().copied().flatten().map(|r| r.meta().id);
-    let all: Vec<&str> = code.chain(HOUSE_RULES.lines()).chain(GROUPS).collect();
+    let all: Vec<&str> = metas().map(|m| m.id).chain(HOUSE_RULES.lines()).chain(GROUPS).collect();
     if all.contains(&name) { None } else { Some(crate::target::nearest(name, all.into_iter())) }
 }
 

@@ -8,6 +8,7 @@ use crate::lang::fill;
 use crate::matching::patterns::{self, RowHit, overlap};
 use crate::matching::{View, frames};
 use crate::note::{Author, Note, Zone};
+use crate::pack::index::Message;
 use crate::pack::model::ZoneName;
 use crate::pack::{Packs, Severity};
 use crate::text::script::Script;
@@ -61,7 +62,52 @@ pub fn find(
     hits.sort_by_key(|h| (h.range.start, h.range.end, h.row));
     one_meaning_one_finding(&mut hits, packs);
     judge_company(&mut hits, packs, view);
+    if is_diner(&hits, &cues, packs, view, author) {
+        lower_claims(&mut hits, packs);
+    }
     (hits, cues)
+}
+
+/// So many different cues of sharing, and no word of a shop, make a visitor's voice where nobody says who writes.
+const DINER_CUES: usize = 4;
+/// A visitor's note as rich as this may quote a shop's 「買一送一」 once or twice without selling.
+const RICH_CUES: usize = 5;
+/// Selling words that a rich note may quote.
+const QUOTED_SELLING: usize = 2;
+
+/// Whether a customer speaks: the laws on claims bind the trader, not the diner who says 「香港最好食」.
+fn is_diner(hits: &[PhraseHit], cues: &[Cue], packs: &Packs, view: &View, author: Option<Author>) -> bool {
+    if let Some(author) = author {
+        return !author.is_shop();
+    }
+    let different: BTreeSet<&str> = cues.iter().map(|c| c.name.as_str()).collect();
+    let whole = 0..view.folded.text.len();
+    let sells = |h: &&PhraseHit| rule_id(packs, h).starts_with("hard-sell/") && h.severity >= Severity::Warning;
+    let allowed = if different.len() >= RICH_CUES { QUOTED_SELLING } else { 0 };
+    different.len() >= DINER_CUES
+        && hits.iter().filter(sells).count() <= allowed
+        && !view.has_class(packs, "frame-owner", whole)
+}
+
+/// Claims and selling words in a diner's voice weigh one level less. Contacts, trades and rewards do not: those bind every account.
+fn lower_claims(hits: &mut [PhraseHit], packs: &Packs) {
+    const CLAIMS: [&str; 6] = [
+        "compliance/absolute-term",
+        "compliance/guarantee",
+        "compliance/medical-claim",
+        "compliance/cosmetic-claim",
+        "compliance/nutrition-claim",
+        "compliance/clickbait",
+    ];
+    for hit in hits.iter_mut() {
+        let rule = rule_id(packs, hit);
+        if CLAIMS.contains(&rule) || rule.starts_with("hard-sell/") {
+            hit.severity = match hit.severity {
+                Severity::Error => Severity::Warning,
+                Severity::Warning | Severity::Hint => Severity::Hint,
+            };
+        }
+    }
 }
 
 fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, hits: &mut Vec<PhraseHit>, cues: &mut Vec<Cue>) {
@@ -193,9 +239,7 @@ fn finding(cx: &Context<'_>, hit: &PhraseHit) -> Finding {
     let lang = cx.catalog.lang;
     let text = shorten(&cx.note.text[hit.range.clone()]);
     let args = [("text", text.as_str())];
-    let say = |mine: Option<&crate::pack::model::Trilingual>, rules: &crate::pack::model::Trilingual| {
-        fill(lang.pick(mine.unwrap_or(rules)), &args)
-    };
+    let say = |mine: Option<&Message>, rules: &Message| fill(lang.pick(mine.unwrap_or(rules)), &args);
     let message = say(own.and_then(|t| t.message.as_ref()), &rule.message);
     let why = say(own.and_then(|t| t.why.as_ref()), &rule.why);
     let advice = say(own.and_then(|t| t.advice.as_ref()), &rule.advice);
@@ -211,22 +255,22 @@ fn finding(cx: &Context<'_>, hit: &PhraseHit) -> Finding {
                 .catalog
                 .say(if new.is_empty() { "fix.delete" } else { "fix.replace" }, &[("text", &text), ("new", new)]),
             applicability: Applicability::Unsafe,
-            edits: vec![Edit { span, text: new.clone() }],
+            edits: vec![Edit { span, text: new.to_string() }],
         });
     }
     if !advice.is_empty() {
         fixes.push(Fix::advice(advice));
     }
     Finding {
-        rule: rule.id.clone(),
-        row: Some(row.id.clone()),
+        rule: rule.id.to_string(),
+        row: Some(row.id.to_string()),
         severity: hit.severity,
         span: cx.span(hit.range.clone()).and_then(|s| cx.note.visible(s)),
         message,
         why,
         basis: own.and_then(|t| t.basis).unwrap_or(rule.basis),
         jurisdiction: own.and_then(|t| t.jurisdiction).or(rule.jurisdiction),
-        source: own.and_then(|t| t.source.clone()).or_else(|| rule.source.clone()),
+        source: own.and_then(|t| t.source.as_ref()).or(rule.source.as_ref()).map(ToString::to_string),
         fixes,
         cost: cost(&rule.id, hit.severity),
     }

@@ -30,10 +30,12 @@ impl Variants<'_> {
     pub fn fold_char(self, c: char, out: &mut String) {
         match c {
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            '`' => out.push('\''),
             '\u{0}'..='\u{7f}' => out.push(c),
             _ if is_zero_width(c) => {}
             // NFKC would make three full stops of it, and lose the end of a sentence.
             '…' => out.push('…'),
+            '’' | '‘' | 'ʼ' => out.push('\''),
             '\u{3400}'..='\u{9fff}' => out.push(self.get(c)),
             _ => {
                 for d in std::iter::once(c).nfkd().filter(|d| !is_combining_mark(*d)) {
@@ -124,7 +126,7 @@ impl Folded {
     }
 
     /// The folded position of the first character that starts at or after an original byte.
-    pub fn from_original(&self, at: usize) -> usize {
+    pub fn position_of(&self, at: usize) -> usize {
         self.starts.partition_point(|&s| (s as usize) < at)
     }
 

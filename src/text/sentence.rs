@@ -25,12 +25,16 @@ pub const fn is_end(c: char) -> bool {
     matches!(c, '。' | '!' | '?' | ';' | '…' | '\n' | '\r' | '．')
 }
 
-/// The clause around a range: from the last comma or sentence end before it to the next one after it.
-pub fn clause(folded: &str, range: &Range<usize>) -> Range<usize> {
-    let stop = |c: char| is_end(c) || matches!(c, ',' | '、' | '，' | ':');
-    let start = folded[..range.start].char_indices().rev().find(|(_, c)| stop(*c)).map_or(0, |(i, c)| i + c.len_utf8());
-    let end = folded[range.end..].find(stop).map_or(folded.len(), |i| range.end + i);
-    start..end
+/// Where the clause begins that ends at `at`: after the last comma or colon, not before `from`.
+pub fn clause_start(folded: &str, from: usize, at: usize) -> usize {
+    let stop = |c: char| matches!(c, ',' | '、' | '，' | ':');
+    folded[from..at].rfind(stop).map_or(from, |i| from + i + 1).max(from)
+}
+
+/// Where the clause ends that holds what stands before `at`: at the next comma or colon, not behind `to`.
+pub fn clause_end(folded: &str, at: usize, to: usize) -> usize {
+    let stop = |c: char| matches!(c, ',' | '、' | '，' | ':');
+    folded.get(at..to).and_then(|rest| rest.find(stop)).map_or(to.max(at), |i| at + i)
 }
 
 /// The sentence that holds a position.

@@ -1,0 +1,225 @@
+//! `advise explain`: what a rule looks for, why, how to mend it, what it rests on, and one example of each side. Texts
+//! come from the catalogue for rules in code, and from the packs for rules made of phrases.
+
+use super::args::{ExplainArgs, Format};
+use super::settings::{Settings, unknown_rule};
+use super::{Error, Exit, print};
+use advise::lang::{Catalog, fill};
+use advise::pack::index::PhraseRule;
+use advise::pack::{Basis, Jurisdiction};
+use advise::rules::{self, RuleMeta};
+use advise::{Packs, Severity, config};
+use serde::Serialize;
+use std::fmt::Write;
+use std::io::{self, IsTerminal};
+
+/// Stands for the words found, where a text is shown without a draft.
+const SOME_WORDS: &str = "…";
+
+/// A rule as it is explained.
+#[derive(Debug, Serialize)]
+struct Explained<'a> {
+    id: &'a str,
+    group: &'a str,
+    severity: Severity,
+    basis: Basis,
+    jurisdiction: Option<Jurisdiction>,
+    source: Option<&'a str>,
+    checked: Option<&'a str>,
+    what: String,
+    why: String,
+    advice: String,
+    examples: Examples<'a>,
+}
+
+/// A draft or line that is found, and one that is not.
+#[derive(Debug, Serialize)]
+struct Examples<'a> {
+    hit: Option<&'a str>,
+    clean: Option<&'a str>,
+}
+
+/// Runs `advise explain`.
+pub fn run(args: &ExplainArgs) -> Result<Exit, Error> {
+    let settings = Settings::load(&args.common, io::stdout().is_terminal())?;
+    let catalog = Catalog::new(settings.lang);
+    let packs = settings.packs(&args.common)?;
+    let wish = args.rule.as_deref().map(str::trim);
+    if let Some(message) = wish.and_then(|wish| unknown_rule(wish, &packs, &catalog)) {
+        return Err(Error::Usage(message));
+    }
+    let mut all = all(&packs, &catalog);
+    all.retain(|e| wish.is_none_or(|wish| config::covers(wish, e.id)));
+    let one = all.first().filter(|e| Some(e.id) == wish);
+    let text = match (args.format, one) {
+        (Format::Table, Some(one)) => page(one, &catalog),
+        (Format::Table, None) => list(&all, &catalog),
+        (Format::Json, Some(one)) => json(one)? + "\n",
+        (Format::Json, None) => json(&all)? + "\n",
+        (Format::Ndjson, _) => all.iter().map(|e| json(e).map(|line| line + "\n")).collect::<Result<_, _>>()?,
+    };
+    print(text.as_bytes())
+}
+
+fn json<T: Serialize>(value: &T) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(|e| Error::Output(e.into()))
+}
+
+/// All rules, in the order of the groups.
+fn all<'a>(packs: &'a Packs, catalog: &Catalog) -> Vec<Explained<'a>> {
+    let known = |id: &&'a str| {
+        let code = rules::metas().find(|m| m.id == *id).map(|m| of_code(m, catalog));
+        code.or_else(|| packs.index.rules.iter().find(|r| !r.is_cue && r.id == *id).map(|r| of_rows(r, catalog)))
+    };
+    rules::ids(packs).iter().filter_map(known).collect()
+}
+
+fn of_code<'a>(meta: &'static RuleMeta, catalog: &Catalog) -> Explained<'a> {
+    let say = |part: &str| blank(catalog.get(&format!("rule.{}.{part}", meta.id)).unwrap_or_default());
+    Explained {
+        id: meta.id,
+        group: group(meta.id),
+        severity: meta.severity,
+        basis: meta.basis,
+        jurisdiction: meta.jurisdiction,
+        source: meta.source,
+        checked: None,
+        what: say("what"),
+        why: say("why"),
+        advice: say("advice"),
+        examples: Examples { hit: meta.bad.first().copied(), clean: meta.good.first().copied() },
+    }
+}
+
+fn of_rows<'a>(rule: &'a PhraseRule, catalog: &Catalog) -> Explained<'a> {
+    let say = |text| fill(catalog.lang.pick(text), &[("text", SOME_WORDS)]);
+    let example = |text: &'a str| Some(text).filter(|t| !t.is_empty());
+    Explained {
+        id: &rule.id,
+        group: group(&rule.id),
+        severity: rule.severity,
+        basis: rule.basis,
+        jurisdiction: rule.jurisdiction,
+        source: rule.source.as_deref(),
+        checked: rule.checked.as_deref(),
+        what: say(&rule.message),
+        why: say(&rule.why),
+        advice: say(&rule.advice),
+        examples: Examples { hit: example(rule.examples.0.as_str()), clean: example(rule.examples.1.as_str()) },
+    }
+}
+
+fn group(id: &str) -> &str {
+    id.split('/').next().unwrap_or_default()
+}
+
+/// A text without a draft to fill its `{names}` from.
+fn blank(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, (_, after))) = rest.split_once('{').and_then(|(b, r)| Some((b, r.split_once('}')?))) {
+        out.push_str(before);
+        out.push_str(SOME_WORDS);
+        rest = after;
+    }
+    out + rest
+}
+
+/// One line a rule, under its group.
+fn list(all: &[Explained<'_>], catalog: &Catalog) -> String {
+    let mut out = String::new();
+    let mut last = "";
+    let width = all.iter().map(|e| e.id.len()).max().unwrap_or(0);
+    for rule in all {
+        if rule.group != last {
+            last = rule.group;
+            let gap = if out.is_empty() { "" } else { "\n" };
+            let _ = writeln!(out, "{gap}{}", catalog.get(&format!("cli.group.{last}")).unwrap_or(last));
+        }
+        let severity = severity(rule.severity, catalog);
+        let _ = writeln!(out, "  {:width$}  {severity}  {}", rule.id, rule.what.lines().next().unwrap_or_default());
+    }
+    let _ = writeln!(out, "\n{}", catalog.say("cli.explain.more", &[("rules", &all.len().to_string())]));
+    out
+}
+
+/// All about one rule.
+fn page(rule: &Explained<'_>, catalog: &Catalog) -> String {
+    let jurisdiction = rule.jurisdiction.map(|j| catalog.say(jurisdiction_key(j), &[]));
+    let basis = catalog.say(basis_key(rule.basis), &[]);
+    let basis = [Some(basis), jurisdiction].into_iter().flatten().collect::<Vec<_>>().join("／");
+    let mut out = format!("{}　{}　{basis}\n", rule.id, severity(rule.severity, catalog));
+    let source = match (rule.source, rule.checked) {
+        (Some(source), Some(checked)) => catalog.say("cli.explain.checked", &[("source", source), ("date", checked)]),
+        (Some(source), None) => source.to_owned(),
+        (None, _) => String::new(),
+    };
+    let parts = [
+        ("cli.explain.what", rule.what.as_str()),
+        ("cli.explain.why", &rule.why),
+        ("cli.explain.advice", &rule.advice),
+        ("cli.explain.hit", rule.examples.hit.unwrap_or_default()),
+        ("cli.explain.clean", rule.examples.clean.unwrap_or_default()),
+        ("cli.explain.source", &source),
+    ];
+    for (key, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        let _ = writeln!(out, "\n{}", catalog.say(key, &[]));
+        for line in text.trim_end().lines() {
+            let _ = writeln!(out, "{}", format!("  {line}").trim_end());
+        }
+    }
+    let _ = writeln!(out, "\n{}", catalog.say("cli.explain.ignore", &[("rule", rule.id)]));
+    out
+}
+
+fn severity(severity: Severity, catalog: &Catalog) -> String {
+    let key = match severity {
+        Severity::Error => "cli.severity.error",
+        Severity::Warning => "cli.severity.warning",
+        Severity::Hint => "cli.severity.hint",
+    };
+    catalog.say(key, &[])
+}
+
+const fn basis_key(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Law => "cli.basis.law",
+        Basis::Platform => "cli.basis.platform",
+        Basis::RuleOfThumb => "cli.basis.rule-of-thumb",
+        Basis::Style => "cli.basis.style",
+    }
+}
+
+const fn jurisdiction_key(jurisdiction: Jurisdiction) -> &'static str {
+    match jurisdiction {
+        Jurisdiction::Hk => "cli.jurisdiction.hk",
+        Jurisdiction::Prc => "cli.jurisdiction.prc",
+        Jurisdiction::Xhs => "cli.jurisdiction.xhs",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use advise::Lang;
+
+    #[test]
+    fn every_rule_is_explained_in_every_language() {
+        let packs = Packs::built_in();
+        for (lang, name) in Lang::ALL {
+            let catalog = Catalog::new(lang);
+            let all = all(&packs, &catalog);
+            assert_eq!(all.len(), rules::ids(&packs).len());
+            for rule in all.iter().filter(|r| packs.index.rules.iter().any(|p| p.id == r.id)) {
+                assert!(!rule.what.is_empty() && !rule.why.is_empty(), "{name}: {}", rule.id);
+                assert!(!page(rule, &catalog).contains("{text}"), "{name}: {}", rule.id);
+            }
+        }
+    }
+
+    #[test]
+    fn names_in_a_text_are_blanked() {
+        assert_eq!(blank("「{text}」有 {n} 次"), "「…」有 … 次");
+        assert_eq!(blank("a { b"), "a { b");
+    }
+}

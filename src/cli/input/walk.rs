@@ -1,0 +1,144 @@
+//! Which files a run reads: those that are named, and the drafts inside the folders that are named, sorted by path.
+
+use super::{Entry, InputFormat, io_message};
+use advise::lang::Catalog;
+use advise::report::Failure;
+use advise::target;
+use ignore::WalkBuilder;
+use ignore::gitignore::Gitignore;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// Files that a folder of drafts holds besides drafts.
+const NO_DRAFTS: [&str; 3] = ["readme", "changelog", "license"];
+/// What people hand in that is no text.
+const OTHER_KINDS: [&str; 14] =
+    ["csv", "xlsx", "xls", "json", "docx", "doc", "pages", "pdf", "rtf", "odt", "jpg", "jpeg", "png", "heic"];
+
+/// The entries that the paths on the command line stand for. `exclude` holds for what is found in folders only.
+pub fn gather(
+    paths: &[PathBuf],
+    given: Option<InputFormat>,
+    exclude: &Gitignore,
+    commands: &[String],
+    catalog: &Catalog,
+) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut seen: HashSet<PathBuf> = HashSet::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            if seen.insert(path.clone()) {
+                entries.push(Entry::Stdin(given.unwrap_or(InputFormat::Md)));
+            }
+            continue;
+        }
+        let found =
+            if path.is_dir() { folder(path, exclude, catalog) } else { vec![file(path, given, commands, catalog)] };
+        entries.extend(found.into_iter().filter(|e| match e {
+            Entry::File(path, ..) => seen.insert(path.strip_prefix("./").unwrap_or(path).to_owned()),
+            _ => true,
+        }));
+    }
+    entries
+}
+
+fn failed(path: &Path, message: String) -> Entry {
+    Entry::Failed(Failure { path: shown(path), message })
+}
+
+/// The name of a file in reports: as it was written, without a leading `./`, with `/` on every system.
+fn shown(path: &Path) -> String {
+    let path = path.strip_prefix("./").unwrap_or(path).to_string_lossy();
+    if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().map(|x| x.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// What the name of a file says it holds.
+fn kind(path: &Path) -> Option<InputFormat> {
+    match extension(path).as_str() {
+        "md" | "txt" => Some(InputFormat::Md),
+        "ndjson" | "jsonl" => Some(InputFormat::Ndjson),
+        _ => None,
+    }
+}
+
+/// A file named on the command line: always read.
+fn file(path: &Path, given: Option<InputFormat>, commands: &[String], catalog: &Catalog) -> Entry {
+    if let Err(e) = path.metadata() {
+        let message = io_message(&e, catalog);
+        return failed(
+            path,
+            if e.kind() == std::io::ErrorKind::NotFound { missing(path, commands, catalog) } else { message },
+        );
+    }
+    let extension = extension(path);
+    match kind(path).or(given) {
+        None if OTHER_KINDS.contains(&extension.as_str()) => {
+            failed(path, catalog.say("cli.input.other-kind", &[("kind", &extension)]))
+        }
+        kind => Entry::File(path.to_owned(), shown(path), kind.unwrap_or(InputFormat::Md)),
+    }
+}
+
+/// Says that a file is missing, and which one may have been meant.
+fn missing(path: &Path, commands: &[String], catalog: &Catalog) -> String {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty());
+    let siblings: Vec<String> = std::fs::read_dir(parent.unwrap_or(Path::new(".")))
+        .map(|entries| entries.flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect())
+        .unwrap_or_default();
+    let mut siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
+    siblings.sort_unstable();
+    if let Some(near) = target::nearest(&name, siblings.into_iter()) {
+        let near = shown(&parent.map_or_else(|| PathBuf::from(&near), |p| p.join(&near)));
+        return catalog.say("cli.input.missing-near", &[("near", &near)]);
+    }
+    let bare = parent.is_none() && path.extension().is_none();
+    match target::nearest(&name, commands.iter().map(String::as_str).filter(|_| bare)) {
+        Some(near) => catalog.say("cli.input.missing-command", &[("near", &near)]),
+        None => catalog.say("cli.input.missing", &[]),
+    }
+}
+
+/// The drafts in a folder.
+fn folder(dir: &Path, exclude: &Gitignore, catalog: &Catalog) -> Vec<Entry> {
+    let excluded = |path: &Path, is_dir: bool| {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        absolute.starts_with(exclude.path()) && exclude.matched_path_or_any_parents(absolute, is_dir).is_ignore()
+    };
+    let mut found: Vec<PathBuf> = Vec::new();
+    let mut entries = Vec::new();
+    for entry in WalkBuilder::new(dir).require_git(false).build() {
+        match entry {
+            Ok(entry) => {
+                let path = entry.path();
+                // A link may lead to a draft; `is_file` follows it.
+                if kind(path).is_some() && !is_no_draft(path) && path.is_file() && !excluded(path, false) {
+                    found.push(path.to_owned());
+                }
+            }
+            Err(e) => {
+                let message = e.io_error().map_or_else(|| e.to_string(), |io| io_message(io, catalog));
+                entries.push(failed(dir, message));
+            }
+        }
+    }
+    if found.is_empty() && entries.is_empty() {
+        entries.push(failed(dir, catalog.say("cli.input.no-notes", &[])));
+    }
+    found.sort();
+    entries.extend(found.into_iter().map(|path| {
+        let kind = kind(&path).unwrap_or(InputFormat::Md);
+        let name = shown(&path);
+        Entry::File(path, name, kind)
+    }));
+    entries
+}
+
+fn is_no_draft(path: &Path) -> bool {
+    let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
+    NO_DRAFTS.iter().any(|n| name.starts_with(n))
+}

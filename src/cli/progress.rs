@@ -1,0 +1,50 @@
+//! A bar on standard error while many notes are checked; nothing where nobody looks.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::{self, IsTerminal};
+
+/// Fewer notes are done before a bar would be seen.
+const MANY: usize = 20;
+
+/// A bar, or nothing.
+pub struct Progress(Option<ProgressBar>);
+
+impl Progress {
+    /// A bar for a run over `entries` files; `open_end` says that a file may hold any number of notes.
+    pub fn new(entries: usize, open_end: bool, quiet: bool) -> Self {
+        if quiet || !io::stderr().is_terminal() || (entries <= MANY && !open_end) {
+            return Self(None);
+        }
+        if open_end {
+            return Self(Some(ProgressBar::new_spinner()));
+        }
+        let style =
+            ProgressStyle::with_template("{bar:30} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+        Self(Some(ProgressBar::new(entries as u64).with_style(style)))
+    }
+
+    /// One more note is done.
+    pub fn step(&self) {
+        if let Some(bar) = &self.0 {
+            bar.inc(1);
+            if bar.length().is_none() {
+                bar.set_message(bar.position().to_string());
+            }
+        }
+    }
+
+    /// Writes to the terminal without the bar in between.
+    pub fn pause<R>(&self, write: impl FnOnce() -> R) -> R {
+        match &self.0 {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
+    }
+}

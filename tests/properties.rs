@@ -1,0 +1,177 @@
+//! The invariants of the design, on texts nobody wrote: built from pieces that real drafts are made of, and from noise.
+
+use advise::fix::{self, Applicability, Fix};
+use advise::note::{Draft, Meta, Record};
+use advise::text::variants;
+use advise::{Config, Packs, Report, Source, check};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
+
+/// Pieces of drafts, good and bad, and things that break parsers.
+const PIECES: &[&str] = &[
+    "上環咖啡店",
+    "我喺上環開咗間咖啡店，朝早七點開門",
+    "最平！",
+    "限時優惠，手快有手慢冇",
+    "WhatsApp 9123 4567",
+    "薇 信：abc123",
+    "V\u{200b}X",
+    "HK$48",
+    "$48",
+    "四十八蚊",
+    "（另加一）",
+    "#上環咖啡",
+    "＃手沖咖啡",
+    "#抹茶[话题]#",
+    "# ",
+    "## 副題",
+    "**粗體**",
+    "`code`",
+    "[連結](https://example.com)",
+    "```\n",
+    "<!-- advise: ignore hard-sell/urgency -->",
+    "<!-- ",
+    "-->",
+    "---\n",
+    "title: 上環",
+    "keywords: [上環咖啡店]",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "。",
+    "，",
+    "！！！！",
+    "🔥🔥🔥",
+    "👨\u{200d}👩\u{200d}👧",
+    "[种草R]",
+    "ＡＢＣ１２３",
+    "試咗六次先成功，頭三次苦到飲唔落",
+    "你哋飲開淺焙定深焙？",
+    "缺點係冇插頭",
+    "\u{202e}",
+    "\u{feff}",
+    "\0",
+    "ﾃｽﾄ",
+    "SheungWanCafe",
+    "coffee shop",
+    "𠝹",
+    " ",
+    "，，,,",
+];
+
+fn draft() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => prop::sample::select(PIECES).prop_map(str::to_owned),
+        1 => any::<String>(),
+        1 => "[a-zA-Z0-9 #@*.!-]{0,12}",
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|v| v.concat())
+}
+
+fn checked(text: &str) -> Report {
+    check(&Source::text("draft.md", text), &PACKS, &Config::default())
+}
+
+fn fixes(report: &Report) -> Vec<Fix> {
+    report.outcome.findings.iter().flat_map(|f| f.fixes.clone()).collect()
+}
+
+fn key(report: &Report) -> Vec<(String, String)> {
+    let mut keys: Vec<_> = report.outcome.findings.iter().map(|f| (f.rule.clone(), f.message.clone())).collect();
+    keys.sort();
+    keys
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_gives_a_report_whose_spans_slice_it(text in draft()) {
+        let report = checked(&text);
+        prop_assert!(report.outcome.score.total <= 100);
+        for finding in &report.outcome.findings {
+            if let Some(span) = finding.span {
+                prop_assert!(text.get(span.range()).is_some(), "{finding:?}");
+            }
+            for edit in finding.fixes.iter().flat_map(|f| &f.edits) {
+                prop_assert!(text.get(edit.span.range()).is_some(), "{finding:?}");
+            }
+        }
+        for used in report.keywords.iter().flat_map(|k| &k.uses) {
+            prop_assert!(text.get(used.range.clone()).is_some());
+        }
+        for part in &report.outcome.score.parts {
+            let lost: f32 = part.reasons.iter().map(|r| r.points).sum();
+            prop_assert!((part.max + lost - part.points).abs() < 0.01, "{part:?}");
+            prop_assert!(part.points >= -0.001 && part.points <= part.max);
+        }
+    }
+
+    #[test]
+    fn checking_is_deterministic(text in draft()) {
+        let (one, two) = (checked(&text), checked(&text));
+        prop_assert_eq!(one.outcome, two.outcome);
+        prop_assert_eq!(one.keywords, two.keywords);
+    }
+
+    #[test]
+    fn a_record_is_as_total_as_a_file(title in draft(), body in draft(), tags in prop::collection::vec(draft(), 0..4)) {
+        let record = Record { title: title.clone(), body: body.clone(), tags, meta: Meta::default() };
+        let source = Source { path: "x#1".into(), id: None, draft: Draft::Record(Box::new(record)) };
+        let report = check(&source, &PACKS, &Config::default());
+        let text = format!("{title}\n{body}");
+        for span in report.outcome.findings.iter().filter_map(|f| f.span) {
+            prop_assert!(text.get(span.range()).is_some());
+        }
+    }
+
+    #[test]
+    fn folding_is_homomorphic_and_maps_back(a in draft(), b in draft()) {
+        let joined = format!("{a}{b}");
+        prop_assert_eq!(variants().fold_str(&joined), variants().fold_str(&a) + &variants().fold_str(&b));
+        let folded = variants().fold(&joined);
+        for view in [folded.clone(), folded.squeeze(), folded.squeeze().bare()] {
+            let borders: Vec<usize> = view.text.char_indices().map(|(i, _)| i).chain([view.text.len()]).collect();
+            for pair in borders.windows(2) {
+                let original = view.to_original(pair[0]..pair[1]);
+                prop_assert!(joined.get(original.clone()).is_some_and(|s| !s.is_empty()), "{original:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn safe_fixes_settle_and_never_harm(text in draft()) {
+        let before = checked(&text);
+        let (once, applied) = fix::apply(&text, &fixes(&before), Applicability::Safe);
+        if applied == 0 {
+            prop_assert_eq!(&once, &text);
+            return Ok(());
+        }
+        let after = checked(&once);
+        let (twice, _) = fix::apply(&once, &fixes(&after), Applicability::Safe);
+        prop_assert_eq!(&twice, &once, "not idempotent on {:?}", text);
+        let (score_before, score_after) = (before.outcome.score.total, after.outcome.score.total);
+        prop_assert!(score_after >= score_before, "{:?}: {:?} -> {:?}", text, key(&before), key(&after));
+        let (found_before, found_after) = (before.outcome.findings.len(), after.outcome.findings.len());
+        prop_assert!(found_after <= found_before, "{:?}: {:?} -> {:?}", text, key(&before), key(&after));
+    }
+
+    #[test]
+    fn more_keyword_uses_never_raise_a_score(extra in 1_usize..12, story in 0_usize..3) {
+        let stories = [
+            "我喺上環開咗間上環咖啡店，朝早七點開門，手沖要等八分鐘。試咗六次先揀到呢隻豆，缺點係冇插頭。\n\n你哋飲開淺焙定深焙？",
+            "限時優惠！全場五折，手快有手慢冇！上環咖啡店歡迎光臨。",
+            "上環咖啡店。",
+        ];
+        let head = "---\ndistrict: 上環\ncategory: cafe\n---\n# 上環咖啡店｜朝早七點\n\n";
+        let note = |n: usize| format!("{head}{}\n{}\n\n#上環咖啡店 #上环咖啡店", stories[story], "上環咖啡店，".repeat(n));
+        let (fewer, more) = (checked(&note(1)).outcome, checked(&note(1 + extra)).outcome);
+        prop_assert!(more.score.total <= fewer.score.total, "{} -> {}", fewer.score.total, more.score.total);
+        prop_assert!(more.tone.hard_sell >= fewer.tone.hard_sell - 0.11, "{:?} -> {:?}", fewer.tone, more.tone);
+        if extra >= 6 {
+            prop_assert!(more.score.total < fewer.score.total, "stuffing must cost");
+        }
+    }
+}
