@@ -57,27 +57,32 @@ pub fn keywords(
 fn main_keyword(packs: &Packs, target: &Target, script: Script) -> Option<Keyword> {
     let trade_term = packs.index.categories[target.category? as usize].term;
     let trade = &packs.index.terms[trade_term as usize];
-    let place_term = target.place.or_else(|| target.district.map(|d| packs.index.districts[d as usize].term));
     let mut keyword = of_term(packs, trade_term, trade, Role::Core, script);
-    if let Some(place_term) = place_term {
-        let place = &packs.index.terms[place_term as usize];
+    if let (Some(place_term), Some(shown)) = (place_term(packs, target), place_shown(packs, target, script)) {
         keyword.places = vec![place_term];
         // A whole district is named in a note by any of its places.
-        if let TermKind::Place { district, kind: PlaceKind::District, .. } = place.kind {
+        if let TermKind::Place { district, kind: PlaceKind::District, .. } = packs.index.terms[place_term as usize].kind
+        {
             let mine = |t: &Term| matches!(t.kind, TermKind::Place { district: d, .. } if d == district);
             keyword.places =
                 (0..packs.index.terms.len() as u32).filter(|i| mine(&packs.index.terms[*i as usize])).collect();
         }
-        let shown = show(&place.name, script);
-        let shown = shown
-            .strip_suffix('區')
-            .or_else(|| shown.strip_suffix('区'))
-            .filter(|s| s.chars().count() >= 2)
-            .unwrap_or(shown);
         let glue = if script == Script::Latin { " " } else { "" };
         keyword.text = format!("{shown}{glue}{}", show(&trade.name, script));
     }
     Some(keyword)
+}
+
+/// The term of the place that a note wants to be found by, or of its district.
+fn place_term(packs: &Packs, target: &Target) -> Option<u32> {
+    target.place.or_else(|| target.district.map(|d| packs.index.districts[d as usize].term))
+}
+
+/// The place as people type it before a trade: 上環; a district without its 區.
+pub fn place_shown<'p>(packs: &'p Packs, target: &Target, script: Script) -> Option<&'p str> {
+    let name = show(&packs.index.terms[place_term(packs, target)? as usize].name, script);
+    let bare = name.strip_suffix('區').or_else(|| name.strip_suffix('区')).filter(|s| s.chars().count() >= 2);
+    Some(bare.unwrap_or(name))
 }
 
 fn of_term(packs: &Packs, term: u32, entry: &Term, role: Role, script: Script) -> Keyword {

@@ -22,7 +22,8 @@ pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>) -> 
         Frame::Opinion => {
             let clause_end = sentence::clause_end(&view.folded.text, range.end, around.end);
             let mut said = [around.start..range.start, range.end..clause_end].into_iter();
-            said.any(|part| view.has_class(packs, "frame-opinion", part)) && !view.has_class(packs, "frame-offer", around)
+            said.any(|part| view.has_class(packs, "frame-opinion", part))
+                && !view.has_class(packs, "frame-offer", around)
         }
         Frame::Downside => view.has_class(packs, "frame-downside", around),
         Frame::Question => {

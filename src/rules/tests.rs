@@ -1,1 +1,113 @@
+//! What holds for every rule in code: its own drafts, its texts in every language.
 
+use super::*;
+use crate::lang::Lang;
+use crate::note::{Note, Source};
+use crate::text::script::script;
+use crate::{Config, check_with};
+use std::collections::BTreeSet;
+
+fn rules() -> impl Iterator<Item = &'static RuleMeta> {
+    RULES.iter().copied().flatten().map(|r| r.meta())
+}
+
+/// What a rule finds in a draft.
+fn found(meta: &RuleMeta, draft: &str, packs: &Packs, catalog: &Catalog) -> Vec<Finding> {
+    let config = Config { lang: catalog.lang, ..Config::default() };
+    let report = check_with(&Source::text("draft.md", draft), packs, &config, catalog);
+    report.outcome.findings.into_iter().filter(|f| f.rule == meta.id).collect()
+}
+
+#[test]
+fn every_rule_finds_its_bad_drafts_and_leaves_its_good_ones_alone() {
+    let packs = Packs::built_in();
+    let catalog = Catalog::new(Lang::En);
+    let mut wrong = Vec::new();
+    for meta in rules() {
+        for draft in meta.bad {
+            if found(meta, draft, &packs, &catalog).is_empty() {
+                wrong.push(format!("{} is silent on:\n{draft}\n", meta.id));
+            }
+        }
+        for draft in meta.good {
+            if let Some(f) = found(meta, draft, &packs, &catalog).first() {
+                wrong.push(format!("{} says “{}” on:\n{draft}\n", meta.id, f.message));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_brings_drafts_in_every_language() {
+    for meta in rules() {
+        assert!(meta.bad.len() >= 2 && meta.good.len() >= 2, "{}", meta.id);
+        let drafts = meta.bad.iter().chain(meta.good);
+        let scripts: BTreeSet<&str> = drafts
+            .map(|draft| {
+                let note = Note::parse(&Source::text("draft.md", *draft));
+                let prose: String =
+                    note.pieces.iter().filter(|p| p.zone != Zone::Hashtag).map(|p| note.slice(p.span)).collect();
+                match script(&prose) {
+                    Script::Hans => "hans",
+                    Script::Latin => "latin",
+                    Script::Hant | Script::Mixed => "hant",
+                }
+            })
+            .collect();
+        assert_eq!(scripts.into_iter().collect::<Vec<_>>(), ["hans", "hant", "latin"], "{}", meta.id);
+    }
+}
+
+#[test]
+fn every_rule_has_a_name_of_its_own() {
+    let mut seen = BTreeSet::new();
+    for meta in rules() {
+        let (group, name) = meta.id.split_once('/').unwrap_or_default();
+        assert!(GROUPS.contains(&group), "{}", meta.id);
+        assert!(!name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", meta.id);
+        assert!(seen.insert(meta.id), "{} stands twice", meta.id);
+        assert!(meta.cost >= 0.0, "{}", meta.id);
+        let needs_source = matches!(meta.basis, Basis::Law | Basis::Platform);
+        assert!(!needs_source || meta.source.is_some(), "{} speaks of law and names none", meta.id);
+    }
+}
+
+#[test]
+fn every_rule_speaks_every_language() {
+    for (lang, name) in Lang::ALL {
+        let catalog = Catalog::new(lang);
+        for meta in rules() {
+            for part in ["message", "why", "advice", "what"] {
+                let key = format!("rule.{}.{part}", meta.id);
+                let text = catalog.get(&key).unwrap_or_else(|| panic!("{key} is missing in {name}"));
+                assert!(!text.trim().is_empty(), "{key} in {name}");
+                assert!(
+                    part != "message" || !text.ends_with(['。', '.']),
+                    "{key} in {name}: a message has no full stop"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_name_is_left_unfilled() {
+    let packs = Packs::built_in();
+    for (lang, _) in Lang::ALL {
+        let catalog = Catalog::new(lang);
+        for meta in rules() {
+            for finding in meta.bad.iter().flat_map(|draft| found(meta, draft, &packs, &catalog)) {
+                let advice = finding.fixes.iter().map(|f| &f.title);
+                for text in [&finding.message, &finding.why].into_iter().chain(advice) {
+                    assert!(
+                        !text.contains('{') && !text.contains("「」") && !text.contains("“”"),
+                        "{}: {text}",
+                        meta.id
+                    );
+                    assert!(!text.starts_with("rule."), "{}: {text}", meta.id);
+                }
+            }
+        }
+    }
+}

@@ -126,7 +126,7 @@ impl Folded {
     }
 
     /// The folded position of the first character that starts at or after an original byte.
-    pub fn from_original(&self, at: usize) -> usize {
+    pub fn position_of(&self, at: usize) -> usize {
         self.starts.partition_point(|&s| (s as usize) < at)
     }
 

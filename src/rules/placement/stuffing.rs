@@ -1,0 +1,126 @@
+//! One keyword, over and over.
+
+use super::{Context, Rule};
+use crate::diagnostic::Finding;
+use crate::matching::terms::{Form, Use};
+use crate::note::{Topic, Zone};
+use crate::pack::{Basis, Severity};
+use crate::rules::{KeywordUse, RuleMeta};
+use crate::source::Span;
+use crate::text::units;
+use crate::title;
+use std::collections::BTreeMap;
+
+/// A keyword stands in the text so often, or so close together, that it reads as written for the search alone; or the
+/// topics name the same place and trade again and again.
+pub struct Stuffing;
+
+/// Uses that are fine in any note.
+const FINE: usize = 4;
+/// Uses for each hundred units that are fine in a long one.
+const FINE_PER_HUNDRED: f32 = 2.0;
+/// The same for a single word of the trade: a note about sushi says sushi.
+const FINE_WORDS: usize = 8;
+/// Uses of such a word for each hundred units that are fine.
+const FINE_WORDS_PER_HUNDRED: f32 = 8.0;
+/// Uses side by side of what only a search would write (place and trade together, or the user's own keyword).
+const CROWD: usize = 3;
+/// Uses of a single word with nothing between: three kinds of 抹茶 in a sentence are a menu.
+const WORD_CROWD: usize = 4;
+/// Characters between two uses that still read as one breath; some writers never end a sentence.
+const BREATH: usize = 40;
+/// Topics of the same place and trade: one in each script and English are fine.
+const SAME_TOPICS: u32 = 4;
+
+static META: RuleMeta = RuleMeta {
+    id: "placement/stuffing",
+    severity: Severity::Warning,
+    basis: Basis::RuleOfThumb,
+    jurisdiction: None,
+    source: None,
+    cost: 8.0,
+    bad: &[
+        "---\ndistrict: 上環\ncategory: cafe\n---\n# 上環咖啡店\n\n上環咖啡店邊間好？講起上環咖啡店，我哋上環咖啡店喺上環咖啡店入面最早開門，\
+         搵上環咖啡店就搵我哋。",
+        "---\ndistrict: 旺角\ncategory: nail\n---\n# 第一年\n\n旺角美甲 旺角美甲 旺角美甲推荐，都在这里。",
+        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# At 7am\n\nSheung Wan cafe, best Sheung Wan cafe, quiet \
+         Sheung Wan coffee shop.",
+        "---\ndistrict: 上環\ncategory: cafe\n---\n# 七點開門\n\n我六點落街市攞冰。\n\n#上環咖啡店 #上環咖啡 #上環咖啡廳 #上環cafe",
+    ],
+    good: &[
+        "---\ndistrict: 上環\ncategory: cafe\n---\n# 上環咖啡店\n\n上環咖啡店七點開門。\n\n#上環咖啡店 #上环咖啡店 #上環手沖咖啡 #上環咖啡豆",
+        "---\ndistrict: 旺角\ncategory: nail\n---\n# 旺角美甲店的第一年\n\n我在旺角做美甲。第一个月只有五个客人，其中三个是以前的同事。",
+        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Sheung Wan cafe\n\nA Sheung Wan cafe needs its neighbours.",
+        "---\ndistrict: 旺角\ncategory: dessert\n---\n# 旺角甜品\n\n抹茶雪糕、抹茶蛋糕同抹茶布甸，三樣都係今日整。",
+    ],
+};
+
+impl Rule for Stuffing {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        let units = units::units(&cx.note.body_text()) as f32;
+        if let Some((keyword, count, third)) = cx.keywords.iter().find_map(|k| stuffed(cx, k, units)) {
+            let count = count.to_string();
+            out.push(cx.finding(&META, third, &[("keyword", keyword), ("count", &count)]));
+        } else if let Some(topic) = same_topics(cx) {
+            out.push(cx.variant(
+                &META,
+                "topics",
+                Some(topic.span),
+                &[("keyword", &topic.text), ("count", &SAME_TOPICS.to_string())],
+            ));
+        }
+    }
+}
+
+/// The keyword, how often it stands there, and its third use.
+fn stuffed<'c>(cx: &'c Context<'_>, keyword: &'c KeywordUse, units: f32) -> Option<(&'c str, usize, Option<Span>)> {
+    let whole: Vec<&Use> = keyword.uses.iter().filter(|u| u.zone != Zone::Hashtag && u.form != Form::Split).collect();
+    let count = whole.len();
+    let searched = keyword.keyword.is_own || !keyword.keyword.places.is_empty();
+    let (fine, per_hundred, many) =
+        if searched { (FINE, FINE_PER_HUNDRED, CROWD) } else { (FINE_WORDS, FINE_WORDS_PER_HUNDRED, WORD_CROWD) };
+    let third = if count > fine && count as f32 * 100.0 > per_hundred * units {
+        whole.get(2).copied()
+    } else {
+        crowd(cx, &whole, many, searched)
+    };
+    third.map(|u| (keyword.keyword.text.as_str(), count, cx.span(u.range.clone())))
+}
+
+/// The third of so many uses with nothing but signs and spaces between them, or within one sentence where that counts.
+fn crowd<'u>(cx: &Context<'_>, uses: &[&'u Use], many: usize, in_sentence: bool) -> Option<&'u Use> {
+    let mut first = 0;
+    for (i, pair) in uses.windows(2).enumerate() {
+        if !are_together(cx, pair[0], pair[1], in_sentence) {
+            first = i + 1;
+        } else if i + 2 - first >= many {
+            return uses.get(first + 2).copied();
+        }
+    }
+    None
+}
+
+fn are_together(cx: &Context<'_>, a: &Use, b: &Use, in_sentence: bool) -> bool {
+    if (a.zone == Zone::Title) != (b.zone == Zone::Title) {
+        return false;
+    }
+    let sentence = |u: &Use| cx.view.sentence(cx.view.folded.position_of(u.range.start));
+    let between = cx.note.text.get(a.range.end..b.range.start).unwrap_or_default();
+    let near = || between.chars().take(BREATH + 1).count() <= BREATH;
+    (in_sentence && near() && sentence(a) == sentence(b)) || !between.contains(char::is_alphanumeric)
+}
+
+/// The topic with which the same place and trade have been named too often. The very same topic twice is for `format`.
+fn same_topics<'c>(cx: &'c Context<'_>) -> Option<&'c Topic> {
+    let mut seen: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+    cx.note.topics.iter().find(|topic| {
+        let Some(core) = title::core(cx.packs, &topic.text) else { return false };
+        let count = seen.entry(core).or_default();
+        *count += 1;
+        *count == SAME_TOPICS
+    })
+}

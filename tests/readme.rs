@@ -1,0 +1,49 @@
+//! Every output that the README shows is what the program prints. `UPDATE_README=1 cargo test --test readme` writes it anew.
+
+use std::path::Path;
+use std::process::Command;
+
+/// Runs `advise ARGS` in the project's folder, as a pipe would see it.
+fn run(args: &str) -> String {
+    let done = Command::new(env!("CARGO_BIN_EXE_advise"))
+        .args(args.split_whitespace())
+        .arg("--isolated")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the program runs");
+    String::from_utf8(done.stdout).expect("its output is UTF-8")
+}
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(&path).expect("the README is there");
+    let mut fresh = String::new();
+    let mut blocks = 0;
+    let mut rest = readme.as_str();
+    while let Some(open) = rest.find("```console\n") {
+        let body_at = open + "```console\n".len();
+        let close = body_at + rest[body_at..].find("```").expect("the block is closed");
+        let command = rest[body_at..].lines().next().expect("a command");
+        let args = command.strip_prefix("$ advise ").expect("blocks show `$ advise …`");
+        let output: String = run(args).lines().map(|l| l.trim_end().to_owned() + "\n").collect();
+        fresh.push_str(&rest[..body_at]);
+        fresh.push_str(&format!("{command}\n{output}"));
+        rest = &rest[close..];
+        blocks += 1;
+    }
+    fresh.push_str(rest);
+    assert!(blocks >= 2, "the README shows too little");
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(&path, &fresh).expect("the README can be written");
+        return;
+    }
+    assert!(fresh == readme, "README.md is stale: run `UPDATE_README=1 cargo test --test readme`");
+}
+
+#[test]
+fn the_numbers_of_the_readme_hold() {
+    let packs = advise::Packs::built_in();
+    assert_eq!(packs.index.districts.len(), 18);
+    assert_eq!(packs.index.categories.len(), 56);
+}
