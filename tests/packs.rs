@@ -93,8 +93,8 @@ fn every_district_goes_with_every_trade() {
         for category_info in &index.categories {
             let trade = &index.terms[category_info.term as usize].name;
             let draft = match pairs % 3 {
-                0 => format!("我哋喺{}開咗間{}，朝早十點開門，夜晚八點收工。", &*place.hant, &*trade.hant),
-                1 => format!("我们在{}开了一家{}，早上十点开门，晚上八点收工。", &*place.hans, &*trade.hans),
+                0 => format!("我哋間{}{}朝早十點開門，夜晚八點收工。", &*place.hant, &*trade.hant),
+                1 => format!("找{}{}的朋友，我们早上十点开门，晚上八点收工。", &*place.hans, &*trade.hans),
                 _ => format!("We run a small {} in {}, open from ten to eight.", &*trade.en, &*place.en),
             };
             pairs += 1;

@@ -28,7 +28,7 @@ pub struct TermHit {
 const BESIDE: usize = 4;
 
 /// No form is longer than so many bytes; neighbours are looked for no further away.
-const LONGEST: usize = 200;
+pub(crate) const LONGEST: usize = 200;
 
 /// All terms in a view, guards heeded, sorted by start.
 pub fn term_hits(view: &View, packs: &Packs, note: &Note) -> Vec<TermHit> {
