@@ -56,7 +56,7 @@ impl Rule for AllCapitals {
         // Among Chinese, one long word in capitals is mostly a name.
         let cries = cx.packs.class("shout");
         let shouts = |w: &Word| {
-            let start = cx.view.folded.from_original(w.range.start);
+            let start = cx.view.folded.position_of(w.range.start);
             let words = cx.view.starting_in(start..start + 1);
             w.letters >= LONG
                 && (cx.script == Script::Latin || words.iter().any(|h| cries.binary_search(&h.string).is_ok()))
