@@ -1,6 +1,8 @@
 //! Places and trades are read off a text rightly: sentences that name a place, sentences that only seem to, and every
 //! district with every trade. The sentences stand in `tests/packs/`, one a line, each with an empty title.
 
+#![allow(clippy::expect_used)]
+
 use advise::lang::Catalog;
 use advise::note::{Draft, Record};
 use advise::pack::PlaceKind;
