@@ -13,7 +13,7 @@ impl Span {
     /// A span of `text`; `None` when the range is reversed, out of bounds or cuts a character.
     pub fn new(text: &str, range: Range<usize>) -> Option<Self> {
         let ok = range.start <= range.end && text.is_char_boundary(range.start) && text.is_char_boundary(range.end);
-        ok.then(|| Self { start: range.start as u32, end: range.end as u32 })
+        ok.then_some(Self { start: range.start as u32, end: range.end as u32 })
     }
 
     /// First byte.

@@ -83,32 +83,32 @@ pub fn find(source: &Source, note: &Note, packs: &Packs, config: &Config, view: 
     // A user's keyword tells its own place and trade.
     if let Some(main) = target.keywords.first() {
         let keyword = terms::Keyword::parse(main, packs);
-        if target.district.is_none() {
-            if let Some(place) = best_place(packs, &keyword.places) {
-                set_place(&mut target, packs, place);
-            }
+        if target.district.is_none()
+            && let Some(place) = best_place(packs, &keyword.places)
+        {
+            set_place(&mut target, packs, place);
         }
         if target.category.is_none() {
             target.category = keyword.subjects.iter().find_map(|t| category_of(packs, *t));
         }
     }
     let mut confidence = 1.0_f32;
-    if target.place.is_none() {
-        if let Some((place, sure)) = detect_place(packs, note, view, hits, target.district) {
-            let known = target.district.is_some();
-            set_place(&mut target, packs, place);
-            if !known {
-                confidence = confidence.min(sure);
-                used.push(TargetFrom::Detected);
-            }
-        }
-    }
-    if target.category.is_none() {
-        if let Some((category, sure)) = detect_category(packs, note, view, hits) {
-            target.category = Some(category);
+    if target.place.is_none()
+        && let Some((place, sure)) = detect_place(packs, note, view, hits, target.district)
+    {
+        let known = target.district.is_some();
+        set_place(&mut target, packs, place);
+        if !known {
             confidence = confidence.min(sure);
             used.push(TargetFrom::Detected);
         }
+    }
+    if target.category.is_none()
+        && let Some((category, sure)) = detect_category(packs, note, view, hits)
+    {
+        target.category = Some(category);
+        confidence = confidence.min(sure);
+        used.push(TargetFrom::Detected);
     }
     target.from = used.into_iter().min().unwrap_or_default();
     target.confidence = if target.from == TargetFrom::None { 0.0 } else { confidence };
@@ -118,16 +118,16 @@ pub fn find(source: &Source, note: &Note, packs: &Packs, config: &Config, view: 
 /// Fills what is still open from a wish; says whether anything was taken.
 fn apply(target: &mut Target, wish: &TargetWish, packs: &Packs) -> bool {
     let mut used = false;
-    if target.place.is_none() {
-        if let Some(name) = &wish.place {
-            match place_named(packs, name) {
-                Some(place) if target.district.is_none() || district_of(packs, place) == target.district => {
-                    set_place(target, packs, place);
-                    used = true;
-                }
-                Some(_) => {}
-                None => target.unknown.push(("place", name.clone(), nearest_district(packs, name))),
+    if target.place.is_none()
+        && let Some(name) = &wish.place
+    {
+        match place_named(packs, name) {
+            Some(place) if target.district.is_none() || district_of(packs, place) == target.district => {
+                set_place(target, packs, place);
+                used = true;
             }
+            Some(_) => {}
+            None => target.unknown.push(("place", name.clone(), nearest_district(packs, name))),
         }
     }
     if let Some(name) = &wish.district {

@@ -63,7 +63,7 @@ fn is_dated(view: &View, packs: &Packs, around: &Range<usize>) -> bool {
     hits.iter().filter(|h| h.is(Token::Num) && !matches!(&text[h.range()], "一" | "半")).any(|h| {
         let end = h.end as usize;
         let unit_at = end + usize::from(text[end..].starts_with(' '));
-        let priced = prices.iter().any(|p| p.start <= h.start as usize && end <= p.end);
-        !priced && view.starting_in(unit_at..unit_at + 1).iter().any(|u| packs.in_class("frame-unit", u.string))
+        let in_price = prices.iter().any(|p| p.start <= h.start as usize && end <= p.end);
+        !in_price && view.starting_in(unit_at..unit_at + 1).iter().any(|u| packs.in_class("frame-unit", u.string))
     })
 }

@@ -191,13 +191,13 @@ fn inner(text: &str, start: usize, end: usize, value: &str, style: ScalarStyle) 
 
 fn set(meta: &mut Meta, key: &str, value: Value, whole: Option<Span>, problems: &mut Vec<Problem>) {
     let mut wrong = |want| {
-        problems.push(Problem { span: value.span.or(whole), kind: ProblemKind::WrongValue(key.to_owned(), want) })
+        problems.push(Problem { span: value.span.or(whole), kind: ProblemKind::WrongValue(key.to_owned(), want) });
     };
     let one = || value.items.join(" ").trim().to_owned();
     let some = || Some(one()).filter(|s| !s.is_empty());
     match key {
         "title" | "district" | "place" | "category" | "date" | "cover_text" | "pillar" if value.is_list => {
-            wrong("text")
+            wrong("text");
         }
         "title" => {
             meta.title = some();

@@ -24,7 +24,7 @@ pub fn draft(text: &str) -> Note {
     let title_line = find_title(&mut note, text, body_at, &blocks, &hidden);
     hidden.extend(title_line.clone());
     hidden.sort_by_key(|r| r.start);
-    lay_out(&mut note, body_at..text.len(), &hidden, blocks, title_line);
+    lay_out(&mut note, body_at..text.len(), &hidden, blocks, title_line.as_ref());
     note
 }
 
@@ -114,9 +114,10 @@ impl Blocks {
                     blocks.markup.push(range.clone());
                     blocks.inline.push(range);
                 }
-                Event::Start(Tag::Strong | Tag::Emphasis | Tag::Strikethrough) => blocks.markup.push(range),
+                Event::Start(Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Table(_)) => {
+                    blocks.markup.push(range);
+                }
                 Event::Start(Tag::BlockQuote(_)) => blocks.markup.push(range.start..range.start + 1),
-                Event::Start(Tag::Table(_)) => blocks.markup.push(range),
                 _ => {}
             }
         }
@@ -199,7 +200,7 @@ fn lay_out(
     body: Range<usize>,
     hidden: &[Range<usize>],
     blocks: Blocks,
-    title_line: Option<Range<usize>>,
+    title_line: Option<&Range<usize>>,
 ) {
     let text = std::mem::take(&mut note.text);
     if let Some(title) = &note.title {
@@ -207,7 +208,7 @@ fn lay_out(
     }
     let mut opening_left = OPENING_UNITS * 2;
     let mut at = body.start;
-    for gap in hidden.iter().cloned().chain([body.end..body.end]) {
+    for gap in hidden.iter().cloned().chain(std::iter::once(body.end..body.end)) {
         if at < gap.start {
             visible(note, &text, at..gap.start, &mut opening_left);
         }
@@ -222,7 +223,7 @@ fn lay_out(
             s.covers = Some(next.unwrap_or(comment));
         }
     }
-    let is_title = |r: &Range<usize>| title_line.as_ref().is_some_and(|t| t.start == r.start);
+    let is_title = |r: &Range<usize>| title_line.is_some_and(|t| t.start == r.start);
     let headings =
         blocks.headings.into_iter().map(|(_, r)| r).filter(|r| !is_title(r) && text[r.clone()].starts_with('#'));
     let signs = headings.map(|r| {

@@ -70,13 +70,8 @@ impl Compiler<'_> {
         self.errors.push(PackError::at(&file.path, &file.text, byte, message));
     }
 
-    fn pack(&mut self, id: String, version: &str, checked: &str, origin: Origin) -> u16 {
-        self.index.packs.push(PackInfo {
-            id: Str::from(&id),
-            version: version.into(),
-            checked: checked.into(),
-            origin,
-        });
+    fn pack(&mut self, id: &str, version: &str, checked: &str, origin: Origin) -> u16 {
+        self.index.packs.push(PackInfo { id: id.into(), version: version.into(), checked: checked.into(), origin });
         (self.index.packs.len() - 1) as u16
     }
 
@@ -86,7 +81,7 @@ impl Compiler<'_> {
         let weak: Vec<String> = forms.weak.iter().map(|f| self.variants.key(f.as_ref())).collect();
         let names = [&term.name.hant, &term.name.hans, &term.name.en].map(ToString::to_string);
         let spelled =
-            names.iter().chain(forms.forms.iter().map(Spanned::as_ref)).chain(forms.weak.iter().map(Spanned::as_ref));
+            names.iter().chain(forms.other.iter().map(Spanned::as_ref)).chain(forms.weak.iter().map(Spanned::as_ref));
         for form in spelled.cloned().collect::<Vec<_>>() {
             let key = self.variants.key(&form);
             if key.is_empty() {
@@ -107,16 +102,16 @@ impl Compiler<'_> {
     fn district(&mut self, file: &Loaded<District>, origin: Origin) {
         let d = &file.value;
         let id = d.id.as_ref().clone();
-        let pack = self.pack(format!("district/{id}"), &d.version, &d.checked, origin);
+        let pack = self.pack(&format!("district/{id}"), &d.version, &d.checked, origin);
         let number = self.index.districts.len() as u16;
         let kind = TermKind::Place { district: number, kind: PlaceKind::District, parent: None };
-        let forms = Forms { forms: &d.forms, weak: &d.weak, guards: &d.guards };
+        let forms = Forms { other: &d.forms, weak: &d.weak, guards: &d.guards };
         let term = self.term(make_term(kind, pack, &id, &d.name, &d.forms, *d.importance.as_ref(), &d.why), &forms);
         self.index.districts.push(DistrictInfo { id: Str::from(&id), pack, term });
         let mut numbers: HashMap<&str, u32> = HashMap::new();
         for p in &d.places {
             let kind = TermKind::Place { district: number, kind: p.kind, parent: None };
-            let forms = Forms { forms: &p.forms, weak: &p.weak, guards: &p.guards };
+            let forms = Forms { other: &p.forms, weak: &p.weak, guards: &p.guards };
             let new = make_term(kind, pack, p.id.as_ref(), &p.name, &p.forms, *p.importance.as_ref(), &p.why);
             let term = self.term(new, &forms);
             if numbers.insert(p.id.as_ref(), term).is_some() {
@@ -139,7 +134,7 @@ impl Compiler<'_> {
             }
         }
         for s in &d.scenes {
-            let forms = Forms { forms: &s.forms, weak: &s.weak, guards: &s.guards };
+            let forms = Forms { other: &s.forms, weak: &s.weak, guards: &s.guards };
             let kind = TermKind::Scene { district: number };
             let new = make_term(kind, pack, &s.text.hant, &s.text, &s.forms, *s.importance.as_ref(), &s.why);
             self.term(new, &forms);
@@ -149,13 +144,13 @@ impl Compiler<'_> {
     fn category(&mut self, file: &Loaded<Category>, origin: Origin) {
         let c = &file.value;
         let id = c.id.as_ref().clone();
-        let pack = self.pack(format!("category/{id}"), &c.version, &c.checked, origin);
+        let pack = self.pack(&format!("category/{id}"), &c.version, &c.checked, origin);
         let category = self.index.categories.len() as u16;
-        let forms = Forms { forms: &c.forms, weak: &c.weak, guards: &c.guards };
+        let forms = Forms { other: &c.forms, weak: &c.weak, guards: &c.guards };
         let kind = TermKind::Trade { category };
         let term = self.term(make_term(kind, pack, &id, &c.name, &c.forms, *c.importance.as_ref(), &c.why), &forms);
         for k in &c.keywords {
-            let forms = Forms { forms: &k.forms, weak: &k.weak, guards: &k.guards };
+            let forms = Forms { other: &k.forms, weak: &k.weak, guards: &k.guards };
             let kind = TermKind::Keyword { category, role: k.role };
             let mut new = make_term(kind, pack, &k.text.hant, &k.text, &k.forms, *k.importance.as_ref(), &k.why);
             new.season = k.season.iter().map(|m| *m.as_ref()).collect();
@@ -309,16 +304,17 @@ impl Compiler<'_> {
                         }
                     }
                     Alternative::Token(token) => strings.push(TOKEN_BASE + *token as u32),
-                    Alternative::Class(name) => match self.index.classes.get(name.as_str()) {
-                        Some(ids) => strings.extend_from_slice(ids),
-                        None => {
+                    Alternative::Class(name) => {
+                        if let Some(ids) = self.index.classes.get(name.as_str()) {
+                            strings.extend_from_slice(ids);
+                        } else {
                             let known: Vec<_> = self.index.classes.keys().map(Str::as_str).collect();
                             let near = known.iter().min_by_key(|k| strsim::levenshtein(name, k));
                             let near = near.map_or(String::new(), |n| format!("; did you mean `@{n}`?"));
                             self.fail(file, text.span().start, format!("no class `@{name}`{near}"));
                             return None;
                         }
-                    },
+                    }
                 }
             }
             strings.sort_unstable();
@@ -362,7 +358,7 @@ impl Compiler<'_> {
 
 /// The lists of forms of a term.
 struct Forms<'a> {
-    forms: &'a [Spanned<String>],
+    other: &'a [Spanned<String>],
     weak: &'a [Spanned<String>],
     guards: &'a [Spanned<String>],
 }

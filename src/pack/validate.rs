@@ -227,11 +227,11 @@ impl Validator {
         own.sort();
         own.dedup();
         for key in own.into_iter().filter(|k| !k.is_empty()) {
-            if let Some(other) = seen.insert(key.clone(), entry.name.hant.clone()) {
-                if other != entry.name.hant {
-                    let message = format!("\"{key}\" is a form of both `{other}` and `{}`", entry.name.hant);
-                    self.say(Level::Error, file, at, message);
-                }
+            if let Some(other) = seen.insert(key.clone(), entry.name.hant.clone())
+                && other != entry.name.hant
+            {
+                let message = format!("\"{key}\" is a form of both `{other}` and `{}`", entry.name.hant);
+                self.say(Level::Error, file, at, message);
             }
         }
     }
@@ -242,11 +242,11 @@ impl Validator {
         for file in districts {
             for place in &file.value.places {
                 let key = variants().key(&place.name.hant);
-                if let Some(other) = owners.insert(key, &file.path) {
-                    if other != file.path {
-                        let message = format!("`{}` is also in {}", place.name.hant, other.display());
-                        self.say(Level::Warning, file, place.id.span().start, message);
-                    }
+                if let Some(other) = owners.insert(key, &file.path)
+                    && other != file.path
+                {
+                    let message = format!("`{}` is also in {}", place.name.hant, other.display());
+                    self.say(Level::Warning, file, place.id.span().start, message);
                 }
             }
         }

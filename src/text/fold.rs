@@ -132,6 +132,7 @@ impl Folded {
 
     /// Drops spaces and hyphens between Latin letters or digits (but not between two digits), so that
     /// `North Point`, `north-point` and `NorthPoint` are one.
+    #[must_use]
     pub fn squeeze(&self) -> Self {
         let mut out = Self::with_capacity(self.text.len());
         let bytes = self.text.as_bytes();
@@ -157,29 +158,28 @@ impl Folded {
 
     /// The view without disguises: what is put between letters to hide a word is dropped (`V.信`, `薇 ~ 信`, line ends),
     /// look-alikes become what they look like (卫❤ → 卫心). Full stops stay, so that sentences do not run together.
+    #[must_use]
     pub fn bare(&self) -> Self {
         let mut out = Self::with_capacity(self.text.len());
         for (i, c) in self.text.char_indices() {
             let before = out.text.len();
             match c {
-                '❤' | '♥' | '♡' | '💗' | '💖' | '💕' | '💓' | '💚' | '💙' | '💛' | '💜' | '🧡' | '🖤' | '🤍' => {
-                    out.text.push('心')
+                '❤' | '♥' | '♡' | '💗' | '💖' | '💕' | '💓' | '💚' | '💙' | '💛' | '💜' | '🧡' | '🖤' | '🤍' =>
+                {
+                    out.text.push('心');
                 }
                 '+' | '➕' | '✚' => out.text.push('加'),
                 // Cyrillic and Greek letters that pass for Latin ones, and the letters on coloured squares.
-                'а' | 'α' => out.text.push('a'),
+                'а' | 'α' | '🅰' => out.text.push('a'),
                 'е' | 'ε' => out.text.push('e'),
-                'о' | 'ο' => out.text.push('o'),
+                'о' | 'ο' | '🅾' => out.text.push('o'),
                 'р' | 'ρ' => out.text.push('p'),
                 'с' => out.text.push('c'),
                 'х' | 'χ' => out.text.push('x'),
                 'ν' | 'ѵ' => out.text.push('v'),
                 'ѡ' | 'ω' => out.text.push('w'),
-                '🅰' => out.text.push('a'),
                 '🅱' => out.text.push('b'),
-                '🅾' => out.text.push('o'),
-                '。' | '!' | '?' => out.text.push(c),
-                _ if c.is_alphanumeric() => out.text.push(c),
+                _ if c.is_alphanumeric() || matches!(c, '。' | '!' | '?') => out.text.push(c),
                 _ => {}
             }
             for _ in before..out.text.len() {
