@@ -1,5 +1,8 @@
 //! Every output that the README shows is what the program prints. `UPDATE_README=1 cargo test --test readme` writes it anew.
 
+#![allow(clippy::expect_used, reason = "a test says what it expected")]
+
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -28,7 +31,7 @@ fn the_readme_shows_what_the_program_prints() {
         let args = command.strip_prefix("$ advise ").expect("blocks show `$ advise …`");
         let output: String = run(args).lines().map(|l| l.trim_end().to_owned() + "\n").collect();
         fresh.push_str(&rest[..body_at]);
-        fresh.push_str(&format!("{command}\n{output}"));
+        let _ = write!(fresh, "{command}\n{output}");
         rest = &rest[close..];
         blocks += 1;
     }

@@ -27,8 +27,9 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Error> {
     if args.paths.is_empty() {
         return Err(Error::Usage(catalog.say("cli.no-paths", &[])));
     }
-    let packs = settings.packs(&args.common)?;
-    let config = settings.config(args, &packs, &catalog)?;
+    // Lives as long as the run: giving back its thousands of small pieces one by one would cost more than a check.
+    let packs: &'static Packs = Box::leak(Box::new(settings.packs(&args.common)?));
+    let config = settings.config(args, packs, &catalog)?;
     let fail_on = settings.fail_on(args, &catalog)?.severity();
     let min_score = settings.min_score(args, &catalog)?;
     if args.verbose {
@@ -46,9 +47,9 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Error> {
     let records = |e: &Entry| matches!(e, Entry::File(_, _, InputFormat::Ndjson) | Entry::Stdin(InputFormat::Ndjson));
     let progress = Progress::new(entries.len(), entries.iter().any(records), args.quiet || pastes);
 
-    let checker = Checker { packs: &packs, config: &config, catalog: &catalog, fixing: Fixing::new(args) };
+    let checker = Checker { packs, config: &config, catalog: &catalog, fixing: Fixing::new(args) };
     let output = open(args, pastes, &catalog)?;
-    let renderer = renderer(args, &packs, &catalog, &output);
+    let renderer = renderer(args, packs, &catalog, &output);
     let mut run = Run { args, catalog: &catalog, progress, renderer, output, found: Found::default() };
     let todo = Jobs::new(entries, checker.fixing.is_some(), &catalog);
     jobs::run(jobs::workers(args.jobs), todo, |job| checker.work(job), |done| run.take(&done))?;

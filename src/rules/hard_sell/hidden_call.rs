@@ -43,10 +43,17 @@ static META: RuleMeta = RuleMeta {
          想省钱就坐电车，上车不用付钱，下车再刷卡，坐上层最前排，整条德辅道都看得到，晚上风很舒服。\n\
          回程从中环码头坐船也可以，比地铁慢一点，但是能看到两岸的灯，周末人多就提早二十分钟排队。\n\
          顶楼的位子不多，周末基本满，需要的私信，可以帮你订窗边。\n",
+        "# A slow day on Hong Kong Island\n\nA route for a first visit, all by tram and on foot, fine with children and in light rain.\n\
+         1. Sai Ying Pun: start at the wet market before ten, then soy milk at a stall. Bring small change.\n\
+         2. Sheung Wan: wonton noodles at noon. The shop is tiny and you share a table. Walk down Ladder Street afterwards.\n\
+         3. Central: Tai Kwun is free, has air-con and toilets. Stand on the footbridge after five for the yellow light.\n\
+         4. Wan Chai: a drink with a view. It is windy up there, so take a jacket.\n\
+         The window tables go fast at weekends, so dm me and I can get you one at a better price.\n",
     ],
     good: &[
         "# 上環咖啡店\n\n1. 手沖\n2. 冷萃\n3. 拿鐵\n\n想訂枱可以私信我哋。\n",
         "# 港島一日遊\n\n1. 西營盤行街市。\n2. 上環食雲吞麵。\n3. 中環睇大館。\n\n我自己行咗六個鐘，最辛苦係樓梯街。\n",
+        "# A walk on Hong Kong Island\n\n1. Sai Ying Pun market.\n2. Noodles in Sheung Wan.\n3. Tai Kwun.\n\nIt took me six hours, and the stairs were the hard part.\n",
     ],
 };
 
