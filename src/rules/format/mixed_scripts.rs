@@ -21,6 +21,7 @@ static META: RuleMeta = RuleMeta {
         "# 旺角美甲店\n\n我们每天只接四位客人，預約請講聲做過乜款，这样准备时间会更准确，點樣嚟睇圖。\n",
     ],
     good: &[
+        "# Sheung Wan cafe\n\nWe open at seven, because the market 街市 next door opens at six.\n",
         "# 上環咖啡店\n\n我哋朝早七點開門，隔離街市已經有人，買完餸就過嚟飲杯咖啡。\n",
         "# 上环咖啡店\n\n我们早上七点开门，隔壁菜市场已经有人，买完菜就过来喝杯咖啡。\n\n#上環咖啡店\n",
     ],

@@ -3,12 +3,14 @@
 use super::body_too_long::CLOSE;
 use super::prose::{self, Mark, Shield};
 use super::wall_of_text::LINE_LIMIT;
+use super::zero_width;
 use crate::diagnostic::Finding;
 use crate::fix::Applicability;
 use crate::note::{Note, OPENING_UNITS, TITLE_LIMIT, Zone};
 use crate::pack::{Basis, Severity};
 use crate::rules::{Context, Rule, RuleMeta};
-use crate::text::units;
+use crate::text::fold::is_zero_width;
+use crate::text::{script, units};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -41,13 +43,35 @@ impl Rule for OddWidth {
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
         let shield = Shield::new(cx.note);
-        prose::report(cx, &META, "", &runs(cx.note, &shield, is_wide), out);
-        let mut kana = runs(cx.note, &shield, is_narrow_kana);
-        // One alone is an arm of a face: (ﾉ´ヮ`)ﾉ.
-        kana.retain(|m| cx.note.text[m.range.clone()].chars().filter(|c| c.is_alphabetic()).count() > 1);
-        prose::report(cx, &META, "kana", &kana, out);
+        let mut wide = runs(cx.note, &shield, is_wide);
+        if !wide.is_empty() && changes_script(cx) {
+            for (applicability, _) in wide.iter_mut().filter_map(|m| m.change.as_mut()) {
+                *applicability = Applicability::Unsafe;
+            }
+        }
+        prose::report(cx, &META, "", &wide, out);
+        prose::report(cx, &META, "kana", &kana(cx.note, &shield), out);
         prose::report(cx, &META, "punctuation", &punctuation(cx, &shield), out);
     }
+}
+
+/// Whether the note would count as English once its wide letters are narrow.
+fn changes_script(cx: &Context<'_>) -> bool {
+    let narrow: String = prose::chars(cx.note).flat_map(|(_, c)| std::iter::once(c).nfkc()).collect();
+    script::script(&narrow) != cx.script
+}
+
+/// Narrow kana; one alone is an arm of a face: (ﾉ´ヮ`)ﾉ.
+fn kana(note: &Note, shield: &Shield) -> Vec<Mark> {
+    let found = runs(note, shield, is_narrow_kana);
+    let joined = |a: &Mark, b: &Mark| note.text[a.range.end..b.range.start].chars().all(is_zero_width);
+    let letters = |m: &Mark| note.text[m.range.clone()].chars().filter(|c| c.is_alphabetic()).count();
+    let mut long: Vec<bool> = Vec::new();
+    for word in found.chunk_by(joined) {
+        let is_word = word.iter().map(letters).sum::<usize>() > 1;
+        long.extend(word.iter().map(|_| is_word));
+    }
+    found.into_iter().zip(long).filter_map(|(mark, long)| long.then_some(mark)).collect()
 }
 
 const fn is_wide(c: char) -> bool {
@@ -96,7 +120,10 @@ fn punctuation(cx: &Context<'_>, shield: &Shield) -> Vec<Mark> {
         };
         found.push((at..at + 1, applicability, new));
     }
-    let room = Room::new(cx, &found.iter().map(|(r, ..)| r.start).collect::<Vec<_>>());
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let room = Room::new(cx, shield, &found.iter().map(|(r, ..)| r.start).collect::<Vec<_>>());
     let mark = |(range, applicability, new): (Range<usize>, Applicability, char)| {
         let sure = if room.allows(note, range.start) { applicability } else { Applicability::Unsafe };
         let change = (!shield.touches(&range)).then(|| (sure, new.to_string()));
@@ -113,19 +140,20 @@ fn is_digit(c: char) -> bool {
     "零〇一二三四五六七八九十百千萬万億亿兩两半廿卅".contains(c)
 }
 
-/// Whether a note has room for wide signs: each is half a unit longer than the narrow one it replaces.
+/// Whether a note has room for wide signs: each is half a unit longer than the narrow one it replaces. Measured so that
+/// other safe fixes change nothing: letters and signs count in full, invisible characters that will go do not.
 struct Room {
     title: bool,
     body: bool,
 }
 
 impl Room {
-    fn new(cx: &Context<'_>, at: &[usize]) -> Self {
+    fn new(cx: &Context<'_>, shield: &Shield, at: &[usize]) -> Self {
         let note = cx.note;
-        let in_title = |i: &&usize| note.zone(**i) == Some(Zone::Title);
-        let title_marks: Vec<usize> = at.iter().filter(in_title).copied().collect();
-        let body_marks: Vec<usize> = at.iter().filter(|i| !in_title(i)).copied().collect();
-        Self { title: title_has_room(cx, &title_marks), body: body_has_room(cx, &body_marks) }
+        let (title, body): (Vec<usize>, Vec<usize>) = at.iter().partition(|i| note.zone(**i) == Some(Zone::Title));
+        let going: Vec<Range<usize>> =
+            zero_width::marks(note, shield).into_iter().filter(|m| m.change.is_some()).map(|m| m.range).collect();
+        Self { title: title_has_room(cx, &going, &title), body: body.is_empty() || body_has_room(cx, &going, &body) }
     }
 
     fn allows(&self, note: &Note, at: usize) -> bool {
@@ -133,33 +161,43 @@ impl Room {
     }
 }
 
+/// The most half units that a range may have after all fixes.
+fn most_halves(note: &Note, going: &[Range<usize>], range: Range<usize>) -> u32 {
+    let size =
+        |c: char| if c.is_ascii_alphanumeric() || matches!(c, ',' | '!' | '?') { 2 } else { units::char_halves(c) };
+    let all: u32 = note.text[range.clone()].chars().map(size).sum();
+    let from = going.partition_point(|g| g.end <= range.start);
+    let gone = going[from..].iter().take_while(|g| g.start < range.end);
+    all.saturating_sub(gone.map(|g| units::halves(&note.text[g.clone()])).sum())
+}
+
 /// The title stays within its limit, and no keyword in it moves back.
-fn title_has_room(cx: &Context<'_>, marks: &[usize]) -> bool {
+fn title_has_room(cx: &Context<'_>, going: &[Range<usize>], marks: &[usize]) -> bool {
     let (Some(title), Some(first)) = (&cx.note.title, marks.first()) else { return true };
     let mut uses = cx.keywords.iter().flat_map(|k| &k.uses);
-    units::halves(&title.text) + marks.len() as u32 <= TITLE_LIMIT * 2
+    most_halves(cx.note, going, title.span.range()) <= TITLE_LIMIT * 2
         && !uses.any(|u| u.zone == Zone::Title && u.range.start > *first)
 }
 
-/// The body stays within its limit, its lines do too, and no keyword falls out of the opening.
-fn body_has_room(cx: &Context<'_>, marks: &[usize]) -> bool {
+/// The body stays within its limit, the lines with marks do too, and no keyword falls out of the opening.
+fn body_has_room(cx: &Context<'_>, going: &[Range<usize>], marks: &[usize]) -> bool {
     let note = cx.note;
-    if marks.is_empty() {
-        return true;
-    }
-    let more = marks.len() as u32;
-    if units::halves(&note.pasted()) + more > CLOSE * 2 {
+    let most = |range: Range<usize>| most_halves(note, going, range);
+    let body: u32 = note.pieces.iter().filter(|p| p.zone != Zone::Title).map(|p| most(p.span.range())).sum();
+    if body > CLOSE * 2 {
         return false;
     }
-    let mut lines = note.paragraphs.iter().flat_map(|p| note.slice(*p).lines());
-    if lines.any(|l| (LINE_LIMIT * 2 + 1 - (LINE_LIMIT * 2).min(more)..=LINE_LIMIT * 2).contains(&units::halves(l))) {
-        return false;
-    }
-    let opening: Vec<_> = note.pieces.iter().filter(|p| p.zone == Zone::Opening).collect();
-    let halves_to = |end: usize| -> u32 {
-        let before = opening.iter().filter(|p| p.span.start() < end);
-        before.map(|p| units::halves(&note.text[p.span.start()..p.span.end().min(end)])).sum()
+    // The body is short from here on, so nothing below can take long.
+    let line = |at: usize| {
+        let start = note.text[..at].rfind('\n').map_or(0, |i| i + 1);
+        start..note.text[at..].find('\n').map_or(note.text.len(), |i| at + i)
     };
+    if marks.iter().any(|at| most(line(*at)) > LINE_LIMIT * 2) {
+        return false;
+    }
+    let opening: Vec<_> = note.pieces.iter().filter(|p| p.zone == Zone::Opening).map(|p| p.span.range()).collect();
+    let most_to =
+        |end: usize| -> u32 { opening.iter().filter(|r| r.start < end).map(|r| most(r.start..r.end.min(end))).sum() };
     let mut uses = cx.keywords.iter().flat_map(|k| &k.uses).filter(|u| u.zone == Zone::Opening);
-    !uses.any(|u| halves_to(u.range.end) + more > OPENING_UNITS * 2)
+    !uses.any(|u| most_to(u.range.end) > OPENING_UNITS * 2)
 }

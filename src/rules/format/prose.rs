@@ -27,13 +27,18 @@ pub fn at(note: &Note, at: usize) -> Option<char> {
 pub struct Shield(Vec<Range<usize>>);
 
 impl Shield {
-    /// Front matter, comments, code, links and topics of a note.
+    /// Front matter, comments, code, links and topics of a note; and its first line where there is no title, for it would
+    /// be one if it were a little shorter.
     pub fn new(note: &Note) -> Self {
+        let first = note.paragraphs.first().filter(|_| note.title.is_none());
+        let first = first.map(|p| p.start()..p.start() + note.slice(*p).lines().next().map_or(0, str::len));
+        let mut ranges: Vec<Range<usize>> = note.protected.iter().map(|s| s.range()).chain(first).collect();
+        ranges.sort_by_key(|r| (r.start, r.end));
         let mut merged: Vec<Range<usize>> = Vec::new();
-        for span in &note.protected {
+        for range in ranges {
             match merged.last_mut() {
-                Some(last) if span.start() < last.end => last.end = last.end.max(span.end()),
-                _ => merged.push(span.range()),
+                Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+                _ => merged.push(range),
             }
         }
         Self(merged)

@@ -38,22 +38,23 @@ impl Rule for ZeroWidth {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let note = cx.note;
-        let shield = Shield::new(note);
-        let mut runs: Vec<Range<usize>> = Vec::new();
-        for (at, c) in prose::chars(note).filter(|(_, c)| is_zero_width(*c)) {
-            match runs.last_mut() {
-                Some(last) if last.end == at => last.end += c.len_utf8(),
-                _ => runs.push(at..at + c.len_utf8()),
-            }
-        }
-        let mut marks: Vec<Mark> = Vec::new();
-        for run in runs.into_iter().filter(|r| !is_wanted(note, r)) {
-            let free = is_free(note, &shield, &run);
-            marks.push(Mark { range: run, change: free.then_some((Applicability::Safe, String::new())) });
-        }
+        let marks = marks(cx.note, &Shield::new(cx.note));
         prose::report(cx, &META, "", &marks, out);
     }
+}
+
+/// The runs that have no business here.
+pub fn marks(note: &Note, shield: &Shield) -> Vec<Mark> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, c) in prose::chars(note).filter(|(_, c)| is_zero_width(*c)) {
+        match runs.last_mut() {
+            Some(last) if last.end == at => last.end += c.len_utf8(),
+            _ => runs.push(at..at + c.len_utf8()),
+        }
+    }
+    runs.retain(|r| !is_wanted(note, r));
+    let change = |run: &Range<usize>| is_free(note, shield, run).then_some((Applicability::Safe, String::new()));
+    runs.into_iter().map(|run| Mark { change: change(&run), range: run }).collect()
 }
 
 /// Whether the run belongs to the sign before it: part of an emoji, a glyph selector, a keycap, a script that joins its
@@ -92,5 +93,5 @@ fn is_free(note: &Note, shield: &Shield, run: &Range<usize>) -> bool {
 }
 
 const fn is_east_asian(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    matches!(c, '\u{2e80}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff65}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::Finding;
 use crate::pack::{Basis, Severity, TOKEN_BASE, Token};
 use crate::rules::format::prose::{self, Shield};
 use crate::rules::{Context, Rule, RuleMeta};
+use crate::text::fold::is_zero_width;
 use crate::text::script::Script;
 use std::ops::Range;
 
@@ -51,7 +52,8 @@ impl Rule for AllCapitals {
         let words: Vec<Word> = words(cx).into_iter().filter(is_free).collect();
         let beside = |a: &Word, b: &Word| {
             let between = &cx.note.text[a.range.end..b.range.start];
-            between == "-" || between.chars().all(|c| matches!(c, ' ' | '&' | '!' | ',' | '\u{3000}' | '！'))
+            between == "-"
+                || between.chars().all(|c| matches!(c, ' ' | '&' | '!' | ',' | '\u{3000}' | '！') || is_zero_width(c))
         };
         // Among Chinese, one long word in capitals is mostly a name.
         let cries = cx.packs.class("shout");

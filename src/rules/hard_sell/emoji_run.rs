@@ -6,6 +6,7 @@ use crate::note::{Note, Zone};
 use crate::pack::{Basis, Severity};
 use crate::rules::format::prose::Shield;
 use crate::rules::{Context, Rule, RuleMeta};
+use crate::text::fold::is_zero_width;
 use crate::text::token::{app_code, is_emoji};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -98,8 +99,9 @@ fn groups(note: &Note) -> Vec<Vec<Range<usize>>> {
             let len = emoji.unwrap_or(c.len_utf8());
             if emoji.is_some() {
                 let range = piece.span.start() + i..piece.span.start() + i + len;
-                let gap =
-                    |last: &Range<usize>| note.text[last.end..range.start].chars().all(|c| matches!(c, ' ' | '　'));
+                let gap = |last: &Range<usize>| {
+                    note.text[last.end..range.start].chars().all(|c| matches!(c, ' ' | '　') || is_zero_width(c))
+                };
                 match groups.last_mut().filter(|g| g.last().is_some_and(gap)) {
                     Some(group) => group.push(range),
                     None => groups.push(vec![range]),
@@ -113,8 +115,8 @@ fn groups(note: &Note) -> Vec<Vec<Range<usize>>> {
 
 /// The runs of one emoji in a group.
 fn same<'g>(note: &'g Note, group: &'g [Range<usize>]) -> impl Iterator<Item = &'g [Range<usize>]> {
-    let shown = |r: &Range<usize>| note.text[r.clone()].trim_end_matches('\u{fe0f}');
-    group.chunk_by(move |a, b| shown(a) == shown(b)).filter(|run| run.len() >= SAME && !is_rating(note, run))
+    let shown = |r: &Range<usize>| note.text[r.clone()].chars().filter(|c| !is_zero_width(*c));
+    group.chunk_by(move |a, b| shown(a).eq(shown(b))).filter(|run| run.len() >= SAME && !is_rating(note, run))
 }
 
 /// 味道：⭐⭐⭐⭐ and 環境：❤❤❤ give marks.

@@ -51,6 +51,7 @@ static META: RuleMeta = RuleMeta {
          The window tables go fast at weekends, so dm me and I can get you one at a better price.\n",
     ],
     good: &[
+        "# A day on Hong Kong Island\n\n1. Market in the morning.\n2. Noodles at noon.\n3. Tram at dusk.\n\nBook via the hotline if you like.\n",
         "# 上環咖啡店\n\n1. 手沖\n2. 冷萃\n3. 拿鐵\n\n想訂枱可以私信我哋。\n",
         "# 港島一日遊\n\n1. 西營盤行街市。\n2. 上環食雲吞麵。\n3. 中環睇大館。\n\n我自己行咗六個鐘，最辛苦係樓梯街。\n",
         "# A walk on Hong Kong Island\n\n1. Sai Ying Pun market.\n2. Noodles in Sheung Wan.\n3. Tai Kwun.\n\nIt took me six hours, and the stairs were the hard part.\n",

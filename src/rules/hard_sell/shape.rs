@@ -71,11 +71,12 @@ pub fn words(cx: &Context<'_>, range: Range<usize>) -> usize {
     let mut in_latin = false;
     // In the folded text Latin words stand together.
     for c in cx.note.text[cx.view.original(range)].chars() {
-        let latin = c.is_ascii_alphabetic();
+        let latin = matches!(c, 'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
         words += match (latin, in_latin) {
             (true, false) => 2,
             (true, true) => 0,
-            (false, _) => usize::from(c.is_alphabetic()),
+            // The voice marks of narrow kana are no letters of their own.
+            (false, _) => usize::from(c.is_alphabetic() && !matches!(c, 'ﾞ' | 'ﾟ')),
         };
         in_latin = latin;
     }
