@@ -128,8 +128,7 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
     let place = place_names(packs, &target);
     let places = place_terms(packs, &target);
     let is_shop = place.is_some() && target.category.is_some();
-    let in_season =
-        |t: &Term| season.is_none_or(|month| t.season.is_empty() || t.season.contains(&month));
+    let in_season = |t: &Term| season.is_none_or(|month| t.season.is_empty() || t.season.contains(&month));
     let mut rows = Vec::new();
     for (i, term) in index.terms.iter().enumerate() {
         let role = compile::role_of(term.kind);
@@ -161,7 +160,9 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
             notes: None,
         });
     }
-    rows.sort_by_key(|r| (Reverse(r.importance), r.term));
+    // A shop's own trade comes before what people look for in its district.
+    let about = |r: &Listed<'_>| is_shop && matches!(index.terms[r.term as usize].kind, TermKind::Scene { .. });
+    rows.sort_by_key(|r| (about(r), Reverse(r.importance), r.term));
     let ten = if is_shop && !filter.is_narrow() { ten(packs, &rows, &target, season) } else { Vec::new() };
     let script = if query.trim().is_empty() { Script::Hant } else { script::script(query) };
     List { target, script, rows, ten }
@@ -339,11 +340,8 @@ mod tests {
     use crate::config::TargetWish;
 
     fn shop(packs: &Packs) -> Target {
-        let wish = TargetWish {
-            district: Some("上環".into()),
-            category: Some("cafe".into()),
-            ..TargetWish::default()
-        };
+        let wish =
+            TargetWish { district: Some("上環".into()), category: Some("cafe".into()), ..TargetWish::default() };
         target::wished(packs, &[&wish])
     }
 
@@ -380,7 +378,8 @@ mod tests {
             assert_eq!(list.ten.len(), TEN, "{id}");
             assert_eq!(list.ten.iter().filter(|(_, r)| *r == Reach::Head).count(), HEAD, "{id}");
             assert_eq!(list.rows[list.ten[0].0].term, packs.index.categories[category as usize].term, "{id}");
-            let keys: HashSet<String> = list.ten.iter().map(|(i, _)| variants().key(&list.rows[*i].name.hant)).collect();
+            let keys: HashSet<String> =
+                list.ten.iter().map(|(i, _)| variants().key(&list.rows[*i].name.hant)).collect();
             assert_eq!(keys.len(), TEN, "{id}");
         }
     }

@@ -3,12 +3,12 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Hong Kong is eight hours ahead, all year.
-const AHEAD: u64 = 8 * 3600;
+const AHEAD: i64 = 8 * 3600;
 
 /// Year, month and day in Hong Kong.
 pub fn today() -> (i64, u8, u8) {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
-    civil(((seconds + AHEAD) / 86_400) as i64)
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs().cast_signed());
+    civil((seconds + AHEAD) / 86_400)
 }
 
 /// Year, month and day of so many days after the first of 1970: Howard Hinnant's civil-from-days.

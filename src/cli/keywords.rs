@@ -21,8 +21,7 @@ pub fn run(args: &KeywordsArgs) -> Result<Exit, Error> {
     let settings = Settings::load(&args.common, io::stdout().is_terminal())?;
     let catalog = Catalog::new(settings.lang);
     let packs = settings.packs(&args.common)?;
-    let check =
-        CheckArgs { district: args.district.clone(), category: args.category.clone(), ..CheckArgs::default() };
+    let check = CheckArgs { district: args.district.clone(), category: args.category.clone(), ..CheckArgs::default() };
     let config = settings.config(&check, &packs, &catalog)?;
     let season = month(args.season.as_deref(), &catalog)?;
     let query = args.query.as_deref().unwrap_or_default();
@@ -33,7 +32,8 @@ pub fn run(args: &KeywordsArgs) -> Result<Exit, Error> {
     let mut list = keyword_list::list(&packs, query, target::wished(&packs, &wishes), season);
     let complete = notes(args, &mut list, &settings, &packs, &config, &catalog)?;
     if list.rows.is_empty() {
-        let names = packs.index.terms.iter().flat_map(|t| [t.name.hant.as_str(), t.name.hans.as_str(), t.name.en.as_str()]);
+        let names =
+            packs.index.terms.iter().flat_map(|t| [t.name.hant.as_str(), t.name.hans.as_str(), t.name.en.as_str()]);
         let near = target::nearest(query, names);
         let key = if near.is_some() { "keywords.none-near" } else { "keywords.none" };
         let near = near.unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::table::text::{Ink, Pen, clean, cut, width, wrap};
 use crate::keyword_list::{List, Listed, Reach};
 use crate::lang::{Catalog, Lang};
-use crate::pack::index::Origin;
+use crate::pack::index::{Origin, Str};
 use crate::pack::{Packs, Role};
 use crate::text::script::Script;
 use comfy_table::{ContentArrangement, presets};
@@ -91,7 +91,7 @@ fn row<'a>(listed: &'a Listed<'_>, script: Script, reach: Option<Reach>) -> Row<
         season: listed.season,
         pack: listed.pack,
         origin: origin_name(listed.origin),
-        forms: listed.forms.iter().map(|f| f.as_str()).collect(),
+        forms: listed.forms.iter().map(Str::as_str).collect(),
         notes: listed.notes.as_deref(),
         reach: reach.map(Reach::name),
     }
@@ -118,7 +118,18 @@ pub fn json(shown: Shown<'_>, packs: &Packs, lang: Lang) -> serde_json::Result<S
 /// A table for spreadsheets, with the mark at its head by which Excel knows UTF-8. `target` is the rank among the ten.
 pub fn csv(shown: Shown<'_>, lang: Lang) -> csv::Result<Vec<u8>> {
     const HEAD: [&str; 13] = [
-        "keyword", "hant", "hans", "en", "role", "importance", "why", "season", "pack", "origin", "forms", "notes",
+        "keyword",
+        "hant",
+        "hans",
+        "en",
+        "role",
+        "importance",
+        "why",
+        "season",
+        "pack",
+        "origin",
+        "forms",
+        "notes",
         "target",
     ];
     let list = shown.list;
@@ -262,7 +273,7 @@ impl Page<'_> {
             Origin::User => self.say("user"),
         };
         let id = row.pack.split('/').next_back().unwrap_or_default();
-        let mut forms: Vec<&str> = row.forms.iter().take(FORMS).map(|f| f.as_str()).collect();
+        let mut forms: Vec<&str> = row.forms.iter().take(FORMS).map(Str::as_str).collect();
         if row.forms.len() > FORMS {
             forms.push("…");
         }
