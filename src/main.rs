@@ -1,4 +1,5 @@
 //! `advise`: parse the arguments, run, map the outcome to an exit code.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 mod cli;
 
@@ -12,7 +13,7 @@ fn main() -> ExitCode {
         // The reader went away (`| head`): there is nothing left to do, and nothing wrong.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "advise: {error:#}");
+            let _ = writeln!(io::stderr(), "{error}");
             ExitCode::from(cli::Exit::Failed as u8)
         }
     }

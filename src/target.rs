@@ -314,7 +314,10 @@ fn detect_category(packs: &Packs, note: &Note, view: &View, hits: &[TermHit]) ->
     use crate::pack::Role;
     let mut trades: BTreeMap<u16, f32> = BTreeMap::new();
     let mut seen: Vec<u32> = Vec::new();
-    for hit in hits.iter().filter(|h| h.counts || !h.weak) {
+    for (at, hit) in hits.iter().enumerate().filter(|(_, h)| h.counts) {
+        if is_in_another_trade(packs, hits, at) {
+            continue;
+        }
         let (category, weight) = match packs.index.terms[hit.term as usize].kind {
             TermKind::Trade { category } => (category, 3.0),
             TermKind::Keyword { category, role: Role::Core } => (category, 1.5),
@@ -330,6 +333,19 @@ fn detect_category(packs: &Packs, note: &Note, view: &View, hits: &[TermHit]) ->
         *trades.entry(category).or_default() += weight * zone_weight(note, view, hit);
     }
     winner(&trades).filter(|(c, _)| trades[c] >= 1.5)
+}
+
+/// nail salon is no hair salon for its `salon`, and 寵物美容 no 寵物店 for its 寵物: the longer word tells the trade, and of two
+/// trades with the same word the one that it names by itself.
+fn is_in_another_trade(packs: &Packs, hits: &[TermHit], at: usize) -> bool {
+    let hit = &hits[at];
+    let mine = category_of(packs, hit.term);
+    let from = hits.partition_point(|h| h.range.start + terms::LONGEST < hit.range.start);
+    hits[from..].iter().take_while(|h| h.range.start <= hit.range.start).any(|other| {
+        let holds = other.counts && other.range.end >= hit.range.end;
+        let beats = other.range.len() > hit.range.len() || (hit.weak && !other.weak);
+        holds && beats && category_of(packs, other.term).is_some_and(|theirs| Some(theirs) != mine)
+    })
 }
 
 /// The key with the most weight; sure when there is enough of it and the next is far behind.

@@ -95,7 +95,8 @@ pub struct CommonArgs {
     /// 訊息語言：zh-HK、zh-CN、en · language
     ///
     /// Default: the locale when standard output is a terminal, else zh-HK.
-    #[arg(long, value_name = "LANG", value_parser = lang(), hide_possible_values = true, help_heading = REPORT)]
+    #[arg(long, value_name = "LANG", value_parser = lang(), ignore_case = true, hide_possible_values = true,
+        help_heading = REPORT)]
     pub lang: Option<Lang>,
     /// 自己嘅詞包資料夾，可以重複 · keyword packs, repeatable
     #[arg(long, value_name = "DIR", help_heading = RULES)]

@@ -35,8 +35,11 @@ pub enum Exit {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Says what to do otherwise, in the language of the run.
-    #[error("{0}")]
+    #[error("advise: {0}")]
     Usage(String),
+    /// Something wrong in a file, with its place: `advise.toml:3:12: …`.
+    #[error("{0}")]
+    Located(String),
     /// A file cannot be written.
     #[error("{path}: {message}")]
     File {
@@ -46,7 +49,7 @@ pub enum Error {
         message: String,
     },
     /// Standard output is gone, or full.
-    #[error(transparent)]
+    #[error("advise: {0}")]
     Output(#[from] io::Error),
 }
 

@@ -99,11 +99,11 @@ impl Settings {
         let text = read.and_then(|bytes| {
             if bytes.iter().all(u8::is_ascii_whitespace) { Ok(String::new()) } else { input::text(bytes, &catalog) }
         });
-        let text = text.map_err(|message| Error::Usage(format!("{}: {message}", shown.display())))?;
+        let text = text.map_err(|message| Error::Located(format!("{}: {message}", shown.display())))?;
         let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned);
         let written: Written = toml::from_str(&text).map_err(|e| {
             let byte = e.span().map_or(0, |s| s.start);
-            Error::Usage(PackError::at(&shown, &text, byte, toml_message(e.message(), &catalog)).to_string())
+            Error::Located(PackError::at(&shown, &text, byte, toml_message(e.message(), &catalog)).to_string())
         })?;
         let root = std::path::absolute(&path).ok().and_then(|p| p.parent().map(Path::to_owned)).unwrap_or(cwd);
         let mut settings = Self { path: Some(shown), text, written, root, lang: early };
@@ -117,7 +117,7 @@ impl Settings {
 
     /// Loads the packs: the house's, those of the settings file, those of the flags.
     pub fn packs(&self, common: &CommonArgs) -> Result<Packs, Error> {
-        Packs::with_folders(&self.pack_folders(common)).map_err(|errors| Error::Usage(one_a_line(&errors)))
+        Packs::with_folders(&self.pack_folders(common)).map_err(|errors| Error::Located(one_a_line(&errors)))
     }
 
     /// The user's pack folders.
@@ -240,7 +240,7 @@ impl Settings {
 
     fn at(&self, byte: usize, message: String) -> Error {
         let path = self.path.clone().unwrap_or_else(|| PathBuf::from(FILE_NAME));
-        Error::Usage(PackError::at(&path, &self.text, byte, message).to_string())
+        Error::Located(PackError::at(&path, &self.text, byte, message).to_string())
     }
 
     fn not_one_of(&self, name: &Spanned<String>, names: &[&str], catalog: &Catalog) -> Error {

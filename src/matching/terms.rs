@@ -28,7 +28,7 @@ pub struct TermHit {
 const BESIDE: usize = 4;
 
 /// No form is longer than so many bytes; neighbours are looked for no further away.
-const LONGEST: usize = 200;
+pub(crate) const LONGEST: usize = 200;
 
 /// All terms in a view, guards heeded, sorted by start.
 pub fn term_hits(view: &View, packs: &Packs, note: &Note) -> Vec<TermHit> {
@@ -48,7 +48,7 @@ pub fn term_hits(view: &View, packs: &Packs, note: &Note) -> Vec<TermHit> {
     }
     hits.retain(|h| {
         let near = &guards[guards.partition_point(|(_, g)| g.start + LONGEST < h.range.start)..];
-        !near.iter().take_while(|(_, g)| g.start < h.range.end).any(|(term, g)| *term == h.term && overlap(g, &h.range))
+        !near.iter().take_while(|(_, g)| g.start < h.range.end).any(|(term, g)| *term == h.term && hides(g, &h.range))
     });
     drop_hidden_places(&mut hits, packs);
     let company: Vec<bool> =
@@ -57,6 +57,13 @@ pub fn term_hits(view: &View, packs: &Packs, note: &Note) -> Vec<TermHit> {
         hit.counts |= in_company;
     }
     hits
+}
+
+/// A guard hides the forms that it holds or runs into, but not a longer form that holds the guard: 香港大 (as in 香港大廈)
+/// hides 港大 and leaves 香港大學.
+fn hides(guard: &Range<usize>, hit: &Range<usize>) -> bool {
+    let is_inside = hit.start <= guard.start && guard.end <= hit.end && guard.len() < hit.len();
+    overlap(guard, hit) && !is_inside
 }
 
 /// 太子道 is no 太子 when it lies elsewhere: of two places of different districts, the longer one counts.
@@ -355,4 +362,18 @@ pub fn fold_note(note: &Note) -> Folded {
         last = Some(piece.zone);
     }
     folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guards_hide_what_they_hold_but_not_what_holds_them() {
+        assert!(hides(&(0..4), &(1..3)), "其中環境 and 中環");
+        assert!(hides(&(0..3), &(2..5)), "a guard that runs into a form");
+        assert!(hides(&(0..3), &(0..3)));
+        assert!(!hides(&(0..3), &(0..4)), "香港大 and 香港大學");
+        assert!(!hides(&(0..3), &(3..5)));
+    }
 }

@@ -155,9 +155,14 @@ impl Packs {
         &list[from..to]
     }
 
+    /// The strings of a named class, sorted; none when nobody wrote it.
+    pub fn class(&self, name: &str) -> &[StringId] {
+        self.index.classes.get(name).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether a string belongs to a named class.
     pub fn in_class(&self, class: &str, string: StringId) -> bool {
-        self.index.classes.get(class).is_some_and(|ids| ids.binary_search(&string).is_ok())
+        self.class(class).binary_search(&string).is_ok()
     }
 
     /// The district with this id, as an index.

@@ -208,15 +208,15 @@ impl Page<'_> {
             let row = &list.rows[*i];
             let name = clean(self.name(row));
             let gap = " ".repeat(widest.saturating_sub(width(&name)));
-            let mut tail = clean(row.why);
+            let mut reason = clean(row.why);
             if let Some(notes) = &row.notes {
                 let state = match notes.len() {
                     0 => self.say("no-note"),
                     n => self.count("noted", n),
                 };
-                tail = format!("{state}{}{tail}", self.say("dash"));
+                reason = format!("{state}{}{reason}", self.say("dash"));
             }
-            pen.para(&format!("{:>4}  {name}{gap}  ", rank + 1), Ink::Plain, &tail, Ink::Plain);
+            pen.para(&format!("{:>4}  {name}{gap}  ", rank + 1), Ink::Plain, &reason, Ink::Plain);
         }
         let looked = list.ten.iter().all(|(i, _)| list.rows[*i].notes.is_some());
         let open = list.ten.iter().map(|(i, _)| &list.rows[*i]);

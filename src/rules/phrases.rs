@@ -70,6 +70,10 @@ pub fn find(
 
 /// So many different cues of sharing, and no word of a shop, make a visitor's voice where nobody says who writes.
 const DINER_CUES: usize = 4;
+/// A visitor's note as rich as this may quote a shop's 「買一送一」 once or twice without selling.
+const RICH_CUES: usize = 5;
+/// Selling words that a rich note may quote.
+const QUOTED_SELLING: usize = 2;
 
 /// Whether a customer speaks: the laws on claims bind the trader, not the diner who says 「香港最好食」.
 fn is_diner(hits: &[PhraseHit], cues: &[Cue], packs: &Packs, view: &View, author: Option<Author>) -> bool {
@@ -78,11 +82,14 @@ fn is_diner(hits: &[PhraseHit], cues: &[Cue], packs: &Packs, view: &View, author
     }
     let different: BTreeSet<&str> = cues.iter().map(|c| c.name.as_str()).collect();
     let whole = 0..view.folded.text.len();
-    let sells = |h: &PhraseHit| rule_id(packs, h).starts_with("hard-sell/") && h.severity >= Severity::Warning;
-    different.len() >= DINER_CUES && !view.has_class(packs, "frame-owner", whole) && !hits.iter().any(sells)
+    let sells = |h: &&PhraseHit| rule_id(packs, h).starts_with("hard-sell/") && h.severity >= Severity::Warning;
+    let allowed = if different.len() >= RICH_CUES { QUOTED_SELLING } else { 0 };
+    different.len() >= DINER_CUES
+        && hits.iter().filter(sells).count() <= allowed
+        && !view.has_class(packs, "frame-owner", whole)
 }
 
-/// Claims in a diner's voice weigh one level less. Contacts, trades and rewards do not: those bind every account.
+/// Claims and selling words in a diner's voice weigh one level less. Contacts, trades and rewards do not: those bind every account.
 fn lower_claims(hits: &mut [PhraseHit], packs: &Packs) {
     const CLAIMS: [&str; 6] = [
         "compliance/absolute-term",
@@ -92,11 +99,14 @@ fn lower_claims(hits: &mut [PhraseHit], packs: &Packs) {
         "compliance/nutrition-claim",
         "compliance/clickbait",
     ];
-    for hit in hits.iter_mut().filter(|h| CLAIMS.contains(&rule_id(packs, h))) {
-        hit.severity = match hit.severity {
-            Severity::Error => Severity::Warning,
-            Severity::Warning | Severity::Hint => Severity::Hint,
-        };
+    for hit in hits.iter_mut() {
+        let rule = rule_id(packs, hit);
+        if CLAIMS.contains(&rule) || rule.starts_with("hard-sell/") {
+            hit.severity = match hit.severity {
+                Severity::Error => Severity::Warning,
+                Severity::Warning | Severity::Hint => Severity::Hint,
+            };
+        }
     }
 }
 

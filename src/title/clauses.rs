@@ -33,8 +33,8 @@ impl Clause {
 const UNITS: Range<u32> = 4..15;
 /// What is left of the present title may be shorter.
 const TITLE_UNITS: Range<u32> = 2..17;
-/// An in-app code such as `[种草R]` is not longer.
-const CODE_BYTES: usize = 40;
+/// An in-app code such as `[种草R]` is not longer; looking no further keeps a line of brackets linear.
+const CODE_CHARS: usize = 12;
 
 /// The clauses that hold nothing to be ashamed of: no finding about selling or rules, no address, mark or emoji, and no
 /// second use of the main keyword.
@@ -79,8 +79,7 @@ fn split(text: &str, range: Range<usize>, is_title: bool, out: &mut Vec<Clause>)
     let mut chars = part.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let after = chars.peek().map(|(_, c)| *c);
-        let window = &part[i..part.floor_char_boundary(i + CODE_BYTES)];
-        let code = if c == '[' { token::app_code(window) } else { None };
+        let code = if c == '[' { token::app_code(first_chars(&part[i..], CODE_CHARS)) } else { None };
         if i >= start && (code.is_some() || ends_clause(c, before, after)) {
             let is_question = matches!(c, '？' | '?');
             let end = if is_question { i + c.len_utf8() } else { i };
@@ -99,17 +98,24 @@ fn ends_clause(c: char, before: Option<char>, after: Option<char>) -> bool {
         c.is_some_and(|c| c.is_ascii_digit() || "０１２３４５６７８９〇零一二三四五六七八九十百千兩两半".contains(c))
     };
     let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let is_open = |c: Option<char>| c.is_some_and(|c| c == ' ' || ('\u{3400}'..='\u{9fff}').contains(&c));
     match c {
-        '。' | '！' | '？' | '!' | '?' | '\n' | '\r' | '…' | '；' | ';' | '｜' | '|' => true,
+        '。' | '！' | '？' | '!' | '?' | '\n' | '\r' | '…' | '；' | ';' | '｜' | '|' | '（' | '）' | '(' | ')'
+        | '【' | '】' | '→' | '\t' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' => true,
         // 11:00, 1,200 and 三、四日 are one.
+        // Some write a space where others write a comma; between Latin words it is none.
+        ' ' => is_open(before) && is_open(after),
         '，' | '、' | '：' | '～' | '~' | '—' | '·' => !(is_digit(before) && is_digit(after)),
         ',' | ':' | '.' => {
             !(is_digit(before) && is_digit(after)) && (is_space(after) || !after.is_some_and(|c| c.is_ascii()))
         }
         '-' | '–' | '/' => is_space(before) && is_space(after),
-        '（' | '）' | '(' | ')' | '【' | '】' | '→' | '\t' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' => true,
         _ => token::is_emoji(c),
     }
+}
+
+fn first_chars(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
 }
 
 fn push(text: &str, range: Range<usize>, is_question: bool, is_title: bool, out: &mut Vec<Clause>) {
@@ -117,15 +123,24 @@ fn push(text: &str, range: Range<usize>, is_question: bool, is_title: bool, out:
         c.is_whitespace() || matches!(c, '-' | '*' | '>' | '#' | '+' | '=' | '•' | '●' | '・' | '–' | '①'..='⑳')
     };
     let written = &text[range.clone()];
-    let start = range.start + (written.len() - written.trim_start_matches(is_mark).len());
+    let bare = without_number(written.trim_start_matches(is_mark));
+    let start = range.start + (written.len() - bare.len());
     let end = range.start + written.trim_end().len();
     if start < end {
         out.push(Clause { range: start..end, is_question, is_title });
     }
 }
 
-/// Takes the main keyword from the beginning of a clause, or from either end of the title's; says whether the clause is
-/// then free of it.
+/// Leaves out the number of a list item (`2.手沖`), but not that of 2.5.
+fn without_number(text: &str) -> &str {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = text[digits..].strip_prefix('.').map_or("", str::trim_start);
+    let is_item = (1..=2).contains(&digits) && rest.chars().next().is_some_and(|c| !c.is_ascii_digit());
+    if is_item { rest } else { text }
+}
+
+/// Takes the main keyword from the beginning of a clause; says whether the clause is then free of it. What stands
+/// before the keyword mostly leans on it, so nothing is cut at the end.
 fn without_keyword(cx: &Context<'_>, clause: &mut Clause) -> bool {
     let Some(main) = cx.main() else { return true };
     let from = main.uses.partition_point(|u| u.range.end <= clause.range.start);
@@ -133,20 +148,13 @@ fn without_keyword(cx: &Context<'_>, clause: &mut Clause) -> bool {
         if used.range.start >= clause.range.end {
             break;
         }
-        let at_start = used.range.start == clause.range.start;
-        let at_end = used.range.end == clause.range.end && clause.is_title;
-        if used.form == Form::Split || !(at_start || at_end) {
+        if used.form == Form::Split || used.range.start != clause.range.start {
             return false;
         }
-        if at_start {
-            clause.range.start = used.range.end.min(clause.range.end)
-        } else {
-            clause.range.end = used.range.start
-        }
+        clause.range.start = used.range.end.min(clause.range.end);
         let left = &cx.note.text[clause.range.clone()];
         let trimmed = left.trim_start_matches([' ', '嘅', '的', '之', 'の']);
         clause.range.start += left.len() - trimmed.len();
-        clause.range.end = clause.range.start + trimmed.trim_end().len();
     }
     !clause.range.is_empty()
 }

@@ -1,4 +1,4 @@
-//! Titles and topics to paste, made of the draft's own words: the main keyword, and clauses that the draft already holds.
+//! Titles and topics to paste, made of the draft's own words: the main keyword, and clauses that the draft holds.
 //! Nothing is invented, and nothing is cut inside a word or a number.
 
 mod clauses;
@@ -141,9 +141,9 @@ fn own_in(cx: &Context<'_>, main: &Keyword, script: Script) -> String {
     // 上環髮型屋 is 上环理发店 for a mainland reader: where the packs know all of it, they know the word as well.
     let as_written = |name: &str| variants().key(name) == variants().key(&main.text);
     let all = names(cx.packs, main);
-    let known = all.iter().find(|[hant, hans, en]| [hant, hans, en].into_iter().any(|n| as_written(n)));
+    let known = all.iter().find(|names| names.iter().any(|n| as_written(n)));
     match known.or(all.first().filter(|_| !is_hans || counts.han == 0)) {
-        Some([hant, hans, _]) => (if is_hans { hans } else { hant }).clone(),
+        Some(names) => names[usize::from(is_hans)].clone(),
         None if is_hans => to_hans(&main.text),
         None => main.text.clone(),
     }

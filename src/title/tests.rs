@@ -11,8 +11,10 @@ const TRADITIONAL: &str = "---\ndistrict: 銅鑼灣\ncategory: bookshop\n---\n# 
      為什麼舊書會有鉛筆字？其實我們不擦，那是上一位讀者留下的。冬天靠窗的位置有點冷，記得帶外套。\n\n#銅鑼灣書店";
 const SIMPLIFIED: &str = "---\ndistrict: 旺角\ncategory: nail\n---\n# 第一次做短甲\n\n我在旺角做美甲，第一年只有五个客人。\
      有客人问过，短甲要不要打磨？我试了三次才找到合适的力度。手绘款会慢一点，大概九十分钟。\n\n#小红书 #美甲";
-const ENGLISH: &str = "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Slow mornings\n\nWe open at 7am. It took me four tries, and the \
-     first batch burned. The room is a bit small. Do you drink it black? A flat white is HK$48.\n\n#SheungWanCafe #food";
+const ENGLISH: &str = "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Slow mornings\n\nWe open at 7am. \
+     It took me four tries, and the \
+     first batch burned. The room is a bit small. Do you drink it \
+     black? A flat white is HK$48.\n\n#SheungWanCafe #food";
 
 fn read(draft: &str) -> Report {
     check(&Source::text("draft.md", draft), &Packs::built_in(), &Config::default())
@@ -92,6 +94,36 @@ fn no_title_without_a_keyword_or_a_clean_clause() {
 fn what_is_left_of_the_title_stands_behind_the_keyword() {
     let draft = "---\ndistrict: 上環\ncategory: cafe\n---\n# 冬至收舖早咗🔥\n\n#上環咖啡店";
     assert_eq!(read(draft).outcome.titles, ["上環咖啡店｜冬至收舖早咗"]);
+}
+
+#[test]
+fn clauses_end_where_the_writer_takes_breath() {
+    let draft = "---\ndistrict: 上環\ncategory: cafe\n---\n# 三、四點最靜的上環咖啡店\n\n1.豆先浸一晚 2.5小時後再磨\n\n12:30 最多人，坐三、四個鐘都得";
+    let titles = read(draft).outcome.titles.join("\n");
+    for part in ["豆先浸一晚", "2.5小時後再磨", "坐三、四個鐘都得"] {
+        assert!(titles.contains(part), "{part}: {titles}");
+    }
+    for cut in ["1.豆", "｜5小時", "｜四個鐘", "三、四點最靜"] {
+        assert!(!titles.contains(cut), "{cut}: {titles}");
+    }
+}
+
+#[test]
+fn no_text_is_too_strange() {
+    let packs = Packs::built_in();
+    let head = "---\ndistrict: 上環\ncategory: cafe\n---\n";
+    for body in [
+        "[".repeat(500),
+        "1.".repeat(300),
+        "上環咖啡店，".repeat(200),
+        "先講內文\n\n# 上環咖啡店遲到嘅標題\n\n再講".to_owned(),
+        "# \u{200b}上環\u{200d}咖啡店\u{fe0f}\u{20e3}①②\n\n1\u{fe0f}\u{20e3}👨\u{200d}👩\u{200d}👧「未閂".to_owned(),
+        "# 上環\n\n上環、咖啡店，Sheung Wan, cafe．ｃａｆｅ・CAFÉ".to_owned(),
+        "#\u{200b} #[话题]# ##上環咖啡[话题]##上環咖啡[话题]#".to_owned(),
+    ] {
+        let draft = format!("{head}{body}");
+        is_honest(&draft, &check(&Source::text("draft.md", draft.as_str()), &packs, &Config::default()));
+    }
 }
 
 #[test]

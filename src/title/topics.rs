@@ -44,7 +44,7 @@ pub fn topics(cx: &Context<'_>) -> Vec<String> {
     }
     let place = keyword::place_shown(cx.packs, cx.target, cx.script).unwrap_or_default();
     let spoken: Vec<String> = cx.keywords.iter().skip(1).filter_map(|k| spoken(cx, k)).collect();
-    for word in spoken.iter().filter(|_| !place.is_empty()).take(2) {
+    for word in spoken.iter().filter(|w| !place.is_empty() && !w.contains(place)).take(2) {
         list.add(cx.packs, &with_place(place, word, cx.script), UNITS);
     }
     for word in spoken.iter().take(3) {
@@ -57,8 +57,11 @@ pub fn topics(cx: &Context<'_>) -> Vec<String> {
         cx.target.category.map(|c| &cx.packs.index.terms[cx.packs.index.categories[c as usize].term as usize].name);
     let trade = trade.map_or("", |name| keyword::show(name, cx.script));
     let city = if cx.script == Script::Latin { "Hong Kong" } else { "香港" };
-    for broad in [trade.to_owned(), place.to_owned(), with_place(city, trade, cx.script)] {
-        if list.names.len() < FEWEST && !trade.is_empty() {
+    // Where the shop is must be known before its city is named.
+    let city_trade =
+        if place.is_empty() || trade.is_empty() { String::new() } else { with_place(city, trade, cx.script) };
+    for broad in [trade.to_owned(), place.to_owned(), city_trade] {
+        if list.names.len() < FEWEST {
             list.add(cx.packs, &broad, UNITS);
         }
     }
@@ -126,9 +129,9 @@ pub fn topic_name(text: &str) -> String {
         let mut chars = word.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '&' | '·' | '・'));
         if let Some(first) = chars.next() {
             if i > 0 {
-                out.extend(first.to_uppercase())
+                out.extend(first.to_uppercase());
             } else {
-                out.push(first)
+                out.push(first);
             }
             out.extend(chars);
         }

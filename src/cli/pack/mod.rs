@@ -51,7 +51,7 @@ fn list(common: &CommonArgs) -> Result<Exit, Error> {
         };
         let checked = catalog.say("cli.pack.checked", &[("date", &pack.checked)]);
         let origin = origin(pack.origin, &catalog);
-        let _ = writeln!(out, "{:width$}  {}  {checked}  {origin}  {counts}", pack.id, pack.version);
+        let _ = writeln!(out, "{:width$}  {}  {checked}  {origin}  {counts}", pack.id.as_str(), pack.version.as_str());
     }
     print(out.as_bytes())
 }
@@ -77,18 +77,14 @@ fn check(dir: Option<&Path>, fail_on: Option<FailOn>, common: &CommonArgs) -> Re
     let text: String = remarks.iter().map(|r| line(r, &catalog)).collect();
     print(text.as_bytes())?;
     // What no file shows by itself: parents, classes, patterns.
-    let packs = match Packs::with_folders(&dirs) {
-        Ok(packs) => packs,
-        Err(errors) => return broken(&errors),
-    };
+    if let Err(errors) = Packs::with_folders(&dirs) {
+        return broken(&errors);
+    }
     let of = |level| remarks.iter().filter(|r| r.level == level).count();
     let (errors, warnings) = (of(Level::Error), of(Level::Warning));
     if remarks.is_empty() {
-        let own = packs.index.packs.iter().filter(|p| dirs.is_empty() || p.origin == Origin::User).count();
-        let rules = packs.index.rules.iter().filter(|r| !r.is_cue).count();
-        let counts = [("packs", own.to_string()), ("rules", rules.to_string())];
-        let args = counts.each_ref().map(|(k, v)| (*k, v.as_str()));
-        return print((catalog.say("cli.pack.sound", &args) + "\n").as_bytes());
+        let files = folder.districts.len() + folder.categories.len() + folder.phrases.len();
+        return print((catalog.say("cli.pack.sound", &[("files", &files.to_string())]) + "\n").as_bytes());
     }
     let counts = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
     tell(&catalog.say("packs.remarks", &counts.each_ref().map(|(k, v)| (*k, v.as_str()))));

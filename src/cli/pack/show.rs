@@ -18,7 +18,7 @@ pub fn run(id: &str, common: &CommonArgs) -> Result<Exit, Error> {
     let settings = Settings::load(common, io::stdout().is_terminal())?;
     let catalog = Catalog::new(settings.lang);
     let packs = settings.packs(common)?;
-    let (files, own) = Packs::files(&settings.pack_folders(common)).map_err(|e| Error::Usage(one_a_line(&e)))?;
+    let (files, own) = Packs::files(&settings.pack_folders(common)).map_err(|e| Error::Located(one_a_line(&e)))?;
     let Some(number) = find(&packs, id) else { return Err(Error::Usage(unknown(&packs, id, &catalog))) };
     let wanted = packs.index.packs[number].id.as_str();
     let page = |path, text| {

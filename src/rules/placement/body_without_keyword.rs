@@ -19,12 +19,14 @@ static META: RuleMeta = RuleMeta {
     bad: &[
         "---\ndistrict: 上環\ncategory: cafe\n---\n# 上環咖啡店七點開門\n\n朝早六點我落街市攞冰。",
         "---\ndistrict: 旺角\ncategory: nail\n---\n# 第一年\n\n第一个月只有五个客人。\n\n#旺角美甲",
-        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Sheung Wan cafe at 7am\n\nI pick up ice from the market at six.",
+        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Sheung Wan cafe at 7am\n\nI pick up ice from the market \
+         at six.",
     ],
     good: &[
         "---\ndistrict: 上環\ncategory: cafe\n---\n# 七點開門\n\n我間上環咖啡店七點開門。",
         "---\ndistrict: 旺角\ncategory: nail\n---\n# 第一年\n\n我在旺角做美甲，第一个月只有五个客人。",
-        "---\nkeywords: [Sheung Wan flat white]\n---\n# At 7am\n\nOne Sheung Wan flat white for the lady who sells fish.",
+        "---\nkeywords: [Sheung Wan flat white]\n---\n# At 7am\n\nOne Sheung Wan flat white for the lady who sells \
+         fish.",
     ],
 };
 

@@ -23,10 +23,10 @@ static META: RuleMeta = RuleMeta {
         "---\ndistrict: 旺角\ncategory: nail\n---\n# 第一年\n\n第一个月只有五个客人，其中三个是以前的同事。她们坐下来先问我为什么辞职，\
          我一边修甲一边说，说完刚好涂完第二层。后来她们每个月都来，还带了邻居。到了冬天我才换了一张不会摇的椅子，\
          灯也换成了不刺眼的那种，终于不用眯着眼睛画线。\n\n现在做旺角美甲，我还是会先问你平时做不做家务。",
-        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Seven in the morning\n\nI pick up ice from the market at six and turn the \
-         machine on at half past. Dialling in takes four shots, and I drink the sour ones myself. The lady who sells fish \
-         tries the next one and tells me when it is too strong. That is how it has been since the first day.\n\nA Sheung Wan \
-         cafe needs its neighbours.",
+        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Seven in the morning\n\nI pick up ice from the \
+         market at six and turn the machine on at half past. Dialling in takes four shots, and I drink the sour ones \
+         myself. The lady who sells fish tries the next one and tells me when it is too strong. That is how it has been \
+         since the first day.\n\nA Sheung Wan cafe needs its neighbours.",
     ],
     good: &[
         "---\ndistrict: 上環\ncategory: cafe\n---\n# 七點開門\n\n我間上環咖啡店七點開門，六點我就落街市攞冰。",

@@ -7,7 +7,7 @@ use crate::rules::RuleMeta;
 use crate::text::script::{self, Script};
 use crate::title;
 
-/// All Chinese topics are Traditional, or all Simplified, and the main keyword is written otherwise in the other script.
+/// All Chinese topics are Traditional, or all Simplified, while the main keyword differs between the two.
 ///
 /// Silent where the topics name neither place nor trade: other rules ask for those first.
 pub struct OtherScriptTopicMissing;
@@ -22,7 +22,8 @@ static META: RuleMeta = RuleMeta {
     bad: &[
         "---\ndistrict: 上環\ncategory: cafe\n---\n# 上環咖啡店\n\n我六點落街市攞冰。\n\n#上環咖啡店 #手沖咖啡",
         "---\ndistrict: 銅鑼灣\ncategory: bookshop\n---\n# 铜锣湾书店\n\n我们在二楼，没有电梯。\n\n#铜锣湾书店",
-        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Sheung Wan cafe\n\nI pick up ice at six.\n\n#SheungWanCafe #上環咖啡店",
+        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Sheung Wan cafe\n\nI pick up ice at \
+         six.\n\n#SheungWanCafe #上環咖啡店",
     ],
     good: &[
         "---\ndistrict: 上環\ncategory: cafe\n---\n# 上環咖啡店\n\n我六點落街市攞冰。\n\n#上環咖啡店 #上环咖啡店",
@@ -40,18 +41,17 @@ impl Rule for OtherScriptTopicMissing {
         if !names_district(cx, true) && !names_trade(cx, true) {
             return;
         }
-        let (Some(hant), Some(hans)) = (title::main_in(cx, Script::Hant), title::main_in(cx, Script::Hans)) else {
-            return;
-        };
-        if hant == hans {
+        let main_in = |script| title::main_in(cx, script);
+        let (Some(traditional), Some(simplified)) = (main_in(Script::Hant), main_in(Script::Hans)) else { return };
+        if traditional == simplified {
             return;
         }
         let counts = || cx.note.topics.iter().map(|t| (t.text.as_str(), script::counts(&t.text)));
-        let in_hant = counts().any(|(text, c)| c.hant > 0 || text == hant);
-        let in_hans = counts().any(|(text, c)| c.hans > 0 || text == hans);
-        let (variant, missing) = match (in_hant, in_hans) {
-            (true, false) => ("", hans),
-            (false, true) => ("traditional", hant),
+        let any_traditional = counts().any(|(text, c)| c.hant > 0 || text == traditional);
+        let any_simplified = counts().any(|(text, c)| c.hans > 0 || text == simplified);
+        let (variant, missing) = match (any_traditional, any_simplified) {
+            (true, false) => ("", simplified),
+            (false, true) => ("traditional", traditional),
             _ => return,
         };
         out.push(cx.variant(&META, variant, None, &[("topic", &title::topic_name(&missing))]));

@@ -19,10 +19,16 @@ pub struct Stuffing;
 const FINE: usize = 4;
 /// Uses for each hundred units that are fine in a long one.
 const FINE_PER_HUNDRED: f32 = 2.0;
+/// The same for a single word of the trade: a note about sushi says sushi.
+const FINE_WORDS: usize = 8;
+/// Uses of such a word for each hundred units that are fine.
+const FINE_WORDS_PER_HUNDRED: f32 = 8.0;
 /// Uses side by side of what only a search would write (place and trade together, or the user's own keyword).
 const CROWD: usize = 3;
-/// The same for a single word: three kinds of 抹茶 in a sentence are a menu.
-const WORD_CROWD: usize = 6;
+/// Uses of a single word with nothing between: three kinds of 抹茶 in a sentence are a menu.
+const WORD_CROWD: usize = 4;
+/// Characters between two uses that still read as one breath; some writers never end a sentence.
+const BREATH: usize = 40;
 /// Topics of the same place and trade: one in each script and English are fine.
 const SAME_TOPICS: u32 = 4;
 
@@ -37,7 +43,8 @@ static META: RuleMeta = RuleMeta {
         "---\ndistrict: 上環\ncategory: cafe\n---\n# 上環咖啡店\n\n上環咖啡店邊間好？講起上環咖啡店，我哋上環咖啡店喺上環咖啡店入面最早開門，\
          搵上環咖啡店就搵我哋。",
         "---\ndistrict: 旺角\ncategory: nail\n---\n# 第一年\n\n旺角美甲 旺角美甲 旺角美甲推荐，都在这里。",
-        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# At 7am\n\nSheung Wan cafe, best Sheung Wan cafe, quiet Sheung Wan coffee shop.",
+        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# At 7am\n\nSheung Wan cafe, best Sheung Wan cafe, quiet \
+         Sheung Wan coffee shop.",
         "---\ndistrict: 上環\ncategory: cafe\n---\n# 七點開門\n\n我六點落街市攞冰。\n\n#上環咖啡店 #上環咖啡 #上環咖啡廳 #上環cafe",
     ],
     good: &[
@@ -74,19 +81,21 @@ fn stuffed<'c>(cx: &'c Context<'_>, keyword: &'c KeywordUse, units: f32) -> Opti
     let whole: Vec<&Use> = keyword.uses.iter().filter(|u| u.zone != Zone::Hashtag && u.form != Form::Split).collect();
     let count = whole.len();
     let searched = keyword.keyword.is_own || !keyword.keyword.places.is_empty();
-    let third = if count > FINE && count as f32 * 100.0 > FINE_PER_HUNDRED * units {
+    let (fine, per_hundred, many) =
+        if searched { (FINE, FINE_PER_HUNDRED, CROWD) } else { (FINE_WORDS, FINE_WORDS_PER_HUNDRED, WORD_CROWD) };
+    let third = if count > fine && count as f32 * 100.0 > per_hundred * units {
         whole.get(2).copied()
     } else {
-        crowd(cx, &whole, if searched { CROWD } else { WORD_CROWD })
+        crowd(cx, &whole, many, searched)
     };
     third.map(|u| (keyword.keyword.text.as_str(), count, cx.span(u.range.clone())))
 }
 
-/// The third of so many uses in one sentence, or with nothing but signs and spaces between them.
-fn crowd<'u>(cx: &Context<'_>, uses: &[&'u Use], many: usize) -> Option<&'u Use> {
+/// The third of so many uses with nothing but signs and spaces between them, or within one sentence where that counts.
+fn crowd<'u>(cx: &Context<'_>, uses: &[&'u Use], many: usize, in_sentence: bool) -> Option<&'u Use> {
     let mut first = 0;
     for (i, pair) in uses.windows(2).enumerate() {
-        if !are_together(cx, pair[0], pair[1]) {
+        if !are_together(cx, pair[0], pair[1], in_sentence) {
             first = i + 1;
         } else if i + 2 - first >= many {
             return uses.get(first + 2).copied();
@@ -95,13 +104,14 @@ fn crowd<'u>(cx: &Context<'_>, uses: &[&'u Use], many: usize) -> Option<&'u Use>
     None
 }
 
-fn are_together(cx: &Context<'_>, a: &Use, b: &Use) -> bool {
+fn are_together(cx: &Context<'_>, a: &Use, b: &Use, in_sentence: bool) -> bool {
     if (a.zone == Zone::Title) != (b.zone == Zone::Title) {
         return false;
     }
     let sentence = |u: &Use| cx.view.sentence(cx.view.folded.position_of(u.range.start));
     let between = cx.note.text.get(a.range.end..b.range.start).unwrap_or_default();
-    sentence(a) == sentence(b) || !between.contains(char::is_alphanumeric)
+    let near = || between.chars().take(BREATH + 1).count() <= BREATH;
+    (in_sentence && near() && sentence(a) == sentence(b)) || !between.contains(char::is_alphanumeric)
 }
 
 /// The topic with which the same place and trade have been named too often. The very same topic twice is for `format`.

@@ -23,12 +23,14 @@ static META: RuleMeta = RuleMeta {
     bad: &[
         "---\ndistrict: 上環\ncategory: cafe\n---\n# 落雨嗰日我點解仲係七點開門做上環咖啡店\n\n因為有班街坊。",
         "---\ndistrict: 旺角\ncategory: nail\n---\n# 我辞掉工作之后花了一年时间开旺角美甲店\n\n第一个月只有五个客人。",
-        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Where we drink flat whites: Sheung Wan cafe\n\nWe open at 7am.",
+        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Where we drink flat whites: Sheung Wan cafe\n\nWe open \
+         at 7am.",
     ],
     good: &[
         "---\ndistrict: 上環\ncategory: cafe\n---\n# 上環咖啡店：落雨都七點開門\n\n因為有班街坊。",
         "---\ndistrict: 旺角\ncategory: nail\n---\n# 我的旺角美甲店第一年\n\n第一个月只有五个客人。",
-        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Our Sheung Wan cafe at 7am\n\nThe first cup goes to the market.",
+        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Our Sheung Wan cafe at 7am\n\nThe first cup goes to the \
+         market.",
     ],
 };
 

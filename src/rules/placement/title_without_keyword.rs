@@ -21,12 +21,14 @@ static META: RuleMeta = RuleMeta {
     bad: &[
         "---\ndistrict: 上環\ncategory: cafe\n---\n# 朝早七點嘅一杯手沖\n\n我喺上環咖啡店返工，七點開爐頭。\n\n#上環咖啡店",
         "---\ndistrict: 旺角\ncategory: nail\n---\n# 第一次做短甲要准备什么\n\n我在旺角美甲店上班，先问你平时做不做家务。",
-        "---\ndistrict: Sheung Wan\ncategory: cafe\ncover_text: Slow mornings\n---\n# Table by the window\n\nWe open at 7am.",
+        "---\ndistrict: Sheung Wan\ncategory: cafe\ncover_text: Slow mornings\n---\n# Table by the window\n\nWe \
+         open at 7am.",
     ],
     good: &[
         "---\ndistrict: 上環\ncategory: cafe\n---\n# 上環咖啡店：七點開爐頭\n\n頭一杯永遠俾街市嘅人。",
         "---\ndistrict: 上環\ncategory: cafe\n---\n# 上环咖啡馆的早上七点\n\n第一杯给市场的人。",
-        "---\ndistrict: Sheung Wan\ncategory: cafe\ncover_text: Sheung Wan cafe\n---\n# Table by the window\n\nWe open at 7am.",
+        "---\ndistrict: Sheung Wan\ncategory: cafe\ncover_text: Sheung Wan cafe\n---\n# Table by the window\n\nWe \
+         open at 7am.",
         "---\ndistrict: 上環\ncategory: cafe\ntitle:\n---\n- 冇標題嘅筆記，由另一條規則講。",
     ],
 };

@@ -2,8 +2,10 @@
 
 use super::{Context, Rule};
 use crate::diagnostic::Finding;
+use crate::note::Topic;
 use crate::pack::{Basis, Severity};
 use crate::rules::RuleMeta;
+use std::collections::BTreeSet;
 
 /// More than ten topics, which the list of the app does not take; a hint already above eight.
 pub struct TooManyTopics;
@@ -38,9 +40,12 @@ impl Rule for TooManyTopics {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let count = cx.note.topics.len();
+        // A record often brings the topics of its body once more in a column of their own.
+        let mut seen = BTreeSet::new();
+        let different: Vec<&Topic> = cx.note.topics.iter().filter(|t| seen.insert(t.text.to_lowercase())).collect();
+        let count = different.len();
         let (most, variant) = if count > LIMIT { (LIMIT, "") } else { (ENOUGH, "many") };
-        let Some(first_over) = cx.note.topics.get(most) else { return };
+        let Some(first_over) = different.get(most) else { return };
         let mut finding = cx.variant(&META, variant, Some(first_over.span), &[("count", &count.to_string())]);
         if count <= LIMIT {
             finding.severity = Severity::Hint;

@@ -26,7 +26,8 @@ static META: RuleMeta = RuleMeta {
     good: &[
         "---\ndistrict: 上環\ncategory: cafe\n---\n# 上環朝早七點\n\n頭一杯手沖俾街市嘅人。",
         "---\ndistrict: 旺角\ncategory: nail\n---\n# 第一年\n\n第一个月只有五个客人。",
-        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Sheung Wan at 7am\n\nThe first flat white goes to the market.",
+        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Sheung Wan at 7am\n\nThe first flat white goes to the \
+         market.",
     ],
 };
 

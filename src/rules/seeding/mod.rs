@@ -1,7 +1,7 @@
 //! What makes a note read as shared, not sold, and is not in it yet: each rule asks the owner for one thing.
 //!
-//! The cues are data (`keyword_packs/phrases/seeding`); `crate::score` counts how many are missing, so these findings cost
-//! nothing. Only three things are asked for at a time, and none once the note holds enough.
+//! The cues are data (`keyword_packs/phrases/seeding`); `crate::score` counts how many are missing, so these findings
+//! cost nothing. Only three things are asked for at a time, and none once the note holds enough.
 
 mod no_downside;
 mod no_facts;
@@ -36,7 +36,7 @@ const ASKED: usize = 3;
 /// A calm price is fine where there is one; nobody has to name a price in a story.
 const NEVER_ASKED: &str = "calm-price";
 
-/// Reports that the cue of a rule (`seeding/no-<cue>`) is missing, if it is among those asked for, in the words of the trade.
+/// Reports that the cue of a rule (`seeding/no-<cue>`) is missing, if it is asked for, in the words of the trade.
 fn ask(cx: &Context<'_>, meta: &'static RuleMeta, out: &mut Vec<Finding>) {
     let cue = meta.id.trim_start_matches("seeding/no-");
     if cx.cues.iter().any(|c| c.name == cue) || !asked(cx).contains(&cue) {

@@ -21,7 +21,7 @@ static META: RuleMeta = RuleMeta {
     ],
     good: &[
         "# 上環咖啡店\n\n唔夠位，得四張枱，酸酸哋。豆先浸一晚。",
-        "# 旺角美甲\n\n有点慢，大概九十分钟，摸起来很滑。",
+        "# 旺角美甲\n\n有点慢，大概两小时，摸起来很滑。",
         "# Sheung Wan cafe\n\nA bit small. Roast for 11 minutes at 200 °C.",
     ],
 };

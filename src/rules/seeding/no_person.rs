@@ -16,12 +16,12 @@ static META: RuleMeta = RuleMeta {
     cost: 0.0,
     bad: &[
         "# 上環咖啡店\n\n唔夠位，得四張枱，入口酸酸哋。",
-        "# 旺角美甲\n\n有点慢，大概九十分钟，摸起来很滑。",
+        "# 旺角美甲\n\n有点慢，大概两小时，摸起来很滑。",
         "# Sheung Wan cafe\n\nA bit small. Roast for 11 minutes at 200 °C. The crust was a bit dry.",
     ],
     good: &[
         "# 上環咖啡店\n\n我試咗六次，唔夠位，得四張枱，入口酸酸哋。",
-        "# 旺角美甲\n\n阿姨说有点慢，大概九十分钟，摸起来很滑。",
+        "# 旺角美甲\n\n妈妈说有点慢，大概两小时，摸起来很滑。",
         "# Sheung Wan cafe\n\nMy dad said the room is too small. Roast for 11 minutes at 200 °C.",
     ],
 };

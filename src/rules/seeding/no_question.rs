@@ -15,9 +15,10 @@ static META: RuleMeta = RuleMeta {
     source: None,
     cost: 0.0,
     bad: &[
-        "# 上環咖啡店\n\n落雨嗰朝，阿媽話唔夠位，得四張枱，入口酸酸哋。",
-        "# 旺角美甲\n\n下雨那天，阿姨说有点慢，大概九十分钟，摸起来很滑。",
-        "# Sheung Wan cafe\n\nYesterday my dad said the room is a bit small, with 4 tables. The crust was a bit dry.",
+        "# 上環咖啡店\n\n記得早啲嚟，阿媽話唔夠位，得四張枱，入口有少少酸。",
+        "# 旺角美甲\n\n建议早点去，妈妈说有点慢，大概两小时，摸起来很滑。",
+        "# Sheung Wan cafe\n\nThe room is a bit small. Remember to bring a jacket. My dad said the crust was a bit \
+         dry. A cup is 200 ml.",
     ],
     good: &[
         "# 上環咖啡店\n\n你哋飲開淺焙定深焙？",

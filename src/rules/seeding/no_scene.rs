@@ -16,12 +16,13 @@ static META: RuleMeta = RuleMeta {
     cost: 0.0,
     bad: &[
         "# 上環咖啡店\n\n唔夠位，得四張枱，入口酸酸哋。豆先浸再炒。",
-        "# 旺角美甲\n\n有点慢，大概九十分钟，摸起来很滑。我重做了三次。",
-        "# Sheung Wan cafe\n\nA bit small. Roast for 11 minutes at 200 °C. The crust was a bit dry. My dad burned the first batch.",
+        "# 旺角美甲\n\n有点慢，大概两小时，摸起来很滑。我重做了三次。",
+        "# Sheung Wan cafe\n\nA bit small. Roast for 11 minutes at 200 °C. The crust was a bit dry. My dad burned \
+         the first batch.",
     ],
     good: &[
         "# 上環咖啡店\n\n落雨嗰朝，窗邊得四張枱，唔夠位，入口酸酸哋。",
-        "# 旺角美甲\n\n上星期下雨，靠窗的位置有点慢，大概九十分钟。",
+        "# 旺角美甲\n\n上星期下雨，靠窗的位置有点慢，大概两小时。",
         "# Sheung Wan cafe\n\nYesterday it rained. A bit small. The crust was a bit dry.",
     ],
 };

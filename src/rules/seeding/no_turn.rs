@@ -15,9 +15,10 @@ static META: RuleMeta = RuleMeta {
     source: None,
     cost: 0.0,
     bad: &[
-        "# 上環咖啡店\n\n落雨嗰朝我試咗六次，得四張枱，入口酸酸哋。",
-        "# 旺角美甲\n\n下雨那天，我重做了三次，大概九十分钟，摸起来很滑。",
-        "# Sheung Wan cafe\n\nYesterday my dad burned the first batch. Roast for 11 minutes at 200 °C. The crust was dry.",
+        "# 上環咖啡店\n\n記得早啲嚟，唔夠位，得四張枱。我試咗六次。",
+        "# 旺角美甲\n\n下雨那天，我重做了三次，大概两小时，摸起来很滑。",
+        "# Sheung Wan cafe\n\nIt took five attempts. The room is a bit small. Roast for 11 minutes at 200 °C. My \
+         dad said the crust was a bit dry.",
     ],
     good: &[
         "# 上環咖啡店\n\n以為煲耐啲會甜，點知酸咗。",

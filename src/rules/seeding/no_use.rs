@@ -15,9 +15,10 @@ static META: RuleMeta = RuleMeta {
     source: None,
     cost: 0.0,
     bad: &[
-        "# 上環咖啡店\n\n落雨嗰朝，唔夠位，得四張枱，入口酸酸哋。豆先浸再炒。",
-        "# 旺角美甲\n\n下雨那天有点慢，大概九十分钟，摸起来很滑。我重做了三次。",
-        "# Sheung Wan cafe\n\nYesterday it rained. A bit small. Roast for 11 minutes at 200 °C. The crust was a bit dry. My dad burned the first batch.",
+        "# 上環咖啡店\n\n我試咗六次，唔夠位，得四張枱，入口酸酸哋。",
+        "# 旺角美甲\n\n有点慢，大概两小时。我重做了三次。",
+        "# Sheung Wan cafe\n\nYesterday it rained. A bit small. Roast for 11 minutes at 200 °C. The crust was a bit \
+         dry. My dad burned the first batch.",
     ],
     good: &[
         "# 上環咖啡店\n\n記得早啲嚟，唔夠位，得四張枱。",

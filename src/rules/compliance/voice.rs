@@ -1,0 +1,56 @@
+//! What several compliance rules ask: who speaks in a note, and whether a word of a class stands in it without being denied.
+
+use crate::matching::frames;
+use crate::note::Zone;
+use crate::pack::{Frame, Hit};
+use crate::rules::Context;
+use std::ops::Range;
+
+/// Words that are looked at; keeps hostile texts linear.
+pub const TRIES: usize = 50;
+/// Bytes between a visit and the shop that is visited: four characters.
+const BESIDE: usize = 12;
+
+/// Whether a word of a class stands anywhere in the note, topics included, and is not denied.
+pub fn says(cx: &Context<'_>, class: &str) -> bool {
+    let whole = 0..cx.view.folded.text.len();
+    let words = cx.view.starting_in(whole).iter().filter(|h| cx.packs.in_class(class, h.string));
+    words.take(TRIES).any(|h| !frames::holds(Frame::Negated, cx.view, cx.packs, &h.range()))
+}
+
+/// The first word of a class in title or body, as original bytes.
+pub fn first(cx: &Context<'_>, class: &str) -> Option<Range<usize>> {
+    let class = cx.packs.class(class);
+    let words = cx.view.hits.iter().filter(|h| class.binary_search(&h.string).is_ok());
+    let mut words = words.map(|h| cx.view.original(h.range()));
+    words.find(|r| cx.note.zone(r.start).is_some_and(|z| z != Zone::Hashtag))
+}
+
+/// Whether the shop speaks of itself. 我哋 in 我哋去咗呢間 is a party of guests.
+pub fn is_owner(cx: &Context<'_>) -> bool {
+    let view = cx.view;
+    view.hits.iter().filter(|h| cx.packs.in_class("owner-voice", h.string)).take(TRIES).any(|h| {
+        let is_we = cx.packs.in_class("owner-we", h.string);
+        !is_we || !visits(cx, view.sentence(h.start as usize)).any(|v| is_beside_their_shop(cx, v.end as usize))
+    })
+}
+
+/// What visitors do, within a range.
+fn visits<'c>(cx: &'c Context<'_>, range: Range<usize>) -> impl Iterator<Item = &'c Hit> {
+    let words = cx.view.starting_in(range).iter();
+    words.filter(|h| cx.packs.in_class("visitor-voice", h.string)).take(TRIES)
+}
+
+/// Whether somebody else's shop is named right behind a place.
+fn is_beside_their_shop(cx: &Context<'_>, at: usize) -> bool {
+    cx.view.starting_in(at..at + BESIDE).iter().any(|h| cx.packs.in_class("their-shop", h.string))
+}
+
+/// Whether a phrase row of this rule, or this row of it (`rule#row`), has been found.
+pub fn is_found(cx: &Context<'_>, wanted: &str) -> bool {
+    let (rule, row) = wanted.split_once('#').unwrap_or((wanted, ""));
+    cx.phrases.iter().any(|hit| {
+        let found = &cx.packs.index.rows[hit.row as usize];
+        cx.packs.index.rules[found.rule as usize].id == rule && (row.is_empty() || found.id == row)
+    })
+}

@@ -1,0 +1,96 @@
+//! `format/zero-width`.
+
+use super::prose::{self, Mark, Shield};
+use crate::diagnostic::Finding;
+use crate::fix::Applicability;
+use crate::note::Note;
+use crate::pack::{Basis, Severity};
+use crate::rules::{Context, Rule, RuleMeta};
+use crate::text::fold::is_zero_width;
+use std::ops::Range;
+use unicode_properties::UnicodeEmoji;
+
+static META: RuleMeta = RuleMeta {
+    id: "format/zero-width",
+    severity: Severity::Hint,
+    basis: Basis::RuleOfThumb,
+    jurisdiction: None,
+    source: None,
+    cost: 1.0,
+    bad: &[
+        "# 上環\u{200b}咖啡店\n\n朝早七點開門。\n",
+        "# 上环咖啡店\n\n早上七\u{2060}点开\u{200d}门。\n",
+        "# Sheung Wan cafe\n\nWe open at seven. \u{200e}See you.\n",
+    ],
+    good: &[
+        "# 上環咖啡店\n\n👨\u{200d}👩\u{200d}👧 都坐得，☕\u{fe0f} 1\u{fe0f}\u{20e3} 先到先坐。\n",
+        "# 上环咖啡店\n\n早上七点开门。\n\u{200b}\n周一休息。\n",
+        "# Sheung Wan cafe\n\nWe open at seven.\n",
+    ],
+};
+
+/// Invisible characters that came with a paste, or that hide a word.
+pub struct ZeroWidth;
+
+impl Rule for ZeroWidth {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        let note = cx.note;
+        let shield = Shield::new(note);
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for (at, c) in prose::chars(note).filter(|(_, c)| is_zero_width(*c)) {
+            match runs.last_mut() {
+                Some(last) if last.end == at => last.end += c.len_utf8(),
+                _ => runs.push(at..at + c.len_utf8()),
+            }
+        }
+        let mut marks: Vec<Mark> = Vec::new();
+        for run in runs.into_iter().filter(|r| !is_wanted(note, r)) {
+            let free = is_free(note, &shield, &run);
+            marks.push(Mark { range: run, change: free.then_some((Applicability::Safe, String::new())) });
+        }
+        prose::report(cx, &META, "", &marks, out);
+    }
+}
+
+/// Whether the run belongs to the sign before it: part of an emoji, a glyph selector, a keycap, a script that joins its
+/// letters with them; or keeps a line open.
+fn is_wanted(note: &Note, run: &Range<usize>) -> bool {
+    let text = &note.text[run.clone()];
+    let (left, right) = (prose::before(note, run.start), prose::at(note, run.end));
+    let joins = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{590}'..='\u{dff}' | '\u{fb1d}'..='\u{fdff}'));
+    if joins(left) || joins(right) {
+        return true;
+    }
+    let edge = |c: Option<char>| c.is_none_or(|c| matches!(c, '\n' | '\r'));
+    if edge(left) && edge(right) {
+        return true;
+    }
+    let selects = text.chars().all(|c| matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{e0100}'..='\u{e01ef}'));
+    let selectable = |c: char| c.is_emoji_char() || !(c.is_alphabetic() || c.is_whitespace());
+    let is_variant = !text.contains(['\u{fe0e}', '\u{fe0f}']);
+    if selects && left.is_some_and(|c| selectable(c) || is_variant) {
+        return true;
+    }
+    let is_sign = |c: char| !c.is_ascii() && c.is_emoji_char();
+    let glue = |c: char| matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}');
+    text.contains('\u{200d}') && text.chars().all(glue) && left.is_some_and(is_sign) && right.is_some_and(is_sign)
+}
+
+/// Whether the run can go and nothing but itself changes: no topic grows, no Latin words run together, no Markdown wakes.
+fn is_free(note: &Note, shield: &Shield, run: &Range<usize>) -> bool {
+    let (left, right) = (prose::before(note, run.start), prose::at(note, run.end));
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_east_asian(c));
+    let sign = |c: Option<char>| c.is_some_and(|c| c.is_ascii_punctuation() || c == '＃');
+    let line_start = left.is_none_or(|c| matches!(c, '\n' | '\r'));
+    let line_grows = line_start && right.is_none_or(|c| c.is_whitespace() || c.is_ascii_digit());
+    let wakes = sign(left) || sign(right) || line_grows || (latin(left) && latin(right));
+    !(wakes || shield.touches(run) || shield.ends_at(run.start))
+}
+
+const fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}

@@ -1,0 +1,125 @@
+//! `hard-sell/all-capitals`.
+
+use super::shape;
+use crate::diagnostic::Finding;
+use crate::pack::{Basis, Severity, TOKEN_BASE, Token};
+use crate::rules::format::prose::{self, Shield};
+use crate::rules::{Context, Rule, RuleMeta};
+use crate::text::script::Script;
+use std::ops::Range;
+
+/// Letters from which a word in a row counts; MTR, VIP and SET do not.
+const LETTERS: usize = 4;
+/// Letters from which one word alone shouts.
+const LONG: usize = 8;
+/// More of them say nothing new.
+const MOST: usize = 3;
+
+static META: RuleMeta = RuleMeta {
+    id: "hard-sell/all-capitals",
+    severity: Severity::Hint,
+    basis: Basis::RuleOfThumb,
+    jurisdiction: None,
+    source: None,
+    cost: 2.0,
+    bad: &[
+        "# 上環新店 GRAND OPENING\n\n朝早七點開門。\n",
+        "# 上环咖啡店\n\n本周 CLEARANCE，杯子卖完就没有。\n",
+        "# Sheung Wan cafe\n\nOPEN DAILY from seven.\n",
+    ],
+    good: &[
+        "# 上環咖啡店\n\nMTR 上環站A2出，用 VSCO 影，HKTVMALL 都有隻杯。\n",
+        "# SHEUNG WAN CAFE\n\nWe open at seven, closed on Mondays, WIFI is slow.\n",
+    ],
+};
+
+/// Words in capitals.
+pub struct AllCapitals;
+
+impl Rule for AllCapitals {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        let known = known(cx);
+        let shield = Shield::new(cx.note);
+        let is_free = |w: &Word| {
+            let i = known.partition_point(|k| k.end <= w.range.start);
+            w.letters >= LETTERS && known.get(i).is_none_or(|k| k.start >= w.range.end) && !shield.touches(&w.range)
+        };
+        let words: Vec<Word> = words(cx).into_iter().filter(is_free).collect();
+        let beside = |a: &Word, b: &Word| {
+            let between = &cx.note.text[a.range.end..b.range.start];
+            between == "-" || between.chars().all(|c| matches!(c, ' ' | '&' | '!' | ',' | '\u{3000}' | '！'))
+        };
+        // Among Chinese, one long word in capitals is mostly a name.
+        let cries = cx.packs.class("shout");
+        let shouts = |w: &Word| {
+            let start = cx.view.folded.position_of(w.range.start);
+            let words = cx.view.starting_in(start..start + 1);
+            w.letters >= LONG
+                && (cx.script == Script::Latin || words.iter().any(|h| cries.binary_search(&h.string).is_ok()))
+        };
+        let rows = words.chunk_by(beside).filter(|row| row.len() > 1 || row.iter().any(shouts));
+        let cost = if shape::is_telling(cx) { META.cost / 4.0 } else { META.cost };
+        for (i, row) in rows.take(MOST).enumerate() {
+            let ([first, ..], [.., last]) = (row, row) else { continue };
+            let range = first.range.start..last.range.end;
+            let mut finding = cx.finding(&META, cx.span(range.clone()), &[("text", &cx.note.text[range])]);
+            finding.cost = if i > 0 { 0.0 } else { cost };
+            out.push(finding);
+        }
+    }
+}
+
+/// A Latin word that has only capitals.
+struct Word {
+    range: Range<usize>,
+    letters: usize,
+}
+
+/// Names that are written so: places, trades, the shop's own, brands, addresses and handles.
+fn known(cx: &Context<'_>) -> Vec<Range<usize>> {
+    let terms = cx.terms.iter().map(|t| cx.view.original(t.range.clone()));
+    let named = [Token::Url, Token::Handle].map(|t| TOKEN_BASE + t as u32);
+    let brands = cx.packs.class("capitals");
+    let signs = cx
+        .view
+        .hits
+        .iter()
+        .filter(|h| named.contains(&h.string) || brands.binary_search(&h.string).is_ok())
+        .map(|h| cx.view.original(h.range()));
+    let shop = cx.config.shop.name.as_deref().filter(|n| !n.is_empty());
+    let shop = shop.into_iter().flat_map(|n| cx.note.text.match_indices(n).map(|(i, s)| i..i + s.len()));
+    let mut known: Vec<Range<usize>> = terms.chain(signs).chain(shop).collect();
+    known.sort_by_key(|r| (r.start, r.end));
+    // Merged, so that one search finds what covers a place.
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in known {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+/// All words in capitals, wide letters included.
+fn words(cx: &Context<'_>) -> Vec<Word> {
+    let mut words: Vec<(Word, bool)> = Vec::new();
+    for (at, c) in prose::chars(cx.note) {
+        if !matches!(c, 'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ') {
+            continue;
+        }
+        match words.last_mut() {
+            Some((word, capitals)) if word.range.end == at => {
+                word.range.end += c.len_utf8();
+                word.letters += 1;
+                *capitals &= c.is_uppercase();
+            }
+            _ => words.push((Word { range: at..at + c.len_utf8(), letters: 1 }, c.is_uppercase())),
+        }
+    }
+    words.into_iter().filter(|(_, capitals)| *capitals).map(|(word, _)| word).collect()
+}

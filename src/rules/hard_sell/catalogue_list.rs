@@ -1,0 +1,171 @@
+//! `hard-sell/catalogue-list`.
+
+use super::shape;
+use crate::diagnostic::Finding;
+use crate::pack::index::StringId;
+use crate::pack::{Basis, Severity, Token};
+use crate::rules::phrases::shorten;
+use crate::rules::{Context, Rule, RuleMeta};
+use std::ops::Range;
+
+/// So many items in a row are a list; two are a plain line of a menu.
+const ITEMS: usize = 3;
+/// Words that the name of an item has at most, see [`shape::words`].
+const NAME: usize = 14;
+
+static META: RuleMeta = RuleMeta {
+    id: "hard-sell/catalogue-list",
+    severity: Severity::Warning,
+    basis: Basis::RuleOfThumb,
+    jurisdiction: None,
+    source: None,
+    cost: 5.0,
+    bad: &[
+        "# 上環咖啡店\n\n手沖咖啡 HK$48\n冷萃 HK$42\n牛油果多士 HK$78\n",
+        "# 旺角美甲\n\n单色$180、猫眼$280、法式$320，全部包卸甲。\n",
+        "# Sheung Wan cafe\n\nFlat white $38 / Cold brew $42 / Banana bread $36\n",
+    ],
+    good: &[
+        "# 上環咖啡店\n\n以前一杯賣$38，舊年加到$42，今年豆貴咗要$46，我寫咗喺門口。\n",
+        "# 旺角美甲\n\n单色$180，跳色每只加$20。\n做完一双手大概两小时。\n",
+        "# Sheung Wan cafe\n\nWe paid $900 for the grinder, $300 for the cups and $80 for a sign.\nFlat white $38, cold brew $42.\n",
+    ],
+};
+
+/// A price list in place of a story.
+pub struct CatalogueList;
+
+impl Rule for CatalogueList {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        let Some(list) = find(cx) else { return };
+        let range = cx.view.original(list.range);
+        let (text, n) = (shorten(&cx.note.text[range.clone()]), list.items.to_string());
+        out.push(cx.finding(&META, cx.span(range), &[("text", &text), ("n", &n)]));
+    }
+}
+
+/// A list of items with prices, in the folded text.
+pub struct List {
+    /// From the first to the last item.
+    pub range: Range<usize>,
+    /// How many.
+    pub items: usize,
+}
+
+/// The longest list of a note, or all items where most lines are such.
+pub fn find(cx: &Context<'_>) -> Option<List> {
+    let whole = 0..cx.view.folded.text.len();
+    shape::tokens(cx, Token::Price, whole).nth(ITEMS - 1)?;
+    let glue = cx.packs.class("prose-glue");
+    let mut runs = Runs::default();
+    let (mut lines, mut item_lines) = (0, 0);
+    for line in shape::body_lines(cx) {
+        let before = runs.total;
+        read_line(cx, &line, glue, &mut runs);
+        lines += usize::from(shape::words(cx, line) > 0 || runs.total > before);
+        item_lines += usize::from(runs.total > before);
+    }
+    runs.end();
+    if let Some(list) = runs.longest.filter(|l| l.items >= ITEMS) {
+        return Some(list);
+    }
+    (item_lines >= ITEMS && item_lines * 2 > lines).then_some(List { range: runs.whole, items: runs.total })
+}
+
+/// Items as they come, joined to runs.
+#[derive(Default)]
+struct Runs {
+    /// The run that is being read.
+    range: Range<usize>,
+    items: usize,
+    /// A name whose price may follow.
+    name: Option<usize>,
+    longest: Option<List>,
+    /// Over all runs.
+    total: usize,
+    whole: Range<usize>,
+}
+
+impl Runs {
+    fn push(&mut self, range: Range<usize>, items: usize) {
+        let start = self.name.take().unwrap_or(range.start);
+        if self.items == 0 {
+            self.range.start = start;
+        }
+        if self.total == 0 {
+            self.whole.start = start;
+        }
+        self.range.end = range.end;
+        self.whole.end = range.end;
+        self.items += items;
+        self.total += items;
+    }
+
+    fn end(&mut self) {
+        self.name = None;
+        let items = std::mem::take(&mut self.items);
+        if items > self.longest.as_ref().map_or(0, |l| l.items) {
+            self.longest = Some(List { range: self.range.clone(), items });
+        }
+    }
+}
+
+/// Reads the items of a line. A line in which somebody tells of prices has none.
+fn read_line(cx: &Context<'_>, line: &Range<usize>, glue: &[StringId], runs: &mut Runs) {
+    let prices: Vec<Range<usize>> = shape::tokens(cx, Token::Price, line.clone()).collect();
+    if shape::has(cx, glue, line.clone()) {
+        runs.end();
+        return;
+    }
+    for part in parts(&cx.view.folded.text, line, &prices) {
+        let inside = &prices[prices.partition_point(|p| p.start < part.start)..];
+        let inside = &inside[..inside.partition_point(|p| p.end <= part.end)];
+        let said = name_words(cx, &part, inside);
+        match (inside.len(), said) {
+            (0, 0) => {}
+            (0, _) if said <= NAME && runs.name.is_none() => runs.name = Some(part.start),
+            (0, _) => runs.end(),
+            (_, 0) if runs.name.is_none() => {}
+            (n, _) if said <= NAME * n => runs.push(part, n),
+            _ => runs.end(),
+        }
+    }
+}
+
+/// What a part says besides its prices.
+fn name_words(cx: &Context<'_>, part: &Range<usize>, prices: &[Range<usize>]) -> usize {
+    let mut at = part.start;
+    let mut said = 0;
+    for price in prices {
+        said += shape::words(cx, at..price.start.max(at));
+        at = price.end.max(at);
+    }
+    said + shape::words(cx, at..part.end)
+}
+
+/// A line cut at the signs that part items; not within a price or a number.
+fn parts(text: &str, line: &Range<usize>, prices: &[Range<usize>]) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut parts = Vec::new();
+    let mut start = line.start;
+    let mut next_price = 0;
+    for (i, c) in text[line.clone()].char_indices() {
+        let at = line.start + i;
+        while prices.get(next_price).is_some_and(|p| p.end <= at) {
+            next_price += 1;
+        }
+        let in_price = prices.get(next_price).is_some_and(|p| p.start < at);
+        let digit = |i: Option<usize>| i.and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_digit);
+        let in_number = digit(at.checked_sub(1)) && digit(Some(at + 1));
+        if matches!(c, ',' | '、' | ';' | '|' | '/' | '·' | '•' | '。' | '!' | '?') && !in_price && !in_number {
+            parts.push(start..at);
+            start = at + c.len_utf8();
+        }
+    }
+    parts.push(start..line.end);
+    parts
+}

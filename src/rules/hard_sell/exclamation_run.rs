@@ -1,0 +1,96 @@
+//! `hard-sell/exclamation-run`.
+
+use super::shape;
+use crate::diagnostic::Finding;
+use crate::pack::{Basis, Severity, Token};
+use crate::rules::format::prose::Shield;
+use crate::rules::{Context, Rule, RuleMeta};
+use std::ops::Range;
+
+/// More runs than this say nothing new.
+const MOST: usize = 3;
+/// So many marks in a note are looked at for their density.
+const MARKS: usize = 5;
+/// More marks than this in a hundred characters shout.
+const PER_HUNDRED: usize = 5;
+
+static META: RuleMeta = RuleMeta {
+    id: "hard-sell/exclamation-run",
+    severity: Severity::Warning,
+    basis: Basis::RuleOfThumb,
+    jurisdiction: None,
+    source: None,
+    cost: 3.0,
+    bad: &[
+        "# 上環咖啡店\n\n朝早七點開門！！！隔離街市都未咁早。\n",
+        "# 上环咖啡店\n\n开门了！来吧！热的！香的！新鲜的！\n",
+        "# Sheung Wan cafe\n\nWe open at seven!!!! See you.\n",
+    ],
+    good: &[
+        "# 上環咖啡店\n\n朝早七點開門！隔離街市六點已經有人，真係估唔到！！\n",
+        "# Sheung Wan cafe\n\nWe open at seven! The market is up at six, and so is our baker.\n",
+    ],
+};
+
+/// Marks that shout.
+pub struct ExclamationRun;
+
+impl Rule for ExclamationRun {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
+        let lines: Vec<Range<usize>> = shape::prose_lines(cx).collect();
+        let runs = lines.iter().flat_map(|l| shape::tokens(cx, Token::Excl, l.clone())).map(|r| cx.view.original(r));
+        let runs: Vec<Range<usize>> = runs.filter(|r| !shape::is_said(cx, "hard-sell", r)).collect();
+        let (shield, is_telling) = (Shield::new(cx.note), shape::is_telling(cx));
+        for (i, run) in runs.iter().take(MOST).enumerate() {
+            let marks = &cx.note.text[run.clone()];
+            let mut finding = cx.finding(&META, cx.span(run.clone()), &[("text", marks), ("n", &count(marks))]);
+            if i > 0 {
+                finding.cost = META.cost / 2.0;
+            }
+            if is_telling {
+                shape::soften(&mut finding, i == 0);
+            }
+            let keep = run.start + marks.chars().next().map_or(0, char::len_utf8);
+            if let Some(fix) = shape::shorten_run(cx, META.id, &shield, run.clone(), keep) {
+                finding.fixes.insert(0, fix);
+            }
+            out.push(finding);
+        }
+        if runs.is_empty() {
+            whole_note(cx, &lines, out);
+        }
+    }
+}
+
+/// How many marks a run has, as a number to show.
+fn count(marks: &str) -> String {
+    marks.chars().filter(|c| !c.is_whitespace()).count().to_string()
+}
+
+/// Marks all over a note, or doubled more than once.
+fn whole_note(cx: &Context<'_>, lines: &[Range<usize>], out: &mut Vec<Finding>) {
+    let text = cx.view.folded.text.as_str();
+    let chars: usize = lines.iter().map(|l| shape::chars(cx, l.clone())).sum();
+    let marks: usize = lines.iter().map(|l| text[l.clone()].matches('!').count()).sum();
+    if marks >= MARKS && marks * 100 > PER_HUNDRED * chars {
+        let mut finding = cx.variant(&META, "many", None, &[("text", "！"), ("n", &marks.to_string())]);
+        if shape::is_telling(cx) {
+            shape::soften(&mut finding, true);
+        }
+        out.push(finding);
+        return;
+    }
+    let doubles = lines.iter().flat_map(|l| text[l.clone()].match_indices("!!").map(|(i, s)| (l.start + i, s.len())));
+    if let Some((at, len)) = doubles.clone().next().filter(|_| doubles.count() > 1) {
+        let range = cx.view.original(at..at + len);
+        let shown = &cx.note.text[range.clone()];
+        let mut finding = cx.variant(&META, "double", cx.span(range.clone()), &[("text", shown), ("n", "2")]);
+        finding.severity = Severity::Hint;
+        finding.cost = 1.0;
+        out.push(finding);
+    }
+}

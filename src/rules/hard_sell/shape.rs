@@ -1,0 +1,125 @@
+//! What several rules of selling style share: the lines of a note, how many words a stretch has, and tokens in it.
+
+use crate::diagnostic::Finding;
+use crate::fix::{Applicability, Edit, Fix};
+use crate::note::Zone;
+use crate::pack::index::StringId;
+use crate::pack::{Severity, TOKEN_BASE, Token};
+use crate::rules::Context;
+use crate::rules::format::prose::Shield;
+use crate::rules::phrases::PhraseHit;
+use crate::tone;
+use std::ops::Range;
+
+/// Bytes that no phrase hit is longer than.
+const REACH: usize = 1000;
+/// So many different cues of sharing make a story.
+const TELLING: usize = 3;
+
+/// The lines of a zone in the folded text, trimmed, without empty ones. Topics have lines of their own there.
+fn lines<'c>(cx: &'c Context<'_>, wanted: fn(Zone) -> bool) -> impl Iterator<Item = Range<usize>> + 'c {
+    let text = cx.view.folded.text.as_str();
+    let mut at = 0;
+    let all = text.split('\n').map(move |line| {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len() + 1;
+        start..start + line.trim().len()
+    });
+    all.filter(move |r| !r.is_empty() && cx.note.zone(cx.view.original(r.clone()).start).is_some_and(wanted))
+}
+
+/// The lines of the body.
+pub fn body_lines<'c>(cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    lines(cx, |z| matches!(z, Zone::Opening | Zone::Body))
+}
+
+/// The lines of title and body.
+pub fn prose_lines<'c>(cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    lines(cx, |z| z != Zone::Hashtag)
+}
+
+/// The sentences of title and body; a full stop ends an English one.
+pub fn sentences<'c>(cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    let is_prose =
+        |r: &Range<usize>| cx.note.zone(cx.view.original(r.clone()).start).is_some_and(|z| z != Zone::Hashtag);
+    let whole = cx.view.sentences.iter().filter(move |r| is_prose(r));
+    whole.flat_map(|sentence| {
+        let mut at = sentence.start;
+        cx.view.folded.text[sentence.clone()].split_inclusive(". ").map(move |part| {
+            at += part.len();
+            at - part.len()..at
+        })
+    })
+}
+
+/// Tokens of a kind within a range.
+pub fn tokens<'c>(cx: &'c Context<'_>, token: Token, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + 'c {
+    let id = TOKEN_BASE + token as u32;
+    let inside = cx.view.starting_in(range.clone());
+    inside.iter().filter(move |h| h.string == id && h.end as usize <= range.end).map(|h| h.range())
+}
+
+/// Whether one of these strings lies within a range.
+pub fn has(cx: &Context<'_>, class: &[StringId], range: Range<usize>) -> bool {
+    let inside = cx.view.starting_in(range.clone()).iter();
+    inside.filter(|h| h.end as usize <= range.end).any(|h| class.binary_search(&h.string).is_ok())
+}
+
+/// How much a stretch says: a Chinese character counts one, a Latin word two, digits and signs nothing.
+pub fn words(cx: &Context<'_>, range: Range<usize>) -> usize {
+    let mut words = 0;
+    let mut in_latin = false;
+    // In the folded text Latin words stand together.
+    for c in cx.note.text[cx.view.original(range)].chars() {
+        let latin = c.is_ascii_alphabetic();
+        words += match (latin, in_latin) {
+            (true, false) => 2,
+            (true, true) => 0,
+            (false, _) => usize::from(c.is_alphabetic()),
+        };
+        in_latin = latin;
+    }
+    words
+}
+
+/// Characters of a range that are no spaces.
+pub fn chars(cx: &Context<'_>, range: Range<usize>) -> usize {
+    cx.view.folded.text[range].chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// Whether a phrase row of this group or rule already speaks of these original bytes.
+pub fn is_said(cx: &Context<'_>, owner: &str, range: &Range<usize>) -> bool {
+    // By start: no row reaches further than this.
+    let from = cx.phrases.partition_point(|h| h.range.start + REACH < range.start);
+    cx.phrases[from..].iter().take_while(|h| h.range.start < range.end).any(|hit| {
+        crate::config::covers(owner, rule_of(cx, hit))
+            && hit.words.iter().any(|w| w.start < range.end && range.start < w.end)
+    })
+}
+
+/// The rule of a phrase hit.
+pub fn rule_of<'c>(cx: &Context<'c>, hit: &PhraseHit) -> &'c str {
+    &cx.packs.index.rules[cx.packs.index.rows[hit.row as usize].rule as usize].id
+}
+
+/// Whether the note tells more than it sells: then loud signs are high spirits, and only a hint.
+pub fn is_telling(cx: &Context<'_>) -> bool {
+    let sells = |h: &PhraseHit| h.severity >= Severity::Warning && rule_of(cx, h).starts_with("hard-sell/");
+    tone::different_cues(cx).len() >= TELLING && !cx.phrases.iter().any(sells)
+}
+
+/// Makes a hint of a finding about loud signs in a note that tells; the first of them costs a point.
+pub fn soften(finding: &mut Finding, is_first: bool) {
+    finding.severity = Severity::Hint;
+    finding.cost = if is_first { 1.0 } else { 0.0 };
+}
+
+/// The fix that leaves only the beginning of a run of signs: `keep` is where it ends.
+pub fn shorten_run(cx: &Context<'_>, rule: &str, shield: &Shield, run: Range<usize>, keep: usize) -> Option<Fix> {
+    let rest = keep..run.end;
+    let free = !rest.is_empty() && !shield.touches(&rest);
+    let span = cx.span(rest).and_then(|s| cx.note.visible(s)).filter(|_| free)?;
+    let text = &cx.note.text[run.start..keep];
+    let title = cx.catalog.say(&format!("rule.{rule}.fix"), &[("text", text)]);
+    Some(Fix { title, applicability: Applicability::Unsafe, edits: vec![Edit { span, text: String::new() }] })
+}

@@ -1,0 +1,107 @@
+//! Settings: where `advise.toml` is found, what is refused in it and on the command line, and the file `init` writes.
+
+use crate::{GOOD, GRAVE, Place};
+
+#[test]
+fn names_that_nothing_has_are_refused() {
+    let place = Place::new();
+    place.write("a.md", GOOD);
+    place.run(&["a.md", "--district", "上還"]).code(2).says(&["--district", "「上還」", "係咪"]);
+    place.run(&["a.md", "--category", "咖啡店舖頭仔"]).code(2).says(&["--category"]);
+    place.run(&["a.md", "--district", "sheung-wann"]).code(2).says(&["sheung-wan"]);
+    place.run(&["a.md", "--select", "hard-sell/urgncy"]).code(2).says(&["--select", "hard-sell/urgency"]);
+    place.run(&["a.md", "--ignore", "urgency"]).code(2).says(&["--ignore", "hard-sell/urgency"]);
+    place.run(&["a.md", "--min-score", "101"]).code(2);
+    place.run(&["a.md", "--fromat", "json"]).code(2).says(&["--format"]);
+    place.run(&["--quiet"]).code(2).says(&["advise ."]);
+}
+
+#[test]
+fn a_broken_file_is_named_with_line_and_column() {
+    let place = Place::new();
+    place.write("a.md", GOOD);
+    for (toml, words) in [
+        ("[shop]\nnmae = \"x\"\n", ["advise.toml:2:1: ", "「name」"]),
+        ("[shop]\ndistrict = \"上還\"\n", ["advise.toml:2:12: ", "「上還」"]),
+        ("[shop]\n\ncategory = \"cafee\"\n", ["advise.toml:3:12: ", "cafe"]),
+        ("[shop]\nauthor = \"boss\"\n", ["advise.toml:2:10: ", "owner"]),
+        ("[check]\nselect = [\"format\",\n  \"formt\"]\n", ["advise.toml:3:3: ", "「format」"]),
+        ("[check]\nignore = [\"hard-sell/urgncy\"]\n", ["advise.toml:2:11: ", "hard-sell/urgency"]),
+        ("[check]\nfail_on = \"eror\"\n", ["advise.toml:2:11: ", "error"]),
+        ("[check]\nmin_score = 120\n", ["advise.toml:2:13: ", "100"]),
+        ("[check]\nlang = \"fr\"\n", ["advise.toml:2:8: ", "zh-HK"]),
+        ("[check]\nkeywords = \"x\"\n", ["advise.toml:2:12: ", ""]),
+        ("[check\n", ["advise.toml:1:", ""]),
+    ] {
+        place.write("advise.toml", toml);
+        let ran = place.run(&["a.md"]).code(2).says(&words);
+        assert_eq!((ran.err.lines().count(), ran.out.as_str()), (1, ""), "{toml}");
+        assert!(ran.err.starts_with("advise.toml:"), "{}", ran.err);
+        place.run(&["a.md", "--isolated"]).code(0);
+    }
+    place.run(&["a.md", "--config", "other.toml"]).code(2).says(&["other.toml: "]);
+}
+
+#[test]
+fn the_nearest_file_counts_up_to_the_top_of_the_repository() {
+    let place = Place::new();
+    let place = place.write("deep/down/a.md", GRAVE).write("advise.toml", "[check]\nfail_on = \"never\"\n");
+    place.run(&["deep/down/a.md"]).code(0);
+    let code = |args: &[&str]| place.command(args).current_dir(place.path("deep/down")).output().unwrap().status.code();
+    assert_eq!(code(&["a.md"]), Some(0));
+    assert_eq!(code(&["a.md", "--isolated"]), Some(1));
+    assert_eq!(code(&["a.md", "--fail-on", "error"]), Some(1), "flags win");
+    place.write("deep/.git/HEAD", "");
+    assert_eq!(code(&["a.md"]), Some(1));
+}
+
+#[test]
+fn the_shop_fills_what_a_note_leaves_open() {
+    let place = Place::new();
+    place.write(
+        "advise.toml",
+        "[shop]\ndistrict = \"上環\"\ncategory = \"咖啡店\"\n[check]\nkeywords = [\"上環手沖\"]\nlang = \"en\"\n",
+    );
+    place.write("a.md", "# 落雨\n\n今日落雨，窗邊得兩個位。\n");
+    let json = place.run(&["a.md", "--format", "json"]).json();
+    let note = &json["notes"][0];
+    assert_eq!((json["lang"].as_str(), note["target_from"].as_str()), (Some("en"), Some("config")));
+    assert_eq!((note["category"].as_str(), note["keywords"][0]["keyword"].as_str()), (Some("cafe"), Some("上環手沖")));
+}
+
+#[test]
+fn init_writes_a_file_that_parses_in_full() {
+    let place = Place::new();
+    place.write("a.md", GOOD).run(&["init"]).code(0).says(&["advise.toml"]);
+    place.run(&["a.md"]).code(0);
+    place.run(&["init"]).code(2).says(&["--force"]);
+    // What waits behind a `#` must hold as well.
+    let all = place.read("advise.toml");
+    let open = |line: &str| {
+        let setting = line.strip_prefix('#').filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase() || c == '['));
+        setting.unwrap_or(line).to_owned()
+    };
+    let opened: Vec<String> = all.lines().map(open).filter(|l| !l.starts_with("packs")).collect();
+    assert!(opened.iter().filter(|l| l.contains(" = ")).count() >= 20);
+    place.write("advise.toml", opened.join("\n"));
+    place.run(&["a.md", "--fail-on", "never", "--min-score", "0"]).code(0);
+    place.run(&["init", "--force"]).code(0);
+    assert_eq!(place.read("advise.toml"), all);
+}
+
+#[test]
+fn own_packs_are_used_and_judged() {
+    let place = Place::new();
+    place.write("a.md", GOOD).write("packs/phrases/hard-sell/mine.toml", crate::fixing::PACK);
+    place.write("advise.toml", "[check]\npacks = [\"packs\"]\n");
+    place.run(&["a.md", "--select", "hard-sell/mine"]).code(0);
+    let ran = place.run(&["explain", "hard-sell/mine"]).code(0);
+    assert!(ran.out.contains("超正") && !ran.out.contains("{text}"), "{ran:?}");
+    place.run(&["pack", "check", "packs"]).code(0);
+    assert!(place.run(&["pack", "list"]).code(0).out.contains("district/central-and-western"));
+    place.write("packs/phrases/hard-sell/mine.toml", crate::fixing::PACK.replace("severity", "severty"));
+    let ran = place.run(&["pack", "check", "packs"]).code(2);
+    assert!(ran.out.contains("packs/phrases/hard-sell/mine.toml:2:1: "), "{ran:?}");
+    place.run(&["a.md"]).code(2).says(&["mine.toml:2:1"]);
+    place.run(&["a.md", "--isolated", "--packs", "none"]).code(2).says(&["none: "]);
+}
