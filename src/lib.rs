@@ -15,6 +15,7 @@ pub mod diagnostic;
 pub mod error;
 pub mod fix;
 pub mod keyword;
+pub mod keyword_list;
 pub mod lang;
 pub mod matching;
 pub mod note;

@@ -115,6 +115,15 @@ pub fn find(source: &Source, note: &Note, packs: &Packs, config: &Config, view: 
     target
 }
 
+/// The target that wishes name, the strongest first.
+pub fn wished(packs: &Packs, wishes: &[&TargetWish]) -> Target {
+    let mut target = Target { confidence: 1.0, ..Target::default() };
+    for wish in wishes {
+        apply(&mut target, wish, packs);
+    }
+    target
+}
+
 /// Fills what is still open from a wish; says whether anything was taken.
 fn apply(target: &mut Target, wish: &TargetWish, packs: &Packs) -> bool {
     let mut used = false;
@@ -162,7 +171,8 @@ fn apply(target: &mut Target, wish: &TargetWish, packs: &Packs) -> bool {
     used
 }
 
-fn set_place(target: &mut Target, packs: &Packs, place: u32) {
+/// Takes a place, and the district it lies in.
+pub fn set_place(target: &mut Target, packs: &Packs, place: u32) {
     if let TermKind::Place { district, kind, .. } = packs.index.terms[place as usize].kind {
         target.district = Some(district);
         target.place = (kind != PlaceKind::District).then_some(place);
@@ -192,7 +202,7 @@ fn place_named(packs: &Packs, name: &str) -> Option<u32> {
 }
 
 /// Of several places of one name, the one that people mean: not the district, then the most searched.
-fn best_place(packs: &Packs, terms: &[u32]) -> Option<u32> {
+pub fn best_place(packs: &Packs, terms: &[u32]) -> Option<u32> {
     terms
         .iter()
         .copied()

@@ -2,11 +2,13 @@
 
 pub mod args;
 mod check;
+mod date;
 mod explain;
 mod fix;
 mod init;
 mod input;
 mod jobs;
+mod keywords;
 mod output;
 mod pack;
 mod progress;
@@ -57,6 +59,7 @@ pub fn run(cli: Cli) -> Result<Exit, Error> {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Init(args)) => init::run(&args),
+        Some(Command::Keywords(args)) => keywords::run(&args),
         Some(Command::Pack(args)) => pack::run(&args.verb),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

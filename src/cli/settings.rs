@@ -250,7 +250,7 @@ impl Settings {
 }
 
 /// Errors, one a line.
-fn one_a_line(errors: &[PackError]) -> String {
+pub fn one_a_line(errors: &[PackError]) -> String {
     errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 

@@ -71,6 +71,13 @@ impl Packs {
         if dirs.is_empty() {
             return Ok(Self::built_in());
         }
+        let (all, own) = Self::files(dirs)?;
+        let origin = |path: &Path| if own.contains(path) { Origin::User } else { Origin::BuiltIn };
+        compile::compile(&all, variants(), &origin).map(|c| Self::new(c.index, &c.automaton))
+    }
+
+    /// The pack files themselves, the user's folders on top of the house's, and which of them are the user's.
+    pub fn files(dirs: &[PathBuf]) -> Result<(Folder, HashSet<PathBuf>), Vec<PackError>> {
         let mut all = Self::house_folder()?;
         let mut own: HashSet<PathBuf> = HashSet::new();
         for dir in dirs {
@@ -84,8 +91,7 @@ impl Packs {
             own.extend(folder.categories.iter().map(|f| f.path.clone()));
             all.overlay(folder);
         }
-        let origin = |path: &Path| if own.contains(path) { Origin::User } else { Origin::BuiltIn };
-        compile::compile(&all, variants(), &origin).map(|c| Self::new(c.index, &c.automaton))
+        Ok((all, own))
     }
 
     /// The house's pack files as they were when the program was built.

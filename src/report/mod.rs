@@ -1,6 +1,7 @@
 //! What a check found, and how it is shown: [`Render`], one file a format.
 
 pub mod json;
+pub mod list;
 pub mod table;
 
 use crate::diagnostic::Finding;

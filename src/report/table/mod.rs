@@ -4,7 +4,7 @@ mod card;
 mod findings;
 mod keywords;
 mod snippet;
-mod text;
+pub(crate) mod text;
 
 use super::{Failure, Render, Report, Summary};
 use crate::fix::Applicability;

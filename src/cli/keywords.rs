@@ -1,0 +1,115 @@
+//! `advise keywords`: what the packs hold for a place, a trade or a word, and the ten that a shop should go for first.
+
+use super::args::{CheckArgs, KeywordsArgs, ListFormat};
+use super::input::{self, Entry, Jobs};
+use super::output::Output;
+use super::settings::Settings;
+use super::{Error, Exit, commands, date, input::io_message, tell};
+use advise::keyword_list::{self, List};
+use advise::lang::Catalog;
+use advise::report::list::{self, Shown};
+use advise::{Config, Packs, target};
+use std::io::{self, IsTerminal, Write};
+
+/// Rows of a table that nobody asked to be longer.
+const ROWS: usize = 30;
+/// Width of a list that nobody looks at.
+const USUAL_WIDTH: usize = 120;
+
+/// Runs `advise keywords`.
+pub fn run(args: &KeywordsArgs) -> Result<Exit, Error> {
+    let settings = Settings::load(&args.common, io::stdout().is_terminal())?;
+    let catalog = Catalog::new(settings.lang);
+    let packs = settings.packs(&args.common)?;
+    let check = CheckArgs { district: args.district.clone(), category: args.category.clone(), ..CheckArgs::default() };
+    let config = settings.config(&check, &packs, &catalog)?;
+    let season = month(args.season.as_deref(), &catalog)?;
+    let query = args.query.as_deref().unwrap_or_default();
+
+    // Who looks for a word wants it wherever it stands; who does not, wants what the own shop needs.
+    let shop = query.trim().is_empty().then_some(&config.profile);
+    let wishes: Vec<_> = std::iter::once(&config.flags).chain(shop).collect();
+    let mut list = keyword_list::list(&packs, query, target::wished(&packs, &wishes), season);
+    let complete = notes(args, &mut list, &settings, &packs, &config, &catalog)?;
+    if list.rows.is_empty() {
+        let names =
+            packs.index.terms.iter().flat_map(|t| [t.name.hant.as_str(), t.name.hans.as_str(), t.name.en.as_str()]);
+        let near = target::nearest(query, names);
+        let key = if near.is_some() { "keywords.none-near" } else { "keywords.none" };
+        let near = near.unwrap_or_default();
+        tell(&catalog.say(key, &[("query", query.trim()), ("near", &near)]));
+    }
+    show(args, &list, &packs, &catalog)?;
+    Ok(if complete { Exit::Clean } else { Exit::Failed })
+}
+
+/// The month of `--season`.
+fn month(wish: Option<&str>, catalog: &Catalog) -> Result<Option<u8>, Error> {
+    match wish.map(str::trim) {
+        None => Ok(None),
+        Some("now") => Ok(Some(date::today().1)),
+        Some(month) => match month.parse() {
+            Ok(month @ 1..=12) => Ok(Some(month)),
+            _ => Err(Error::Usage(catalog.say("keywords.season", &[]))),
+        },
+    }
+}
+
+/// Notes down which keywords the notes go for. Says what cannot be read, and whether all could be.
+fn notes(
+    args: &KeywordsArgs,
+    list: &mut List<'_>,
+    settings: &Settings,
+    packs: &Packs,
+    config: &Config,
+    catalog: &Catalog,
+) -> Result<bool, Error> {
+    if args.notes.is_empty() {
+        return Ok(true);
+    }
+    for row in &mut list.rows {
+        row.notes = Some(Vec::new());
+    }
+    let entries: Vec<Entry> = input::gather(&args.notes, None, &settings.exclude(catalog)?, &commands(), catalog);
+    let mut complete = true;
+    for job in Jobs::new(entries, false, catalog) {
+        match job.read(catalog) {
+            Ok(input) => keyword_list::mark(list, &input.source, packs, config),
+            Err(failure) => {
+                complete = false;
+                tell(&format!("{}: {}", failure.path, failure.message));
+            }
+        }
+    }
+    Ok(complete)
+}
+
+fn show(args: &KeywordsArgs, list: &List<'_>, packs: &Packs, catalog: &Catalog) -> Result<(), Error> {
+    let usual = if args.format == ListFormat::Table { ROWS } else { 0 };
+    let limit = match args.limit.unwrap_or(usual) {
+        0 => usize::MAX,
+        n => n,
+    };
+    let shown = Shown { list, limit };
+    let mut output = Output::open(args.output.as_deref()).map_err(|e| file_error(args, e, catalog))?;
+    let bytes = match args.format {
+        ListFormat::Json => (list::json(shown, packs, catalog.lang).map_err(io::Error::from)? + "\n").into_bytes(),
+        ListFormat::Csv => list::csv(shown, catalog.lang).map_err(io::Error::other)?,
+        ListFormat::Table => {
+            let is_terminal = output.is_terminal();
+            let columns = is_terminal.then(terminal_size::terminal_size).flatten().map(|(w, _)| usize::from(w.0));
+            let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+            list::table(shown, catalog, columns.unwrap_or(USUAL_WIDTH), is_terminal && !plain).into_bytes()
+        }
+    };
+    output.write_all(&bytes).and_then(|()| output.finish()).map_err(|e| file_error(args, e, catalog))
+}
+
+fn file_error(args: &KeywordsArgs, error: io::Error, catalog: &Catalog) -> Error {
+    match &args.output {
+        Some(path) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Error::File { path: path.clone(), message: io_message(&error, catalog) }
+        }
+        _ => Error::Output(error),
+    }
+}

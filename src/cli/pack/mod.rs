@@ -1,0 +1,108 @@
+//! `advise pack`: lists the packs in use, shows one, says what is wrong in a folder of packs, and starts a new one.
+
+mod new;
+mod show;
+
+use super::args::{CommonArgs, FailOn, PackVerb};
+use super::date;
+use super::settings::{Settings, one_a_line};
+use super::{Error, Exit, print, tell};
+use advise::Packs;
+use advise::lang::Catalog;
+use advise::pack::index::{Origin, TermKind};
+use advise::pack::load::{Folder, PackError};
+use advise::pack::validate::{Level, Remark, validate};
+use std::fmt::Write;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+/// Runs `advise pack`.
+pub fn run(verb: &PackVerb) -> Result<Exit, Error> {
+    match verb {
+        PackVerb::List(common) => list(common),
+        PackVerb::Show { id, common } => show::run(id, common),
+        PackVerb::Check { dir, fail_on, common } => check(dir.as_deref(), *fail_on, common),
+        PackVerb::New(args) => new::run(args),
+    }
+}
+
+fn origin(origin: Origin, catalog: &Catalog) -> String {
+    let key = match origin {
+        Origin::BuiltIn => "cli.pack.built-in",
+        Origin::User => "cli.pack.user",
+    };
+    catalog.say(key, &[])
+}
+
+fn list(common: &CommonArgs) -> Result<Exit, Error> {
+    let settings = Settings::load(common, io::stdout().is_terminal())?;
+    let catalog = Catalog::new(settings.lang);
+    let packs = settings.packs(common)?;
+    let width = packs.index.packs.iter().map(|p| p.id.len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for (number, pack) in packs.index.packs.iter().enumerate() {
+        let mine = packs.index.terms.iter().filter(|t| usize::from(t.pack) == number);
+        let (places, others): (Vec<_>, Vec<_>) = mine.partition(|t| matches!(t.kind, TermKind::Place { .. }));
+        let count = |key: &str, n: usize| catalog.say(key, &[("n", &n.to_string())]);
+        // A district is no place in itself, and a trade no keyword of its own.
+        let counts = match places.len() {
+            0 => count("packs.keywords", others.len().saturating_sub(1)),
+            n => format!("{}  {}", count("packs.places", n - 1), count("packs.keywords", others.len())),
+        };
+        let checked = catalog.say("cli.pack.checked", &[("date", &pack.checked)]);
+        let origin = origin(pack.origin, &catalog);
+        let _ = writeln!(out, "{:width$}  {}  {checked}  {origin}  {counts}", pack.id.as_str(), pack.version.as_str());
+    }
+    print(out.as_bytes())
+}
+
+fn check(dir: Option<&Path>, fail_on: Option<FailOn>, common: &CommonArgs) -> Result<Exit, Error> {
+    let settings = Settings::load(common, io::stdout().is_terminal())?;
+    let catalog = Catalog::new(settings.lang);
+    let dirs: Vec<PathBuf> = dir.map_or_else(|| settings.pack_folders(common), |dir| vec![dir.to_owned()]);
+    let broken = |errors: &[PackError]| {
+        print((one_a_line(errors) + "\n").as_bytes())?;
+        Err(Error::Usage(catalog.say("cli.pack.broken", &[("errors", &errors.len().to_string())])))
+    };
+    let folder = match dir {
+        Some(dir) => Folder::read(dir),
+        None => Packs::files(&dirs).map(|(folder, _)| folder),
+    };
+    let folder = match folder {
+        Ok(folder) => folder,
+        Err(errors) => return broken(&errors),
+    };
+    let (year, month, day) = date::today();
+    let remarks = validate(&folder, Some(&format!("{year:04}-{month:02}-{day:02}")));
+    let text: String = remarks.iter().map(|r| line(r, &catalog)).collect();
+    print(text.as_bytes())?;
+    // What no file shows by itself: parents, classes, patterns.
+    if let Err(errors) = Packs::with_folders(&dirs) {
+        return broken(&errors);
+    }
+    let of = |level| remarks.iter().filter(|r| r.level == level).count();
+    let (errors, warnings) = (of(Level::Error), of(Level::Warning));
+    if remarks.is_empty() {
+        let files = folder.districts.len() + folder.categories.len() + folder.phrases.len();
+        return print((catalog.say("cli.pack.sound", &[("files", &files.to_string())]) + "\n").as_bytes());
+    }
+    let counts = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
+    tell(&catalog.say("packs.remarks", &counts.each_ref().map(|(k, v)| (*k, v.as_str()))));
+    let strict = matches!(fail_on, Some(FailOn::Warning | FailOn::Hint));
+    Ok(match (errors, warnings) {
+        (1.., _) => Exit::Failed,
+        (0, 1..) if strict => Exit::Findings,
+        _ => Exit::Clean,
+    })
+}
+
+/// `packs/categories/cafe.toml:12:3: warning: …`
+fn line(remark: &Remark, catalog: &Catalog) -> String {
+    let level = match remark.level {
+        Level::Error => "packs.error",
+        Level::Warning => "packs.warning",
+    };
+    let PackError { path, at, message } = &remark.error;
+    let (line, column) = at.unwrap_or((1, 1));
+    format!("{}:{line}:{column}: {}: {message}\n", path.display(), catalog.say(level, &[]))
+}

@@ -1,0 +1,97 @@
+//! `advise pack new`: writes a pack to fill in, or a copy of the built-in one of that name. Nothing is ever overwritten.
+
+use crate::cli::args::PackNewArgs;
+use crate::cli::input::io_message;
+use crate::cli::settings::Settings;
+use crate::cli::{Error, Exit, date, tell};
+use advise::Packs;
+use advise::lang::Catalog;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+const DISTRICT: &str = include_str!("district.toml");
+const CATEGORY: &str = include_str!("category.toml");
+
+/// Runs `advise pack new`.
+pub fn run(args: &PackNewArgs) -> Result<Exit, Error> {
+    let settings = Settings::load(&args.common, io::stderr().is_terminal())?;
+    let catalog = Catalog::new(settings.lang);
+    let (folder, id, scaffold) = match (&args.district, &args.category) {
+        (Some(id), None) => ("districts", id, DISTRICT),
+        (None, Some(id)) => ("categories", id, CATEGORY),
+        _ => return Err(Error::Usage(catalog.say("packs.new-which", &[]))),
+    };
+    if !is_slug(id) {
+        return Err(Error::Usage(catalog.say("packs.new-id", &[("id", id)])));
+    }
+    let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("packs"));
+    let path = dir.join(folder).join(format!("{id}.toml"));
+    let house = house_text(folder, id);
+    let (year, month, day) = date::today();
+    let filled = || {
+        scaffold
+            .replace("{id}", id)
+            .replace("{version}", &format!("{year:04}.{month:02}"))
+            .replace("{today}", &format!("{year:04}-{month:02}-{day:02}"))
+    };
+    let text = house.clone().unwrap_or_else(filled);
+    match write(&path, &text) {
+        Ok(()) => {}
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(Error::Usage(catalog.say("packs.new-exists", &[("path", &path.display().to_string())])));
+        }
+        Err(e) => return Err(Error::File { path, message: io_message(&e, &catalog) }),
+    }
+    let key = if house.is_some() { "packs.new-copy" } else { "packs.new-done" };
+    tell(&catalog.say(key, &[("path", &path.display().to_string()), ("dir", &dir.display().to_string())]));
+    Ok(Exit::Clean)
+}
+
+/// A name that is the same file on every system.
+fn is_slug(id: &str) -> bool {
+    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    id.starts_with(letter) && id.ends_with(letter) && id.len() <= 60 && id.chars().all(|c| letter(c) || c == '-')
+}
+
+/// The built-in file of that name: it would be replaced as a whole, so that is what to start from.
+fn house_text(folder: &str, id: &str) -> Option<String> {
+    let (files, _) = Packs::files(&[]).ok()?;
+    if folder == "districts" {
+        return files.districts.into_iter().find(|f| f.value.id.as_ref() == id).map(|f| f.text);
+    }
+    files.categories.into_iter().find(|f| f.value.id.as_ref() == id).map(|f| f.text)
+}
+
+/// The file appears whole or not at all, and only where there is none.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let dir = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(dir)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".advise-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(dir)?;
+    file.write_all(text.as_bytes())?;
+    file.persist_noclobber(path).map(drop).map_err(|e| e.error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use advise::pack::load;
+    use advise::pack::model::{Category, District};
+
+    #[test]
+    fn scaffolds_can_be_read() {
+        load::parse::<District>(Path::new("x.toml"), DISTRICT.to_owned()).unwrap();
+        load::parse::<Category>(Path::new("x.toml"), CATEGORY.to_owned()).unwrap();
+    }
+
+    #[test]
+    fn names_that_every_system_takes() {
+        assert!(is_slug("sham-tseng") && is_slug("k11"));
+        for bad in ["", "../x", "深井", "A", "-a", "a-", "a b"] {
+            assert!(!is_slug(bad), "{bad}");
+        }
+    }
+}
