@@ -205,11 +205,11 @@ impl Page<'_> {
                 last = Some(*reach);
                 pen.line(&self.say(reach.name()), Ink::Plain);
             }
-            let row = &list.rows[*i];
-            let name = clean(self.name(row));
+            let entry = &list.rows[*i];
+            let name = clean(self.name(entry));
             let gap = " ".repeat(widest.saturating_sub(width(&name)));
-            let mut reason = clean(row.why);
-            if let Some(notes) = &row.notes {
+            let mut reason = clean(entry.why);
+            if let Some(notes) = &entry.notes {
                 let state = match notes.len() {
                     0 => self.say("no-note"),
                     n => self.count("noted", n),
