@@ -4,9 +4,11 @@
 //! Shared with the build script.
 
 use super::model::{Basis, Frame, Group, Jurisdiction, Name, PlaceKind, Role, Severity, Trilingual, ZoneName};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::{Borrow, Cow};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::ops::Deref;
 
@@ -15,11 +17,45 @@ pub type StringId = u32;
 /// The id of the first token; see [`super::pattern::Token`].
 pub const TOKEN_BASE: StringId = 0xffff_ff00;
 
-/// A text of a pack: a slice of the program itself for built-in packs, so that a run allocates nothing for the tens of
-/// thousands of texts that it never shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
+/// A text of a pack. Serialised, it is a place in one long text that is part of the program ([`Pool`]), so that a run
+/// neither copies nor checks the tens of thousands of texts that it never shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Str(Cow<'static, str>);
+
+/// The long text that serialised [`Str`]s point into; filled by the build script while it serialises an index.
+#[derive(Debug, Default)]
+pub struct Pool {
+    text: String,
+    places: HashMap<String, u32>,
+}
+
+thread_local! {
+    static POOL: RefCell<Pool> = RefCell::default();
+}
+
+impl Pool {
+    /// Takes what has been serialised on this thread so far.
+    pub fn take() -> String {
+        POOL.with_borrow_mut(|pool| std::mem::take(pool).text)
+    }
+
+    fn place(&mut self, text: &str) -> u32 {
+        if let Some(place) = self.places.get(text) {
+            return *place;
+        }
+        let place = self.text.len() as u32;
+        self.text.push_str(text);
+        self.places.insert(text.to_owned(), place);
+        place
+    }
+}
+
+impl Serialize for Str {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let place = POOL.with_borrow_mut(|pool| pool.place(&self.0));
+        (place, self.0.len() as u32).serialize(s)
+    }
+}
 
 impl Deref for Str {
     type Target = str;
@@ -71,15 +107,16 @@ impl From<&String> for Str {
     }
 }
 
-impl<'de: 'static> Deserialize<'de> for Str {
+impl<'de> Deserialize<'de> for Str {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        <&'static str>::deserialize(d).map(|s| Self(Cow::Borrowed(s)))
+        let (place, len) = <(u32, u32)>::deserialize(d)?;
+        let range = place as usize..place as usize + len as usize;
+        super::texts().get(range).map(|text| Self(Cow::Borrowed(text))).ok_or_else(|| D::Error::custom("no such text"))
     }
 }
 
 /// A name in the three ways it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Shown {
     /// Traditional Chinese, Hong Kong usage.
     pub hant: Str,
@@ -97,7 +134,6 @@ impl From<&Name> for Shown {
 
 /// A message in the three languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Message {
     /// Hong Kong Chinese.
     pub zh_hk: Str,
@@ -124,7 +160,6 @@ pub enum Origin {
 
 /// One pack file.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct PackInfo {
     /// `district/sha-tin`, `category/cafe`.
     pub id: Str,
@@ -138,7 +173,6 @@ pub struct PackInfo {
 
 /// Something that people search by.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Term {
     /// What it is.
     pub kind: TermKind,
@@ -191,7 +225,6 @@ pub enum TermKind {
 
 /// A district.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct DistrictInfo {
     /// Slug.
     pub id: Str,
@@ -203,7 +236,6 @@ pub struct DistrictInfo {
 
 /// A trade.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct CategoryInfo {
     /// Slug.
     pub id: Str,
@@ -241,7 +273,6 @@ pub enum FormKind {
 
 /// A phrase rule or a cue, without its rows.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct PhraseRule {
     /// `hard-sell/urgency`; for a cue `seeding/person`.
     pub id: Str,
@@ -269,7 +300,6 @@ pub struct PhraseRule {
 
 /// What a row says otherwise than its rule.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct RowTexts {
     /// Instead of the rule's.
     pub basis: Option<Basis>,
@@ -287,7 +317,6 @@ pub struct RowTexts {
 
 /// A phrase row.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct PhraseRow {
     /// Unique within its rule.
     pub id: Str,
@@ -341,7 +370,6 @@ pub struct ElementIndex {
 
 /// Everything that checking needs to know about the packs.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Index {
     /// The files.
     pub packs: Vec<PackInfo>,

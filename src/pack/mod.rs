@@ -25,7 +25,14 @@ pub use model::{Basis, Frame, Jurisdiction, PlaceKind, Role, Severity};
 pub use pattern::Token;
 
 static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
+/// The texts of the built-in packs, one after the other.
+static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.txt"));
 static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/automaton.bin"));
+
+/// What the serialised texts of the index point into.
+const fn texts() -> &'static str {
+    TEXTS
+}
 
 /// The packs of a run, ready to match with.
 pub struct Packs {

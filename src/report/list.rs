@@ -199,10 +199,10 @@ impl Page<'_> {
     fn ten(&self, list: &List<'_>, pen: &mut Pen) {
         pen.line(&self.say("ten"), Ink::Bold);
         let widest = list.ten.iter().map(|(i, _)| width(self.name(&list.rows[*i]))).max().unwrap_or(0);
-        let mut last = None;
+        let mut shown = None;
         for (rank, (i, reach)) in list.ten.iter().enumerate() {
-            if last != Some(*reach) {
-                last = Some(*reach);
+            if shown != Some(*reach) {
+                shown = Some(*reach);
                 pen.line(&self.say(reach.name()), Ink::Plain);
             }
             let entry = &list.rows[*i];
