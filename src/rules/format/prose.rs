@@ -27,12 +27,19 @@ pub fn at(note: &Note, at: usize) -> Option<char> {
 pub struct Shield(Vec<Range<usize>>);
 
 impl Shield {
-    /// Front matter, comments, code, links and topics of a note; and its first line where there is no title, for it would
-    /// be one if it were a little shorter.
+    /// Front matter, comments, code, links and topics of a note; and without a title also the lines that could become one
+    /// if they were a little shorter.
     pub fn new(note: &Note) -> Self {
-        let first = note.paragraphs.first().filter(|_| note.title.is_none());
-        let first = first.map(|p| p.start()..p.start() + note.slice(*p).lines().next().map_or(0, str::len));
-        let mut ranges: Vec<Range<usize>> = note.protected.iter().map(|s| s.range()).chain(first).collect();
+        let kept = Self::of(note.protected.iter().map(|s| s.range()).collect());
+        if note.title.is_some() {
+            return kept;
+        }
+        let lines = kept.first_lines(note);
+        Self::of(kept.0.into_iter().chain(lines).collect())
+    }
+
+    /// Merges ranges.
+    fn of(mut ranges: Vec<Range<usize>>) -> Self {
         ranges.sort_by_key(|r| (r.start, r.end));
         let mut merged: Vec<Range<usize>> = Vec::new();
         for range in ranges {
@@ -42,6 +49,24 @@ impl Shield {
             }
         }
         Self(merged)
+    }
+
+    /// The first lines of the body, up to one that holds nothing to keep clear of.
+    fn first_lines(&self, note: &Note) -> Vec<Range<usize>> {
+        let mut lines = Vec::new();
+        for paragraph in &note.paragraphs {
+            let mut at = paragraph.start();
+            for line in note.slice(*paragraph).split_inclusive('\n') {
+                let range = at..at + line.len();
+                at = range.end;
+                let is_whole = !self.touches(&range);
+                lines.push(range);
+                if is_whole {
+                    return lines;
+                }
+            }
+        }
+        lines
     }
 
     /// Whether an edit of this range would touch any of it.

@@ -39,6 +39,10 @@ fn safe_fixes_settle_after_one_round_and_keep_the_score() {
     let tricky = [
         "# 上環\u{200b}咖啡店ＡＢ\n\n好飲,好食!值得ｺｰﾋｰ。Ｄ#上環咖啡\u{2060}店\n\n\u{200b}# 唔係標題\n",
         "標題,又係標題!上環咖啡店旺角觀塘又一城\n\n人均１２０蚊，三,四個人啱坐,五.六月休息\n",
+        "# \u{202e}\n\n正文\n= \u{200b}\n",
+        "ﾃｽﾄ\u{202e}A ﾃ\u{200b}ｽ 🔥\u{200b}🔥\u{2060}🔥 GRAND\u{200b} OPENING\n\n好,好\n",
+        "<!-- advise: ignore hard-sell/urgency -->ＡＢＣ上環\ntitle: 上環[連結](https://a.example)試咗六次先成功，頭三次苦到飲唔落ＡＢＣ１２３\n上環\n",
+        "上環咖啡店\n<!-- # \u{202e}ＡＢＣ１２３V\u{200b}X",
         "# a\n\nnail\u{200b}art 同 cafe\u{200b}好 `code\u{200b}` [x\u{200b}](y) #話\u{200b}題\u{2060}呀\n",
     ];
     for draft in own.chain(tricky) {

@@ -10,6 +10,9 @@ use crate::text::fold::is_zero_width;
 use std::ops::Range;
 use unicode_properties::UnicodeEmoji;
 
+/// Signs at the head of a line that are looked through; more are taken for a head without looking.
+const FAR: usize = 40;
+
 static META: RuleMeta = RuleMeta {
     id: "format/zero-width",
     severity: Severity::Hint,
@@ -86,10 +89,18 @@ fn is_free(note: &Note, shield: &Shield, run: &Range<usize>) -> bool {
     let (left, right) = (prose::before(note, run.start), prose::at(note, run.end));
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_east_asian(c));
     let sign = |c: Option<char>| c.is_some_and(|c| c.is_ascii_punctuation() || c == '＃');
-    let line_start = left.is_none_or(|c| matches!(c, '\n' | '\r'));
-    let line_grows = line_start && right.is_none_or(|c| c.is_whitespace() || c.is_ascii_digit());
-    let wakes = sign(left) || sign(right) || line_grows || (latin(left) && latin(right));
+    let line_wakes = begins_line(note, run.start) && !right.is_some_and(char::is_alphabetic);
+    // `# ` and a word is a topic gone wrong.
+    let after_hash = note.text[..run.start].trim_end_matches(' ').ends_with(['#', '＃']);
+    let wakes = after_hash || sign(left) || sign(right) || line_wakes || (latin(left) && latin(right));
     !(wakes || shield.touches(run) || shield.ends_at(run.start))
+}
+
+/// Whether nothing but signs stands before a place on its line: what follows then decides what the line is.
+fn begins_line(note: &Note, at: usize) -> bool {
+    let is_sign = |c: &char| c.is_ascii_punctuation() || c.is_whitespace() || is_zero_width(*c) || *c == '＃';
+    let mut before = note.text[..at].chars().rev().take_while(|c| *c != '\n').take(FAR);
+    before.by_ref().all(|c| is_sign(&c))
 }
 
 const fn is_east_asian(c: char) -> bool {
