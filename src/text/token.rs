@@ -213,12 +213,16 @@ fn is_other_number(before: &str, after: &str, digits: &str) -> bool {
     date || LABELS.iter().any(|l| before.ends_with(l)) || UNITS.iter().any(|u| after.starts_with(u))
 }
 
+/// Bytes of the longest address that is taken as one.
+const LONGEST_URL: usize = 1024;
+
 /// Web addresses, with or without a scheme.
 fn urls(text: &str, out: &mut Vec<Found>) {
     let is_url_char = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
     for (i, _) in text.match_indices("http").chain(text.match_indices("www.")) {
         let rest = &text[i..];
         if rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") {
+            let rest = &rest[..rest.floor_char_boundary(LONGEST_URL)];
             let end = rest.find(|c| !is_url_char(c)).unwrap_or(rest.len());
             out.push((Token::Url, i..i + rest[..end].trim_end_matches(['.', ',', '!', '?', ')']).len()));
         }
@@ -239,6 +243,8 @@ fn urls(text: &str, out: &mut Vec<Found>) {
             if !ends || (start == i && host.starts_with('.')) || mail {
                 continue;
             }
+            // No address is longer; reading on from each of a hundred thousand dots would be quadratic.
+            let after = &after[..after.floor_char_boundary(LONGEST_URL)];
             let end = after.find(|c| !is_url_char(c)).unwrap_or(after.len());
             let found = start..i + host.len() + after[..end].trim_end_matches(['.', ',', '!', '?', ')']).len();
             let inside = |(t, r): &Found| *t == Token::Url && r.start <= found.start && found.end <= r.end;
