@@ -107,13 +107,22 @@ fn find(cx: &Context<'_>) -> Vec<Finding> {
 fn settle(cx: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
     let note = cx.note;
     let mut used = vec![false; note.suppressions.len()];
+    // Comments stand in the order of the text, so those that cover a place are found by halving.
+    let (local, whole): (Vec<usize>, Vec<usize>) =
+        (0..note.suppressions.len()).partition(|i| note.suppressions[*i].covers.is_some());
+    let covers = |i: &usize| note.suppressions[*i].covers;
     let mut kept = Vec::new();
     for finding in findings {
         let ignored = note.meta.ignore.iter().any(|wish| config::covers(wish, &finding.rule));
         let mut silenced = false;
-        for (i, suppression) in note.suppressions.iter().enumerate() {
-            if silences(suppression, &finding) {
-                used[i] = true;
+        let near = finding.span.map_or(&local[..0], |span| {
+            let from = local.partition_point(|i| covers(i).is_some_and(|c| c.end() <= span.start()));
+            let to = from + local[from..].partition_point(|i| covers(i).is_some_and(|c| c.start() < span.end()));
+            &local[from..to]
+        });
+        for i in near.iter().chain(&whole) {
+            if silences(&note.suppressions[*i], &finding) {
+                used[*i] = true;
                 silenced = true;
             }
         }

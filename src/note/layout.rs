@@ -219,7 +219,7 @@ fn lay_out(
     note.paragraphs = paragraphs(&text, &body, hidden);
     for s in &mut note.suppressions {
         if let Some(comment) = s.covers {
-            let next = note.paragraphs.iter().find(|p| p.start() >= comment.end()).copied();
+            let next = note.paragraphs.get(note.paragraphs.partition_point(|p| p.start() < comment.end())).copied();
             s.covers = Some(next.unwrap_or(comment));
         }
     }

@@ -185,6 +185,7 @@ pub struct Keyword {
 /// What a keyword is for.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Role {
     /// How customers name the shop or its main goods.
     Core,
@@ -293,6 +294,7 @@ pub struct Row {
 /// How grave a finding is; ordered.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Severity {
     /// A matter of style.
     Hint,
@@ -305,6 +307,7 @@ pub enum Severity {
 /// What a finding rests on.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Basis {
     /// A law.
     Law,
@@ -318,6 +321,7 @@ pub enum Basis {
 
 /// Whose rule it is.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Jurisdiction {
     /// Hong Kong law.
     #[serde(rename = "HK")]

@@ -102,12 +102,14 @@ impl Render for Ndjson<'_> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PackOut<'a> {
     id: &'a str,
     version: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SummaryOut {
     notes: usize,
     errors: usize,
@@ -117,12 +119,14 @@ struct SummaryOut {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FailureOut {
     path: String,
     message: String,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct NoteOut<'a> {
     path: &'a str,
     id: Option<&'a str>,
@@ -147,18 +151,21 @@ struct NoteOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SpanOut {
     start: usize,
     end: usize,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PositionOut {
     line: usize,
     column: usize,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct TitleOut<'a> {
     text: &'a str,
     span: Option<SpanOut>,
@@ -167,24 +174,28 @@ struct TitleOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct BodyOut {
     units: u32,
     limit: u32,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct HashtagOut<'a> {
     text: &'a str,
     span: Option<SpanOut>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ScoreOut<'a> {
     total: u8,
     parts: Vec<PartOut<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PartOut<'a> {
     id: &'static str,
     points: f64,
@@ -193,6 +204,7 @@ struct PartOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ReasonOut<'a> {
     rule: &'a str,
     points: f64,
@@ -200,12 +212,14 @@ struct ReasonOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ToneOut {
     hard_sell: f64,
     seeding: f64,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct KeywordOut<'a> {
     keyword: &'a str,
     role: Role,
@@ -216,6 +230,7 @@ struct KeywordOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct UseOut<'a> {
     zone: &'static str,
     form: &'static str,
@@ -224,6 +239,7 @@ struct UseOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FindingOut<'a> {
     rule: &'a str,
     row: Option<&'a str>,
@@ -240,6 +256,7 @@ struct FindingOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FixOut<'a> {
     title: &'a str,
     applicability: &'static str,
@@ -247,12 +264,14 @@ struct FixOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct EditOut<'a> {
     span: SpanOut,
     text: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct StepOut<'a> {
     message: &'a str,
     gain: f64,
@@ -425,5 +444,37 @@ const fn applicability_name(applicability: Applicability) -> &'static str {
         Applicability::Safe => "safe",
         Applicability::Unsafe => "unsafe",
         Applicability::Display => "display",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The whole of `--format json`, for its schema; the program writes it piece by piece.
+    #[derive(schemars::JsonSchema)]
+    #[schemars(title = "advise.check/1")]
+    #[expect(dead_code, reason = "only its schema is wanted")]
+    struct CheckOut<'a> {
+        schema: &'a str,
+        version: &'a str,
+        lang: &'a str,
+        packs: Vec<PackOut<'a>>,
+        notes: Vec<NoteOut<'a>>,
+        summary: SummaryOut,
+        failures: Vec<FailureOut>,
+    }
+
+    /// `UPDATE_SCHEMA=1 cargo test --lib schema` writes it anew.
+    #[test]
+    fn the_schema_is_fresh() {
+        let schema = schemars::schema_for!(CheckOut<'static>);
+        let fresh = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/check.schema.json");
+        if std::env::var_os("UPDATE_SCHEMA").is_some() {
+            std::fs::write(&path, &fresh).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == fresh, "docs/check.schema.json is stale: run `UPDATE_SCHEMA=1 cargo test --lib schema`");
     }
 }
