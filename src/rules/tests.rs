@@ -4,11 +4,21 @@ use super::*;
 use crate::lang::Lang;
 use crate::note::{Note, Source};
 use crate::text::script::script;
-use crate::{Config, check_with};
+use crate::{Config, check, check_with};
 use std::collections::BTreeSet;
 
 fn rules() -> impl Iterator<Item = &'static RuleMeta> {
     RULES.iter().copied().flatten().map(|r| r.meta())
+}
+
+/// All that is found in a draft.
+pub(super) fn findings(packs: &Packs, draft: &str) -> Vec<Finding> {
+    check(&Source::text("t.md", draft), packs, &Config::default()).outcome.findings
+}
+
+/// Those of one rule.
+pub(super) fn of<'f>(findings: &'f [Finding], rule: &str) -> Vec<&'f Finding> {
+    findings.iter().filter(|f| f.rule == rule).collect()
 }
 
 /// What a rule finds in a draft.

@@ -3,33 +3,12 @@
 use super::RULES;
 use crate::fix::{Applicability, apply};
 use crate::note::TITLE_LIMIT;
+use crate::rules::tests::{findings, of};
 use crate::text::units;
-use crate::{Config, Finding, Packs, Source, check};
-
-fn findings(packs: &Packs, draft: &str) -> Vec<Finding> {
-    check(&Source::text("t.md", draft), packs, &Config::default()).outcome.findings
-}
-
-fn of<'f>(findings: &'f [Finding], rule: &str) -> Vec<&'f Finding> {
-    findings.iter().filter(|f| f.rule == rule).collect()
-}
+use crate::{Config, Packs, Source, check};
 
 fn fixed(packs: &Packs, draft: &str, required: Applicability) -> String {
     apply(draft, findings(packs, draft).iter().flat_map(|f| &f.fixes), required).0
-}
-
-#[test]
-fn every_rule_finds_its_bad_drafts_and_only_those() {
-    let packs = Packs::built_in();
-    for meta in RULES.iter().map(|r| r.meta()) {
-        assert!(meta.bad.len() >= 2 && meta.good.len() >= 2, "{}", meta.id);
-        for bad in meta.bad {
-            assert!(!of(&findings(&packs, bad), meta.id).is_empty(), "{} misses {bad}", meta.id);
-        }
-        for good in meta.good {
-            assert!(of(&findings(&packs, good), meta.id).is_empty(), "{} hits {good}", meta.id);
-        }
-    }
 }
 
 #[test]

@@ -2,27 +2,8 @@
 
 use super::RULES;
 use crate::fix::{Applicability, apply};
-use crate::{Config, Finding, Packs, Severity, Source, check};
-
-fn findings(packs: &Packs, draft: &str) -> Vec<Finding> {
-    check(&Source::text("t.md", draft), packs, &Config::default()).outcome.findings
-}
-
-fn of<'f>(findings: &'f [Finding], rule: &str) -> Vec<&'f Finding> {
-    findings.iter().filter(|f| f.rule == rule).collect()
-}
-
-#[test]
-fn every_rule_finds_its_bad_drafts_and_only_those() {
-    let packs = Packs::built_in();
-    let mut wrong = Vec::new();
-    for meta in RULES.iter().map(|r| r.meta()) {
-        assert!(meta.bad.len() >= 2 && meta.good.len() >= 2, "{}", meta.id);
-        wrong.extend(meta.bad.iter().filter(|d| of(&findings(&packs, d), meta.id).is_empty()).map(|d| (meta.id, *d)));
-        wrong.extend(meta.good.iter().filter(|d| !of(&findings(&packs, d), meta.id).is_empty()).map(|d| (meta.id, *d)));
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
-}
+use crate::rules::tests::{findings, of};
+use crate::{Packs, Severity};
 
 #[test]
 fn runs_of_signs_are_shortened_to_one() {
