@@ -190,7 +190,11 @@ impl Render for Table<'_> {
         }
         let counts =
             [(Severity::Error, summary.errors), (Severity::Warning, summary.warnings), (Severity::Hint, summary.hints)];
-        let mut parts = vec![self.count("count.notes", summary.notes), self.counts(counts)];
+        // Where nothing could be read there is nothing to praise.
+        let mut parts = vec![self.count("count.notes", summary.notes)];
+        if summary.notes > 0 {
+            parts.push(self.counts(counts));
+        }
         parts.extend(summary.mean_score().map(|mean| self.count("count.mean", mean)));
         if summary.failures > 0 {
             parts.push(self.count("count.failures", summary.failures));
