@@ -5,6 +5,7 @@ use advise::note::{Draft, Meta, Record};
 use advise::text::variants;
 use advise::{Config, Packs, Report, Source, check};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
@@ -84,8 +85,17 @@ fn key(report: &Report) -> Vec<(String, String)> {
     keys
 }
 
+/// The gate runs the same cases every time; `PROPTEST_CASES=5000` looks further, at new ones.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(400)
+}
+
+fn seed() -> RngSeed {
+    if std::env::var_os("PROPTEST_CASES").is_some() { RngSeed::Random } else { RngSeed::Fixed(2026) }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, rng_seed: seed(), ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_gives_a_report_whose_spans_slice_it(text in draft()) {
