@@ -12,7 +12,6 @@
 
 pub mod config;
 pub mod diagnostic;
-pub mod error;
 pub mod fix;
 pub mod keyword;
 pub mod keyword_list;
