@@ -40,6 +40,8 @@ pub struct Shop {
     pub name: Option<String>,
     /// Who writes, unless the note says otherwise.
     pub author: Option<crate::note::Author>,
+    /// Where it stands.
+    pub address: Option<String>,
     /// The way from the station.
     pub mtr_exit: Option<String>,
     /// Opening hours.

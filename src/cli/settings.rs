@@ -33,6 +33,7 @@ struct ShopTable {
     district: Option<Spanned<String>>,
     place: Option<Spanned<String>>,
     category: Option<Spanned<String>>,
+    address: Option<String>,
     mtr_exit: Option<String>,
     hours: Option<String>,
     price_per_person: Option<String>,
@@ -194,6 +195,7 @@ impl Settings {
         Ok(Shop {
             name: shop.name.clone(),
             author,
+            address: shop.address.clone(),
             mtr_exit: shop.mtr_exit.clone(),
             hours: shop.hours.clone(),
             price_per_person: shop.price_per_person.clone(),

@@ -1,0 +1,124 @@
+//! Arguments of `check`.
+
+use super::{Color, CommonArgs, FIXING, Format, OTHER, REPORT, RULES, SEARCH};
+use advise::Severity;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Arguments of `check`.
+#[derive(Args, Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one a flag")]
+pub struct CheckArgs {
+    /// 草稿、資料夾，或者 `-`（標準輸入） · drafts, folders, or - for standard input
+    ///
+    /// Files: *.md, *.txt; *.ndjson and *.jsonl hold one note a line. Folders are walked; .gitignore is respected.
+    #[arg(value_name = "PATH", help_heading = "輸入 Input", hide_short_help = true)]
+    pub paths: Vec<PathBuf>,
+    /// 標準輸入係乜：md（預設）、ndjson · what - or a file without a known name holds
+    #[arg(
+        long,
+        value_name = "KIND",
+        value_enum,
+        hide_possible_values = true,
+        help_heading = "輸入 Input",
+        hide_short_help = true
+    )]
+    pub input_format: Option<InputFormat>,
+
+    /// 地區或地方，例如 上環 · district or place
+    #[arg(long, value_name = "D", help_heading = SEARCH)]
+    pub district: Option<String>,
+    /// 行業，例如 咖啡店 · trade
+    #[arg(long, value_name = "C", help_heading = SEARCH)]
+    pub category: Option<String>,
+    /// 想畀人搵到嘅詞，可以重複 · keyword, repeatable
+    #[arg(long, value_name = "WORD", help_heading = SEARCH)]
+    pub keyword: Vec<String>,
+
+    /// 只睇呢啲規則或組別 · only these rules or groups, repeatable
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = RULES)]
+    pub select: Vec<String>,
+    /// 唔睇呢啲規則或組別 · leave these out, repeatable
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = RULES)]
+    pub ignore: Vec<String>,
+    /// 低過呢個分數就算唔過 · exit 1 below this score
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100), help_heading = RULES)]
+    pub min_score: Option<u8>,
+    /// 幾嚴重先算唔過：error（預設）、warning、hint、never · exit 1 from here
+    #[arg(long, value_name = "LEVEL", value_enum, hide_possible_values = true, help_heading = RULES)]
+    pub fail_on: Option<FailOn>,
+
+    /// 直接執啲穩陣嘅（標點、隱形字） · apply safe fixes
+    #[arg(long, help_heading = FIXING)]
+    pub fix: bool,
+    /// 連改字眼嗰啲都執 · apply fixes that change words too
+    #[arg(long, help_heading = FIXING)]
+    pub unsafe_fixes: bool,
+    /// 只睇會改乜，唔寫入 · show the changes, write nothing
+    #[arg(long, help_heading = FIXING)]
+    pub diff: bool,
+
+    /// 格式：table（預設）、json、ndjson · format
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true,
+        hide_possible_values = true, help_heading = REPORT)]
+    pub format: Format,
+    /// 寫入檔案 · write the report to a file
+    #[arg(long, value_name = "FILE", help_heading = REPORT)]
+    pub output: Option<PathBuf>,
+    /// 最尾數埋每條規則出現幾多次 · count findings by rule
+    #[arg(long, help_heading = REPORT)]
+    pub statistics: bool,
+    /// 每篇一行 · one line a note
+    #[arg(short, long, conflicts_with = "verbose", help_heading = REPORT)]
+    pub quiet: bool,
+    /// 講多啲 · say more
+    #[arg(short, long, help_heading = REPORT)]
+    pub verbose: bool,
+    /// 顏色：auto、always、never · colour
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, hide_default_value = true,
+        hide_possible_values = true, help_heading = REPORT)]
+    pub color: Color,
+
+    /// Shared settings.
+    #[command(flatten)]
+    pub common: CommonArgs,
+    /// 同時用幾多個核心，0 = 全部 · threads, 0 for all cores
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = OTHER,
+        hide_short_help = true)]
+    pub jobs: usize,
+}
+
+/// What an input holds that does not say so by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// One draft.
+    Md,
+    /// One note a line.
+    Ndjson,
+}
+
+/// From which severity the exit code is 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Account or legal risk.
+    #[default]
+    Error,
+    /// Costs reach.
+    Warning,
+    /// Anything.
+    Hint,
+    /// Nothing.
+    Never,
+}
+
+impl FailOn {
+    /// The severity, if any fails.
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Hint => Some(Severity::Hint),
+            Self::Never => None,
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The command line: what may be typed, and its help. Nothing is done here.
+
+mod check;
+mod common;
+mod keywords;
+mod pack;
+
+pub use check::{CheckArgs, FailOn, InputFormat};
+pub use common::{Color, CommonArgs, Format};
+pub use keywords::{KeywordsArgs, ListFormat};
+pub use pack::{PackArgs, PackNewArgs, PackVerb};
+
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
+use std::ffi::OsString;
+
+const SEARCH: &str = "畀人搵到 Search";
+const RULES: &str = "規則 Rules";
+const FIXING: &str = "執稿 Fixing";
+const REPORT: &str = "報告 Report";
+const OTHER: &str = "其他 Other";
+
+const TEMPLATE: &str = "{about}\n\n用法 Usage: {usage}\n\n{all-args}{after-help}";
+
+const EXAMPLES: &str = "\
+例子 Examples:
+  advise 新甜品.md                           睇一篇草稿
+  advise notes/ --min-score 60               成個資料夾，低過 60 分就算唔過
+  pbpaste | advise - --district 上環         睇啱啱複製咗嗰篇
+  advise notes/ --format json --output report.json
+全部選項 All options: advise check --help
+";
+
+/// 種詞：發佈之前，睇下呢篇小紅書筆記搵唔搵到、似唔似硬銷、有冇踩規則。離線，唔會上傳任何嘢。
+///
+/// Checks draft 小紅書 notes of Hong Kong shops for search keywords, hard sell and rule breaches. Works offline.
+/// Exit code: 0 nothing grave, 1 findings at or above --fail-on or a score under --min-score, 2 could not do it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "advise",
+    version,
+    about = "種詞：發佈之前，睇下篇小紅書筆記搵唔搵到、似唔似硬銷、有冇踩規則（離線） · checks draft notes",
+    help_template = TEMPLATE,
+    after_help = EXAMPLES,
+    subcommand_help_heading = "指令 Commands",
+    subcommand_value_name = "COMMAND",
+    override_usage = "advise [OPTIONS] PATH…\n              advise COMMAND",
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    term_width = 0
+)]
+pub struct Cli {
+    /// What to do; nothing means `check`.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Arguments of `check`.
+    #[command(flatten)]
+    pub check: CheckArgs,
+    /// 呢頁說明 · show this help
+    #[arg(short, long, action = ArgAction::Help, global = true, help_heading = REPORT)]
+    help: Option<bool>,
+    /// 版本 · show the version
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = REPORT)]
+    version: Option<bool>,
+}
+
+/// The subcommands of this version.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 檢查草稿（淨係寫 advise PATH 都得） · check drafts
+    #[command(help_template = TEMPLATE, override_usage = "advise check [OPTIONS] PATH…")]
+    Check(Box<CheckArgs>),
+    /// 解釋一條規則：搵乜、點解、點改 · explain a rule
+    #[command(help_template = TEMPLATE)]
+    Explain(ExplainArgs),
+    /// 喺呢個資料夾寫一份有註解嘅 advise.toml · write settings
+    #[command(help_template = TEMPLATE)]
+    Init(InitArgs),
+    /// 搵關鍵詞，同埋先做邊十個 · browse keywords, and the ten to start with
+    #[command(help_template = TEMPLATE)]
+    Keywords(KeywordsArgs),
+    /// 睇同驗關鍵詞包 · look after keyword packs
+    #[command(help_template = TEMPLATE, disable_help_subcommand = true)]
+    Pack(PackArgs),
+    /// 印出 shell 自動補全 · shell completion script
+    #[command(help_template = TEMPLATE)]
+    Completions {
+        /// 邊種 · shell which shell
+        shell: clap_complete::Shell,
+    },
+    /// 印出說明書（roff） · manual page
+    #[command(help_template = TEMPLATE)]
+    Man,
+}
+
+/// Arguments of `explain`.
+#[derive(Args, Clone, Debug, Default)]
+pub struct ExplainArgs {
+    /// 規則或組別；唔寫就列出全部 · a rule or a group; nothing lists all
+    #[arg(value_name = "RULE", help_heading = "輸入 Input")]
+    pub rule: Option<String>,
+    /// 格式：table（預設）、json、ndjson · format
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true,
+        hide_possible_values = true, help_heading = REPORT)]
+    pub format: Format,
+    /// Shared settings.
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
+
+/// Arguments of `init`.
+#[derive(Args, Clone, Debug, Default)]
+pub struct InitArgs {
+    /// 有咗都照寫過 · overwrite an existing advise.toml
+    #[arg(long, help_heading = OTHER)]
+    pub force: bool,
+    /// Shared settings.
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
+
+/// Reads the arguments. A command that stands behind options (`advise --lang en check a.md`) is moved to the front, and
+/// help that is asked of no command is the short one.
+pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    Cli::try_parse_from(command_first(args.collect()))
+}
+
+fn command_first(mut args: Vec<OsString>) -> Vec<OsString> {
+    let cli = Cli::command();
+    let takes_value = |flag: &str| {
+        let long = flag.strip_prefix("--");
+        cli.get_arguments().any(|a| a.get_action().takes_values() && long.is_some() && a.get_long() == long)
+    };
+    let mut at = 1;
+    while let Some(word) = args.get(at).and_then(|a| a.to_str()) {
+        if word == "--" {
+            break;
+        }
+        if word.len() > 1 && word.starts_with('-') {
+            at += if takes_value(word) { 2 } else { 1 };
+            continue;
+        }
+        if cli.find_subcommand(word).is_some() {
+            let command = args.remove(at);
+            args.insert(1, command);
+            return args;
+        }
+        break;
+    }
+    for word in args.iter_mut().take_while(|a| *a != "--") {
+        if word == "--help" {
+            *word = OsString::from("-h");
+        }
+    }
+    args
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use advise::Lang;
+    use std::path::PathBuf;
+
+    fn parsed(line: &str) -> Cli {
+        parse(line.split(' ').map(OsString::from)).unwrap()
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn paths_need_no_command() {
+        let cli = parsed("advise notes/ --lang zh-cn a.md");
+        assert!(cli.command.is_none());
+        assert_eq!(cli.check.paths.len(), 2);
+        assert_eq!(cli.check.common.lang, Some(Lang::ZhCn));
+        assert!(matches!(parsed("advise check a.md").command, Some(Command::Check(_))));
+        assert_eq!(parsed("advise ./check").check.paths, [PathBuf::from("./check")]);
+        assert_eq!(parsed("advise a.md check").check.paths.len(), 2);
+    }
+
+    #[test]
+    fn a_command_may_stand_behind_options() {
+        let cli = parsed("advise --lang en explain hard-sell");
+        let Some(Command::Explain(args)) = cli.command else { panic!("{cli:?}") };
+        assert_eq!(args.common.lang, Some(Lang::En));
+        let cli = parsed("advise --keyword check a.md");
+        assert_eq!(cli.check.keyword, ["check"]);
+    }
+
+    #[test]
+    fn the_short_help_fits_a_screen_and_offers_only_what_works() {
+        let help = Cli::command().render_help().to_string();
+        assert!(help.lines().count() <= 48, "{} lines\n{help}", help.lines().count());
+        for later in ["rewrite", "brief", "account", "reply", "koc", "harvest"] {
+            assert!(!help.contains(later), "{later}");
+        }
+    }
+}
