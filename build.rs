@@ -1,6 +1,7 @@
 //! Compiles `keyword_packs/` and the message catalogues once, so that a run loads them in under a millisecond.
 //!
-//! Writes to `OUT_DIR`: `variants.bin` (the fold table), `packs.bin` (the compiled [`index::Index`]), `texts.txt`, `automaton.bin` and
+//! Writes to `OUT_DIR`: `variants.bin` (the fold table), `packs.bin` (the compiled [`index::Index`]), `texts.txt`, `automaton.bin`,
+//! `guide.bin` (what rewrites and briefs are made of) and
 //! `lang-*.bin` (one message catalogue each).
 #![allow(dead_code, unreachable_pub, missing_docs, clippy::pedantic, clippy::expect_used, clippy::unwrap_used)]
 #![allow(clippy::print_stdout)]
@@ -9,6 +10,8 @@
 mod compile;
 #[path = "src/text/fold.rs"]
 mod fold;
+#[path = "src/pack/guide.rs"]
+mod guide;
 #[path = "src/pack/index.rs"]
 mod index;
 #[path = "src/pack/load.rs"]
@@ -42,6 +45,10 @@ fn main() {
     let bytes = postcard::to_allocvec(&index).expect("serialise the packs");
     std::fs::write(out.join("packs.bin"), bytes).expect("write packs.bin");
     std::fs::write(out.join("texts.txt"), index::Pool::take()).expect("write texts.txt");
+
+    let guide = guide::Guide::of(&folder).unwrap_or_else(|e| fail(&e));
+    let bytes = postcard::to_allocvec(&guide).expect("serialise the guide");
+    std::fs::write(out.join("guide.bin"), bytes).expect("write guide.bin");
 
     std::fs::write(out.join("house.rs"), house()).expect("write house.rs");
     let rules: Vec<&str> = index.rules.iter().filter(|r| !r.is_cue).map(|r| r.id.as_str()).collect();

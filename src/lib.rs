@@ -19,7 +19,9 @@ pub mod lang;
 pub mod matching;
 pub mod note;
 pub mod pack;
+mod reading;
 pub mod report;
+pub mod rewrite;
 pub mod rules;
 pub mod score;
 pub mod source;
@@ -36,10 +38,9 @@ pub use pack::{Packs, Severity};
 pub use report::{Outcome, Report};
 
 use lang::Catalog;
-use matching::View;
-use note::{Note, Suppression};
+use note::Suppression;
+use reading::Reading;
 use rules::{Context, RULES};
-use text::script;
 
 /// Checks one note. Deterministic and total: any text gives a report.
 pub fn check(source: &Source, packs: &Packs, config: &Config) -> Report {
@@ -48,48 +49,30 @@ pub fn check(source: &Source, packs: &Packs, config: &Config) -> Report {
 
 /// [`check`] with a message catalogue that is already loaded, for many notes in a row.
 pub fn check_with(source: &Source, packs: &Packs, config: &Config, catalog: &Catalog) -> Report {
-    let note = Note::parse(source);
-    let folded = matching::terms::fold_note(&note).squeeze();
-    let bare = View::new(folded.bare(), &note.text, packs);
-    let view = View::new(folded, &note.text, packs);
-    let terms = matching::terms::term_hits(&view, packs, &note);
-    let target = target::find(source, &note, packs, config, &view, &terms);
-    let prose: String =
-        note.pieces.iter().filter(|p| p.zone != note::Zone::Hashtag).map(|p| note.slice(p.span)).collect();
-    let script = script::script(&prose);
-    let keywords = keyword::keywords(&note, packs, &target, &view, &terms, script);
-    let author = note.meta.author.or(config.shop.author);
-    let (phrases, cues) = rules::phrases::find(&view, &bare, packs, &note, author);
-    let cx = Context {
-        note: &note,
-        packs,
-        config,
-        catalog,
-        view: &view,
-        terms: &terms,
-        target: &target,
-        keywords: &keywords,
-        phrases: &phrases,
-        cues: &cues,
-        script,
-    };
+    let reading = Reading::new(source, packs, config);
+    let cx = reading.context(packs, config, catalog);
+    let outcome = outcome(&cx, &reading);
+    let Reading { note, target, keywords, .. } = reading;
+    Report { path: source.path.clone(), id: source.id.clone(), note, target, keywords, outcome }
+}
 
-    let findings = find(&cx);
+/// What comes out of a note that was read.
+fn outcome(cx: &Context<'_>, reading: &Reading) -> Outcome {
+    let findings = find(cx);
     let selling = rules::selling_weight(&findings);
-    let findings = settle(&cx, findings);
-    let score = score::score(&cx, &findings);
-    let outcome = Outcome {
-        tone: tone::tone(&cx, selling),
-        next_steps: score::next_steps(&score, &findings, catalog),
-        titles: title::options(&cx, &findings),
-        topics: title::topics(&cx),
-        cues: tone::different_cues(&cx).into_iter().collect(),
-        cantonese: script::is_cantonese(&prose),
-        script,
+    let findings = settle(cx, findings);
+    let score = score::score(cx, &findings);
+    Outcome {
+        tone: tone::tone(cx, selling),
+        next_steps: score::next_steps(&score, &findings, cx.catalog),
+        titles: title::options(cx, &findings),
+        topics: title::topics(cx),
+        cues: tone::different_cues(cx).into_iter().collect(),
+        cantonese: reading.cantonese,
+        script: reading.script,
         score,
         findings,
-    };
-    Report { path: source.path.clone(), id: source.id.clone(), note, target, keywords, outcome }
+    }
 }
 
 /// Runs every rule.

@@ -26,6 +26,10 @@ pub struct Folder {
     pub categories: Vec<Loaded<Category>>,
     /// `phrases/*.toml` and `phrases/*/*.toml`.
     pub phrases: Vec<Loaded<PhraseFile>>,
+    /// `angles/*.toml`, read by [`super::guide`].
+    pub angles: Vec<Loaded<toml::Table>>,
+    /// `wording/*.toml`, read by [`super::guide`].
+    pub wording: Vec<Loaded<toml::Table>>,
 }
 
 /// Something wrong in a pack file, with its place.
@@ -78,6 +82,12 @@ impl Folder {
         for path in toml_files(&dir.join("categories")) {
             read_into(&path, &mut folder.categories, &mut errors);
         }
+        for path in toml_files(&dir.join("angles")) {
+            read_into(&path, &mut folder.angles, &mut errors);
+        }
+        for path in toml_files(&dir.join("wording")) {
+            read_into(&path, &mut folder.wording, &mut errors);
+        }
         let phrases = dir.join("phrases");
         for sub in [phrases.clone(), phrases.join("compliance"), phrases.join("hard-sell"), phrases.join("seeding")] {
             for path in toml_files(&sub) {
@@ -89,7 +99,11 @@ impl Folder {
 
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
-        self.districts.is_empty() && self.categories.is_empty() && self.phrases.is_empty()
+        self.districts.is_empty()
+            && self.categories.is_empty()
+            && self.phrases.is_empty()
+            && self.angles.is_empty()
+            && self.wording.is_empty()
     }
 
     /// Puts another folder on top: a file of the same id takes the place of the older one.
@@ -101,6 +115,12 @@ impl Folder {
         for new in other.categories {
             self.categories.retain(|old| old.value.id.as_ref() != new.value.id.as_ref());
             self.categories.push(new);
+        }
+        for (ours, theirs) in [(&mut self.angles, other.angles), (&mut self.wording, other.wording)] {
+            for new in theirs {
+                ours.retain(|old| old.path.file_name() != new.path.file_name());
+                ours.push(new);
+            }
         }
         for new in other.phrases {
             let id =

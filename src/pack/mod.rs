@@ -4,6 +4,7 @@
 //! Those files are shared with the build script, which does the same for the packs of the house.
 
 pub mod compile;
+pub mod guide;
 pub mod index;
 pub mod load;
 pub mod model;
@@ -14,6 +15,7 @@ pub mod validate;
 use crate::text::{fold, variants};
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
+use guide::Guide;
 use index::{Index, Origin, StringId, TermKind};
 use load::{Folder, PackError};
 use std::collections::HashSet;
@@ -28,6 +30,8 @@ static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
 /// The texts of the built-in packs, one after the other.
 static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.txt"));
 static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/automaton.bin"));
+
+static GUIDE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/guide.bin"));
 
 /// What the serialised texts of the index point into.
 const fn texts() -> &'static str {
@@ -89,6 +93,14 @@ impl Packs {
         compile::compile(&all, variants(), &origin).map(|c| Self::new(c.index, &c.automaton))
     }
 
+    /// What rewrites and briefs are made of, the user's folders on top of the house's.
+    pub fn guide(dirs: &[PathBuf]) -> Result<Guide, Vec<PackError>> {
+        if dirs.is_empty() {
+            return Ok(postcard::from_bytes(GUIDE).unwrap_or_default());
+        }
+        Guide::of(&Self::files(dirs)?.0)
+    }
+
     /// The pack files themselves, the user's folders on top of the house's, and which of them are the user's.
     pub fn files(dirs: &[PathBuf]) -> Result<(Folder, HashSet<PathBuf>), Vec<PackError>> {
         let mut all = Self::house_folder()?;
@@ -118,6 +130,8 @@ impl Packs {
             let read = match kind {
                 "districts" => load::parse(path, text).map(|f| folder.districts.push(f)),
                 "categories" => load::parse(path, text).map(|f| folder.categories.push(f)),
+                "angles" => load::parse(path, text).map(|f| folder.angles.push(f)),
+                "wording" => load::parse(path, text).map(|f| folder.wording.push(f)),
                 "phrases" => load::parse(path, text).map(|f| folder.phrases.push(f)),
                 _ => Ok(()),
             };

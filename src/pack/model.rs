@@ -150,6 +150,10 @@ pub struct Category {
     pub photos: Vec<Bilingual>,
     #[serde(default, rename = "reminder")]
     pub reminders: Vec<Reminder>,
+    #[serde(default, rename = "ask")]
+    pub asks: Vec<super::guide::Ask>,
+    #[serde(default, rename = "closing")]
+    pub closings: Vec<super::guide::Line>,
 }
 
 /// The three groups of trades.

@@ -1,0 +1,211 @@
+//! What a rewrite and a brief are made of: angles, the lines that all angles share, what each trade's owner can be asked,
+//! and the words that change between ways of writing. Kept apart from the index, because `check` never needs it.
+//!
+//! Shared with the build script.
+
+use super::load::{self, Folder, Loaded, PackError};
+use super::model::Trilingual;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A text in the four ways of writing.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// Written Chinese with a little Cantonese, Traditional.
+    pub hant: String,
+    /// Full Cantonese.
+    pub yue: String,
+    /// Mainland wording, Simplified.
+    pub hans: String,
+    /// English.
+    pub en: String,
+}
+
+/// A question to the owner, shown as a slot.
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Ask {
+    /// What it is about.
+    pub kind: AskKind,
+    /// Hong Kong Chinese.
+    pub hant: String,
+    /// Mainland wording.
+    pub hans: String,
+    /// English.
+    pub en: String,
+}
+
+/// What an owner can be asked.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[serde(rename_all = "kebab-case")]
+pub enum AskKind {
+    /// Which one the owner takes, and why.
+    Pick,
+    /// How it is made.
+    Process,
+    /// Whom it does not suit, or an honest fault.
+    Limit,
+    /// When and where.
+    Scene,
+    /// How it tastes, smells, sounds, feels.
+    Senses,
+    /// How it came to be.
+    Story,
+    /// What helps readers even if they never come.
+    Use,
+    /// What went wrong, and what was changed.
+    Failure,
+}
+
+/// A shape of a 種草 note.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Angle {
+    /// File name.
+    pub id: String,
+    /// As shown.
+    pub name: Trilingual,
+    /// What such a note does for the reader.
+    pub what: Trilingual,
+    /// Kinds of facts that speak for it, the strongest first.
+    pub prefers: Vec<String>,
+    /// Its parts in order: `told`, `items`, `offer`, `answers`, `ask:<kind>`, `limit`.
+    pub order: Vec<String>,
+    /// Months in which it is worth writing; empty for all.
+    #[serde(default)]
+    pub season: Vec<u8>,
+    /// First sentences; each names the main keyword.
+    #[serde(rename = "hook")]
+    pub hooks: Vec<Line>,
+    /// Titles; each names the main keyword.
+    #[serde(rename = "title")]
+    pub titles: Vec<Line>,
+    /// How to write it, step by step, for a brief.
+    #[serde(rename = "outline")]
+    pub outlines: Vec<Trilingual>,
+}
+
+/// The lines that all angles share.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Common {
+    /// By name; one of each list is taken.
+    pub line: BTreeMap<String, Vec<Line>>,
+    /// For trades that have none of their own.
+    #[serde(default, rename = "ask")]
+    pub asks: Vec<Ask>,
+    /// For trades that have none of their own.
+    #[serde(default, rename = "closing")]
+    pub closings: Vec<Line>,
+    /// What is not worth a rewrite: unlawful goods and services.
+    #[serde(default, rename = "refuse")]
+    pub refusals: Vec<Refusal>,
+    /// Words that go from a sentence and leave it whole.
+    pub strip: Vec<String>,
+    /// Brochure words and what an owner says instead.
+    pub swap: Vec<Swap>,
+    /// What an item is never called, though an amount stands behind it.
+    pub no_item: Vec<String>,
+    /// What an offer needs beside its words: a day or a number of people or goods.
+    pub payment: Vec<String>,
+}
+
+/// Goods and services that no version is made of.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refusal {
+    /// What it is.
+    pub reason: Trilingual,
+    /// Words; one in a strong list, or two different of a weak one, are enough.
+    pub words: Vec<String>,
+    /// Words that need company.
+    #[serde(default)]
+    pub weak: Vec<String>,
+}
+
+/// A brochure word and what stands for it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Swap {
+    /// As written, in any script.
+    pub from: Vec<String>,
+    /// What an owner says.
+    pub to: Line,
+}
+
+/// What a trade adds.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct Trade {
+    /// What its owner can be asked.
+    pub asks: Vec<Ask>,
+    /// Last lines.
+    pub closings: Vec<Line>,
+}
+
+/// A file of words that change between ways of writing: tables of pairs, longest match first.
+#[derive(Clone, Debug, Deserialize)]
+pub struct WordingFile {
+    /// By topic.
+    #[serde(flatten)]
+    pub topics: BTreeMap<String, WordingTopic>,
+}
+
+/// The pairs of one topic.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordingTopic {
+    /// From and to.
+    pub rows: Vec<(String, String)>,
+}
+
+/// From and to, of one direction.
+pub type Wording = Vec<(String, String)>;
+
+/// Everything that rewrites and briefs are made of.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct Guide {
+    /// In the order of their file names.
+    pub angles: Vec<Angle>,
+    /// Shared by all.
+    pub common: Common,
+    /// By id of the trade.
+    pub trades: BTreeMap<String, Trade>,
+    /// By file name.
+    pub wording: BTreeMap<String, Wording>,
+}
+
+impl Guide {
+    /// Puts together what the files of a folder say.
+    pub fn of(folder: &Folder) -> Result<Self, Vec<PackError>> {
+        let mut guide = Self::default();
+        let mut errors = Vec::new();
+        for Loaded { path, text, .. } in &folder.angles {
+            let name = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+            let read = if name == "common" {
+                load::parse::<Common>(path, text.clone()).map(|f| guide.common = f.value)
+            } else {
+                load::parse::<Angle>(path, text.clone()).map(|f| guide.angles.push(f.value))
+            };
+            errors.extend(read.err());
+        }
+        for Loaded { path, text, .. } in &folder.wording {
+            let name = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default().to_owned();
+            match load::parse::<WordingFile>(path, text.clone()) {
+                Ok(file) => {
+                    let rows = file.value.topics.into_values().flat_map(|t| t.rows).collect();
+                    guide.wording.insert(name, rows);
+                }
+                Err(e) => errors.push(e),
+            }
+        }
+        for file in &folder.categories {
+            let trade = &file.value;
+            let (asks, closings) = (trade.asks.clone(), trade.closings.clone());
+            if !asks.is_empty() || !closings.is_empty() {
+                guide.trades.insert(trade.id.as_ref().clone(), Trade { asks, closings });
+            }
+        }
+        if errors.is_empty() { Ok(guide) } else { Err(errors) }
+    }
+}
