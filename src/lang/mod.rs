@@ -29,6 +29,15 @@ impl Lang {
         }
     }
 
+    /// Picks the text of this language, as a pack file has it.
+    pub fn choose(self, text: &crate::pack::model::Trilingual) -> &str {
+        match self {
+            Self::ZhHk => &text.zh_hk,
+            Self::ZhCn => &text.zh_cn,
+            Self::En => &text.en,
+        }
+    }
+
     /// Picks the text of this language.
     pub fn pick(self, text: &Message) -> &str {
         match self {

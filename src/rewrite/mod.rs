@@ -1,1 +1,310 @@
-//! x
+//! Versions of a draft that a shop owner would really post: nothing that is not in the draft or in the shop's profile,
+//! everything missing asked for in a 〔slot〕, and every version checked before it is shown.
+//!
+//! Data flows one way: [`split`] the draft, [`judge`] its sentences, [`compose`] a version of each angle, [`propose`] it
+//! to the check until nothing is found. What the lines say is data (`keyword_packs/angles`).
+
+mod clean;
+mod compose;
+mod judge;
+pub mod material;
+mod practical;
+mod propose;
+mod refuse;
+mod split;
+pub mod swap;
+mod title;
+pub mod way;
+
+use crate::config::Config;
+use crate::lang::Catalog;
+use crate::note::{Author, Draft, Source};
+use crate::pack::guide::{Angle, Guide};
+use crate::pack::{Packs, Severity};
+use crate::reading::Reading;
+use crate::source::Span;
+use crate::tone::Tone;
+use material::{Fate, Material, Verdict};
+use way::{Carrier, Way};
+
+/// The angle of a note that needs no new version.
+pub const AS_IS: &str = "as-is";
+/// From this score on a note needs no new version, if nothing grave is found in it.
+pub const GOOD_SCORE: u8 = 80;
+/// No version sells harder than this.
+pub const MOST_SELLING: f32 = 10.0;
+/// Versions that are shown unless more are asked for.
+pub const USUAL: usize = 3;
+
+/// What the user wants.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Only these angles; empty for the best few.
+    pub angles: Vec<String>,
+    /// Who speaks; as note and profile say unless given, else the owner.
+    pub voice: Option<Author>,
+    /// How it is written; as the draft is unless given.
+    pub way: Option<Way>,
+    /// Other wordings.
+    pub seed: u64,
+    /// No questions to the owner, and no sentence that needs their answer.
+    pub no_slots: bool,
+}
+
+/// A draft with its versions.
+#[derive(Clone, Debug)]
+pub struct Rewritten {
+    /// File, `-`, or `file#row`.
+    pub path: String,
+    /// The record's own id.
+    pub id: Option<String>,
+    /// The draft's title and what would be pasted of it.
+    pub before: String,
+    /// The draft's score.
+    pub score: u8,
+    /// The draft's tone.
+    pub tone: Tone,
+    /// Why there is no version, if there is none.
+    pub reason: Option<String>,
+    /// Best first.
+    pub rewrites: Vec<Rewrite>,
+}
+
+/// A version of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rewrite {
+    /// Id of its angle.
+    pub angle: String,
+    /// The angle's name in the language of the run.
+    pub angle_name: String,
+    /// `offline`, or `llm:` and the model.
+    pub engine: String,
+    /// The first of the options.
+    pub title: String,
+    /// Each within the limit.
+    pub title_options: Vec<String>,
+    /// Without topics.
+    pub body: String,
+    /// Without signs.
+    pub hashtags: Vec<String>,
+    /// What only the writer can fill, brackets included.
+    pub slots: Vec<String>,
+    /// What stands in it, and where that comes from.
+    pub facts: Vec<Used>,
+    /// What became of each sentence of the draft.
+    pub sentences: Vec<Verdict>,
+    /// Its score, slots taken out.
+    pub score: u8,
+    /// Its tone, slots taken out.
+    pub tone: Tone,
+}
+
+impl Rewrite {
+    /// Title, body and topics, ready to paste.
+    pub fn text(&self) -> String {
+        let mut parts = Vec::new();
+        if !self.title.is_empty() {
+            parts.push(self.title.clone());
+        }
+        parts.push(self.body.clone());
+        if !self.hashtags.is_empty() {
+            parts.push(topics_line(&self.hashtags));
+        }
+        parts.join("\n\n")
+    }
+}
+
+/// A fact that stands in a version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Used {
+    /// As it stands there.
+    pub text: String,
+    /// Where in the draft; none for the profile.
+    pub span: Option<Span>,
+}
+
+/// `#甲 #乙`.
+pub fn topics_line(topics: &[String]) -> String {
+    topics.iter().map(|t| format!("#{t}")).collect::<Vec<_>>().join(" ")
+}
+
+/// A text without its slots: sentences that hold one go with it.
+pub fn without_slots(text: &str) -> String {
+    let lines = text.split('\n').map(|line| {
+        if !line.contains('〔') {
+            return line.to_owned();
+        }
+        let mut kept = String::new();
+        let (mut start, mut depth) = (0, 0_i32);
+        for (i, c) in line.char_indices() {
+            match c {
+                '〔' => depth += 1,
+                '〕' => depth -= 1,
+                _ => {}
+            }
+            let end = i + c.len_utf8();
+            let closes = depth <= 0 && (matches!(c, '。' | '！' | '？' | '〕') || (c == '.' && line[end..].starts_with([' '])));
+            if closes || end == line.len() {
+                let sentence = &line[start..end];
+                if !sentence.contains('〔') {
+                    kept.push_str(sentence);
+                }
+                start = end;
+            }
+        }
+        // A full stop that followed a slot belongs to it.
+        kept.trim_start_matches(['。', '.', ' ']).to_owned()
+    });
+    let mut out: Vec<String> = Vec::new();
+    let mut had_slot = text.split('\n').map(|l| l.contains('〔'));
+    for line in lines {
+        let emptied = had_slot.next().unwrap_or_default() && line.trim().is_empty();
+        let doubles = line.is_empty() && out.last().is_some_and(String::is_empty);
+        if !emptied && !doubles {
+            out.push(line);
+        }
+    }
+    out.join("\n").trim().to_owned()
+}
+
+/// Makes versions of drafts: what a run needs once.
+pub struct Rewriter<'a> {
+    packs: &'a Packs,
+    guide: &'a Guide,
+    config: Config,
+    catalog: &'a Catalog,
+    options: Options,
+}
+
+impl<'a> Rewriter<'a> {
+    /// For many drafts in a row. What the user does not want to see in a check is no reason to leave it in a version.
+    pub fn new(packs: &'a Packs, guide: &'a Guide, config: &Config, catalog: &'a Catalog, options: Options) -> Self {
+        let config = Config { select: Vec::new(), ignore: Vec::new(), ..config.clone() };
+        Self { packs, guide, config, catalog, options }
+    }
+
+    /// The versions of a draft, best first. Deterministic and total.
+    pub fn rewrite(&self, source: &Source) -> Rewritten {
+        let reading = Reading::new(source, self.packs, &self.config);
+        let cx = reading.context(self.packs, &self.config, self.catalog);
+        let outcome = crate::outcome(&cx, &reading);
+        let mut out = Rewritten {
+            path: source.path.clone(),
+            id: source.id.clone(),
+            before: before(&reading),
+            score: outcome.score.total,
+            tone: outcome.tone,
+            reason: None,
+            rewrites: Vec::new(),
+        };
+        if let Some(reason) = refuse::reason(&cx, self.guide) {
+            out.reason = Some(reason.to_owned());
+            return out;
+        }
+        let from = Way::of(reading.script, reading.cantonese);
+        let way = self.options.way.unwrap_or(from);
+        if (way == Way::En) != (from == Way::En) {
+            out.reason = Some(self.catalog.say("rewrite.reason.translate", &[]));
+            return out;
+        }
+        let material = judge::material(&cx, &outcome.findings, self.guide, from);
+        if self.options.angles.is_empty() && is_good(&outcome, &material) && way == from {
+            out.rewrites.push(self.as_is(&reading, &outcome));
+            return out;
+        }
+        if material.is_empty() {
+            out.reason = Some(self.catalog.say("rewrite.reason.nothing", &[]));
+            return out;
+        }
+        let carrier = Carrier::new(self.guide, from, way);
+        let maker = propose::Maker::new(self, source, &reading, &outcome, &material, &carrier, way);
+        let many = if self.options.angles.is_empty() { USUAL } else { usize::MAX };
+        for angle in self.angles(&material) {
+            if out.rewrites.len() == many {
+                break;
+            }
+            out.rewrites.extend(maker.version(angle));
+        }
+        if out.rewrites.is_empty() {
+            out.reason = Some(self.catalog.say("rewrite.reason.unclean", &[]));
+        }
+        out
+    }
+
+    /// The angles that suit a draft, best first; or those that the user named.
+    fn angles(&self, material: &Material) -> Vec<&'a Angle> {
+        if !self.options.angles.is_empty() {
+            let named = |id: &String| self.guide.angles.iter().find(|a| a.id == *id);
+            return self.options.angles.iter().filter_map(named).collect();
+        }
+        let mut ranked: Vec<(f32, usize, &Angle)> =
+            self.guide.angles.iter().enumerate().map(|(i, a)| (strength(a, material), i, a)).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        ranked.into_iter().map(|(_, _, angle)| angle).collect()
+    }
+
+    /// A note that needs no new version.
+    fn as_is(&self, reading: &Reading, outcome: &crate::Outcome) -> Rewrite {
+        let note = &reading.note;
+        let title = note.title.as_ref().map(|t| t.text.clone()).unwrap_or_default();
+        let titles = outcome.titles.iter().filter(|t| **t != title).cloned();
+        let body: String = note.body().map(|p| note.slice(p.span)).collect();
+        let reason = self.catalog.say("rewrite.reason.kept", &[]);
+        let kept = split::sentences(note).into_iter().filter_map(|s| note.span(s.range));
+        let body = body.trim().to_owned();
+        Rewrite {
+            angle: AS_IS.to_owned(),
+            angle_name: self.catalog.say("rewrite.as-is", &[]),
+            engine: "offline".to_owned(),
+            title_options: std::iter::once(title.clone()).filter(|t| !t.is_empty()).chain(titles).take(5).collect(),
+            title,
+            slots: slots_of(&body),
+            body,
+            hashtags: note.topics.iter().map(|t| t.text.clone()).collect(),
+            facts: Vec::new(),
+            sentences: kept
+                .map(|span| Verdict { span, fate: Fate::Kept, rule: None, reason: reason.clone() })
+                .collect(),
+            score: outcome.score.total,
+            tone: outcome.tone,
+        }
+    }
+}
+
+/// Whether a note can be left alone: good, or waiting for its owner with nothing else to mend.
+fn is_good(outcome: &crate::Outcome, material: &Material) -> bool {
+    let grave = outcome.findings.iter().any(|f| f.severity >= Severity::Warning);
+    let waits = material.open.iter().any(|o| matches!(o, material::Open::Slot(_)));
+    !grave && outcome.tone.hard_sell <= MOST_SELLING && (outcome.score.total >= GOOD_SCORE || waits)
+}
+
+/// How well an angle suits what there is to tell.
+fn strength(angle: &Angle, material: &Material) -> f32 {
+    let weighed = angle.prefers.iter().enumerate().map(|(i, kind)| material.strength(kind) / (i as f32 * 0.35 + 1.0));
+    weighed.sum()
+}
+
+fn before(reading: &Reading) -> String {
+    let title = reading.note.title.as_ref().map(|t| format!("{}\n\n", t.text)).unwrap_or_default();
+    format!("{title}{}", reading.note.pasted())
+}
+
+/// The slots of a text, brackets included.
+pub fn slots_of(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('〔') {
+        let Some(close) = rest[open..].find('〕').map(|i| open + i + '〕'.len_utf8()) else { break };
+        out.push(rest[open..close].to_owned());
+        rest = &rest[close..];
+    }
+    out
+}
+
+/// Which draft it is, for choosing words: its text, and nothing of where it lies.
+fn text_of(source: &Source) -> &str {
+    match &source.draft {
+        Draft::Text(text) => text,
+        Draft::Record(record) => &record.body,
+    }
+}

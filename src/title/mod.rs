@@ -13,6 +13,7 @@ use crate::note::TITLE_LIMIT;
 use crate::pack::index::TermKind;
 use crate::pack::{Packs, TOKEN_BASE, Token};
 use crate::rules::Context;
+use crate::text::convert::to_hans;
 use crate::text::script::{self, Script};
 use crate::text::units::units;
 use crate::text::variants;
@@ -175,15 +176,6 @@ fn names(packs: &Packs, keyword: &Keyword) -> Vec<[String; 3]> {
 fn joined(place: &str, subject: &str, script: Script) -> String {
     let glue = if script == Script::Latin && !place.is_empty() && !subject.is_empty() { " " } else { "" };
     format!("{place}{glue}{subject}")
-}
-
-/// Character by character; Latin letters stay as they are.
-fn to_hans(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if ('\u{3400}'..='\u{9fff}').contains(&c) { variants().fold_char(c, &mut out) } else { out.push(c) }
-    }
-    out
 }
 
 #[cfg(test)]

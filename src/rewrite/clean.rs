@@ -1,0 +1,132 @@
+//! A clause of a flyer as calm prose: no emoji, no shouting marks, no praise in front of nouns, no brochure words.
+
+use super::swap::Swaps;
+use super::way::Way;
+use crate::pack::guide::Guide;
+use crate::text::token;
+
+/// The tables of a run.
+#[derive(Debug)]
+pub struct Cleaner {
+    strip: Swaps,
+    swap: Swaps,
+    way: Way,
+}
+
+impl Cleaner {
+    /// Makes the tables for a draft written in a way.
+    pub fn new(guide: &Guide, way: Way) -> Self {
+        let common = &guide.common;
+        let rows = common.swap.iter().flat_map(|s| s.from.iter().map(move |from| (from.as_str(), way.pick(&s.to))));
+        Self {
+            strip: Swaps::new(common.strip.iter().map(|word| (word.as_str(), ""))),
+            swap: Swaps::new(rows),
+            way,
+        }
+    }
+
+    /// A clause with marks put right and nothing else changed.
+    pub fn calm(&self, text: &str) -> String {
+        calm(text, self.way)
+    }
+
+    /// A clause without praise and brochure words.
+    pub fn soften(&self, text: &str) -> String {
+        calm(&self.swap.apply(&self.strip.apply(text)), self.way)
+    }
+
+    /// Whether softening would change more than marks.
+    pub fn would_soften(&self, text: &str) -> bool {
+        self.strip.touches(text) || self.swap.touches(text)
+    }
+
+    /// A name of goods: no praise, no marks around it.
+    pub fn name(&self, text: &str) -> String {
+        let bare = calm(&self.strip.apply(text), self.way);
+        bare.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '：' | ':' | '，' | ',' | '、' | '-' | '–' | '—' | '·' | '.' | '@' | '的' | '嘅' | '（' | '(' | '|' | '｜' | '=' | '～' | '~')
+        })
+        .to_owned()
+    }
+}
+
+/// Marks put right: one where there were many, none that shout, no emoji, no Markdown.
+fn calm(text: &str, way: Way) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if c == '['
+            && let Some(end) = token::app_code(&rest[..rest.floor_char_boundary(40)])
+        {
+            rest = &rest[end..];
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        match c {
+            _ if token::is_emoji(c) => out.push(' '),
+            '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{200b}' | '\u{feff}' | '*' | '`' => {}
+            '！' | '!' => out.push_str(way.stop()),
+            '~' | '～' if !next_to_digit(&out, rest) => {}
+            '\n' | '\r' | '\t' | '\u{3000}' => out.push(' '),
+            _ => out.push(c),
+        }
+    }
+    squeeze(&out)
+}
+
+fn next_to_digit(before: &str, after: &str) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    is_digit(before.trim_end().chars().next_back()) || is_digit(after.trim_start().chars().next())
+}
+
+/// One space, one mark, none at the ends.
+fn squeeze(text: &str) -> String {
+    let is_mark = |c: char| matches!(c, '，' | ',' | '。' | '、' | '；' | ';' | '.' | '：' | ':');
+    let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c) || matches!(c, '，' | '。' | '、' | '：' | '；');
+    let mut out: Vec<char> = Vec::new();
+    for c in text.chars() {
+        let last = out.last().copied();
+        match (last, c) {
+            (None, c) if c == ' ' || is_mark(c) => {}
+            (Some(' '), ' ') => {}
+            (Some(' '), c) if is_mark(c) => {
+                out.pop();
+                if !out.last().copied().is_some_and(is_mark) {
+                    out.push(c);
+                }
+            }
+            // A full stop outweighs a comma.
+            (Some(l), c) if is_mark(l) && is_mark(c) => {
+                if matches!(c, '。') && matches!(l, '，' | ',' | '、') {
+                    out.pop();
+                    out.push(c);
+                }
+            }
+            _ => out.push(c),
+        }
+    }
+    // A space between Han characters stood for an emoji or for nothing.
+    let mut kept = String::with_capacity(text.len());
+    for (i, c) in out.iter().enumerate() {
+        let between = *c == ' ' && i > 0 && is_han(out[i - 1]) && out.get(i + 1).copied().is_some_and(is_han);
+        if between {
+            kept.push('，');
+        } else {
+            kept.push(*c);
+        }
+    }
+    kept.trim().trim_end_matches(['，', ',', '。', '、', '；', ';', '：', ':', '.']).trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flyers_calm_down() {
+        assert_eq!(calm("🔥🔥每日鮮焗！！！ 朝早七點", Way::Yue), "每日鮮焗。朝早七點");
+        assert_eq!(calm("  手沖~~~ ", Way::Yue), "手沖");
+        assert_eq!(calm("12:00～20:00", Way::Yue), "12:00～20:00");
+        assert_eq!(calm("Fresh bread!! at 7am ✨", Way::En), "Fresh bread. at 7am");
+    }
+}

@@ -1,0 +1,495 @@
+//! Puts a version together: the hook, what is told, the goods, the questions to the owner, the practical lines, a question.
+
+use super::material::{Kind, Material, Open};
+use super::way::{Carrier, Way};
+use crate::lang::fill;
+use crate::note::Author;
+use crate::pack::guide::{Angle, AskKind, Guide, Line, Trade};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Slots of a version.
+const MOST_SLOTS: usize = 6;
+/// Fewer are filled up with questions of the trade.
+const FEWEST_SLOTS: usize = 3;
+/// Goods that are told; the rest becomes a line of prices.
+const TOLD_ITEMS: usize = 3;
+/// Sentences of a paragraph.
+const PARAGRAPH: usize = 3;
+
+/// Where a piece of a version comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A line of the angle or of all angles, by the name of its list.
+    Line(&'static str),
+    /// A sentence of the draft: index into [`Material::told`].
+    Told(usize),
+    /// A practical fact: index into [`Material::facts`].
+    Fact(usize),
+    /// Goods with prices: all that are told, or the rest.
+    Items,
+    /// An answer of the profile: index into [`Material::faq`].
+    Faq(usize),
+    /// A question to the owner; goes when slots go.
+    Slot,
+}
+
+/// A sentence or a line of a version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its text, end mark included.
+    pub text: String,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Pieces that stand together, and whether each has a line of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// In order.
+    pub pieces: Vec<Piece>,
+    /// One line a piece.
+    pub is_list: bool,
+}
+
+/// What had to be left out or said otherwise, because a check found something in it.
+#[derive(Clone, Debug, Default)]
+pub struct Edits {
+    /// Indexes into [`Material::told`].
+    pub told: BTreeSet<usize>,
+    /// Indexes into [`Material::facts`].
+    pub facts: BTreeSet<usize>,
+    /// Indexes into [`Material::faq`].
+    pub faq: BTreeSet<usize>,
+    /// Goods are named without their prices, then not at all.
+    pub items: u8,
+    /// Lists of which the next line is to be taken.
+    pub bumps: BTreeMap<&'static str, u64>,
+    /// The name of the main keyword is not repeated in the hook.
+    pub no_lines: BTreeSet<&'static str>,
+}
+
+/// Everything that a version is put together from.
+pub struct Composer<'a> {
+    /// Angles, lines, questions.
+    pub guide: &'a Guide,
+    /// What may be told.
+    pub material: &'a Material,
+    /// The trade's own questions.
+    pub trade: Option<&'a Trade>,
+    /// How it is written.
+    pub way: Way,
+    /// Who speaks.
+    pub voice: Author,
+    /// The main keyword, or a word for the shop.
+    pub main: String,
+    /// Whether that is a keyword that the draft's opening has already.
+    pub has_opening: bool,
+    /// Carries the draft's words over.
+    pub carrier: &'a Carrier,
+    /// Tells one draft and seed from another.
+    pub salt: u64,
+    /// Leaves all slots out.
+    pub no_slots: bool,
+}
+
+impl Composer<'_> {
+    /// A body in paragraphs, topics not included.
+    pub fn compose(&self, angle: &Angle, edits: &Edits) -> Vec<Paragraph> {
+        let slots = self.slots(angle);
+        let mut out = vec![self.opening(angle, edits)];
+        for part in &angle.order {
+            match part.as_str() {
+                "told" => out.extend(self.told(edits)),
+                "items" => out.push(self.goods(angle, edits)),
+                "offer" => out.push(self.offers(edits)),
+                "answers" => out.push(self.answers(edits)),
+                "limit" => out.push(self.asked(&slots, AskKind::Limit, Some("limit"), edits)),
+                "ask:pick" => out.push(self.asked(&slots, AskKind::Pick, Some("pick"), edits)),
+                other => {
+                    if let Some(kind) = ask_kind(other) {
+                        out.push(self.asked(&slots, kind, None, edits));
+                    }
+                }
+            }
+        }
+        out.push(self.extra(&slots));
+        let block = self.block(angle, &slots, edits);
+        out.push(self.tip(&block, edits));
+        out.push(block);
+        out.push(self.reply(edits));
+        out.push(self.closing(edits));
+        if self.no_slots {
+            for paragraph in &mut out {
+                paragraph.pieces.retain(|p| p.origin != Origin::Slot);
+            }
+        }
+        out.retain(|p| !p.pieces.is_empty());
+        out
+    }
+
+    fn opening(&self, angle: &Angle, edits: &Edits) -> Paragraph {
+        let mut pieces = Vec::new();
+        if !self.has_opening {
+            let hook = self.choose(&angle.hooks, "hook", edits);
+            pieces.push(Piece { text: fill(hook, &[("main", &self.main)]), origin: Origin::Line("hook") });
+        }
+        let list = match self.voice {
+            Author::Staff => "staff",
+            Author::Agency => "agency",
+            _ => "owner",
+        };
+        if !self.tells("person", edits) {
+            pieces.extend(self.line(list, edits, &[]));
+        }
+        Paragraph { pieces, is_list: false }
+    }
+
+    /// Whether a sentence that is told holds a cue.
+    fn tells(&self, cue: &str, edits: &Edits) -> bool {
+        let told = self.material.told.iter().enumerate();
+        told.filter(|(i, _)| !edits.told.contains(i)).any(|(_, t)| t.cues.contains(cue))
+    }
+
+    /// The draft's own sentences: what stood in one line stays together, up to a few sentences.
+    fn told(&self, edits: &Edits) -> Vec<Paragraph> {
+        let mut out: Vec<Paragraph> = Vec::new();
+        let mut line = None;
+        for (i, told) in self.material.told.iter().enumerate() {
+            if edits.told.contains(&i) || told.is_question {
+                continue;
+            }
+            let piece = Piece { text: self.sentence(&told.text), origin: Origin::Told(i) };
+            let last = out.last_mut().filter(|p| p.pieces.len() < PARAGRAPH && line.is_none_or(|l: usize| told.line <= l + 1));
+            match last {
+                Some(paragraph) => paragraph.pieces.push(piece),
+                None => out.push(Paragraph { pieces: vec![piece], is_list: false }),
+            }
+            line = Some(told.line);
+        }
+        out
+    }
+
+    fn shows_list(angle: &Angle) -> bool {
+        matches!(angle.id.as_str(), "guide" | "answers")
+    }
+
+    /// The first few goods, told. Where the angle is all about facts, they stand in the practical lines.
+    fn goods(&self, angle: &Angle, edits: &Edits) -> Paragraph {
+        let items = &self.material.items;
+        if items.is_empty() || edits.items > 1 || Self::shows_list(angle) {
+            return Paragraph::default();
+        }
+        let shown: Vec<String> = (0..items.len().min(TOLD_ITEMS)).map(|i| self.item(i, edits)).collect();
+        let list = ["told1", "told2", "told3"][shown.len() - 1];
+        let args: Vec<(&str, &str)> = ["a", "b", "c"].into_iter().zip(shown.iter().map(String::as_str)).collect();
+        let pieces = self.line(list, edits, &args).into_iter().map(|p| Piece { origin: Origin::Items, ..p }).collect();
+        Paragraph { pieces, is_list: false }
+    }
+
+    /// Goods as shown: name, price.
+    pub fn item(&self, i: usize, edits: &Edits) -> String {
+        let item = &self.material.items[i];
+        let name = self.carrier.carry(&item.name);
+        if edits.items > 0 { name } else { format!("{name} {}", self.amount(&item.price)) }
+    }
+
+    /// `$` becomes `HK$` only where the currency is known to be so.
+    pub fn amount(&self, price: &str) -> String {
+        let is_bare = price.starts_with('$');
+        let text = self.carrier.carry(price);
+        if self.material.hkd && is_bare { format!("HK{text}") } else { text }
+    }
+
+    fn offers(&self, edits: &Edits) -> Paragraph {
+        let mut pieces = Vec::new();
+        for (i, fact) in self.facts(Kind::Offer, edits) {
+            let text = self.carrier.carry(&fact);
+            let told = self.line("offer", edits, &[("text", &text)]);
+            pieces.extend(told.into_iter().map(|p| Piece { origin: Origin::Fact(i), ..p }));
+        }
+        Paragraph { pieces, is_list: false }
+    }
+
+    fn facts(&self, kind: Kind, edits: &Edits) -> Vec<(usize, String)> {
+        let all = self.material.facts.iter().enumerate();
+        all.filter(|(i, f)| f.kind == kind && !edits.facts.contains(i)).map(|(i, f)| (i, f.text.clone())).collect()
+    }
+
+    /// Questions with their answers, one a line.
+    fn answers(&self, edits: &Edits) -> Paragraph {
+        let mut pieces = Vec::new();
+        for (i, (question, answer)) in self.material.faq.iter().enumerate().filter(|(i, _)| !edits.faq.contains(i)) {
+            let text = format!("{}\n{}", self.carrier.carry(question), self.sentence(answer));
+            pieces.push(Piece { text, origin: Origin::Faq(i) });
+        }
+        if !self.material.items.is_empty() && edits.items < 2 {
+            let list = self.list(0..self.material.items.len(), edits);
+            let question = self.words("q_price", edits);
+            pieces.push(Piece { text: format!("{question}\n{list}{}", self.way.stop()), origin: Origin::Items });
+        }
+        const ASKED: [(Kind, &str); 5] = [
+            (Kind::Address, "q_address"),
+            (Kind::Exit, "q_exit"),
+            (Kind::Hours, "q_hours"),
+            (Kind::Booking, "q_booking"),
+            (Kind::Payment, "q_payment"),
+        ];
+        for (kind, list) in ASKED {
+            if let Some((i, text)) = self.facts(kind, edits).into_iter().next() {
+                let question = self.words(list, edits);
+                pieces.push(Piece { text: format!("{question}\n{}", self.sentence(&text)), origin: Origin::Fact(i) });
+            }
+        }
+        Paragraph { pieces, is_list: true }
+    }
+
+    fn list(&self, range: std::ops::Range<usize>, edits: &Edits) -> String {
+        let shown: Vec<String> = range.map(|i| self.item(i, edits)).collect();
+        shown.join(if self.way == Way::En { ", " } else { "、" })
+    }
+
+    /// The practical lines. The answers angle has said them already.
+    fn block(&self, angle: &Angle, slots: &Slots, edits: &Edits) -> Paragraph {
+        let mut pieces = Vec::new();
+        let has_answers = angle.order.iter().any(|p| p == "answers");
+        let mut fact = |kind: Kind, sign: &str, pieces: &mut Vec<Piece>| {
+            let found = self.facts(kind, edits);
+            for (i, text) in found.iter().take(2).filter(|_| !has_answers) {
+                let text = self.carrier.carry(text);
+                let text = if kind == Kind::Price { self.hkd(&text) } else { text };
+                pieces.push(Piece { text: format!("{sign} {text}"), origin: Origin::Fact(*i) });
+            }
+        };
+        fact(Kind::Address, "📍", &mut pieces);
+        pieces.extend(slots.address.iter().map(|s| slot("📍 ", s)));
+        fact(Kind::Exit, "🚇", &mut pieces);
+        pieces.extend(slots.exit.iter().map(|s| slot("🚇 ", s)));
+        fact(Kind::Hours, "⏰", &mut pieces);
+        pieces.extend(slots.hours.iter().map(|s| slot("⏰ ", s)));
+        let items = self.material.items.len();
+        let from = if Self::shows_list(angle) { 0 } else { TOLD_ITEMS };
+        if items > from && edits.items < 2 && !has_answers {
+            let list = self.list(from..items, edits);
+            let text = if from == 0 { list } else { fill(self.words("rest", edits), &[("list", &list)]) };
+            pieces.push(Piece { text: format!("💰 {text}"), origin: Origin::Items });
+        }
+        if !has_answers || items == 0 {
+            let found = self.facts(Kind::Price, edits);
+            for (i, text) in found.iter().take(2) {
+                pieces.push(Piece { text: format!("💰 {}", self.hkd(&self.carrier.carry(text))), origin: Origin::Fact(*i) });
+            }
+        }
+        pieces.extend(slots.price.iter().map(|s| slot("💰 ", s)));
+        fact(Kind::Payment, "💳", &mut pieces);
+        Paragraph { pieces, is_list: true }
+    }
+
+    fn hkd(&self, text: &str) -> String {
+        if self.material.hkd && !text.contains("HK$") { text.replace('$', "HK$") } else { text.to_owned() }
+    }
+
+    /// A tip that is always true, where it points at something.
+    fn tip(&self, block: &Paragraph, edits: &Edits) -> Paragraph {
+        let shown = block.pieces.iter().filter(|p| !(self.no_slots && p.origin == Origin::Slot));
+        if self.tells("use", edits) || shown.count() < 2 {
+            return Paragraph::default();
+        }
+        Paragraph { pieces: self.line("use", edits, &[]).into_iter().collect(), is_list: false }
+    }
+
+    /// How to book, or where to ask.
+    fn reply(&self, edits: &Edits) -> Paragraph {
+        let booking = self.facts(Kind::Booking, edits);
+        let mut pieces: Vec<Piece> = booking
+            .iter()
+            .map(|(i, text)| Piece { text: self.sentence(text), origin: Origin::Fact(*i) })
+            .collect();
+        if pieces.is_empty() {
+            pieces.extend(self.line("reply", edits, &[]));
+        }
+        Paragraph { pieces, is_list: false }
+    }
+
+    /// A question that readers like to answer.
+    fn closing(&self, edits: &Edits) -> Paragraph {
+        let own = self.material.told.iter().enumerate().rfind(|(i, t)| t.is_question && !edits.told.contains(i));
+        let piece = match own {
+            Some((i, told)) => {
+                let text = self.carrier.carry(&told.text);
+                let mark = if self.way == Way::En { '?' } else { '？' };
+                let text = if text.ends_with(['？', '?']) { text } else { format!("{text}{mark}") };
+                Piece { text, origin: Origin::Told(i) }
+            }
+            None => {
+                let of_trade = self.trade.map(|t| t.closings.as_slice()).filter(|c| !c.is_empty());
+                let text = self.choose(of_trade.unwrap_or(&self.guide.common.closings), "closing", edits);
+                Piece { text: text.to_owned(), origin: Origin::Line("closing") }
+            }
+        };
+        Paragraph { pieces: vec![piece], is_list: false }
+    }
+
+    /// A question of the trade, behind its lead.
+    fn asked(&self, slots: &Slots, kind: AskKind, lead: Option<&'static str>, edits: &Edits) -> Paragraph {
+        let Some((_, text)) = slots.asks.iter().find(|(k, _)| *k == kind) else { return Paragraph::default() };
+        let lead = lead.map_or("", |list| self.words(list, edits));
+        Paragraph { pieces: vec![slot(lead, text)], is_list: false }
+    }
+
+    /// Questions about claims and offers, and those that fill up.
+    fn extra(&self, slots: &Slots) -> Paragraph {
+        Paragraph { pieces: slots.extra.iter().map(|s| slot("", s)).collect(), is_list: true }
+    }
+
+    /// A sentence of the draft, carried over, with its end mark.
+    fn sentence(&self, text: &str) -> String {
+        let text = self.carrier.carry(text);
+        let ends = text.ends_with(['。', '？', '?', '」', '』', '…', '.', '！', '）', ')']);
+        if ends { text } else { format!("{text}{}", self.way.stop()) }
+    }
+
+    fn line(&self, list: &'static str, edits: &Edits, args: &[(&str, &str)]) -> Option<Piece> {
+        let text = self.words(list, edits);
+        (!text.is_empty()).then(|| Piece { text: fill(text, args), origin: Origin::Line(list) })
+    }
+
+    fn words(&self, list: &'static str, edits: &Edits) -> &str {
+        self.guide.common.line.get(list).map_or("", |lines| self.choose(lines, list, edits))
+    }
+
+    /// One of several ways to say something, by draft, seed and what was found in the last one.
+    fn choose<'l>(&self, lines: &'l [Line], name: &'static str, edits: &Edits) -> &'l str {
+        if lines.is_empty() || edits.no_lines.contains(name) {
+            return "";
+        }
+        let bump = edits.bumps.get(name).copied().unwrap_or_default();
+        let at = hash(self.salt, name).wrapping_add(bump) as usize % lines.len();
+        self.way.pick(&lines[at])
+    }
+}
+
+/// The questions of a version, each placed.
+#[derive(Debug, Default)]
+struct Slots {
+    address: Option<String>,
+    exit: Option<String>,
+    hours: Option<String>,
+    price: Option<String>,
+    asks: Vec<(AskKind, String)>,
+    extra: Vec<String>,
+}
+
+impl Slots {
+    fn count(&self) -> usize {
+        let lines = [&self.address, &self.exit, &self.hours, &self.price];
+        lines.iter().filter(|s| s.is_some()).count() + self.asks.len() + self.extra.len()
+    }
+}
+
+impl Composer<'_> {
+    /// Chooses three to six questions: what the note cannot do without first.
+    fn slots(&self, angle: &Angle) -> Slots {
+        let mut slots = Slots::default();
+        let edits = Edits::default();
+        let known = |kind: Kind| self.material.fact(kind).is_some();
+        let own: Vec<String> =
+            self.material.open.iter().filter_map(|o| if let Open::Slot(s) = o { Some(s.clone()) } else { None }).collect();
+        if !own.is_empty() {
+            // A note that still waits for its owner gets no further questions.
+            slots.extra = own;
+            return slots;
+        }
+        let plain = |list: &'static str| self.to_whom(self.words(list, &edits));
+        if !self.tells("downside", &edits) {
+            slots.asks.extend(self.ask(AskKind::Limit));
+        }
+        let wanted: Vec<AskKind> = angle.order.iter().filter_map(|p| ask_kind(p)).collect();
+        slots.asks.extend(wanted.first().and_then(|k| self.ask(*k)));
+        if !known(Kind::Address) {
+            slots.address = Some(plain("ask_address"));
+        } else if !known(Kind::Exit) && angle.id == "guide" {
+            slots.exit = Some(plain("ask_exit"));
+        }
+        if !known(Kind::Hours) {
+            slots.hours = Some(plain("ask_hours"));
+        }
+        if self.material.items.is_empty() && !known(Kind::Price) {
+            slots.price = Some(plain("ask_price"));
+        }
+        for open in &self.material.open {
+            let (list, text) = match open {
+                Open::Claim(text) => ("ask_claim", text),
+                Open::Offer(text) => ("ask_offer", text),
+                Open::Slot(_) => continue,
+            };
+            let text = self.carrier.carry(text);
+            if slots.count() < MOST_SLOTS && slots.extra.len() < 2 {
+                slots.extra.push(self.to_whom(&fill(self.words(list, &edits), &[("text", &text)])));
+            }
+        }
+        for kind in wanted.into_iter().skip(1).chain([AskKind::Pick, AskKind::Senses, AskKind::Process]) {
+            let is_there = slots.asks.iter().any(|(k, _)| *k == kind);
+            let is_wanted = angle.order.iter().any(|p| ask_kind(p) == Some(kind));
+            let room = if is_wanted { MOST_SLOTS - 1 } else { FEWEST_SLOTS };
+            if !is_there && slots.count() < room {
+                match self.ask(kind) {
+                    Some(asked) if is_wanted => slots.asks.push(asked),
+                    Some((_, text)) => slots.extra.push(text),
+                    None => {}
+                }
+            }
+        }
+        slots
+    }
+
+    fn ask(&self, kind: AskKind) -> Option<(AskKind, String)> {
+        let of = |asks: &[crate::pack::guide::Ask]| {
+            let all: Vec<_> = asks.iter().filter(|a| a.kind == kind).cloned().collect();
+            let at = hash(self.salt, "ask") as usize % all.len().max(1);
+            all.into_iter().nth(at)
+        };
+        let ask = self.trade.and_then(|t| of(&t.asks)).or_else(|| of(&self.guide.common.asks))?;
+        let text = match self.way {
+            Way::Hant | Way::Yue => ask.hant,
+            Way::Hans => ask.hans,
+            Way::En => ask.en,
+        };
+        Some((kind, self.to_whom(&text)))
+    }
+
+    /// An agency asks its client.
+    fn to_whom(&self, text: &str) -> String {
+        if self.voice == Author::Agency {
+            return fill(self.words("client", &Edits::default()), &[("text", text)]);
+        }
+        text.to_owned()
+    }
+}
+
+fn slot(lead: &str, text: &str) -> Piece {
+    Piece { text: format!("{lead}〔{text}〕"), origin: Origin::Slot }
+}
+
+fn ask_kind(part: &str) -> Option<AskKind> {
+    Some(match part.strip_prefix("ask:")? {
+        "pick" => AskKind::Pick,
+        "process" => AskKind::Process,
+        "limit" => AskKind::Limit,
+        "scene" => AskKind::Scene,
+        "senses" => AskKind::Senses,
+        "story" => AskKind::Story,
+        "use" => AskKind::Use,
+        "failure" => AskKind::Failure,
+        _ => return None,
+    })
+}
+
+/// FNV-1a: the same on every machine and in every version.
+pub fn hash(salt: u64, text: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325 ^ salt;
+    for byte in text.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    // The low bits of FNV are its weakest, and a choice takes just those.
+    hash ^ hash >> 29
+}

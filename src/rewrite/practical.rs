@@ -1,0 +1,228 @@
+//! The practical side of a draft: prices, address, hours, the way, booking, payment, offers with their dates.
+
+use super::judge::Judge;
+use super::material::{Item, Kind};
+use super::split::Clause;
+use crate::pack::{TOKEN_BASE, Token};
+use crate::rules::Context;
+use crate::text::units::units;
+use crate::text::variants;
+use std::ops::Range;
+
+/// Units of a name of goods.
+const NAME: Range<u32> = 1..15;
+/// Units of a practical line; what is longer tells a story.
+const LINE: u32 = 45;
+
+const ADDRESS: [&str; 12] =
+    ["店舖地址", "門市地址", "地址", "地點", "位置", "位於", "店址", "舖址", "address", "location", "find us at", "we are at"];
+const HOURS: [&str; 12] = [
+    "營業時間", "開放時間", "辦公時間", "服務時間", "開店時間", "營業", "時間", "opening hours", "business hours", "opening",
+    "hours", "open",
+];
+const PAYMENT: [&str; 5] = ["付款方法", "付款方式", "付款", "支付方式", "payment"];
+const BOOKING: [&str; 4] = ["訂位", "預約方法", "預約", "booking"];
+const EXIT: [&str; 5] = ["交通", "港鐵", "地鐵", "how to get here", "mtr"];
+
+/// Whether a clause is about an offer.
+pub fn is_offer(judge: &Judge<'_>, range: &Range<usize>) -> bool {
+    let folded = folded_text(judge.cx, range);
+    let words = judge.has_class("offer_word", range) || judge.has_class("hard_offer", range);
+    let has_discount = judge.tokens(range).any(|t| matches!(t, Token::Discount | Token::Percent));
+    let was_now = ["原价", "现价", "平时", "劲减", "减到", "立减", "only $", "was $"].iter().any(|w| folded.contains(w))
+        && judge.tokens(range).any(|t| t == Token::Price);
+    let buys = folded.contains('送') && ["买", "满", "滿"].iter().any(|w| folded.contains(w));
+    words || has_discount || was_now || buys
+}
+
+/// Whether a clause says on which day or for how many: 11月30日前, 12/25, 首50名.
+pub fn is_dated(cx: &Context<'_>, range: &Range<usize>) -> bool {
+    let text = folded_text(cx, range);
+    let chars: Vec<char> = text.chars().collect();
+    let digit_before = |i: usize| i > 0 && (chars[i - 1].is_ascii_digit() || "一二三四五六七八九十".contains(chars[i - 1]));
+    let dated = chars.iter().enumerate().any(|(i, c)| match c {
+        '月' => digit_before(i) && chars[i + 1..].iter().take(3).any(|c| c.is_ascii_digit() || "一二三四五六七八九十底初中".contains(*c)),
+        '日' | '号' => digit_before(i) && chars.get(i + 1) != Some(&'铺') && chars[..i].contains(&'月'),
+        '/' => digit_before(i) && chars.get(i + 1).is_some_and(char::is_ascii_digit),
+        '首' | '前' => chars[i + 1..].iter().take(2).any(char::is_ascii_digit)
+            && chars[i + 1..].iter().take(6).any(|c| "名位個个份張张單单件".contains(*c)),
+        _ => false,
+    });
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    dated
+        || MONTHS.iter().any(|m| {
+            text.match_indices(m).any(|(i, _)| {
+                let near = &text[text.floor_char_boundary(i.saturating_sub(4))..text.ceil_char_boundary((i + 14).min(text.len()))];
+                near.bytes().any(|b| b.is_ascii_digit()) && (i == 0 || !text.as_bytes()[i - 1].is_ascii_alphabetic())
+            })
+        })
+}
+
+fn folded_text(cx: &Context<'_>, range: &Range<usize>) -> String {
+    variants().fold_str(&cx.note.text[range.clone()])
+}
+
+/// The goods of a clause: name, then amount.
+pub fn items(judge: &Judge<'_>, range: &Range<usize>) -> Vec<Item> {
+    let cx = judge.cx;
+    let mut out = Vec::new();
+    let mut from = range.start;
+    for price in prices(cx, range) {
+        // The price of the last item may have been read as longer than it is.
+        if price.start < from {
+            return Vec::new();
+        }
+        let name = &cx.note.text[from..price.start];
+        let lead = name.rfind(['、', '，', ',', '/', '；', '｜', '|', '\n']).map_or(0, |i| i + name[i..].chars().next().map_or(0, char::len_utf8));
+        let clean = judge.cleaner.name(&name[lead..]);
+        let terms = terms_behind(&cx.note.text[price.end..range.end]);
+        let end = price.end + terms;
+        if !is_name(judge, &clean) {
+            return Vec::new();
+        }
+        let amount = cx.note.text[price.start..end].trim().to_owned();
+        out.push(Item { name: clean, price: amount, span: cx.span(from + lead..end) });
+        from = end;
+    }
+    // Words behind the last price belong to a sentence, and this is no list.
+    let rest = cx.note.text[from..range.end].trim_matches(|c: char| !c.is_alphanumeric());
+    let is_note = rest.starts_with(['（', '(']) || rest.is_empty() || units(rest) <= 4;
+    if is_note { out } else { Vec::new() }
+}
+
+fn prices(cx: &Context<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
+    let folded = &cx.view.folded;
+    let hits = cx.view.starting_in(folded.position_of(range.start)..folded.position_of(range.end));
+    let mut found: Vec<Range<usize>> = hits
+        .iter()
+        .filter(|h| h.string == TOKEN_BASE + Token::Price as u32)
+        .map(|h| cx.view.original(h.range()))
+        .filter(|r| r.end <= range.end)
+        .collect();
+    found.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
+    found.dedup_by(|b, a| b.start < a.end);
+    found
+}
+
+/// 「/件」, 「一杯」, 「每位」 belong to the amount.
+fn terms_behind(text: &str) -> usize {
+    let trimmed = text.trim_start_matches(' ');
+    let skipped = text.len() - trimmed.len();
+    let Some(first) = trimmed.chars().next() else { return 0 };
+    if !matches!(first, '/' | '／' | '一' | '每' | '起') {
+        return 0;
+    }
+    let end = trimmed.char_indices().find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '/' | '／'))).map_or(trimmed.len(), |(i, _)| i);
+    if trimmed[..end].chars().count() <= 4 { skipped + end } else { 0 }
+}
+
+fn is_name(judge: &Judge<'_>, name: &str) -> bool {
+    let folded = variants().fold_str(name);
+    let is_word = |w: &str| {
+        let key = variants().fold_str(w);
+        if key.is_ascii() {
+            folded.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == key)
+        } else {
+            folded.contains(&key)
+        }
+    };
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2
+        && NAME.contains(&units(name))
+        && !name.contains(['。', '？', '?', '，', '：', ':', '！', '!'])
+        && !judge.guide.common.no_item.iter().any(|w| is_word(w))
+}
+
+/// A practical line: what it is about, and its text without its label.
+pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
+    let cx = judge.cx;
+    let written = &cx.note.text[clause.range.clone()];
+    if units(written) > LINE {
+        return None;
+    }
+    let folded = variants().fold_str(written);
+    let sign = clause.label;
+    let labelled = |labels: &[&str]| labels.iter().find_map(|l| behind_label(written, &folded, l));
+    if let Some(text) = labelled(&ADDRESS) {
+        return Some((Kind::Address, text));
+    }
+    if let Some(text) = labelled(&HOURS).filter(|t| t.chars().any(|c| c.is_ascii_digit() || "一二三四五六日".contains(c))) {
+        return Some((Kind::Hours, text));
+    }
+    if let Some(text) = labelled(&PAYMENT) {
+        return Some((Kind::Payment, text));
+    }
+    let is_exit = (folded.contains("出口") || folded.contains("exit")) && (folded.contains('站') || folded.contains("mtr") || folded.contains("exit"));
+    if is_exit {
+        return Some((Kind::Exit, labelled(&EXIT).unwrap_or_else(|| written.to_owned())));
+    }
+    if has_house_number(&folded) || matches!(sign, Some('📍' | '🏠' | '🗺' | '🏡' | '🏬')) {
+        return Some((Kind::Address, written.to_owned()));
+    }
+    if has_hours(&folded) || (matches!(sign, Some('⏰' | '🕐' | '🕒' | '🕘' | '🕙' | '⌚' | '🕛')) && folded.contains(|c: char| c.is_ascii_digit())) {
+        return Some((Kind::Hours, written.to_owned()));
+    }
+    let pays = judge.guide.common.payment.iter().filter(|w| folded.contains(&variants().fold_str(w))).count();
+    if pays >= 2 {
+        return Some((Kind::Payment, written.to_owned()));
+    }
+    if ["人均", "每位约", "per person", "per head"].iter().any(|w| folded.contains(w)) && !prices(cx, &clause.range).is_empty() {
+        return Some((Kind::Price, written.to_owned()));
+    }
+    if ["加一", "服务费", "service charge"].iter().any(|w| folded.contains(w)) && units(written) <= 12 {
+        return Some((Kind::Price, written.to_owned()));
+    }
+    if let Some(text) = labelled(&BOOKING) {
+        let _ = text;
+        return Some((Kind::Booking, written.to_owned()));
+    }
+    None
+}
+
+/// What stands behind 「地址：」; the label must begin the clause and a colon or a space follow it.
+fn behind_label(written: &str, folded: &str, label: &str) -> Option<String> {
+    let key = variants().fold_str(label);
+    if !folded.starts_with(&key) {
+        return None;
+    }
+    // Folding keeps the number of characters of what a label is made of.
+    let rest: String = written.chars().skip(label.chars().count()).collect();
+    let needs_colon = !matches!(label, "位於" | "find us at" | "we are at");
+    let text = rest.trim_start();
+    let bare = text.trim_start_matches(['：', ':', '｜', '|', '-', '－', '—']);
+    if needs_colon && bare.len() == text.len() && rest.len() == text.len() {
+        return None;
+    }
+    let bare = bare.trim();
+    (!bare.is_empty()).then(|| bare.to_owned())
+}
+
+/// 福榮街88號, 3號舖, 12/F, 2樓B室.
+fn has_house_number(folded: &str) -> bool {
+    let digit_at = |i: usize| folded.as_bytes().get(i).is_some_and(u8::is_ascii_digit);
+    let number_then = |marks: &[&str]| {
+        folded.char_indices().filter(|(_, c)| c.is_ascii_digit()).any(|(i, _)| {
+            let rest = folded[i..].trim_start_matches(|c: char| c.is_ascii_digit() || c.is_ascii_alphabetic() || matches!(c, '-' | ' '));
+            marks.iter().any(|m| rest.starts_with(m))
+        })
+    };
+    let street = folded.char_indices().any(|(i, c)| {
+        matches!(c, '街' | '道' | '路' | '里' | '坊' | '径' | '围') && {
+            let rest = folded[i + c.len_utf8()..].trim_start();
+            rest.starts_with(|c: char| c.is_ascii_digit())
+        }
+    });
+    let latin = ["street", "road", "lane", "avenue", "terrace"].iter().any(|w| folded.contains(w))
+        && (0..folded.len()).any(digit_at);
+    (street && number_then(&["号", "地", "楼", "铺"])) || number_then(&["号铺", "号地", "/f", "号楼"]) || latin
+}
+
+/// 12:00–20:00, 11am-8pm, 朝早七點至下晝五點.
+fn has_hours(folded: &str) -> bool {
+    let times = folded.matches(':').filter(|_| true).count() >= 2 && folded.contains(|c: char| c.is_ascii_digit());
+    let english = folded.matches("am").count() + folded.matches("pm").count() >= 2;
+    let chinese = folded.matches('点').count() >= 2 && folded.contains(['至', '到', '-', '–']);
+    let closed = ["星期", "周", "礼拜"].iter().any(|d| folded.contains(d)) && ["休息", "休", "关门", "闩门"].iter().any(|w| folded.contains(w));
+    times || english || chinese || (closed && units(folded) <= 14)
+}

@@ -1,0 +1,59 @@
+//! Titles of a version: the angle's shapes with the main keyword, and the goods and short sentences that it tells.
+
+use super::compose::{Composer, Edits, hash};
+use super::way::Way;
+use crate::lang::fill;
+use crate::note::TITLE_LIMIT;
+use crate::pack::guide::Angle;
+use crate::text::units::units;
+
+/// Units of a sentence that can stand in a title.
+const SENTENCE: std::ops::Range<u32> = 4..13;
+
+/// Titles within the limit, the angle's own first, all different. More than are shown, so that some may be refused.
+pub fn candidates(composer: &Composer<'_>, angle: &Angle, main: &str) -> Vec<String> {
+    let way = composer.way;
+    let shape = |a: &Angle, i: usize| fill(way.pick(&a.titles[i % a.titles.len()]), &[("main", main)]);
+    let mut out: Vec<String> = Vec::new();
+    let mut offer = |title: String| {
+        if units(&title) <= TITLE_LIMIT && !title.contains(['〔', '\n']) && !out.contains(&title) {
+            out.push(title);
+        }
+    };
+    let joint = if way == Way::En { ": " } else { "｜" };
+    let first = hash(composer.salt, "title") as usize;
+    if angle.titles.is_empty() {
+        return out;
+    }
+    offer(shape(angle, first));
+    let edits = Edits::default();
+    let items = &composer.material.items;
+    for i in 0..items.len().min(3) {
+        offer(format!("{main}{joint}{}", composer.item(i, &edits)));
+    }
+    if items.len() > 1 {
+        let names = [&items[0].name, &items[1].name].map(|n| composer.carrier.carry(n));
+        let and = match way {
+            Way::Yue => "同",
+            Way::Hant | Way::Hans => "和",
+            Way::En => " and ",
+        };
+        offer(format!("{main}{joint}{}{and}{}", names[0], names[1]));
+    }
+    for told in composer.material.told.iter().filter(|t| t.sentence.is_some() && !t.is_question) {
+        let text = composer.carrier.carry(&told.text);
+        if SENTENCE.contains(&units(&text)) && !text.contains(main) && !text.contains(['，', ',', '。', '：', '「']) {
+            offer(format!("{main}{joint}{text}"));
+        }
+    }
+    for i in 1..angle.titles.len() {
+        offer(shape(angle, first + i));
+    }
+    let others = composer.guide.angles.iter().filter(|a| a.id != angle.id && !a.titles.is_empty());
+    for (i, other) in others.enumerate() {
+        offer(shape(other, first + i));
+    }
+    // Where the keyword is so long that nothing fits beside it, it stands alone.
+    offer(main.to_owned());
+    out
+}
