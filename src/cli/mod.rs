@@ -12,6 +12,7 @@ mod keywords;
 mod output;
 mod pack;
 mod progress;
+mod rewrite;
 mod settings;
 
 use advise::lang::Catalog;
@@ -57,6 +58,7 @@ pub enum Error {
 pub fn run(cli: Cli) -> Result<Exit, Error> {
     match cli.command {
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Rewrite(args)) => rewrite::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Keywords(args)) => keywords::run(&args),

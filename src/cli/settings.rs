@@ -240,6 +240,26 @@ impl Settings {
         builder.build().map_err(|e| Error::Usage(e.to_string()))
     }
 
+    /// Where the profile lies, or would lie.
+    pub fn profile_path(&self) -> PathBuf {
+        self.path.clone().unwrap_or_else(|| PathBuf::from(FILE_NAME))
+    }
+
+    /// Notes facts down under `[shop]`; comments and order of the file stay as they are.
+    pub fn save_profile(&self, facts: &[(&str, String)], catalog: &Catalog) -> Result<(), Error> {
+        let path = self.profile_path();
+        let fail = |message: String| Error::File { path: path.clone(), message };
+        let mut file: toml_edit::DocumentMut =
+            self.text.parse().map_err(|e: toml_edit::TomlError| fail(e.to_string()))?;
+        let shop = file.entry("shop").or_insert_with(toml_edit::table);
+        for (key, value) in facts {
+            shop[*key] = toml_edit::value(value.as_str());
+        }
+        let mut out = super::output::Output::open(Some(&path)).map_err(|e| fail(io_message(&e, catalog)))?;
+        let written = std::io::Write::write_all(&mut out, file.to_string().as_bytes()).and_then(|()| out.finish());
+        written.map_err(|e| fail(io_message(&e, catalog)))
+    }
+
     fn at(&self, byte: usize, message: String) -> Error {
         let path = self.path.clone().unwrap_or_else(|| PathBuf::from(FILE_NAME));
         Error::Located(PackError::at(&path, &self.text, byte, message).to_string())

@@ -2,6 +2,7 @@
 
 pub mod json;
 pub mod list;
+pub mod rewrite;
 pub mod table;
 
 use crate::diagnostic::Finding;

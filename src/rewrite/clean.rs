@@ -18,11 +18,7 @@ impl Cleaner {
     pub fn new(guide: &Guide, way: Way) -> Self {
         let common = &guide.common;
         let rows = common.swap.iter().flat_map(|s| s.from.iter().map(move |from| (from.as_str(), way.pick(&s.to))));
-        Self {
-            strip: Swaps::new(common.strip.iter().map(|word| (word.as_str(), ""))),
-            swap: Swaps::new(rows),
-            way,
-        }
+        Self { strip: Swaps::new(common.strip.iter().map(|word| (word.as_str(), ""))), swap: Swaps::new(rows), way }
     }
 
     /// A clause with marks put right and nothing else changed.
@@ -44,7 +40,29 @@ impl Cleaner {
     pub fn name(&self, text: &str) -> String {
         let bare = calm(&self.strip.apply(text), self.way);
         bare.trim_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '：' | ':' | '，' | ',' | '、' | '-' | '–' | '—' | '·' | '.' | '@' | '的' | '嘅' | '（' | '(' | '|' | '｜' | '=' | '～' | '~')
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '：' | ':'
+                        | '，'
+                        | ','
+                        | '、'
+                        | '-'
+                        | '–'
+                        | '—'
+                        | '·'
+                        | '.'
+                        | '@'
+                        | '的'
+                        | '嘅'
+                        | '（'
+                        | '('
+                        | '|'
+                        | '｜'
+                        | '='
+                        | '～'
+                        | '~'
+                )
         })
         .to_owned()
     }

@@ -159,7 +159,8 @@ impl Composer<'_> {
                 continue;
             }
             let piece = Piece { text: self.sentence(&told.text), origin: Origin::Told(i) };
-            let last = out.last_mut().filter(|p| p.pieces.len() < PARAGRAPH && line.is_none_or(|l: usize| told.line <= l + 1));
+            let last =
+                out.last_mut().filter(|p| p.pieces.len() < PARAGRAPH && line.is_none_or(|l: usize| told.line <= l + 1));
             match last {
                 Some(paragraph) => paragraph.pieces.push(piece),
                 None => out.push(Paragraph { pieces: vec![piece], is_list: false }),
@@ -252,7 +253,7 @@ impl Composer<'_> {
     fn block(&self, angle: &Angle, slots: &Slots, edits: &Edits) -> Paragraph {
         let mut pieces = Vec::new();
         let has_answers = angle.order.iter().any(|p| p == "answers");
-        let mut fact = |kind: Kind, sign: &str, pieces: &mut Vec<Piece>| {
+        let fact = |kind: Kind, sign: &str, pieces: &mut Vec<Piece>| {
             let found = self.facts(kind, edits);
             for (i, text) in found.iter().take(2).filter(|_| !has_answers) {
                 let text = self.carrier.carry(text);
@@ -276,7 +277,10 @@ impl Composer<'_> {
         if !has_answers || items == 0 {
             let found = self.facts(Kind::Price, edits);
             for (i, text) in found.iter().take(2) {
-                pieces.push(Piece { text: format!("💰 {}", self.hkd(&self.carrier.carry(text))), origin: Origin::Fact(*i) });
+                pieces.push(Piece {
+                    text: format!("💰 {}", self.hkd(&self.carrier.carry(text))),
+                    origin: Origin::Fact(*i),
+                });
             }
         }
         pieces.extend(slots.price.iter().map(|s| slot("💰 ", s)));
@@ -300,10 +304,8 @@ impl Composer<'_> {
     /// How to book, or where to ask.
     fn reply(&self, edits: &Edits) -> Paragraph {
         let booking = self.facts(Kind::Booking, edits);
-        let mut pieces: Vec<Piece> = booking
-            .iter()
-            .map(|(i, text)| Piece { text: self.sentence(text), origin: Origin::Fact(*i) })
-            .collect();
+        let mut pieces: Vec<Piece> =
+            booking.iter().map(|(i, text)| Piece { text: self.sentence(text), origin: Origin::Fact(*i) }).collect();
         if pieces.is_empty() {
             pieces.extend(self.line("reply", edits, &[]));
         }
@@ -392,8 +394,12 @@ impl Composer<'_> {
         let mut slots = Slots::default();
         let edits = Edits::default();
         let known = |kind: Kind| self.material.fact(kind).is_some();
-        let own: Vec<String> =
-            self.material.open.iter().filter_map(|o| if let Open::Slot(s) = o { Some(s.clone()) } else { None }).collect();
+        let own: Vec<String> = self
+            .material
+            .open
+            .iter()
+            .filter_map(|o| if let Open::Slot(s) = o { Some(s.clone()) } else { None })
+            .collect();
         if !own.is_empty() {
             // A note that still waits for its owner gets no further questions.
             slots.extra = own;

@@ -176,7 +176,8 @@ impl Judge<'_> {
         let cues = self.cues(&sentence.range);
         if may_stay && cues.contains("question") {
             let text = self.cleaner.calm(self.cx.note.slice(span));
-            let told = Told { sentence: Some(out.verdicts.len()), text, span: Some(span), cues, is_question: true, line: 0 };
+            let told =
+                Told { sentence: Some(out.verdicts.len()), text, span: Some(span), cues, is_question: true, line: 0 };
             out.told.push(told);
             return self.conclude(out, span, Fate::Kept, None, "rewrite.reason.kept");
         }
@@ -231,7 +232,10 @@ impl Judge<'_> {
         }
         let softened = self.cleaner.would_soften(written);
         let text = if softened { self.cleaner.soften(written) } else { self.cleaner.calm(written) };
-        plain(Outcome::Keep { text, softened }, if softened { "rewrite.reason.softened" } else { "rewrite.reason.kept" })
+        plain(
+            Outcome::Keep { text, softened },
+            if softened { "rewrite.reason.softened" } else { "rewrite.reason.kept" },
+        )
     }
 
     /// A clause that a rule found: without its praise it may still tell something; a claim is asked; the rest goes.
@@ -330,7 +334,8 @@ impl Judge<'_> {
             .iter()
             .any(|h| h.counts && is_subject(h.term) && folded.start <= h.range.start && h.range.end <= folded.end);
         let length = units(&self.cx.note.text[range.clone()]);
-        (names_goods && length >= 5) || (sentence_is_clean && length >= 8 && !self.cues(range).is_empty())
+        (names_goods && length >= 5)
+            || (sentence_is_clean && length >= 8 && !self.cues(range).is_empty())
             || (names_goods && !self.cues(range).is_empty())
             || self.is_plain_statement(range, sentence_is_clean)
     }

@@ -60,6 +60,8 @@ pub struct Rewritten {
     pub id: Option<String>,
     /// The draft's title and what would be pasted of it.
     pub before: String,
+    /// The draft's text, which spans point into.
+    pub draft: String,
     /// The draft's score.
     pub score: u8,
     /// The draft's tone.
@@ -143,7 +145,8 @@ pub fn without_slots(text: &str) -> String {
                 _ => {}
             }
             let end = i + c.len_utf8();
-            let closes = depth <= 0 && (matches!(c, '。' | '！' | '？' | '〕') || (c == '.' && line[end..].starts_with([' '])));
+            let closes =
+                depth <= 0 && (matches!(c, '。' | '！' | '？' | '〕') || (c == '.' && line[end..].starts_with([' '])));
             if closes || end == line.len() {
                 let sentence = &line[start..end];
                 if !sentence.contains('〔') {
@@ -192,6 +195,7 @@ impl<'a> Rewriter<'a> {
             path: source.path.clone(),
             id: source.id.clone(),
             before: before(&reading),
+            draft: reading.note.text.clone(),
             score: outcome.score.total,
             tone: outcome.tone,
             reason: None,
@@ -229,6 +233,47 @@ impl<'a> Rewriter<'a> {
             out.reason = Some(self.catalog.say("rewrite.reason.unclean", &[]));
         }
         out
+    }
+
+    /// The key of the profile that a question asks for, if the answer belongs there.
+    pub fn profile_key(&self, question: &str) -> Option<&'static str> {
+        const KEYS: [(&str, &str); 4] = [
+            ("ask_address", "address"),
+            ("ask_exit", "mtr_exit"),
+            ("ask_hours", "hours"),
+            ("ask_price", "price_per_person"),
+        ];
+        let asks = |list: &str| {
+            let lines = self.guide.common.line.get(list).map(Vec::as_slice).unwrap_or_default();
+            lines
+                .iter()
+                .any(|l| [&l.hant, &l.yue, &l.hans, &l.en].into_iter().any(|text| question.contains(text.as_str())))
+        };
+        KEYS.into_iter().find(|(list, _)| asks(list)).map(|(_, key)| key)
+    }
+
+    /// Checks a version whose slots were filled by hand: its score, its tone, the slots that are left.
+    pub fn recheck(&self, version: &mut Rewrite) {
+        let outcome = self.outcome_of(version);
+        version.score = outcome.score.total;
+        version.tone = outcome.tone;
+        version.slots = slots_of(&version.body);
+    }
+
+    /// What is grave in a version that was filled by hand.
+    pub fn grave(&self, version: &Rewrite) -> Vec<String> {
+        let findings = self.outcome_of(version).findings.into_iter();
+        findings.filter(|f| f.severity >= Severity::Warning).map(|f| f.message).collect()
+    }
+
+    fn outcome_of(&self, version: &Rewrite) -> crate::Outcome {
+        let body = format!("{}\n\n{}", without_slots(&version.body), topics_line(&version.hashtags));
+        let meta =
+            crate::note::Meta { author: Some(self.options.voice.unwrap_or(Author::Owner)), ..Default::default() };
+        let record = crate::note::Record { title: version.title.clone(), body, tags: Vec::new(), meta };
+        let source = Source { path: String::new(), id: None, draft: Draft::Record(Box::new(record)) };
+        let reading = Reading::new(&source, self.packs, &self.config);
+        crate::outcome(&reading.context(self.packs, &self.config, self.catalog), &reading)
     }
 
     /// The angles that suit a draft, best first; or those that the user named.

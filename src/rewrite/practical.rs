@@ -14,11 +14,33 @@ const NAME: Range<u32> = 1..15;
 /// Units of a practical line; what is longer tells a story.
 const LINE: u32 = 45;
 
-const ADDRESS: [&str; 12] =
-    ["店舖地址", "門市地址", "地址", "地點", "位置", "位於", "店址", "舖址", "address", "location", "find us at", "we are at"];
+const ADDRESS: [&str; 12] = [
+    "店舖地址",
+    "門市地址",
+    "地址",
+    "地點",
+    "位置",
+    "位於",
+    "店址",
+    "舖址",
+    "address",
+    "location",
+    "find us at",
+    "we are at",
+];
 const HOURS: [&str; 12] = [
-    "營業時間", "開放時間", "辦公時間", "服務時間", "開店時間", "營業", "時間", "opening hours", "business hours", "opening",
-    "hours", "open",
+    "營業時間",
+    "開放時間",
+    "辦公時間",
+    "服務時間",
+    "開店時間",
+    "營業",
+    "時間",
+    "opening hours",
+    "business hours",
+    "opening",
+    "hours",
+    "open",
 ];
 const PAYMENT: [&str; 5] = ["付款方法", "付款方式", "付款", "支付方式", "payment"];
 const BOOKING: [&str; 4] = ["訂位", "預約方法", "預約", "booking"];
@@ -29,8 +51,9 @@ pub fn is_offer(judge: &Judge<'_>, range: &Range<usize>) -> bool {
     let folded = folded_text(judge.cx, range);
     let words = judge.has_class("offer_word", range) || judge.has_class("hard_offer", range);
     let has_discount = judge.tokens(range).any(|t| matches!(t, Token::Discount | Token::Percent));
-    let was_now = ["原价", "现价", "平时", "劲减", "减到", "立减", "only $", "was $"].iter().any(|w| folded.contains(w))
-        && judge.tokens(range).any(|t| t == Token::Price);
+    let was_now =
+        ["原价", "现价", "平时", "劲减", "减到", "立减", "only $", "was $"].iter().any(|w| folded.contains(w))
+            && judge.tokens(range).any(|t| t == Token::Price);
     let buys = folded.contains('送') && ["买", "满", "滿"].iter().any(|w| folded.contains(w));
     words || has_discount || was_now || buys
 }
@@ -39,21 +62,30 @@ pub fn is_offer(judge: &Judge<'_>, range: &Range<usize>) -> bool {
 pub fn is_dated(cx: &Context<'_>, range: &Range<usize>) -> bool {
     let text = folded_text(cx, range);
     let chars: Vec<char> = text.chars().collect();
-    let digit_before = |i: usize| i > 0 && (chars[i - 1].is_ascii_digit() || "一二三四五六七八九十".contains(chars[i - 1]));
+    let digit_before =
+        |i: usize| i > 0 && (chars[i - 1].is_ascii_digit() || "一二三四五六七八九十".contains(chars[i - 1]));
     let dated = chars.iter().enumerate().any(|(i, c)| match c {
-        '月' => digit_before(i) && chars[i + 1..].iter().take(3).any(|c| c.is_ascii_digit() || "一二三四五六七八九十底初中".contains(*c)),
+        '月' => {
+            digit_before(i)
+                && chars[i + 1..]
+                    .iter()
+                    .take(3)
+                    .any(|c| c.is_ascii_digit() || "一二三四五六七八九十底初中".contains(*c))
+        }
         '日' | '号' => digit_before(i) && chars.get(i + 1) != Some(&'铺') && chars[..i].contains(&'月'),
         '/' => digit_before(i) && chars.get(i + 1).is_some_and(char::is_ascii_digit),
-        '首' | '前' => chars[i + 1..].iter().take(2).any(char::is_ascii_digit)
-            && chars[i + 1..].iter().take(6).any(|c| "名位個个份張张單单件".contains(*c)),
+        '首' | '前' => {
+            chars[i + 1..].iter().take(2).any(char::is_ascii_digit)
+                && chars[i + 1..].iter().take(6).any(|c| "名位個个份張张單单件".contains(*c))
+        }
         _ => false,
     });
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     dated
         || MONTHS.iter().any(|m| {
             text.match_indices(m).any(|(i, _)| {
-                let near = &text[text.floor_char_boundary(i.saturating_sub(4))..text.ceil_char_boundary((i + 14).min(text.len()))];
+                let near = &text
+                    [text.floor_char_boundary(i.saturating_sub(4))..text.ceil_char_boundary((i + 14).min(text.len()))];
                 near.bytes().any(|b| b.is_ascii_digit()) && (i == 0 || !text.as_bytes()[i - 1].is_ascii_alphabetic())
             })
         })
@@ -74,7 +106,9 @@ pub fn items(judge: &Judge<'_>, range: &Range<usize>) -> Vec<Item> {
             return Vec::new();
         }
         let name = &cx.note.text[from..price.start];
-        let lead = name.rfind(['、', '，', ',', '/', '；', '｜', '|', '\n']).map_or(0, |i| i + name[i..].chars().next().map_or(0, char::len_utf8));
+        let lead = name
+            .rfind(['、', '，', ',', '/', '；', '｜', '|', '\n'])
+            .map_or(0, |i| i + name[i..].chars().next().map_or(0, char::len_utf8));
         let clean = judge.cleaner.name(&name[lead..]);
         let terms = terms_behind(&cx.note.text[price.end..range.end]);
         let end = price.end + terms;
@@ -113,7 +147,10 @@ fn terms_behind(text: &str) -> usize {
     if !matches!(first, '/' | '／' | '一' | '每' | '起') {
         return 0;
     }
-    let end = trimmed.char_indices().find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '/' | '／'))).map_or(trimmed.len(), |(i, _)| i);
+    let end = trimmed
+        .char_indices()
+        .find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '/' | '／')))
+        .map_or(trimmed.len(), |(i, _)| i);
     if trimmed[..end].chars().count() <= 4 { skipped + end } else { 0 }
 }
 
@@ -147,27 +184,35 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
     if let Some(text) = labelled(&ADDRESS) {
         return Some((Kind::Address, text));
     }
-    if let Some(text) = labelled(&HOURS).filter(|t| t.chars().any(|c| c.is_ascii_digit() || "一二三四五六日".contains(c))) {
+    if let Some(text) =
+        labelled(&HOURS).filter(|t| t.chars().any(|c| c.is_ascii_digit() || "一二三四五六日".contains(c)))
+    {
         return Some((Kind::Hours, text));
     }
     if let Some(text) = labelled(&PAYMENT) {
         return Some((Kind::Payment, text));
     }
-    let is_exit = (folded.contains("出口") || folded.contains("exit")) && (folded.contains('站') || folded.contains("mtr") || folded.contains("exit"));
+    let is_exit = (folded.contains("出口") || folded.contains("exit"))
+        && (folded.contains('站') || folded.contains("mtr") || folded.contains("exit"));
     if is_exit {
         return Some((Kind::Exit, labelled(&EXIT).unwrap_or_else(|| written.to_owned())));
     }
     if has_house_number(&folded) || matches!(sign, Some('📍' | '🏠' | '🗺' | '🏡' | '🏬')) {
         return Some((Kind::Address, written.to_owned()));
     }
-    if has_hours(&folded) || (matches!(sign, Some('⏰' | '🕐' | '🕒' | '🕘' | '🕙' | '⌚' | '🕛')) && folded.contains(|c: char| c.is_ascii_digit())) {
+    if has_hours(&folded)
+        || (matches!(sign, Some('⏰' | '🕐' | '🕒' | '🕘' | '🕙' | '⌚' | '🕛'))
+            && folded.contains(|c: char| c.is_ascii_digit()))
+    {
         return Some((Kind::Hours, written.to_owned()));
     }
     let pays = judge.guide.common.payment.iter().filter(|w| folded.contains(&variants().fold_str(w))).count();
     if pays >= 2 {
         return Some((Kind::Payment, written.to_owned()));
     }
-    if ["人均", "每位约", "per person", "per head"].iter().any(|w| folded.contains(w)) && !prices(cx, &clause.range).is_empty() {
+    if ["人均", "每位约", "per person", "per head"].iter().any(|w| folded.contains(w))
+        && !prices(cx, &clause.range).is_empty()
+    {
         return Some((Kind::Price, written.to_owned()));
     }
     if ["加一", "服务费", "service charge"].iter().any(|w| folded.contains(w)) && units(written) <= 12 {
@@ -203,7 +248,8 @@ fn has_house_number(folded: &str) -> bool {
     let digit_at = |i: usize| folded.as_bytes().get(i).is_some_and(u8::is_ascii_digit);
     let number_then = |marks: &[&str]| {
         folded.char_indices().filter(|(_, c)| c.is_ascii_digit()).any(|(i, _)| {
-            let rest = folded[i..].trim_start_matches(|c: char| c.is_ascii_digit() || c.is_ascii_alphabetic() || matches!(c, '-' | ' '));
+            let rest = folded[i..]
+                .trim_start_matches(|c: char| c.is_ascii_digit() || c.is_ascii_alphabetic() || matches!(c, '-' | ' '));
             marks.iter().any(|m| rest.starts_with(m))
         })
     };
@@ -223,6 +269,7 @@ fn has_hours(folded: &str) -> bool {
     let times = folded.matches(':').filter(|_| true).count() >= 2 && folded.contains(|c: char| c.is_ascii_digit());
     let english = folded.matches("am").count() + folded.matches("pm").count() >= 2;
     let chinese = folded.matches('点').count() >= 2 && folded.contains(['至', '到', '-', '–']);
-    let closed = ["星期", "周", "礼拜"].iter().any(|d| folded.contains(d)) && ["休息", "休", "关门", "闩门"].iter().any(|w| folded.contains(w));
+    let closed = ["星期", "周", "礼拜"].iter().any(|d| folded.contains(d))
+        && ["休息", "休", "关门", "闩门"].iter().any(|w| folded.contains(w));
     times || english || chinese || (closed && units(folded) <= 14)
 }

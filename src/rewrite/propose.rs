@@ -74,7 +74,8 @@ impl<'a> Maker<'a> {
             .or_else(|| place.map(str::to_owned))
             .unwrap_or_else(|| fallback.to_owned());
         let voice = rewriter.options.voice.or_else(|| cx.author().filter(|a| a.is_shop())).unwrap_or(Author::Owner);
-        let is_gentle = draft.findings.iter().all(|f| f.severity < Severity::Warning) && draft.tone.hard_sell <= MOST_SELLING;
+        let is_gentle =
+            draft.findings.iter().all(|f| f.severity < Severity::Warning) && draft.tone.hard_sell <= MOST_SELLING;
         let has_opening = is_gentle
             && reading.keywords.first().is_some_and(|k| k.uses.iter().any(|u| u.zone == crate::note::Zone::Opening));
         let salt = hash(rewriter.options.seed, super::text_of(source));
@@ -91,7 +92,13 @@ impl<'a> Maker<'a> {
             salt,
             no_slots: rewriter.options.no_slots,
         };
-        let meta = Meta { author: Some(voice), title: None, title_span: None, ignore: Vec::new(), ..target(&reading.target, packs, &note.meta) };
+        let meta = Meta {
+            author: Some(voice),
+            title: None,
+            title_span: None,
+            ignore: Vec::new(),
+            ..target(&reading.target, packs, &note.meta)
+        };
         Self { rewriter, draft, material, composer, title_main, meta, path: source.path.clone(), topics }
     }
 
@@ -191,7 +198,9 @@ impl<'a> Maker<'a> {
             }
         }
         if !changed
-            && let Some(topic) = trial.topics.iter().find(|t| body[at.min(body.len())..].starts_with(t.as_str()) || body[..end.min(body.len())].ends_with(t.as_str()))
+            && let Some(topic) = trial.topics.iter().find(|t| {
+                body[at.min(body.len())..].starts_with(t.as_str()) || body[..end.min(body.len())].ends_with(t.as_str())
+            })
         {
             banned.push(topic.clone());
             return true;
@@ -264,7 +273,9 @@ impl<'a> Maker<'a> {
     fn is_clean_title(&self, title: &str) -> bool {
         let outcome = self.outcome(title.to_owned(), String::new());
         !outcome.findings.iter().any(|f| {
-            matches!(f.group(), "hard-sell" | "compliance") && f.severity >= Severity::Warning && f.span.is_some_and(|s| s.start() < title.len())
+            matches!(f.group(), "hard-sell" | "compliance")
+                && f.severity >= Severity::Warning
+                && f.span.is_some_and(|s| s.start() < title.len())
         })
     }
 
@@ -282,7 +293,9 @@ impl<'a> Maker<'a> {
                     let fact = &self.material.facts[i];
                     out.push(Used { text: self.composer.carrier.carry(&fact.text), span: fact.span });
                 }
-                Origin::Faq(i) => out.push(Used { text: self.composer.carrier.carry(&self.material.faq[i].1), span: None }),
+                Origin::Faq(i) => {
+                    out.push(Used { text: self.composer.carrier.carry(&self.material.faq[i].1), span: None })
+                }
                 Origin::Items if !has_items => {
                     has_items = true;
                     for (i, item) in self.material.items.iter().enumerate() {

@@ -135,7 +135,8 @@ fn clauses(text: &str, range: Range<usize>) -> Vec<Clause> {
 }
 
 fn is_sign(c: char) -> bool {
-    token::is_emoji(c) || matches!(c, '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '✓' | '✔' | '★' | '☆' | '◆' | '■' | '▶' | '►')
+    token::is_emoji(c)
+        || matches!(c, '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '✓' | '✔' | '★' | '☆' | '◆' | '■' | '▶' | '►')
 }
 
 fn ends_clause(c: char, before: Option<char>, after: Option<char>) -> bool {

@@ -42,7 +42,8 @@ pub fn candidates(composer: &Composer<'_>, angle: &Angle, main: &str) -> Vec<Str
     }
     for told in composer.material.told.iter().filter(|t| t.sentence.is_some() && !t.is_question) {
         let text = composer.carrier.carry(&told.text);
-        if SENTENCE.contains(&units(&text)) && !text.contains(main) && !text.contains(['，', ',', '。', '：', '「']) {
+        if SENTENCE.contains(&units(&text)) && !text.contains(main) && !text.contains(['，', ',', '。', '：', '「'])
+        {
             offer(format!("{main}{joint}{text}"));
         }
     }

@@ -1,0 +1,251 @@
+//! `advise rewrite`: versions of drafts, shown in the order of the input; saved, or filled in by their owner, where asked.
+
+mod ask;
+mod save;
+
+use super::args::{CheckArgs, InputFormat, RewriteArgs, RewriteFormat, RewriteScript, Voice};
+use super::input::{self, Entry, Home, Job, Jobs, io_message};
+use super::output::Output;
+use super::progress::Progress;
+use super::settings::Settings;
+use super::{Error, Exit, commands, did_you_mean, jobs, tell};
+use advise::lang::Catalog;
+use advise::note::Author;
+use advise::pack::guide::Guide;
+use advise::pack::load::PackError;
+use advise::report::Failure;
+use advise::report::rewrite::RenderRewrite;
+use advise::report::rewrite::json::{Json, Ndjson};
+use advise::report::rewrite::markdown::Markdown;
+use advise::report::rewrite::text::{CopyReady, Text};
+use advise::rewrite::way::Way;
+use advise::rewrite::{Options, Rewriter, Rewritten};
+use advise::{Packs, target};
+use std::io::{self, IsTerminal, Write};
+
+/// Runs `advise rewrite`.
+pub fn run(args: &RewriteArgs) -> Result<Exit, Error> {
+    let settings = Settings::load(&args.common, io::stdout().is_terminal())?;
+    let catalog = Catalog::new(settings.lang);
+    if args.paths.is_empty() {
+        return Err(Error::Usage(catalog.say("cli.rewrite.no-paths", &[])));
+    }
+    let folders = settings.pack_folders(&args.common);
+    // The guide is read beside the packs: together they are most of the time that a run of one note takes.
+    let (packs, guide) = std::thread::scope(|scope| {
+        let guide = scope.spawn(|| Packs::guide(&folders));
+        (settings.packs(&args.common), guide.join())
+    });
+    let packs: &'static Packs = Box::leak(Box::new(packs?));
+    let guide = guide.unwrap_or_else(|_| Ok(Guide::default())).map_err(|e| located(&e))?;
+    let check = CheckArgs {
+        district: args.district.clone(),
+        category: args.category.clone(),
+        keyword: args.keyword.clone(),
+        ..CheckArgs::default()
+    };
+    let config = settings.config(&check, packs, &catalog)?;
+    let rewriter = Rewriter::new(packs, &guide, &config, &catalog, options(args, &guide, &catalog)?);
+
+    let exclude = settings.exclude(&catalog)?;
+    let entries = input::gather(&args.paths, args.input_format, &exclude, &commands(), &catalog);
+    let pastes = entries.iter().any(|e| matches!(e, Entry::Stdin(_)));
+    if pastes && args.ask {
+        return Err(Error::Usage(catalog.say("cli.rewrite.ask-stdin", &[])));
+    }
+    if pastes && io::stdin().is_terminal() {
+        tell(&catalog.say("cli.paste", &[]));
+    }
+    let records = |e: &Entry| matches!(e, Entry::File(_, _, InputFormat::Ndjson) | Entry::Stdin(InputFormat::Ndjson));
+    let progress = Progress::new(entries.len(), entries.iter().any(records), pastes || args.ask);
+    let output = Output::open(args.output.as_deref()).map_err(|e| output_error(args, e, &catalog))?;
+    let mut run = Run {
+        args,
+        catalog: &catalog,
+        rewriter: &rewriter,
+        settings: &settings,
+        progress,
+        output,
+        found: Found::default(),
+    };
+    let mut renderer = renderer(args, &catalog, &run.output);
+    let todo = Jobs::new(entries, false, &catalog);
+    let work = |job: Job| Done::of(job, &rewriter, &catalog);
+    jobs::run(jobs::workers(args.jobs), todo, work, |done| run.take(done, &mut renderer))?;
+    run.end(renderer)
+}
+
+fn options(args: &RewriteArgs, guide: &Guide, catalog: &Catalog) -> Result<Options, Error> {
+    let mut angles = Vec::new();
+    for name in args.angle.iter().map(|a| a.trim()).filter(|a| !a.is_empty()) {
+        if name == "all" {
+            angles.extend(guide.angles.iter().map(|a| a.id.clone()));
+            continue;
+        }
+        let known = guide.angles.iter().find(|a| {
+            a.id == name || [&a.name.zh_hk, &a.name.zh_cn, &a.name.en].into_iter().any(|n| n.eq_ignore_ascii_case(name))
+        });
+        match known {
+            Some(angle) => angles.push(angle.id.clone()),
+            None => {
+                let near = target::nearest(name, guide.angles.iter().map(|a| a.id.as_str()));
+                let message = did_you_mean(catalog, "cli.rewrite.angle", name, near.as_deref());
+                return Err(Error::Usage(format!("--angle: {message}")));
+            }
+        }
+    }
+    angles.dedup();
+    Ok(Options {
+        angles,
+        voice: args.voice.map(|v| match v {
+            Voice::Owner => Author::Owner,
+            Voice::Staff => Author::Staff,
+            Voice::Agency => Author::Agency,
+        }),
+        way: args.script.map(|s| match s {
+            RewriteScript::Hant => Way::Hant,
+            RewriteScript::Yue => Way::Yue,
+            RewriteScript::Hans => Way::Hans,
+            RewriteScript::En => Way::En,
+        }),
+        seed: args.seed,
+        no_slots: args.no_slots,
+    })
+}
+
+fn located(errors: &[PackError]) -> Error {
+    Error::Located(super::settings::one_a_line(errors))
+}
+
+/// The renderers; JSON also shows what could not be read.
+enum Renderer<'c> {
+    Json(Json),
+    Other(Box<dyn RenderRewrite + 'c>),
+}
+
+fn renderer<'c>(args: &RewriteArgs, catalog: &'c Catalog, output: &Output) -> Renderer<'c> {
+    let other: Box<dyn RenderRewrite + 'c> = match args.format {
+        RewriteFormat::Json => return Renderer::Json(Json::new(catalog.lang)),
+        RewriteFormat::Ndjson => Box::new(Ndjson),
+        RewriteFormat::Markdown => Box::new(Markdown::new(catalog)),
+        RewriteFormat::Text if args.copy_ready => Box::new(CopyReady { all: !args.angle.is_empty(), begun: false }),
+        RewriteFormat::Text => {
+            let columns = output.is_terminal().then(terminal_size::terminal_size).flatten();
+            Box::new(Text::new(catalog, columns.map(|(w, _)| usize::from(w.0)), args.verbose))
+        }
+    };
+    Renderer::Other(other)
+}
+
+impl Renderer<'_> {
+    fn render(&mut self) -> &mut dyn RenderRewrite {
+        match self {
+            Self::Json(json) => json,
+            Self::Other(other) => other.as_mut(),
+        }
+    }
+}
+
+fn output_error(args: &RewriteArgs, error: io::Error, catalog: &Catalog) -> Error {
+    match &args.output {
+        Some(path) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let message = match error.kind() {
+                io::ErrorKind::NotFound => catalog.say("cli.io.no-folder", &[]),
+                _ => io_message(&error, catalog),
+            };
+            Error::File { path: path.clone(), message }
+        }
+        _ => Error::Output(error),
+    }
+}
+
+/// What came of one job.
+enum Done {
+    Rewritten(Box<Rewritten>, Home),
+    Failed(Failure),
+}
+
+impl Done {
+    fn of(job: Job, rewriter: &Rewriter<'_>, catalog: &Catalog) -> Self {
+        match job.read(catalog) {
+            Ok(input) => Self::Rewritten(Box::new(rewriter.rewrite(&input.source)), input.home),
+            Err(failure) => Self::Failed(failure),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Found {
+    failures: usize,
+    refused: usize,
+}
+
+/// The side of a run that writes, in the order of the input.
+struct Run<'a> {
+    args: &'a RewriteArgs,
+    catalog: &'a Catalog,
+    rewriter: &'a Rewriter<'a>,
+    settings: &'a Settings,
+    progress: Progress,
+    output: Output,
+    found: Found,
+}
+
+impl Run<'_> {
+    fn take(&mut self, done: Done, renderer: &mut Renderer<'_>) -> Result<(), Error> {
+        self.progress.step();
+        match done {
+            Done::Failed(failure) => {
+                self.found.failures += 1;
+                match renderer {
+                    Renderer::Json(json) => json.failures.push(failure),
+                    Renderer::Other(_) => tell(&format!("{}: {}", failure.path, failure.message)),
+                }
+                Ok(())
+            }
+            Done::Rewritten(mut note, home) => {
+                if self.args.ask {
+                    ask::fill(&mut note, self.rewriter, self.settings, self.catalog)?;
+                }
+                if note.rewrites.is_empty() {
+                    self.found.refused += 1;
+                    if self.args.copy_ready {
+                        let reason = note.reason.as_deref().unwrap_or_default();
+                        tell(&format!(
+                            "{}: {}",
+                            note.path,
+                            self.catalog.say("rewrite.text.none", &[("reason", reason)])
+                        ));
+                    }
+                }
+                if let Some(dir) = &self.args.write {
+                    for failure in save::versions(&note, dir, &home, self.catalog) {
+                        self.found.failures += 1;
+                        tell(&format!("{}: {}", failure.path, failure.message));
+                    }
+                }
+                let Self { args, catalog, progress, output, .. } = self;
+                progress
+                    .pause(|| {
+                        renderer.render().note(&note, output)?;
+                        if output.is_terminal() { output.flush() } else { Ok(()) }
+                    })
+                    .map_err(|e| output_error(args, e, catalog))
+            }
+        }
+    }
+
+    fn end(self, mut renderer: Renderer<'_>) -> Result<Exit, Error> {
+        let Self { args, catalog, progress, mut output, found, .. } = self;
+        progress.finish();
+        let written = renderer.render().end(&mut output).and_then(|()| output.finish());
+        written.map_err(|e| output_error(args, e, catalog))?;
+        Ok(if found.failures > 0 {
+            Exit::Failed
+        } else if found.refused > 0 {
+            Exit::Findings
+        } else {
+            Exit::Clean
+        })
+    }
+}

@@ -1,0 +1,72 @@
+//! `--write DIR`: each version in a file of its own. Nothing that lies there already is overwritten, a draft least of all.
+
+use super::super::input::{Home, io_message};
+use advise::lang::Catalog;
+use advise::report::Failure;
+use advise::rewrite::{Rewrite, Rewritten};
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Saves the versions of a note; gives what could not be saved.
+pub fn versions(note: &Rewritten, dir: &Path, home: &Home, catalog: &Catalog) -> Vec<Failure> {
+    if note.rewrites.is_empty() {
+        return Vec::new();
+    }
+    if let Err(e) = fs::create_dir_all(dir) {
+        return vec![Failure { path: dir.display().to_string(), message: io_message(&e, catalog) }];
+    }
+    let stem = stem(note, home);
+    note.rewrites
+        .iter()
+        .filter_map(|version| {
+            let path = dir.join(format!("{stem}.{}.md", version.angle));
+            let e = save(&path, &markdown(version)).err()?;
+            let message = match e.kind() {
+                io::ErrorKind::AlreadyExists => catalog.say("cli.rewrite.exists", &[]),
+                _ => io_message(&e, catalog),
+            };
+            Some(Failure { path: path.display().to_string(), message })
+        })
+        .collect()
+}
+
+/// Whole or not at all, and never in the place of another file.
+fn save(path: &Path, text: &str) -> io::Result<()> {
+    let dir = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".advise-").tempfile_in(dir)?;
+    file.write_all(text.as_bytes())?;
+    #[cfg(unix)]
+    file.as_file().set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
+    file.persist_noclobber(path).map(drop).map_err(|e| e.error)?;
+    // A folder that is gone by now would be no error of the file.
+    drop(OpenOptions::new().read(true).open(dir));
+    Ok(())
+}
+
+/// A version as a draft that `advise check` reads.
+fn markdown(version: &Rewrite) -> String {
+    let mut parts = Vec::new();
+    if !version.title.is_empty() {
+        parts.push(format!("# {}", version.title));
+    }
+    parts.push(version.body.clone());
+    if !version.hashtags.is_empty() {
+        parts.push(advise::rewrite::topics_line(&version.hashtags));
+    }
+    parts.join("\n\n") + "\n"
+}
+
+/// The name of a draft without its ending; of a record, with its row.
+fn stem(note: &Rewritten, home: &Home) -> String {
+    let name = match home {
+        Home::File(path) => path.file_stem().map(PathBuf::from),
+        _ => Path::new(&note.path).file_name().map(PathBuf::from),
+    };
+    let name = name.map(|n| n.display().to_string()).unwrap_or_default();
+    let clean: String = name.chars().map(|c| if matches!(c, '#' | '/' | '\\' | ':') { '-' } else { c }).collect();
+    match clean.trim_matches('.') {
+        "" | "-" => "note".to_owned(),
+        name => name.to_owned(),
+    }
+}
