@@ -49,6 +49,10 @@ fn main() {
     let guide = guide::Guide::of(&folder).unwrap_or_else(|e| fail(&e));
     let bytes = postcard::to_allocvec(&guide).expect("serialise the guide");
     std::fs::write(out.join("guide.bin"), bytes).expect("write guide.bin");
+    for (name, rows) in &guide.wording {
+        let bytes = postcard::to_allocvec(rows).expect("serialise a wording");
+        std::fs::write(out.join(format!("wording-{name}.bin")), bytes).expect("write a wording");
+    }
 
     std::fs::write(out.join("house.rs"), house()).expect("write house.rs");
     let rules: Vec<&str> = index.rules.iter().filter(|r| !r.is_cue).map(|r| r.id.as_str()).collect();

@@ -103,6 +103,8 @@ pub struct Common {
     pub refusals: Vec<Refusal>,
     /// Words that go from a sentence and leave it whole.
     pub strip: Vec<String>,
+    /// Words that make a clause empty: nobody would say them of what can be checked.
+    pub hollow: Vec<String>,
     /// Brochure words and what an owner says instead.
     pub swap: Vec<Swap>,
     /// What an item is never called, though an amount stands behind it.
@@ -171,7 +173,8 @@ pub struct Guide {
     pub common: Common,
     /// By id of the trade.
     pub trades: BTreeMap<String, Trade>,
-    /// By file name.
+    /// By file name. The house's own tables are large and seldom needed: [`super::wording`] reads one when it is.
+    #[serde(skip)]
     pub wording: BTreeMap<String, Wording>,
 }
 

@@ -33,6 +33,22 @@ static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/automaton.bi
 
 static GUIDE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/guide.bin"));
 
+/// The house's tables of words that change between ways of writing.
+static WORDING: [(&str, &[u8]); 3] = [
+    ("hk-to-mainland", include_bytes!(concat!(env!("OUT_DIR"), "/wording-hk-to-mainland.bin"))),
+    ("mainland-to-hk", include_bytes!(concat!(env!("OUT_DIR"), "/wording-mainland-to-hk.bin"))),
+    ("written-to-cantonese", include_bytes!(concat!(env!("OUT_DIR"), "/wording-written-to-cantonese.bin"))),
+];
+
+/// The rows of a table of words, from and to: a user's own table, else the house's; empty for a name that nobody has.
+pub fn wording<'g>(guide: &'g Guide, name: &str) -> Vec<(&'g str, &'g str)> {
+    if let Some(rows) = guide.wording.get(name) {
+        return rows.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
+    }
+    let bytes = WORDING.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes);
+    bytes.and_then(|b| postcard::from_bytes(b).ok()).unwrap_or_default()
+}
+
 /// What the serialised texts of the index point into.
 const fn texts() -> &'static str {
     TEXTS

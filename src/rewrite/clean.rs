@@ -126,11 +126,12 @@ fn squeeze(text: &str) -> String {
     // A space between Han characters stood for an emoji or for nothing.
     let mut kept = String::with_capacity(text.len());
     for (i, c) in out.iter().enumerate() {
-        let between = *c == ' ' && i > 0 && is_han(out[i - 1]) && out.get(i + 1).copied().is_some_and(is_han);
-        if between {
-            kept.push('，');
-        } else {
-            kept.push(*c);
+        let before = i.checked_sub(1).map(|i| out[i]);
+        let between = *c == ' ' && before.is_some_and(is_han) && out.get(i + 1).copied().is_some_and(is_han);
+        match (between, before) {
+            (true, Some('，' | '。' | '、' | '：' | '；')) => {}
+            (true, _) => kept.push('，'),
+            (false, _) => kept.push(*c),
         }
     }
     kept.trim().trim_end_matches(['，', ',', '。', '、', '；', ';', '：', ':', '.']).trim_end().to_owned()

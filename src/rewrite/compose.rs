@@ -45,10 +45,21 @@ pub struct Piece {
 /// Pieces that stand together, and whether each has a line of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
-    /// In order.
+    /// In order; in a list, a piece that begins with no sign goes on in the line before it.
     pub pieces: Vec<Piece>,
     /// One line a piece.
     pub is_list: bool,
+}
+
+impl Paragraph {
+    /// Whether a practical fact goes on in the line of the one before it: opening hours, then the closing day.
+    pub fn goes_on(&self, piece: &Piece) -> bool {
+        let has_sign = |c: char| matches!(c, '📍' | '🚇' | '⏰' | '💰' | '💳' | '〔');
+        self.is_list
+            && matches!(piece.origin, Origin::Fact(_))
+            && !piece.text.starts_with(has_sign)
+            && !piece.text.contains('\n')
+    }
 }
 
 /// What had to be left out or said otherwise, because a check found something in it.
@@ -180,18 +191,21 @@ impl Composer<'_> {
         if items.is_empty() || edits.items > 1 || Self::shows_list(angle) {
             return Paragraph::default();
         }
-        let shown: Vec<String> = (0..items.len().min(TOLD_ITEMS)).map(|i| self.item(i, edits)).collect();
+        let shown: Vec<String> = (0..items.len().min(TOLD_ITEMS)).map(|i| self.item_name(i)).collect();
         let list = ["told1", "told2", "told3"][shown.len() - 1];
         let args: Vec<(&str, &str)> = ["a", "b", "c"].into_iter().zip(shown.iter().map(String::as_str)).collect();
         let pieces = self.line(list, edits, &args).into_iter().map(|p| Piece { origin: Origin::Items, ..p }).collect();
         Paragraph { pieces, is_list: false }
     }
 
-    /// Goods as shown: name, price.
+    /// Goods as shown in a line of prices: name, price.
     pub fn item(&self, i: usize, edits: &Edits) -> String {
-        let item = &self.material.items[i];
-        let name = self.carrier.carry(&item.name);
-        if edits.items > 0 { name } else { format!("{name} {}", self.amount(&item.price)) }
+        let name = self.item_name(i);
+        if edits.items > 0 { name } else { format!("{name} {}", self.amount(&self.material.items[i].price)) }
+    }
+
+    fn item_name(&self, i: usize) -> String {
+        self.carrier.carry(&self.material.items[i].name)
     }
 
     /// `$` becomes `HK$` only where the currency is known to be so.
@@ -254,11 +268,13 @@ impl Composer<'_> {
         let mut pieces = Vec::new();
         let has_answers = angle.order.iter().any(|p| p == "answers");
         let fact = |kind: Kind, sign: &str, pieces: &mut Vec<Piece>| {
+            // Opening hours and closing day belong in one line.
             let found = self.facts(kind, edits);
-            for (i, text) in found.iter().take(2).filter(|_| !has_answers) {
+            let shown = if has_answers { 0 } else { found.len().min(3) };
+            for (at, (i, text)) in found.iter().take(shown).enumerate() {
                 let text = self.carrier.carry(text);
-                let text = if kind == Kind::Price { self.hkd(&text) } else { text };
-                pieces.push(Piece { text: format!("{sign} {text}"), origin: Origin::Fact(*i) });
+                let text = if at == 0 { format!("{sign} {text}") } else { text };
+                pieces.push(Piece { text, origin: Origin::Fact(*i) });
             }
         };
         fact(Kind::Address, "📍", &mut pieces);
@@ -268,11 +284,9 @@ impl Composer<'_> {
         fact(Kind::Hours, "⏰", &mut pieces);
         pieces.extend(slots.hours.iter().map(|s| slot("⏰ ", s)));
         let items = self.material.items.len();
-        let from = if Self::shows_list(angle) { 0 } else { TOLD_ITEMS };
-        if items > from && edits.items < 2 && !has_answers {
-            let list = self.list(from..items, edits);
-            let text = if from == 0 { list } else { fill(self.words("rest", edits), &[("list", &list)]) };
-            pieces.push(Piece { text: format!("💰 {text}"), origin: Origin::Items });
+        if items > 0 && edits.items < 2 && !has_answers {
+            let list = self.list(0..items, edits);
+            pieces.push(Piece { text: format!("💰 {list}"), origin: Origin::Items });
         }
         if !has_answers || items == 0 {
             let found = self.facts(Kind::Price, edits);

@@ -4,6 +4,7 @@ use super::clean::Cleaner;
 use super::material::{Fact, Fate, Item, Kind, Material, Open, Told, Verdict};
 use super::practical;
 use super::split::{self, Clause, Sentence};
+use super::swap::Swaps;
 use super::way::Way;
 use crate::diagnostic::Finding;
 use crate::pack::guide::Guide;
@@ -55,7 +56,8 @@ struct Judged {
 
 /// Judges a draft: `findings` are those of its check.
 pub fn material(cx: &Context<'_>, findings: &[Finding], guide: &Guide, way: Way) -> Material {
-    let judge = Judge { cx, findings, guide, cleaner: Cleaner::new(guide, way), way };
+    let hollow = Swaps::new(guide.common.hollow.iter().map(|w| (w.as_str(), "")));
+    let judge = Judge { cx, findings, guide, cleaner: Cleaner::new(guide, way), hollow, way };
     let mut out = Material { hkd: knows_hkd(cx), ..Material::default() };
     let sentences = split::sentences(cx.note);
     let last_question = sentences.iter().rposition(|s| s.is_question && !s.is_title);
@@ -85,6 +87,7 @@ pub(super) struct Judge<'a> {
     pub guide: &'a Guide,
     /// The tables of the run.
     pub cleaner: Cleaner,
+    hollow: Swaps,
     way: Way,
 }
 
@@ -110,6 +113,9 @@ impl Judge<'_> {
             return self.question(sentence, span, is_clean && is_last_question, out);
         }
         let judged: Vec<Judged> = sentence.clauses.iter().map(|c| self.clause(c, is_clean)).collect();
+        if self.offer_sentence(sentence, span, out) {
+            return;
+        }
         let is_whole = judged.iter().all(|j| matches!(j.outcome, Outcome::Keep { .. }));
         let cues = self.cues(&sentence.range);
         let line = cx.note.text[..sentence.range.start].matches('\n').count();
@@ -128,6 +134,35 @@ impl Judge<'_> {
         self.by_clause(sentence, span, judged, line, out);
     }
 
+    /// An offer whose day stands in another clause of the sentence: told calmly as a whole, selling clauses left out.
+    fn offer_sentence(&self, sentence: &Sentence, span: Span, out: &mut Material) -> bool {
+        let clauses = &sentence.clauses;
+        let dated = clauses.iter().any(|c| practical::is_dated(self.cx, &c.range));
+        if clauses.len() < 2 || !dated || !clauses.iter().any(|c| practical::is_offer(self, &c.range)) {
+            return false;
+        }
+        let sells = |c: &&Clause| {
+            self.grave(&c.range).any(|f| f.severity >= Severity::Warning && !OFFERS.contains(&f.rule.as_str()))
+                || self.contact(&c.range).is_some()
+                || (!practical::is_offer(self, &c.range) && self.grave(&c.range).next().is_some())
+                || !(self.has_fact(&c.range)
+                    || practical::is_offer(self, &c.range)
+                    || practical::is_dated(self.cx, &c.range))
+        };
+        let kept: Vec<String> = clauses
+            .iter()
+            .filter(|c| !sells(c))
+            .map(|c| self.cleaner.soften(&self.cx.note.text[c.range.clone()]))
+            .filter(|t| !t.is_empty())
+            .collect();
+        if kept.is_empty() || units(&kept.join("")) > 60 {
+            return false;
+        }
+        out.facts.push(Fact { kind: Kind::Offer, text: kept.join(self.way.comma()), span: Some(span) });
+        self.conclude(out, span, Fate::Moved, None, "rewrite.reason.offer");
+        true
+    }
+
     /// A sentence of which only some clauses can stay.
     fn by_clause(&self, sentence: &Sentence, span: Span, judged: Vec<Judged>, line: usize, out: &mut Material) {
         let mut kept: Vec<String> = Vec::new();
@@ -137,7 +172,7 @@ impl Judge<'_> {
             let clause_span = self.cx.span(clause.range.clone());
             let its = match judged.outcome {
                 // What leans on a selling clause says nothing alone.
-                Outcome::Keep { text, .. } if self.has_fact(&clause.range) => {
+                Outcome::Keep { text, .. } if self.has_fact(&clause.range) && !self.is_hollow(&clause.range) => {
                     kept.push(text);
                     cues.extend(self.cues(&clause.range));
                     Fate::Softened
@@ -320,6 +355,10 @@ impl Judge<'_> {
 
     /// Whether a clause says anything at all: a fact, or goods of a trade; praise alone is nothing.
     fn has_substance(&self, range: &Range<usize>, sentence_is_clean: bool) -> bool {
+        let written = &self.cx.note.text[range.clone()];
+        if self.hollow.touches(written) {
+            return false;
+        }
         if self.has_fact(range) {
             return true;
         }
@@ -344,6 +383,10 @@ impl Judge<'_> {
     fn is_plain_statement(&self, range: &Range<usize>, sentence_is_clean: bool) -> bool {
         let written = &self.cx.note.text[range.clone()];
         sentence_is_clean && units(written) >= 4 && !self.has_class("offer", range) && !self.has_class("guests", range)
+    }
+
+    fn is_hollow(&self, range: &Range<usize>) -> bool {
+        self.hollow.touches(&self.cx.note.text[range.clone()])
     }
 
     fn begins_imperative(&self, range: &Range<usize>) -> bool {

@@ -28,6 +28,8 @@ const ADDRESS: [&str; 12] = [
     "find us at",
     "we are at",
 ];
+const SAYS_WHERE: [&str; 10] =
+    ["我哋喺", "我們在", "我们在", "舖頭喺", "舖頭在", "間舖喺", "店在", "就喺", "就在", "喺"];
 const HOURS: [&str; 12] = [
     "營業時間",
     "開放時間",
@@ -110,12 +112,13 @@ pub fn items(judge: &Judge<'_>, range: &Range<usize>) -> Vec<Item> {
             .rfind(['、', '，', ',', '/', '；', '｜', '|', '\n'])
             .map_or(0, |i| i + name[i..].chars().next().map_or(0, char::len_utf8));
         let clean = judge.cleaner.name(&name[lead..]);
+        let plus = if name.trim_end().ends_with(['+', '＋']) { "+" } else { "" };
         let terms = terms_behind(&cx.note.text[price.end..range.end]);
         let end = price.end + terms;
         if !is_name(judge, &clean) {
             return Vec::new();
         }
-        let amount = cx.note.text[price.start..end].trim().to_owned();
+        let amount = format!("{plus}{}", cx.note.text[price.start..end].trim());
         out.push(Item { name: clean, price: amount, span: cx.span(from + lead..end) });
         from = end;
     }
@@ -166,6 +169,7 @@ fn is_name(judge: &Judge<'_>, name: &str) -> bool {
     };
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 2
+        && !["每", "per ", "一位", "人均"].iter().any(|w| folded.starts_with(w))
         && NAME.contains(&units(name))
         && !name.contains(['。', '？', '?', '，', '：', ':', '！', '!'])
         && !judge.guide.common.no_item.iter().any(|w| is_word(w))
@@ -192,10 +196,16 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
     if let Some(text) = labelled(&PAYMENT) {
         return Some((Kind::Payment, text));
     }
-    let is_exit = (folded.contains("出口") || folded.contains("exit"))
-        && (folded.contains('站') || folded.contains("mtr") || folded.contains("exit"));
+    let walks =
+        folded.contains('站') && folded.contains("分钟") && ["行", "步行", "走"].iter().any(|w| folded.contains(w));
+    let is_exit = walks
+        || (folded.contains("出口") || folded.contains("exit"))
+            && (folded.contains('站') || folded.contains("mtr") || folded.contains("exit"));
     if is_exit {
         return Some((Kind::Exit, labelled(&EXIT).unwrap_or_else(|| written.to_owned())));
+    }
+    if let Some(text) = labelled(&SAYS_WHERE).filter(|_| has_house_number(&folded)) {
+        return Some((Kind::Address, text));
     }
     if has_house_number(&folded) || matches!(sign, Some('📍' | '🏠' | '🗺' | '🏡' | '🏬')) {
         return Some((Kind::Address, written.to_owned()));
@@ -210,9 +220,7 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
     if pays >= 2 {
         return Some((Kind::Payment, written.to_owned()));
     }
-    if ["人均", "每位约", "per person", "per head"].iter().any(|w| folded.contains(w))
-        && !prices(cx, &clause.range).is_empty()
-    {
+    if ["人均", "每", "per ", "一位"].iter().any(|w| folded.contains(w)) && !prices(cx, &clause.range).is_empty() {
         return Some((Kind::Price, written.to_owned()));
     }
     if ["加一", "服务费", "service charge"].iter().any(|w| folded.contains(w)) && units(written) <= 12 {
@@ -233,7 +241,7 @@ fn behind_label(written: &str, folded: &str, label: &str) -> Option<String> {
     }
     // Folding keeps the number of characters of what a label is made of.
     let rest: String = written.chars().skip(label.chars().count()).collect();
-    let needs_colon = !matches!(label, "位於" | "find us at" | "we are at");
+    let needs_colon = !matches!(label, "位於" | "find us at" | "we are at") && !SAYS_WHERE.contains(&label);
     let text = rest.trim_start();
     let bare = text.trim_start_matches(['：', ':', '｜', '|', '-', '－', '—']);
     if needs_colon && bare.len() == text.len() && rest.len() == text.len() {

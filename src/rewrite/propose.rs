@@ -139,7 +139,7 @@ impl<'a> Maker<'a> {
     /// Checks a version as it would be posted without answers to its questions; also gives the topics that suit it.
     fn check(&self, trial: &Trial) -> (Outcome, Vec<String>) {
         let title = trial.titles.first().cloned().unwrap_or_default();
-        let body = without_slots(&body(&trial.paragraphs));
+        let body = without_slots(&body(&trial.paragraphs, self.composer.way));
         let topics = trial.topics.clone();
         let text = if topics.is_empty() { body } else { format!("{body}\n\n{}", topics_line(&topics)) };
         (self.outcome(title, text), topics)
@@ -154,7 +154,7 @@ impl<'a> Maker<'a> {
     }
 
     fn is_too_long(&self, trial: &Trial) -> bool {
-        units(&body(&trial.paragraphs)) + units(&topics_line(&trial.topics)) + 1 > BODY_UNITS
+        units(&body(&trial.paragraphs, self.composer.way)) + units(&topics_line(&trial.topics)) + 1 > BODY_UNITS
     }
 
     /// Leaves out the last sentence that is told.
@@ -185,7 +185,8 @@ impl<'a> Maker<'a> {
             titles.retain(|t| *t != title);
             return true;
         }
-        let body = format!("{}\n\n{}", without_slots(&body(&trial.paragraphs)), topics_line(&trial.topics));
+        let body =
+            format!("{}\n\n{}", without_slots(&body(&trial.paragraphs, self.composer.way)), topics_line(&trial.topics));
         let at = span.start().saturating_sub(title.len() + 1);
         let end = span.end().saturating_sub(title.len() + 1);
         let mut from = 0;
@@ -246,7 +247,7 @@ impl<'a> Maker<'a> {
     }
 
     fn finish(&self, angle: &Angle, trial: &Trial, outcome: &Outcome, verdicts: Vec<Verdict>) -> Rewrite {
-        let body = body(&trial.paragraphs);
+        let body = body(&trial.paragraphs, self.composer.way);
         let mut clean: Vec<String> = Vec::new();
         for title in &trial.titles {
             let is_first = Some(title) == trial.titles.first();
@@ -317,14 +318,17 @@ fn is_grave(finding: &Finding, outcome: &Outcome) -> bool {
 }
 
 /// The text of a version.
-pub fn body(paragraphs: &[Paragraph]) -> String {
+pub fn body(paragraphs: &[Paragraph], way: Way) -> String {
     let one = |p: &Paragraph| {
-        let glue = if p.is_list { "\n" } else { "" };
         let mut out = String::new();
         for piece in &p.pieces {
             if !out.is_empty() {
-                let is_latin = out.ends_with(|c: char| c.is_ascii()) && !p.is_list;
-                out.push_str(if is_latin { " " } else { glue });
+                let begins_line = !p.goes_on(piece);
+                out.push_str(match (p.is_list, begins_line) {
+                    (true, true) => "\n",
+                    (true, false) => way.comma(),
+                    (false, _) => way.gap(),
+                });
             }
             out.push_str(&piece.text);
         }

@@ -28,6 +28,11 @@ impl Swaps {
 
     /// Puts the words of the table in place of those of a text; Latin words must stand alone.
     pub fn apply(&self, text: &str) -> String {
+        self.apply_and(text, |rest| rest.to_owned())
+    }
+
+    /// The same, and what no row has found goes through `convert`: what a row says is said for good.
+    pub fn apply_and(&self, text: &str, convert: impl Fn(&str) -> String) -> String {
         let folded = variants().fold(text);
         let bytes = folded.text.as_bytes();
         let is_letter = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphanumeric);
@@ -46,7 +51,7 @@ impl Swaps {
             match found {
                 Some((from, to)) => {
                     let original = folded.to_original(at..at + from.len());
-                    out.push_str(&text[copied..original.start]);
+                    out.push_str(&convert(&text[copied..original.start]));
                     out.push_str(to);
                     copied = original.end;
                     at += from.len();
@@ -54,7 +59,7 @@ impl Swaps {
                 None => at += c.len_utf8(),
             }
         }
-        out.push_str(&text[copied..]);
+        out.push_str(&convert(&text[copied..]));
         out
     }
 

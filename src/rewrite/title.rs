@@ -40,7 +40,9 @@ pub fn candidates(composer: &Composer<'_>, angle: &Angle, main: &str) -> Vec<Str
         };
         offer(format!("{main}{joint}{}{and}{}", names[0], names[1]));
     }
-    for told in composer.material.told.iter().filter(|t| t.sentence.is_some() && !t.is_question) {
+    const TELLING: [&str; 5] = ["process", "senses", "turn", "downside", "facts"];
+    let tells = |t: &&super::material::Told| TELLING.iter().any(|c| t.cues.contains(*c));
+    for told in composer.material.told.iter().filter(|t| t.sentence.is_some() && !t.is_question).filter(tells) {
         let text = composer.carrier.carry(&told.text);
         if SENTENCE.contains(&units(&text)) && !text.contains(main) && !text.contains(['，', ',', '。', '：', '「'])
         {

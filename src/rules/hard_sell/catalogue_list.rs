@@ -10,6 +10,10 @@ use std::ops::Range;
 
 /// So many items in a row are a list; two are a plain line of a menu.
 const ITEMS: usize = 3;
+/// So many sentences besides make a note, not a price list.
+const PROSE: usize = 4;
+/// A sentence says something from so many words on.
+const WORDS: usize = 4;
 /// Words that the name of an item has at most, see [`shape::words`].
 const NAME: usize = 14;
 
@@ -28,6 +32,7 @@ static META: RuleMeta = RuleMeta {
     good: &[
         "# 上環咖啡店\n\n以前一杯賣$38，舊年加到$42，今年豆貴咗要$46，我寫咗喺門口。\n",
         "# 旺角美甲\n\n单色$180，跳色每只加$20。\n做完一双手大概两小时。\n",
+        "# 觀塘粉麵店\n\n凌晨四點開爐，坑腩慢火炆六個鐘。下晝三點後多數冇牛筋。湯底偏鹹，怕鹹可以走湯。\n💰 坑腩河 $52、咖喱撈麵 $56、淨雲吞 $42\n",
         "# Sheung Wan cafe\n\nWe paid $900 for the grinder, $300 for the cups and $80 for a sign.\nFlat white $38, cold brew $42.\n",
     ],
 };
@@ -63,7 +68,14 @@ pub fn find(cx: &Context<'_>) -> Option<List> {
     let glue = cx.packs.class("prose-glue");
     let mut runs = Runs::default();
     let (mut lines, mut item_lines) = (0, 0);
+    let mut may_skip = shape::sentences(cx).filter(|s| shape::words(cx, s.clone()) >= WORDS).count() >= PROSE;
     for line in shape::body_lines(cx) {
+        // One line of prices under a note that tells something is what readers look for.
+        if may_skip && is_price_line(&cx.view.folded.text[line.clone()]) {
+            may_skip = false;
+            runs.end();
+            continue;
+        }
         let before = runs.total;
         read_line(cx, &line, glue, &mut runs);
         lines += usize::from(shape::words(cx, line) > 0 || runs.total > before);
@@ -74,6 +86,12 @@ pub fn find(cx: &Context<'_>) -> Option<List> {
         return Some(list);
     }
     (item_lines >= ITEMS && item_lines * 2 > lines).then_some(List { range: runs.whole, items: runs.total })
+}
+
+/// A line that says it gives the prices.
+fn is_price_line(text: &str) -> bool {
+    let text = text.trim_start();
+    ["💰", "价目", "价钱：", "价钱:", "收费：", "收费:", "prices:"].iter().any(|mark| text.starts_with(mark))
 }
 
 /// Items as they come, joined to runs.
