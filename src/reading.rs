@@ -8,7 +8,7 @@ use crate::matching::terms::{self, TermHit};
 use crate::note::{Note, Source, Zone};
 use crate::pack::Packs;
 use crate::rules::phrases::{self, PhraseHit};
-use crate::rules::{Context, Cue, KeywordUse};
+use crate::rules::{Context, Cue, KeywordUse, closing};
 use crate::target::{self, Target};
 use crate::text::script::{self, Script};
 
@@ -48,7 +48,8 @@ impl Reading {
         let script = script::script(&prose);
         let keywords = keyword::keywords(&note, packs, &target, &view, &terms, script);
         let author = note.meta.author.or(config.shop.author);
-        let (phrases, cues) = phrases::find(&view, &bare, packs, &note, author);
+        let (phrases, mut cues) = phrases::find(&view, &bare, packs, &note, author);
+        cues.extend(closing::question(&view, packs, &note, &phrases));
         let cantonese = script::is_cantonese(&prose);
         Self { note, view, terms, target, keywords, phrases, cues, script, cantonese }
     }

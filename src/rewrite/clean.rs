@@ -18,7 +18,11 @@ impl Cleaner {
     pub fn new(guide: &Guide, way: Way) -> Self {
         let common = &guide.common;
         let rows = common.swap.iter().flat_map(|s| s.from.iter().map(move |from| (from.as_str(), way.pick(&s.to))));
-        Self { strip: Swaps::new(common.strip.iter().map(|word| (word.as_str(), ""))), swap: Swaps::new(rows), way }
+        Self {
+            strip: Swaps::new(common.strip.iter().map(|word| (word.as_str(), ""))).before_words(),
+            swap: Swaps::new(rows),
+            way,
+        }
     }
 
     /// A clause with marks put right and nothing else changed.
@@ -82,6 +86,7 @@ fn calm(text: &str, way: Way) -> String {
         rest = &rest[c.len_utf8()..];
         match c {
             _ if token::is_emoji(c) => out.push(' '),
+            '①'..='⑳' | '❶'..='❿' | '➀'..='➓' => out.push(' '),
             '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{200b}' | '\u{feff}' | '*' | '`' => {}
             '！' | '!' => out.push_str(way.stop()),
             '~' | '～' if !next_to_digit(&out, rest) => {}

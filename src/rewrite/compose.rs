@@ -273,6 +273,7 @@ impl Composer<'_> {
             let shown = if has_answers { 0 } else { found.len().min(3) };
             for (at, (i, text)) in found.iter().take(shown).enumerate() {
                 let text = self.carrier.carry(text);
+                let text = if kind == Kind::Price { self.hkd(&text) } else { text };
                 let text = if at == 0 { format!("{sign} {text}") } else { text };
                 pieces.push(Piece { text, origin: Origin::Fact(*i) });
             }
@@ -360,7 +361,7 @@ impl Composer<'_> {
     /// A sentence of the draft, carried over, with its end mark.
     fn sentence(&self, text: &str) -> String {
         let text = self.carrier.carry(text);
-        let ends = text.ends_with(['。', '？', '?', '」', '』', '…', '.', '！', '）', ')']);
+        let ends = text.ends_with(['。', '？', '?', '…', '.', '！']);
         if ends { text } else { format!("{text}{}", self.way.stop()) }
     }
 

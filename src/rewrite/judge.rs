@@ -34,9 +34,13 @@ const CLAIMS: [&str; 2] = ["compliance/absolute-term", "compliance/unproven-desc
 const OFFERS: [&str; 4] =
     ["compliance/undated-discount", "compliance/bait-offer", "hard-sell/price-shouting", "hard-sell/urgency"];
 /// Units of a claim or an offer that can be quoted in a question.
-const QUOTED: Range<u32> = 2..15;
+const QUOTED: Range<u32> = 2..19;
+/// Units of a bit of an address or a way.
+const SHORT: u32 = 8;
+/// Units of terms that stand behind a price.
+const TERMS: u32 = 9;
 /// Questions about claims and about offers, at most so many of each.
-const MOST_OPEN: usize = 2;
+const MOST_OPEN: usize = 1;
 
 /// What becomes of a clause.
 enum Outcome {
@@ -112,7 +116,13 @@ impl Judge<'_> {
         if sentence.is_question {
             return self.question(sentence, span, is_clean && is_last_question, out);
         }
-        let judged: Vec<Judged> = sentence.clauses.iter().map(|c| self.clause(c, is_clean)).collect();
+        if let Some(item) = practical::priced_line(self, sentence) {
+            out.items.push(item);
+            return self.conclude(out, span, Fate::Moved, None, "rewrite.reason.item");
+        }
+        let mut judged: Vec<Judged> = sentence.clauses.iter().map(|c| self.clause(c, is_clean)).collect();
+        self.join_practical(sentence, &mut judged);
+        self.join_terms(sentence, &mut judged);
         if self.offer_sentence(sentence, span, out) {
             return;
         }
@@ -194,7 +204,7 @@ impl Judge<'_> {
             if its < fate {
                 fate = its;
             }
-            if reason.is_empty() || (rule.is_none() && judged.rule.is_some()) {
+            if rule.is_none() && (judged.rule.is_some() || reason.is_empty()) && its != Fate::Softened {
                 (rule, reason) = (judged.rule, judged.reason);
             }
         }
@@ -203,7 +213,67 @@ impl Judge<'_> {
             let sentence = Some(out.verdicts.len());
             out.told.push(Told { sentence, text, span: Some(span), cues, is_question: false, line });
         }
+        if fate == Fate::Softened && rule.is_none() {
+            reason = self.cx.catalog.say("rewrite.reason.partly", &[]);
+        }
         out.verdicts.push(Verdict { span, fate, rule, reason });
+    }
+
+    /// In a line of address and hours, 「3號舖」 or 「three minutes」 goes with what stands beside it.
+    fn join_practical(&self, sentence: &Sentence, judged: &mut [Judged]) {
+        let is_place = |j: &Judged| matches!(&j.outcome, Outcome::Move(Kind::Address | Kind::Exit | Kind::Hours, _));
+        if !judged.iter().any(is_place) {
+            return;
+        }
+        for i in 0..judged.len() {
+            let written = &self.cx.note.text[sentence.clauses[i].range.clone()];
+            let is_short = units(written) <= SHORT && written.contains(|c: char| c.is_ascii_digit());
+            let is_loose =
+                matches!(judged[i].outcome, Outcome::Keep { .. } | Outcome::Drop) && judged[i].rule.is_none();
+            if !is_short || !is_loose {
+                continue;
+            }
+            let beside =
+                [i.checked_sub(1), Some(i + 1)].into_iter().flatten().find(|b| judged.get(*b).is_some_and(is_place));
+            let Some(beside) = beside else { continue };
+            let text = self.cleaner.calm(written);
+            if let Outcome::Move(_, there) = &mut judged[beside].outcome {
+                *there = if beside < i {
+                    format!("{there}{}{text}", self.way.comma())
+                } else {
+                    format!("{text}{}{there}", self.way.comma())
+                };
+            }
+            judged[i].outcome = Outcome::Drop;
+            judged[i].reason = self.cx.catalog.say("rewrite.reason.moved", &[]);
+        }
+    }
+
+    /// 「剪髮 $180，大約45分鐘」: what is said in few words behind a price goes with it.
+    fn join_terms(&self, sentence: &Sentence, judged: &mut [Judged]) {
+        let mut item = None;
+        for i in 0..judged.len() {
+            match &judged[i].outcome {
+                Outcome::Items(items) if items.len() == 1 => item = Some(i),
+                Outcome::Keep { text, .. }
+                    if units(text) <= TERMS && self.cues(&sentence.clauses[i].range).iter().all(|c| c != "person") =>
+                {
+                    let text = text.clone();
+                    let Some(Judged { outcome: Outcome::Items(items), .. }) = item.and_then(|at| judged.get_mut(at))
+                    else {
+                        continue;
+                    };
+                    let Some(last) = items.last_mut() else { continue };
+                    if last.price.contains('（') {
+                        continue;
+                    }
+                    last.price.push_str(&format!("（{text}）"));
+                    judged[i].outcome = Outcome::Drop;
+                    judged[i].reason = self.cx.catalog.say("rewrite.reason.item", &[]);
+                }
+                _ => item = None,
+            }
+        }
     }
 
     /// A question is kept when it is the last one, asks the readers, and sells nothing.
@@ -348,9 +418,20 @@ impl Judge<'_> {
     /// Whether a clause says something that can be checked: a number, a cue, a quoted name.
     fn has_fact(&self, range: &Range<usize>) -> bool {
         let written = &self.cx.note.text[range.clone()];
-        let has_number = self.tokens(range).any(|t| t == Token::Num) && !written.starts_with('第');
+        let has_number = self.has_number(range) && !written.starts_with('第');
         let has_quote = written.contains('「') || written.contains('《');
         has_number || has_quote || self.cues(range).iter().any(|c| c != "question" && c != "use")
+    }
+
+    /// Whether a number stands in a range that counts something: 「一盞好茶」 counts nothing.
+    fn has_number(&self, range: &Range<usize>) -> bool {
+        let hits = self.cx.view.starting_in(self.folded(range));
+        hits.iter().filter(|h| h.is(Token::Num)).any(|h| {
+            !matches!(
+                &self.cx.view.folded.text[h.range()],
+                "一" | "半" | "两" | "千" | "万" | "百" | "十" | "百千" | "千万"
+            )
+        })
     }
 
     /// Whether a clause says anything at all: a fact, or goods of a trade; praise alone is nothing.

@@ -2,7 +2,7 @@
 
 use super::judge::Judge;
 use super::material::{Item, Kind};
-use super::split::Clause;
+use super::split::{Clause, Sentence};
 use crate::pack::{TOKEN_BASE, Token};
 use crate::rules::Context;
 use crate::text::units::units;
@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// Units of a name of goods.
 const NAME: Range<u32> = 1..15;
+/// Units of what tells one price of a thing from another: 平日, 大, 三個月.
+const CASE: u32 = 4;
 /// Units of a practical line; what is longer tells a story.
 const LINE: u32 = 45;
 
@@ -28,6 +30,8 @@ const ADDRESS: [&str; 12] = [
     "find us at",
     "we are at",
 ];
+/// What begins so is a measure of something named before it.
+const MEASURED: [&str; 8] = ["直径", "长", "阔", "高", "重", "净重", "尺寸", "约"];
 const SAYS_WHERE: [&str; 10] =
     ["我哋喺", "我們在", "我们在", "舖頭喺", "舖頭在", "間舖喺", "店在", "就喺", "就在", "喺"];
 const HOURS: [&str; 12] = [
@@ -52,7 +56,7 @@ const EXIT: [&str; 5] = ["交通", "港鐵", "地鐵", "how to get here", "mtr"]
 pub fn is_offer(judge: &Judge<'_>, range: &Range<usize>) -> bool {
     let folded = folded_text(judge.cx, range);
     let words = judge.has_class("offer_word", range) || judge.has_class("hard_offer", range);
-    let has_discount = judge.tokens(range).any(|t| matches!(t, Token::Discount | Token::Percent));
+    let has_discount = judge.tokens(range).any(|t| t == Token::Discount);
     let was_now =
         ["原价", "现价", "平时", "劲减", "减到", "立减", "only $", "was $"].iter().any(|w| folded.contains(w))
             && judge.tokens(range).any(|t| t == Token::Price);
@@ -128,6 +132,34 @@ pub fn items(judge: &Judge<'_>, range: &Range<usize>) -> Vec<Item> {
     if is_note { out } else { Vec::new() }
 }
 
+/// A line of one thing with prices for several cases: 「雙人房120呎 平日HK$480 週末HK$780，冇窗」.
+pub fn priced_line(judge: &Judge<'_>, sentence: &Sentence) -> Option<Item> {
+    let cx = judge.cx;
+    let (first, rest) = sentence.clauses.split_first()?;
+    let name = judge.cleaner.name(&cx.note.text[first.range.clone()]);
+    let is_case = |c: &Clause| {
+        let Some(price) = prices(cx, &c.range).into_iter().next() else { return false };
+        let label = cx.note.text[c.range.start..price.start].trim();
+        units(label) <= CASE && !has_no_item(judge, label)
+    };
+    let priced = rest.iter().take_while(|c| is_case(c)).count();
+    if priced == 0 || !prices(cx, &first.range).is_empty() || !is_name(judge, &name) || is_offer(judge, &sentence.range)
+    {
+        return None;
+    }
+    let (cases, more) = rest.split_at(priced);
+    if more.len() > 1 || more.iter().any(|c| units(&cx.note.text[c.range.clone()]) > CASE * 2) {
+        return None;
+    }
+    let end = cases.last()?.range.end;
+    let mut price: String = cx.note.text[cases[0].range.start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(clause) = more.first() {
+        price.push_str(&format!("（{}）", judge.cleaner.calm(&cx.note.text[clause.range.clone()])));
+    }
+    let end = more.last().map_or(end, |c| c.range.end);
+    Some(Item { name, price, span: cx.span(first.range.start..end) })
+}
+
 fn prices(cx: &Context<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
     let folded = &cx.view.folded;
     let hits = cx.view.starting_in(folded.position_of(range.start)..folded.position_of(range.end));
@@ -157,7 +189,8 @@ fn terms_behind(text: &str) -> usize {
     if trimmed[..end].chars().count() <= 4 { skipped + end } else { 0 }
 }
 
-fn is_name(judge: &Judge<'_>, name: &str) -> bool {
+/// Whether words stand there that never name goods.
+fn has_no_item(judge: &Judge<'_>, name: &str) -> bool {
     let folded = variants().fold_str(name);
     let is_word = |w: &str| {
         let key = variants().fold_str(w);
@@ -167,12 +200,18 @@ fn is_name(judge: &Judge<'_>, name: &str) -> bool {
             folded.contains(&key)
         }
     };
+    judge.guide.common.no_item.iter().any(|w| is_word(w))
+}
+
+fn is_name(judge: &Judge<'_>, name: &str) -> bool {
+    let folded = variants().fold_str(name);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 2
+        && !MEASURED.iter().any(|w| folded.starts_with(w))
         && !["每", "per ", "一位", "人均"].iter().any(|w| folded.starts_with(w))
         && NAME.contains(&units(name))
         && !name.contains(['。', '？', '?', '，', '：', ':', '！', '!'])
-        && !judge.guide.common.no_item.iter().any(|w| is_word(w))
+        && !has_no_item(judge, name)
 }
 
 /// A practical line: what it is about, and its text without its label.
@@ -276,7 +315,7 @@ fn has_house_number(folded: &str) -> bool {
 fn has_hours(folded: &str) -> bool {
     let times = folded.matches(':').filter(|_| true).count() >= 2 && folded.contains(|c: char| c.is_ascii_digit());
     let english = folded.matches("am").count() + folded.matches("pm").count() >= 2;
-    let chinese = folded.matches('点').count() >= 2 && folded.contains(['至', '到', '-', '–']);
+    let chinese = folded.matches(['点', '时']).count() >= 2 && folded.contains(['至', '到', '-', '–']);
     let closed = ["星期", "周", "礼拜"].iter().any(|d| folded.contains(d))
         && ["休息", "休", "关门", "闩门"].iter().any(|w| folded.contains(w));
     times || english || chinese || (closed && units(folded) <= 14)

@@ -155,7 +155,7 @@ fn add(text: &str, range: Range<usize>, label: Option<char>, out: &mut Vec<Claus
     let is_mark = |c: char| {
         c.is_whitespace()
             || matches!(c, '-' | '*' | '>' | '#' | '+' | '=' | '•' | '●' | '・' | '–' | '—' | '~' | '～' | '_' | '`')
-            || matches!(c, '①'..='⑳' | '·' | '、' | '：' | ':' | '，' | ',' | '→')
+            || matches!(c, '①'..='⑳' | '❶'..='❿' | '➀'..='➓' | '·' | '、' | '：' | ':' | '，' | ',' | '→')
     };
     let is_end = |c: char| is_mark(c) || matches!(c, '。' | '！' | '!' | '？' | '?' | '…' | '；' | ';' | '.');
     let written = &text[range.clone()];
@@ -169,6 +169,11 @@ fn add(text: &str, range: Range<usize>, label: Option<char>, out: &mut Vec<Claus
 
 /// Leaves out the number of a list item (`2.手沖`), but not that of 2.5.
 fn without_number(text: &str) -> &str {
+    if let Some((inside, rest)) = text.strip_prefix('（').and_then(|t| t.split_once('）')) {
+        if !inside.is_empty() && inside.chars().all(|c| "一二三四五六七八九十".contains(c)) {
+            return rest.trim_start();
+        }
+    }
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = text[digits..].strip_prefix(['.', '、', ')', '）']).map_or("", str::trim_start);
     let is_item = (1..=2).contains(&digits) && rest.chars().next().is_some_and(|c| !c.is_ascii_digit());

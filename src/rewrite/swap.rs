@@ -8,6 +8,8 @@ use std::collections::HashMap;
 pub struct Swaps {
     /// By first character of the folded word: the folded word and its row, longest first.
     by_first: HashMap<char, Vec<(String, String)>>,
+    /// Only where a word follows: 頂級 in 頂級手沖, not in 堪稱頂級.
+    before_words: bool,
 }
 
 impl Swaps {
@@ -23,7 +25,12 @@ impl Swaps {
         for rows in by_first.values_mut() {
             rows.sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
         }
-        Self { by_first }
+        Self { by_first, before_words: false }
+    }
+
+    /// The same table, for words that stand before another one.
+    pub fn before_words(self) -> Self {
+        Self { before_words: true, ..self }
     }
 
     /// Puts the words of the table in place of those of a text; Latin words must stand alone.
@@ -42,10 +49,14 @@ impl Swaps {
             let rest = &folded.text[at..];
             let found = self.by_first.get(&c).and_then(|rows| {
                 rows.iter().find(|(from, _)| {
+                    if !rest.starts_with(from.as_str()) {
+                        return false;
+                    }
                     let end = at + from.len();
                     let is_inside = (is_letter(at) && at > 0 && is_letter(at - 1))
                         || (end > 0 && is_letter(end - 1) && is_letter(end));
-                    rest.starts_with(from.as_str()) && !is_inside
+                    let fits = !self.before_words || folded.text[end..].trim_start().starts_with(char::is_alphanumeric);
+                    !is_inside && fits
                 })
             });
             match found {
@@ -78,6 +89,8 @@ mod tests {
         let swaps = Swaps::new([("的", "嘅"), ("目的", "目的"), ("本店", "我哋"), ("use", "have")]);
         assert_eq!(swaps.apply("本店的目的是服务"), "我哋嘅目的是服务");
         assert_eq!(swaps.apply("reuse, use it"), "reuse, have it");
+        let strip = Swaps::new([("頂級", "")]).before_words();
+        assert_eq!(strip.apply("頂級手沖，堪稱頂級"), "手沖，堪稱頂級");
         assert_eq!(Swaps::new([("採用", "用")]).apply("我们采用意大利豆"), "我们用意大利豆");
     }
 

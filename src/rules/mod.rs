@@ -6,6 +6,7 @@
 pub mod phrases;
 
 mod action;
+pub mod closing;
 mod compliance;
 mod format;
 mod hard_sell;
