@@ -2,7 +2,7 @@
 //!
 //! Shared with the build script. Nothing is judged here beyond what cannot be read; see `super::validate`.
 
-use super::model::{Category, District, PhraseFile};
+use super::model::{Category, District, Import, PhraseFile};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -26,6 +26,8 @@ pub struct Folder {
     pub categories: Vec<Loaded<Category>>,
     /// `phrases/*.toml` and `phrases/*/*.toml`.
     pub phrases: Vec<Loaded<PhraseFile>>,
+    /// `imports/*.toml`.
+    pub imports: Vec<Loaded<Import>>,
 }
 
 /// Something wrong in a pack file, with its place.
@@ -69,7 +71,7 @@ impl Folder {
             return Err(vec![PackError {
                 path: dir.to_owned(),
                 at: None,
-                message: "no such folder; a pack folder holds districts/, categories/ or phrases/".to_owned(),
+                message: "no such folder; a pack folder holds districts/, categories/, phrases/ or imports/".to_owned(),
             }]);
         }
         for path in toml_files(&dir.join("districts")) {
@@ -84,12 +86,15 @@ impl Folder {
                 read_into(&path, &mut folder.phrases, &mut errors);
             }
         }
+        for path in toml_files(&dir.join("imports")) {
+            read_into(&path, &mut folder.imports, &mut errors);
+        }
         if errors.is_empty() { Ok(folder) } else { Err(errors) }
     }
 
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
-        self.districts.is_empty() && self.categories.is_empty() && self.phrases.is_empty()
+        self.districts.is_empty() && self.categories.is_empty() && self.phrases.is_empty() && self.imports.is_empty()
     }
 
     /// Puts another folder on top: a file of the same id takes the place of the older one.
@@ -108,6 +113,10 @@ impl Folder {
             let new_id = id(&new);
             self.phrases.retain(|old| new_id.is_none() || id(old) != new_id);
             self.phrases.push(new);
+        }
+        for new in other.imports {
+            self.imports.retain(|old| old.value.id.as_ref() != new.value.id.as_ref());
+            self.imports.push(new);
         }
     }
 }
