@@ -46,6 +46,8 @@ pub struct Listed<'p> {
     pub forms: &'p [Str],
     /// Terms of the place that it is joined with.
     pub places: Vec<u32>,
+    /// Terms of what is searched there; none where its letters are all that is known of it.
+    pub subjects: Vec<u32>,
     /// What a keyword tool says of it.
     pub figure: Option<&'p Figure>,
     /// Notes that go for it; `None` where no notes were looked at.
@@ -76,23 +78,14 @@ impl Name {
 
 impl Listed<'_> {
     /// As something to look for in a note.
-    fn keyword(&self, packs: &Packs) -> Keyword {
-        // The letters of an imported one are all that is known of it.
-        let is_imported = matches!(packs.index.terms[self.term as usize].kind, TermKind::Imported { .. });
-        let known = || Keyword::parse(&self.name.hant, packs);
-        let (places, subjects) = if is_imported {
-            let Keyword { places, subjects, .. } = known();
-            (places, subjects)
-        } else {
-            (self.places.clone(), vec![self.term])
-        };
+    fn keyword(&self) -> Keyword {
         Keyword {
             text: self.name.hant.clone(),
             role: self.role,
             importance: self.importance,
             pack: None,
-            places,
-            subjects,
+            places: self.places.clone(),
+            subjects: self.subjects.clone(),
             is_own: false,
             is_imported: false,
             figure: None,
@@ -161,6 +154,13 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
             continue;
         }
         let joined = place.as_ref().filter(|_| joins);
+        let (places, subjects) = match term.kind {
+            TermKind::Imported { .. } => {
+                let Keyword { places, subjects, .. } = Keyword::parse(&term.name.hant, packs);
+                (places, subjects)
+            }
+            _ => (if joined.is_some() { places.clone() } else { Vec::new() }, vec![i as u32]),
+        };
         rows.push(Listed {
             term: i as u32,
             name: join(joined, &term.name),
@@ -172,7 +172,8 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
             origin: index.packs[term.pack as usize].origin,
             forms: &term.forms,
             figure: figure(packs, i as u32, joined.and(target_place)),
-            places: if joined.is_some() { places.clone() } else { Vec::new() },
+            places,
+            subjects,
             notes: None,
         });
     }
@@ -183,6 +184,23 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
     let ten = if is_shop && !filter.is_narrow() { ten(packs, &rows, &target, season) } else { Vec::new() };
     let script = if query.trim().is_empty() { Script::Hant } else { script::script(query) };
     List { target, script, rows, ten }
+}
+
+/// Puts the most searched first; the ten stay those that they are.
+pub fn sort_by_searches(list: &mut List<'_>) {
+    let searches = |i: &usize| list.rows[*i].figure.and_then(|f| f.searches);
+    let mut order: Vec<usize> = (0..list.rows.len()).collect();
+    order.sort_by_key(|i| (Reverse(searches(i)), *i));
+    let mut place = vec![0; order.len()];
+    for (new, old) in order.iter().enumerate() {
+        place[*old] = new;
+    }
+    for (i, _) in &mut list.ten {
+        *i = place[*i];
+    }
+    let mut rows: Vec<(usize, Listed<'_>)> = place.into_iter().zip(std::mem::take(&mut list.rows)).collect();
+    rows.sort_by_key(|(at, _)| *at);
+    list.rows = rows.into_iter().map(|(_, row)| row).collect();
 }
 
 /// Whether an imported keyword is asked for: one of the place and the trade, or, without them, any.
@@ -231,15 +249,16 @@ pub fn mark(list: &mut List<'_>, source: &Source, packs: &Packs, config: &Config
     let script = script::script(&note.body_text());
     // A main keyword that was only guessed from the shop's own settings says nothing unless it stands in the note.
     let all = keywords(&note, packs, &target, &view, &hits, script);
-    let main = all.first().filter(|k| k.keyword.is_own || !(k.keyword.is_imported || k.uses.is_empty())).map(|k| &k.keyword);
+    let main =
+        all.first().filter(|k| k.keyword.is_own || !(k.keyword.is_imported || k.uses.is_empty())).map(|k| &k.keyword);
     for row in &mut list.rows {
         let is_main = main.is_some_and(|main| {
-            main.subjects.contains(&row.term)
+            row.subjects.iter().any(|subject| main.subjects.contains(subject))
                 && main.places.is_empty() == row.places.is_empty()
                 && (row.places.is_empty() || main.places.iter().any(|p| row.places.contains(p)))
         });
         let stands = || {
-            let uses = terms::uses(&row.keyword(packs), &view, &hits, &note);
+            let uses = terms::uses(&row.keyword(), &view, &hits, &note);
             uses.iter().any(|u| matches!(u.zone, Zone::Title | Zone::Hashtag))
         };
         let stands = is_main || stands();

@@ -135,7 +135,9 @@ impl Header {
     /// Whether the columns are those of 聚光.
     pub fn is_juguang(&self, options: &Options) -> bool {
         let is = |field, names: &[&str]| names.contains(&plain(self.name(field)).as_str());
-        options.map.is_empty() && is(Field::Keyword, &["关键词", "keyword"]) && is(Field::Searches, &["月均搜索指数", "monthpv"])
+        options.map.is_empty()
+            && is(Field::Keyword, &["关键词", "keyword"])
+            && is(Field::Searches, &["月均搜索指数", "monthpv"])
     }
 
     fn names(&self) -> Vec<String> {

@@ -58,10 +58,15 @@ impl Grid {
             }
             grid.push(number, record.iter().map(|c| c.trim().to_owned()).collect())?;
             if grid.lines.len() >= lines {
-                break;
+                return Ok(grid);
             }
         }
-        Ok(grid)
+        // A quotation mark that nothing ends takes the lines behind it into one cell.
+        let is_open = |l: &&Line| l.cells.iter().any(|c| c.contains('\n')) && text.matches('"').count() % 2 == 1;
+        match grid.lines.last().filter(is_open) {
+            Some(last) => Err(Problem::OpenQuote { line: last.number }),
+            None => Ok(grid),
+        }
     }
 
     fn push(&mut self, number: u64, cells: Vec<String>) -> Result<(), Problem> {
@@ -89,7 +94,12 @@ pub fn texts<'b>(bytes: &'b [u8], given: Option<&'static Encoding>) -> Result<Ve
         None if bytes.contains(&0) => return Err(Problem::Binary),
         None => {
             let guess = encoding::guess(bytes);
-            [guess, GB18030, BIG5].into_iter().enumerate().filter(|(i, e)| *i == 0 || *e != guess).map(|(_, e)| e).collect()
+            [guess, GB18030, BIG5]
+                .into_iter()
+                .enumerate()
+                .filter(|(i, e)| *i == 0 || *e != guess)
+                .map(|(_, e)| e)
+                .collect()
         }
     };
     let first = tried[0].name();

@@ -90,12 +90,7 @@ impl Remark {
 }
 
 /// Reads the rows of a table.
-pub fn read(
-    grid: &Grid,
-    header: Header,
-    options: &Options,
-    encoding: Option<&'static str>,
-) -> Result<Export, Problem> {
+pub fn read(grid: &Grid, header: Header, options: &Options, encoding: Option<&'static str>) -> Result<Export, Problem> {
     let lines: Vec<&Line> = grid.lines.iter().skip(header.index + 1).collect();
     if lines.is_empty() {
         return Err(Problem::NoRows);
@@ -116,11 +111,6 @@ pub fn read(
         } else {
             rows.extend(reader.row(line));
         }
-    }
-    // A quotation mark that nothing ends takes the lines behind it into one cell.
-    let swallowed = |l: &&Line| l.cells.iter().any(|c| c.lines().count() > 3 && c.contains(','));
-    if let Some(line) = lines.iter().find(|l| swallowed(l) && is_ragged(l, &header)) {
-        return Err(Problem::OpenQuote { line: line.number });
     }
     if let Some(line) = ragged.first().filter(|_| !options.skip_broken_rows) {
         let (cells, count) = (line.cells.len(), ragged.len());

@@ -128,7 +128,9 @@ fn the_oldest_date_counts() {
 
 #[test]
 fn rows_that_hold_no_keyword_are_told() {
-    let export = csv("关键词,月均搜索指数\n咖啡店,很多\n,5\n店,9\n关键词,月均搜索指数\n甜品店,\n注：指数为估算\n！！,3\n").unwrap();
+    let export =
+        csv("关键词,月均搜索指数\n咖啡店,很多\n,5\n店,9\n关键词,月均搜索指数\n甜品店,\n注：指数为估算\n！！,3\n")
+            .unwrap();
     assert_eq!(export.rows.iter().map(|r| r.text.as_str()).collect::<Vec<_>>(), ["咖啡店", "甜品店"]);
     let said: Vec<(u64, &Skip)> = export.remarks.iter().map(|r| (r.line, &r.skip)).collect();
     let wanted = [
@@ -155,6 +157,7 @@ fn broken_files_say_why() {
         ("关键词,月均搜索指数\n,5\n", Problem::NoKeywords { rows: 1 }),
         ("关键词,指数,价\n咖啡店,1,2\n甜品店,1,000,2\n", Problem::Ragged { line: 3, cells: 4, header: 3, count: 1 }),
         ("关键词,指数,价\n咖啡店,1\n甜品店,3\n", Problem::Ragged { line: 2, cells: 2, header: 3, count: 2 }),
+        ("关键词,推荐理由\n咖啡店,\"热\n甜品店,x\n", Problem::OpenQuote { line: 2 }),
         ("关键词,推荐理由,价\n咖啡店,\"热,2\n甜品店,x,2\n茶,y,2\n酒,z,1\n", Problem::OpenQuote { line: 2 }),
     ] {
         assert_eq!(csv(text).unwrap_err(), wanted, "{text}");

@@ -127,13 +127,11 @@ fn standing(text: &Text<'_>) -> BTreeMap<u32, Parts> {
 
 /// The figure of a keyword that a user gave: of this wording, else of its place and subject.
 pub(super) fn figure(packs: &Packs, keyword: &Keyword) -> Option<u32> {
-    packs.figure_named(&keyword.text).or_else(|| match single(keyword) {
-        Some(term) => packs.figure_of(term),
-        None => {
-            let term = pairs(keyword).into_iter().find_map(|(p, s)| packs.joined_term(p, s));
-            term.and_then(|term| packs.figure_of(term))
-        }
-    })
+    if let Some(figure) = packs.figure_named(&keyword.text) {
+        return Some(figure);
+    }
+    let joined = || pairs(keyword).into_iter().find_map(|(p, s)| packs.joined_term(p, s));
+    packs.figure_of(single(keyword).or_else(joined)?)
 }
 
 /// The one term that a keyword is.

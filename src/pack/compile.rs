@@ -4,8 +4,8 @@
 
 use super::fold::Variants;
 use super::index::{
-    CategoryInfo, DistrictInfo, ElementIndex, Figure, FormKind, FormRef, ImportInfo, Index, Message, Origin, PackInfo, Pattern, PhraseRow,
-    PhraseRule, RowTexts, Shown, Str, StringId, TOKEN_BASE, Term, TermKind,
+    CategoryInfo, DistrictInfo, ElementIndex, Figure, FormKind, FormRef, ImportInfo, Index, Message, Origin, PackInfo,
+    Pattern, PhraseRow, PhraseRule, RowTexts, Shown, Str, StringId, TOKEN_BASE, Term, TermKind,
 };
 use super::load::{Folder, Loaded, PackError};
 use super::model::{Basis, Category, District, Import, Name, PhraseFile, PlaceKind, Role, Row, Severity, ZoneName};
@@ -342,7 +342,9 @@ impl Compiler<'_> {
         let pack = self.pack(&format!("import/{}", f.id.as_ref()), date, date, origin);
         let import = self.index.imports.len() as u16;
         let most = f.keywords.iter().filter_map(|k| k.searches).max().unwrap_or(0);
-        self.index.imports.push(ImportInfo { pack, source: Str::from(&f.source), date: Str::from(date), most });
+        let keywords = f.keywords.len() as u32;
+        let source = Str::from(&f.source);
+        self.index.imports.push(ImportInfo { pack, source, date: Str::from(date), most, keywords });
         let mut known: HashSet<StringId> = self.index.figures.iter().map(|f| f.string).collect();
         for k in &f.keywords {
             let text = k.text.as_ref().trim();

@@ -7,7 +7,7 @@ use super::model::Role;
 use super::{Packs, TOKEN_BASE};
 use crate::matching::View;
 use crate::matching::terms::{self, Keyword, TermHit};
-use crate::note::{Draft, Note, Record, Source};
+use crate::note::{Draft, Note, Source};
 use crate::target;
 use crate::text::variants;
 use std::cmp::Reverse;
@@ -54,7 +54,7 @@ pub struct Reader<'p> {
 impl<'p> Reader<'p> {
     /// Reads with these packs.
     pub fn new(packs: &'p Packs) -> Self {
-        let draft = Draft::Record(Box::new(Record::default()));
+        let draft = Draft::Record(Box::default());
         Self { packs, nowhere: Note::parse(&Source { path: String::new(), id: None, draft }) }
     }
 
@@ -222,15 +222,16 @@ impl Packs {
 
     /// The searches of a figure beside the highest of its import, 0 to 100.
     pub fn relative(&self, figure: &Figure) -> Option<u8> {
-        let most = self.index.imports[usize::from(figure.import)].most;
-        let searches = figure.searches?;
-        if most == 0 {
-            return Some(0);
-        }
-        // What is searched at all is not shown as nothing.
-        let share = (searches as f64 / most as f64 * 100.0).round() as u8;
-        Some(if searches > 0 { share.clamp(1, 100) } else { 0 })
+        figure.searches.map(|n| share(n, self.index.imports[usize::from(figure.import)].most))
     }
+}
+
+/// Searches beside the highest, 0 to 100. What is searched at all is not shown as nothing.
+pub fn share(searches: u64, most: u64) -> u8 {
+    if searches == 0 || most == 0 {
+        return 0;
+    }
+    ((searches as f64 / most as f64 * 100.0).round() as u8).clamp(1, 100)
 }
 
 #[cfg(test)]
@@ -291,7 +292,7 @@ mod tests {
         let joined = packs.joined_term(places[0], subjects[0]).unwrap();
         let term = &packs.index.terms[joined as usize];
         assert_eq!((term.name.hant.as_str(), term.importance), ("上環cafe", IMPORTANCE));
-        assert_eq!(term.forms.iter().map(|f| f.as_str()).collect::<Vec<_>>(), ["上环咖啡店"]);
+        assert_eq!(term.forms.iter().map(super::super::index::Str::as_str).collect::<Vec<_>>(), ["上环咖啡店"]);
     }
 
     #[test]

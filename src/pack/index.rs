@@ -3,7 +3,9 @@
 //!
 //! Shared with the build script.
 
-use super::model::{Basis, Competition, Frame, Group, Jurisdiction, Name, PlaceKind, Role, Severity, Trilingual, ZoneName};
+use super::model::{
+    Basis, Competition, Frame, Group, Jurisdiction, Name, PlaceKind, Role, Severity, Trilingual, ZoneName,
+};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::{Borrow, Cow};
@@ -242,6 +244,8 @@ pub struct ImportInfo {
     pub date: Str,
     /// The highest search figure in the file.
     pub most: u64,
+    /// Keywords in the file.
+    pub keywords: u32,
 }
 
 /// What a tool says of one wording.

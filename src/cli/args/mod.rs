@@ -7,8 +7,8 @@ mod pack;
 
 pub use check::{CheckArgs, FailOn, InputFormat};
 pub use common::{Color, CommonArgs, Format};
-pub use keywords::{KeywordsArgs, ListFormat};
-pub use pack::{PackArgs, PackNewArgs, PackVerb};
+pub use keywords::{KeywordsArgs, ListFormat, SortBy};
+pub use pack::{BidUnitArg, PackArgs, PackImportArgs, PackNewArgs, PackVerb};
 
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
