@@ -328,4 +328,42 @@ mod tests {
             assert_eq!((a.kind, &a.id, a.importance, &a.forms), (b.kind, &b.id, b.importance, &b.forms));
         }
     }
+
+    #[test]
+    fn imports_move_no_finding_and_no_score() {
+        let words = [
+            "咖啡",
+            "上環",
+            "香港",
+            "手沖",
+            "甜品",
+            "朝早",
+            "好",
+            "開門",
+            "中環美食",
+            "我哋",
+            "Sheung Wan",
+            "免費",
+            "最平",
+        ];
+        let row = |w: &&str| format!("{{ text = \"{w}\", searches = 9 }}");
+        let rows: Vec<String> = words.iter().map(row).collect();
+        let file = format!(
+            "id = \"a\"\nsource = \"x\"\nfile = \"x\"\nimported = \"2026-11-01\"\nkeyword = [{}]",
+            rows.join(", ")
+        );
+        let (with, without, config) = (packs(&[FILE, &file]), Packs::built_in(), crate::Config::default());
+        let mut notes = 0;
+        for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples")).unwrap().flatten() {
+            let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
+            let source = Source::text(entry.path().display().to_string(), text);
+            let (a, b) = (crate::check(&source, &with, &config), crate::check(&source, &without, &config));
+            assert_eq!(a.outcome.findings, b.outcome.findings, "{}", source.path);
+            assert_eq!(a.outcome.score, b.outcome.score, "{}", source.path);
+            assert_eq!(a.outcome.tone, b.outcome.tone, "{}", source.path);
+            assert_eq!((a.target.place, a.target.category), (b.target.place, b.target.category));
+            notes += 1;
+        }
+        assert!(notes > 10, "{notes} examples");
+    }
 }
