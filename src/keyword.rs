@@ -1,4 +1,7 @@
-//! Which keywords a note is judged by: the user's own, the main one (place × trade), and the trade's from its pack.
+//! Which keywords a note is judged by: the user's own, the main one (place × trade), the trade's from its pack, and those
+//! that an import adds.
+
+mod imported;
 
 use crate::matching::View;
 use crate::matching::terms::{self, Keyword, TermHit};
@@ -10,7 +13,7 @@ use crate::target::Target;
 use crate::text::script::Script;
 
 /// The keywords of a note with their uses: the user's own first, then the main one, then the pack's by importance.
-/// Those of the pack that stand nowhere are listed when they are core.
+/// Those of the pack that stand nowhere are listed when they are core. Last come the imported ones that stand in the note.
 pub fn keywords(
     note: &Note,
     packs: &Packs,
@@ -38,7 +41,9 @@ pub fn keywords(
         }
     };
     for text in &target.keywords {
-        add(Keyword::parse(text, packs), true);
+        let mut keyword = Keyword::parse(text, packs);
+        keyword.figure = imported::figure(packs, &keyword);
+        add(keyword, true);
     }
     if let Some(main) = main_keyword(packs, target, script) {
         add(main, true);
@@ -50,6 +55,7 @@ pub fn keywords(
             add(of_term(packs, term, entry, role, script), role == Role::Core);
         }
     }
+    imported::add(&mut out, &imported::Text { note, packs, target, view, hits, script });
     out
 }
 
@@ -69,6 +75,8 @@ fn main_keyword(packs: &Packs, target: &Target, script: Script) -> Option<Keywor
         }
         let glue = if script == Script::Latin { " " } else { "" };
         keyword.text = format!("{shown}{glue}{}", show(&trade.name, script));
+        let joined = || packs.joined_term(place_term, trade_term).and_then(|term| packs.figure_of(term));
+        keyword.figure = packs.figure_named(&keyword.text).or_else(joined);
     }
     Some(keyword)
 }
@@ -94,6 +102,8 @@ fn of_term(packs: &Packs, term: u32, entry: &Term, role: Role, script: Script) -
         places: Vec::new(),
         subjects: vec![term],
         is_own: false,
+        is_imported: false,
+        figure: packs.figure_of(term),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::keyword::{self, keywords};
 use crate::matching::View;
 use crate::matching::terms::{self, Keyword};
 use crate::note::{Note, Source, Zone};
-use crate::pack::index::{Origin, Shown, Str, Term, TermKind};
+use crate::pack::index::{Figure, Origin, Shown, Str, Term, TermKind};
 use crate::pack::{Packs, Role, compile};
 use crate::target::{self, Target};
 use crate::text::script::{self, Script};
@@ -46,6 +46,10 @@ pub struct Listed<'p> {
     pub forms: &'p [Str],
     /// Terms of the place that it is joined with.
     pub places: Vec<u32>,
+    /// Terms of what is searched there; none where its letters are all that is known of it.
+    pub subjects: Vec<u32>,
+    /// What a keyword tool says of it.
+    pub figure: Option<&'p Figure>,
     /// Notes that go for it; `None` where no notes were looked at.
     pub notes: Option<Vec<String>>,
 }
@@ -81,8 +85,10 @@ impl Listed<'_> {
             importance: self.importance,
             pack: None,
             places: self.places.clone(),
-            subjects: vec![self.term],
+            subjects: self.subjects.clone(),
             is_own: false,
+            is_imported: false,
+            figure: None,
         }
     }
 }
@@ -127,6 +133,7 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
     let index = &packs.index;
     let place = place_names(packs, &target);
     let places = place_terms(packs, &target);
+    let target_place = target.place.or(target.district.map(|d| index.districts[d as usize].term));
     let is_shop = place.is_some() && target.category.is_some();
     let in_season = |t: &Term| season.is_none_or(|month| t.season.is_empty() || t.season.contains(&month));
     let mut rows = Vec::new();
@@ -136,6 +143,7 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
             TermKind::Place { district, .. } => (!is_shop && target.district.is_none_or(|d| d == district), false),
             TermKind::Scene { district } => (target.district.is_none_or(|d| d == district), true),
             // What people ask and what stands in topics seldom names a place.
+            TermKind::Imported { place, category } => (imported(packs, &filter, &target, place, category), false),
             TermKind::Trade { category } | TermKind::Keyword { category, .. } => {
                 let any = filter.is_narrow() || target.district.is_none();
                 let wanted = target.category.map_or(any, |c| c == category);
@@ -146,6 +154,13 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
             continue;
         }
         let joined = place.as_ref().filter(|_| joins);
+        let (places, subjects) = match term.kind {
+            TermKind::Imported { .. } => {
+                let Keyword { places, subjects, .. } = Keyword::parse(&term.name.hant, packs);
+                (places, subjects)
+            }
+            _ => (if joined.is_some() { places.clone() } else { Vec::new() }, vec![i as u32]),
+        };
         rows.push(Listed {
             term: i as u32,
             name: join(joined, &term.name),
@@ -156,16 +171,73 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
             pack: &index.packs[term.pack as usize].id,
             origin: index.packs[term.pack as usize].origin,
             forms: &term.forms,
-            places: if joined.is_some() { places.clone() } else { Vec::new() },
+            figure: figure(packs, i as u32, joined.and(target_place)),
+            places,
+            subjects,
             notes: None,
         });
     }
+    drop_twins(packs, &mut rows, target_place);
     // A shop's own trade comes before what people look for in its district.
     let about = |r: &Listed<'_>| is_shop && matches!(index.terms[r.term as usize].kind, TermKind::Scene { .. });
     rows.sort_by_key(|r| (about(r), Reverse(r.importance), r.term));
     let ten = if is_shop && !filter.is_narrow() { ten(packs, &rows, &target, season) } else { Vec::new() };
     let script = if query.trim().is_empty() { Script::Hant } else { script::script(query) };
     List { target, script, rows, ten }
+}
+
+/// Puts the most searched first; the ten stay those that they are.
+pub fn sort_by_searches(list: &mut List<'_>) {
+    let searches = |i: &usize| list.rows[*i].figure.and_then(|f| f.searches);
+    let mut order: Vec<usize> = (0..list.rows.len()).collect();
+    order.sort_by_key(|i| (Reverse(searches(i)), *i));
+    let mut place = vec![0; order.len()];
+    for (new, old) in order.iter().enumerate() {
+        place[*old] = new;
+    }
+    for (i, _) in &mut list.ten {
+        *i = place[*i];
+    }
+    let mut rows: Vec<(usize, Listed<'_>)> = place.into_iter().zip(std::mem::take(&mut list.rows)).collect();
+    rows.sort_by_key(|(at, _)| *at);
+    list.rows = rows.into_iter().map(|(_, row)| row).collect();
+}
+
+/// Whether an imported keyword is asked for: one of the place and the trade, or, without them, any.
+fn imported(packs: &Packs, filter: &Filter, target: &Target, place: Option<u32>, category: Option<u16>) -> bool {
+    let district = place.and_then(|p| match packs.index.terms[p as usize].kind {
+        TermKind::Place { district, .. } => Some(district),
+        _ => None,
+    });
+    let elsewhere = match (place, target.place, target.district) {
+        (Some(named), Some(wanted), _) => named != wanted,
+        (Some(_), None, Some(wanted)) => district != Some(wanted),
+        _ => false,
+    };
+    // What names neither is anybody's: it is listed for those who look for the word itself.
+    let is_theirs = match (target.category, target.district) {
+        (Some(wanted), _) => category == Some(wanted),
+        (None, Some(_)) => place.is_some(),
+        (None, None) => true,
+    };
+    !elsewhere && (is_theirs || (filter.is_narrow() && category.is_none()))
+}
+
+/// The figure of a term, or of a place joined with it.
+fn figure(packs: &Packs, term: u32, place: Option<u32>) -> Option<&Figure> {
+    let term = match place {
+        Some(place) => packs.joined_term(place, term)?,
+        None => term,
+    };
+    packs.figure_of(term).map(|f| &packs.index.figures[f as usize])
+}
+
+/// Leaves out imported keywords that a keyword joined with the place says already.
+fn drop_twins(packs: &Packs, rows: &mut Vec<Listed<'_>>, place: Option<u32>) {
+    let Some(place) = place.filter(|_| !packs.index.joined.is_empty()) else { return };
+    let joined = rows.iter().filter(|r| !r.places.is_empty());
+    let twins: HashSet<u32> = joined.filter_map(|r| packs.joined_term(place, r.term)).collect();
+    rows.retain(|r| !twins.contains(&r.term));
 }
 
 /// Notes down which rows a note goes for: those that are its main keyword, or stand in its title or topics.
@@ -177,10 +249,11 @@ pub fn mark(list: &mut List<'_>, source: &Source, packs: &Packs, config: &Config
     let script = script::script(&note.body_text());
     // A main keyword that was only guessed from the shop's own settings says nothing unless it stands in the note.
     let all = keywords(&note, packs, &target, &view, &hits, script);
-    let main = all.first().filter(|k| k.keyword.is_own || !k.uses.is_empty()).map(|k| &k.keyword);
+    let main =
+        all.first().filter(|k| k.keyword.is_own || !(k.keyword.is_imported || k.uses.is_empty())).map(|k| &k.keyword);
     for row in &mut list.rows {
         let is_main = main.is_some_and(|main| {
-            main.subjects.contains(&row.term)
+            row.subjects.iter().any(|subject| main.subjects.contains(subject))
                 && main.places.is_empty() == row.places.is_empty()
                 && (row.places.is_empty() || main.places.iter().any(|p| row.places.contains(p)))
         });

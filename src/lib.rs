@@ -12,6 +12,7 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod figures;
 pub mod fix;
 pub mod keyword;
 pub mod keyword_list;

@@ -75,7 +75,7 @@ fn renderer<'a>(args: &CheckArgs, packs: &'a Packs, catalog: &'a Catalog, output
         Format::Ndjson => Box::new(Ndjson::new(packs)),
         Format::Table => {
             let table = Table::new(packs, catalog, color(args, output), width(output), args.quiet);
-            Box::new(table.verbose(args.verbose))
+            Box::new(table.verbose(args.verbose).today(super::date::today_days()))
         }
     }
 }

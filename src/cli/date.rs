@@ -7,8 +7,22 @@ const AHEAD: i64 = 8 * 3600;
 
 /// Year, month and day in Hong Kong.
 pub fn today() -> (i64, u8, u8) {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs().cast_signed());
-    civil((seconds + AHEAD) / 86_400)
+    civil(today_days())
+}
+
+/// Days since 1970 in Hong Kong.
+pub fn today_days() -> i64 {
+    days(SystemTime::now())
+}
+
+/// Year, month and day in Hong Kong of a moment.
+pub fn of(moment: SystemTime) -> (i64, u8, u8) {
+    civil(days(moment))
+}
+
+fn days(moment: SystemTime) -> i64 {
+    let seconds = moment.duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs().cast_signed());
+    (seconds + AHEAD) / 86_400
 }
 
 /// Year, month and day of so many days after the first of 1970: Howard Hinnant's civil-from-days.

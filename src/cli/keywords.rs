@@ -1,6 +1,6 @@
 //! `advise keywords`: what the packs hold for a place, a trade or a word, and the ten that a shop should go for first.
 
-use super::args::{CheckArgs, KeywordsArgs, ListFormat};
+use super::args::{CheckArgs, KeywordsArgs, ListFormat, SortBy};
 use super::input::{self, Entry, Jobs};
 use super::output::Output;
 use super::settings::Settings;
@@ -30,6 +30,9 @@ pub fn run(args: &KeywordsArgs) -> Result<Exit, Error> {
     let shop = query.trim().is_empty().then_some(&config.profile);
     let wishes: Vec<_> = std::iter::once(&config.flags).chain(shop).collect();
     let mut list = keyword_list::list(&packs, query, target::wished(&packs, &wishes), season);
+    if args.sort == SortBy::Searches {
+        keyword_list::sort_by_searches(&mut list);
+    }
     let complete = notes(args, &mut list, &settings, &packs, &config, &catalog)?;
     if list.rows.is_empty() {
         let names =
@@ -94,12 +97,14 @@ fn show(args: &KeywordsArgs, list: &List<'_>, packs: &Packs, catalog: &Catalog) 
     let mut output = Output::open(args.output.as_deref()).map_err(|e| file_error(args, e, catalog))?;
     let bytes = match args.format {
         ListFormat::Json => (list::json(shown, packs, catalog.lang).map_err(io::Error::from)? + "\n").into_bytes(),
-        ListFormat::Csv => list::csv(shown, catalog.lang).map_err(io::Error::other)?,
+        ListFormat::Csv => list::csv(shown, packs, catalog.lang).map_err(io::Error::other)?,
         ListFormat::Table => {
             let is_terminal = output.is_terminal();
             let columns = is_terminal.then(terminal_size::terminal_size).flatten().map(|(w, _)| usize::from(w.0));
             let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-            list::table(shown, catalog, columns.unwrap_or(USUAL_WIDTH), is_terminal && !plain).into_bytes()
+            let columns = columns.unwrap_or(USUAL_WIDTH);
+            let today = Some(date::today_days());
+            list::table(shown, packs, catalog, columns, is_terminal && !plain, today).into_bytes()
         }
     };
     output.write_all(&bytes).and_then(|()| output.finish()).map_err(|e| file_error(args, e, catalog))

@@ -128,6 +128,16 @@ impl Settings {
         own.chain(common.packs.iter().cloned()).collect()
     }
 
+    /// The folder that a new pack goes into, and whether runs read it without being told.
+    pub fn home_folder(&self, common: &CommonArgs) -> (PathBuf, bool) {
+        let cwd = std::env::current_dir().unwrap_or_default();
+        let named: Vec<PathBuf> = self.written.check.packs.iter().map(|dir| self.root.join(dir)).collect();
+        let chosen = common.packs.first().cloned();
+        let dir = chosen.or_else(|| named.first().map(|dir| relative(dir, &cwd))).unwrap_or_else(|| "packs".into());
+        let is_named = named.contains(&cwd.join(&dir));
+        (dir, is_named)
+    }
+
     /// What `check` is to be given. Names that nothing has are refused.
     pub fn config(&self, args: &CheckArgs, packs: &Packs, catalog: &Catalog) -> Result<Config, Error> {
         let shop = &self.written.shop;

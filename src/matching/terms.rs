@@ -151,6 +151,10 @@ pub struct Keyword {
     pub subjects: Vec<u32>,
     /// Whether the user gave it.
     pub is_own: bool,
+    /// Whether it is listed for an import's sake; such a one is never the main keyword.
+    pub is_imported: bool,
+    /// What a keyword tool says of it, as an index into `Index::figures`.
+    pub figure: Option<u32>,
 }
 
 /// Characters between place and trade in a split use.
@@ -168,6 +172,8 @@ impl Keyword {
             places: Vec::new(),
             subjects: Vec::new(),
             is_own: true,
+            is_imported: false,
+            figure: None,
         };
         let whole = packs.terms_named(&text);
         let is_place = |t: &u32| matches!(packs.index.terms[*t as usize].kind, TermKind::Place { .. });

@@ -4,14 +4,15 @@
 
 use super::fold::Variants;
 use super::index::{
-    CategoryInfo, DistrictInfo, ElementIndex, FormKind, FormRef, Index, Message, Origin, PackInfo, Pattern, PhraseRow,
-    PhraseRule, RowTexts, Shown, Str, StringId, TOKEN_BASE, Term, TermKind,
+    CategoryInfo, DistrictInfo, ElementIndex, Figure, FormKind, FormRef, ImportInfo, Index, Message, Origin, PackInfo,
+    Pattern, PhraseRow, PhraseRule, RowTexts, Shown, Str, StringId, TOKEN_BASE, Term, TermKind,
 };
 use super::load::{Folder, Loaded, PackError};
-use super::model::{Basis, Category, District, Name, PhraseFile, PlaceKind, Role, Row, Severity, ZoneName};
+use super::model::{Basis, Category, District, Import, Name, PhraseFile, PlaceKind, Role, Row, Severity, ZoneName};
 use super::pattern::{self, Alternative};
 use daachorse::CharwiseDoubleArrayAhoCorasick;
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use toml::Spanned;
 
@@ -35,6 +36,11 @@ pub fn compile(
     c.classes(&folder.phrases);
     for file in &folder.phrases {
         c.phrases(file);
+    }
+    let mut imports: Vec<_> = folder.imports.iter().collect();
+    imports.sort_by_key(|file| (Reverse(file.value.imported.as_ref()), file.value.id.as_ref()));
+    for file in imports {
+        c.import(file, origin(&file.path));
     }
     c.finish()
 }
@@ -329,6 +335,37 @@ impl Compiler<'_> {
         Some(Pattern { row, elements: compiled, anchor: anchor as u8 })
     }
 
+    /// The wordings of an import. Where a newer one has the wording already, that stands.
+    fn import(&mut self, file: &Loaded<Import>, origin: Origin) {
+        let f = &file.value;
+        let date = f.imported.as_ref();
+        let pack = self.pack(&format!("import/{}", f.id.as_ref()), date, date, origin);
+        let import = self.index.imports.len() as u16;
+        let most = f.keywords.iter().filter_map(|k| k.searches).max().unwrap_or(0);
+        let keywords = f.keywords.len() as u32;
+        let source = Str::from(&f.source);
+        self.index.imports.push(ImportInfo { pack, source, date: Str::from(date), most, keywords });
+        let mut known: HashSet<StringId> = self.index.figures.iter().map(|f| f.string).collect();
+        for k in &f.keywords {
+            let text = k.text.as_ref().trim();
+            // One character would be met in every note.
+            if self.variants.key(text).chars().count() < 2 {
+                continue;
+            }
+            let string = self.intern(text);
+            if known.insert(string) {
+                self.index.figures.push(Figure {
+                    string,
+                    import,
+                    text: Str::from(text),
+                    searches: k.searches,
+                    competition: k.competition,
+                    reason: Str::from(k.reason.as_deref().unwrap_or_default()),
+                });
+            }
+        }
+    }
+
     fn finish(mut self) -> Result<Compiled, Vec<PackError>> {
         if !self.errors.is_empty() {
             return Err(self.errors);
@@ -352,6 +389,7 @@ impl Compiler<'_> {
         index.anchors.dedup();
         index.row_guards.sort_unstable();
         index.allow.sort_unstable();
+        index.figures.sort_by_key(|f| f.string);
         Ok(Compiled { index: self.index, automaton })
     }
 }
@@ -389,6 +427,8 @@ pub fn role_of(kind: TermKind) -> Role {
     match kind {
         TermKind::Keyword { role, .. } => role,
         TermKind::Scene { .. } => Role::Scene,
+        // Narrow wordings of people who know what they want, and no editor's choice.
+        TermKind::Imported { .. } => Role::LongTail,
         TermKind::Place { .. } | TermKind::Trade { .. } => Role::Core,
     }
 }

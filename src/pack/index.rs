@@ -3,7 +3,9 @@
 //!
 //! Shared with the build script.
 
-use super::model::{Basis, Frame, Group, Jurisdiction, Name, PlaceKind, Role, Severity, Trilingual, ZoneName};
+use super::model::{
+    Basis, Competition, Frame, Group, Jurisdiction, Name, PlaceKind, Role, Severity, Trilingual, ZoneName,
+};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::{Borrow, Cow};
@@ -221,6 +223,46 @@ pub enum TermKind {
         /// What it is for.
         role: Role,
     },
+    /// A keyword that only an import has. It never stands in [`Index::forms`]: what a tool exported must not decide what
+    /// a note is about.
+    Imported {
+        /// Term index of the place that it names.
+        place: Option<u32>,
+        /// Index into [`Index::categories`] of the trade that it names.
+        category: Option<u16>,
+    },
+}
+
+/// A file of imported figures.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct ImportInfo {
+    /// Index into [`Index::packs`].
+    pub pack: u16,
+    /// The tool, as the file says.
+    pub source: Str,
+    /// `YYYY-MM-DD`.
+    pub date: Str,
+    /// The highest search figure in the file.
+    pub most: u64,
+    /// Keywords in the file.
+    pub keywords: u32,
+}
+
+/// What a tool says of one wording.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Figure {
+    /// The wording in the automaton.
+    pub string: StringId,
+    /// Index into [`Index::imports`].
+    pub import: u16,
+    /// The wording as exported.
+    pub text: Str,
+    /// As given.
+    pub searches: Option<u64>,
+    /// As given.
+    pub competition: Option<Competition>,
+    /// Why the tool recommends it.
+    pub reason: Str,
 }
 
 /// A district.
@@ -395,4 +437,14 @@ pub struct Index {
     pub allow: Vec<(StringId, Str)>,
     /// Named word classes, for rules in code; sorted ids.
     pub classes: BTreeMap<Str, Vec<StringId>>,
+    /// The files of imported figures, the newest first.
+    pub imports: Vec<ImportInfo>,
+    /// Their wordings, none twice, sorted by string. What they mean is worked out by `super::imports`.
+    pub figures: Vec<Figure>,
+    /// Term → its figure; sorted.
+    pub figured: Vec<(u32, u32)>,
+    /// Place and subject → the imported term that joins them; sorted.
+    pub joined: Vec<((u32, u32), u32)>,
+    /// String → the imported term that is nothing but this wording; sorted.
+    pub imported: Vec<(StringId, u32)>,
 }

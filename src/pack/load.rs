@@ -2,7 +2,7 @@
 //!
 //! Shared with the build script. Nothing is judged here beyond what cannot be read; see `super::validate`.
 
-use super::model::{Category, District, PhraseFile};
+use super::model::{Category, District, Import, PhraseFile};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +30,8 @@ pub struct Folder {
     pub angles: Vec<Loaded<toml::Table>>,
     /// `wording/*.toml`, read by [`super::guide`].
     pub wording: Vec<Loaded<toml::Table>>,
+    /// `imports/*.toml`.
+    pub imports: Vec<Loaded<Import>>,
 }
 
 /// Something wrong in a pack file, with its place.
@@ -73,7 +75,7 @@ impl Folder {
             return Err(vec![PackError {
                 path: dir.to_owned(),
                 at: None,
-                message: "no such folder; a pack folder holds districts/, categories/ or phrases/".to_owned(),
+                message: "no such folder; a pack folder holds districts/, categories/, phrases/ or imports/".to_owned(),
             }]);
         }
         for path in toml_files(&dir.join("districts")) {
@@ -94,6 +96,9 @@ impl Folder {
                 read_into(&path, &mut folder.phrases, &mut errors);
             }
         }
+        for path in toml_files(&dir.join("imports")) {
+            read_into(&path, &mut folder.imports, &mut errors);
+        }
         if errors.is_empty() { Ok(folder) } else { Err(errors) }
     }
 
@@ -104,6 +109,7 @@ impl Folder {
             && self.phrases.is_empty()
             && self.angles.is_empty()
             && self.wording.is_empty()
+            && self.imports.is_empty()
     }
 
     /// Puts another folder on top: a file of the same id takes the place of the older one.
@@ -128,6 +134,10 @@ impl Folder {
             let new_id = id(&new);
             self.phrases.retain(|old| new_id.is_none() || id(old) != new_id);
             self.phrases.push(new);
+        }
+        for new in other.imports {
+            self.imports.retain(|old| old.value.id.as_ref() != new.value.id.as_ref());
+            self.imports.push(new);
         }
     }
 }

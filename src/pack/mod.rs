@@ -5,6 +5,7 @@
 
 pub mod compile;
 pub mod guide;
+pub mod imports;
 pub mod index;
 pub mod load;
 pub mod model;
@@ -106,7 +107,11 @@ impl Packs {
         }
         let (all, own) = Self::files(dirs)?;
         let origin = |path: &Path| if own.contains(path) { Origin::User } else { Origin::BuiltIn };
-        compile::compile(&all, variants(), &origin).map(|c| Self::new(c.index, &c.automaton))
+        compile::compile(&all, variants(), &origin).map(|c| {
+            let mut packs = Self::new(c.index, &c.automaton);
+            imports::resolve(&mut packs);
+            packs
+        })
     }
 
     /// What rewrites and briefs are made of, the user's folders on top of the house's.
@@ -125,11 +130,13 @@ impl Packs {
             let folder = Folder::read(dir)?;
             if folder.is_empty() {
                 let message =
-                    "no pack here; a pack folder holds districts/, categories/ or phrases/ with *.toml".to_owned();
+                    "no pack here; a pack folder holds districts/, categories/, phrases/ or imports/ with *.toml"
+                        .to_owned();
                 return Err(vec![PackError { path: dir.clone(), at: None, message }]);
             }
             own.extend(folder.districts.iter().map(|f| f.path.clone()));
             own.extend(folder.categories.iter().map(|f| f.path.clone()));
+            own.extend(folder.imports.iter().map(|f| f.path.clone()));
             all.overlay(folder);
         }
         Ok((all, own))

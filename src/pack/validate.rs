@@ -5,7 +5,8 @@
 mod forms;
 
 use super::load::{Folder, Loaded, PackError};
-use super::model::{Category, District, Name};
+use super::model::{Category, District, Import, Name};
+use crate::figures::date::{OLD_DAYS, days};
 use crate::text::{script, variants};
 use std::collections::HashMap;
 use std::path::Path;
@@ -43,6 +44,9 @@ pub fn validate(folder: &Folder, today: Option<&str>) -> Vec<Remark> {
     }
     v.shared_places(&folder.districts);
     v.phrases(folder);
+    for file in &folder.imports {
+        v.import(file);
+    }
     v.remarks.sort_by(|a, b| (&a.error.path, a.error.at, a.level).cmp(&(&b.error.path, b.error.at, b.level)));
     v.remarks
 }
@@ -68,15 +72,7 @@ impl Validator {
     }
 
     fn head<T>(&mut self, file: &Loaded<T>, id: &Spanned<String>, checked: &str) {
-        let stem = file.path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
-        if stem != id.as_ref() {
-            self.say(
-                Level::Error,
-                file,
-                id.span().start,
-                format!("id `{}` is not the file name `{stem}`", id.as_ref()),
-            );
-        }
+        self.id(file, id);
         match (days(checked), self.today) {
             (None, _) => {
                 self.say(Level::Error, file, 0, format!("`checked = \"{checked}\"` is no date: write YYYY-MM-DD"));
@@ -85,6 +81,41 @@ impl Validator {
                 self.say(Level::Warning, file, 0, format!("last checked {checked}, over a year ago"));
             }
             _ => {}
+        }
+    }
+
+    fn id<T>(&mut self, file: &Loaded<T>, id: &Spanned<String>) {
+        let stem = file.path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+        if stem != id.as_ref() {
+            let message = format!("id `{}` is not the file name `{stem}`", id.as_ref());
+            self.say(Level::Error, file, id.span().start, message);
+        }
+    }
+
+    /// An import has no editor: only its date, and keywords that would be met everywhere or are there twice.
+    fn import(&mut self, file: &Loaded<Import>) {
+        let f = &file.value;
+        self.id(file, &f.id);
+        let (date, at) = (f.imported.as_ref(), f.imported.span().start);
+        match (days(date), self.today) {
+            (None, _) => {
+                self.say(Level::Error, file, at, format!("`imported = \"{date}\"` is no date: write YYYY-MM-DD"));
+            }
+            (Some(then), Some(now)) if now - then > OLD_DAYS => {
+                let message = format!("figures of {date} are over {OLD_DAYS} days old: export and import them again");
+                self.say(Level::Warning, file, at, message);
+            }
+            _ => {}
+        }
+        let mut seen: HashMap<String, &str> = HashMap::new();
+        for k in &f.keywords {
+            let (text, at) = (k.text.as_ref(), k.text.span().start);
+            let key = variants().key(text);
+            if key.chars().count() < 2 {
+                self.say(Level::Error, file, at, format!("keyword \"{text}\" of one character would hit everywhere"));
+            } else if let Some(other) = seen.insert(key, text) {
+                self.say(Level::Warning, file, at, format!("keyword \"{text}\" is already there as \"{other}\""));
+            }
         }
     }
 
@@ -316,21 +347,6 @@ impl Validator {
             }
         }
     }
-}
-
-/// Days since 1970 of a date `YYYY-MM-DD`.
-fn days(date: &str) -> Option<i64> {
-    let mut parts = date.split('-').map(str::parse::<i64>);
-    let (y, m, d) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-    if parts.next().is_some() || date.len() != 10 || !(1..=12).contains(&m) || !(1..=31).contains(&d) {
-        return None;
-    }
-    // Howard Hinnant's days-from-civil.
-    let y = if m <= 2 { y - 1 } else { y };
-    let era = y.div_euclid(400);
-    let yoe = y - era * 400;
-    let doy = (153 * (m + if m > 2 { -3 } else { 9 }) + 2) / 5 + d - 1;
-    Some(era * 146_097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719_468)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The wire shape of `check`: `advise.check/1`. Inner types do not serialise; this file alone says how they look outside.
 
+use super::figures::FiguresOut;
 use super::{Failure, Render, Report, Summary};
 use crate::fix::Applicability;
 use crate::keyword;
@@ -227,6 +228,8 @@ struct KeywordOut<'a> {
     pack: Option<&'a str>,
     uses: Vec<UseOut<'a>>,
     missing: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    figures: Option<FiguresOut<'a>>,
 }
 
 #[derive(Serialize)]
@@ -329,7 +332,7 @@ fn note<'a>(report: &'a Report, packs: &'a Packs) -> NoteOut<'a> {
         },
         tone: ToneOut { hard_sell: decimal(outcome.tone.hard_sell), seeding: decimal(outcome.tone.seeding) },
         cues: &outcome.cues,
-        keywords: report.keywords.iter().map(|k| keyword_out(k, report)).collect(),
+        keywords: report.keywords.iter().map(|k| keyword_out(k, report, packs)).collect(),
         findings: outcome.findings.iter().map(|f| finding_out(f, report, &lines)).collect(),
         next_steps: outcome
             .next_steps
@@ -341,8 +344,9 @@ fn note<'a>(report: &'a Report, packs: &'a Packs) -> NoteOut<'a> {
     }
 }
 
-fn keyword_out<'a>(k: &'a crate::rules::KeywordUse, report: &'a Report) -> KeywordOut<'a> {
+fn keyword_out<'a>(k: &'a crate::rules::KeywordUse, report: &'a Report, packs: &'a Packs) -> KeywordOut<'a> {
     let note = &report.note;
+    let figure = k.keyword.figure.map(|f| &packs.index.figures[f as usize]);
     KeywordOut {
         keyword: &k.keyword.text,
         role: k.keyword.role,
@@ -359,6 +363,7 @@ fn keyword_out<'a>(k: &'a crate::rules::KeywordUse, report: &'a Report) -> Keywo
             })
             .collect(),
         missing: k.missing.iter().map(|z| zone_name(*z)).collect(),
+        figures: figure.map(|f| FiguresOut::new(f, packs)),
     }
 }
 

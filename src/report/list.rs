@@ -1,9 +1,10 @@
 //! A keyword list as text, JSON (`advise.keywords/1`) and CSV. What it holds is the business of [`crate::keyword_list`].
 
+use super::figures::FiguresOut;
 use super::table::text::{Ink, Pen, clean, cut, width, wrap};
 use crate::keyword_list::{List, Listed, Reach};
 use crate::lang::{Catalog, Lang};
-use crate::pack::index::{Origin, Str};
+use crate::pack::index::{Figure, Origin, Str};
 use crate::pack::{Packs, Role};
 use crate::text::script::Script;
 use comfy_table::{ContentArrangement, presets};
@@ -51,6 +52,10 @@ struct Row<'a> {
     notes: Option<&'a [String]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reach: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    searches: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    figures: Option<FiguresOut<'a>>,
 }
 
 /// The script in which a list is shown: the query's own, else the one that the language writes.
@@ -79,7 +84,7 @@ const fn origin_name(origin: Origin) -> &'static str {
     }
 }
 
-fn row<'a>(listed: &'a Listed<'_>, script: Script, reach: Option<Reach>) -> Row<'a> {
+fn row<'a>(listed: &'a Listed<'a>, packs: &'a Packs, script: Script, reach: Option<Reach>) -> Row<'a> {
     Row {
         keyword: listed.name.show(script),
         hant: &listed.name.hant,
@@ -94,6 +99,8 @@ fn row<'a>(listed: &'a Listed<'_>, script: Script, reach: Option<Reach>) -> Row<
         forms: listed.forms.iter().map(Str::as_str).collect(),
         notes: listed.notes.as_deref(),
         reach: reach.map(Reach::name),
+        searches: listed.figure.and_then(|f| f.searches),
+        figures: listed.figure.map(|f| FiguresOut::new(f, packs)),
     }
 }
 
@@ -109,15 +116,15 @@ pub fn json(shown: Shown<'_>, packs: &Packs, lang: Lang) -> serde_json::Result<S
         place: list.target.place.map(|t| index.terms[t as usize].name.hant.as_str()),
         category: list.target.category.map(|c| index.categories[c as usize].id.as_str()),
         total: list.rows.len(),
-        keywords: list.rows.iter().take(shown.limit).map(|r| row(r, script, None)).collect(),
-        target: list.ten.iter().map(|(i, reach)| row(&list.rows[*i], script, Some(*reach))).collect(),
+        keywords: list.rows.iter().take(shown.limit).map(|r| row(r, packs, script, None)).collect(),
+        target: list.ten.iter().map(|(i, reach)| row(&list.rows[*i], packs, script, Some(*reach))).collect(),
     };
     serde_json::to_string(&wire)
 }
 
 /// A table for spreadsheets, with the mark at its head by which Excel knows UTF-8. `target` is the rank among the ten.
-pub fn csv(shown: Shown<'_>, lang: Lang) -> csv::Result<Vec<u8>> {
-    const HEAD: [&str; 13] = [
+pub fn csv(shown: Shown<'_>, packs: &Packs, lang: Lang) -> csv::Result<Vec<u8>> {
+    const HEAD: [&str; 18] = [
         "keyword",
         "hant",
         "hans",
@@ -131,15 +138,22 @@ pub fn csv(shown: Shown<'_>, lang: Lang) -> csv::Result<Vec<u8>> {
         "forms",
         "notes",
         "target",
+        "searches",
+        "searches_relative",
+        "competition",
+        "figures_source",
+        "figures_date",
     ];
     let list = shown.list;
     let script = script(list, lang);
     let mut out = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     out.write_record(HEAD)?;
     for (i, listed) in list.rows.iter().enumerate().take(shown.limit) {
-        let row = row(listed, script, None);
+        let row = row(listed, packs, script, None);
         let season: Vec<String> = row.season.iter().map(u8::to_string).collect();
         let rank = list.ten.iter().position(|(t, _)| *t == i).map(|at| (at + 1).to_string());
+        let searches = row.searches.map(|n| n.to_string()).unwrap_or_default();
+        let [relative, competition, source, date] = row.figures.map(|f| f.cells()).unwrap_or_default();
         out.write_record([
             row.keyword,
             row.hant,
@@ -154,15 +168,28 @@ pub fn csv(shown: Shown<'_>, lang: Lang) -> csv::Result<Vec<u8>> {
             &row.forms.join("; "),
             &row.notes.unwrap_or_default().join("; "),
             &rank.unwrap_or_default(),
+            &searches,
+            &relative,
+            &competition,
+            &source,
+            &date,
         ])?;
     }
     out.into_inner().map_err(|e| e.into_error().into())
 }
 
-/// For people: the ten with what is still to be written, then the list.
-pub fn table(shown: Shown<'_>, catalog: &Catalog, columns: usize, color: bool) -> String {
+/// For people: the ten with what is still to be written, then the list. Figures are called old on the day `today`, in days
+/// since 1970.
+pub fn table(
+    shown: Shown<'_>,
+    packs: &Packs,
+    catalog: &Catalog,
+    columns: usize,
+    color: bool,
+    today: Option<i64>,
+) -> String {
     let list = shown.list;
-    let page = Page { catalog, script: script(list, catalog.lang), columns: columns.clamp(60, 160) };
+    let page = Page { packs, catalog, script: script(list, catalog.lang), columns: columns.clamp(60, 160) };
     let mut pen = Pen::new(page.columns, color);
     if !list.ten.is_empty() {
         page.ten(list, &mut pen);
@@ -176,12 +203,22 @@ pub fn table(shown: Shown<'_>, catalog: &Catalog, columns: usize, color: bool) -
         pen.line(&page.count("more", left), Ink::Plain);
     }
     pen.blank();
-    pen.line(&page.say("editorial"), Ink::Cyan);
+    let figures: Vec<(&str, &Figure)> = rows.iter().filter_map(|r| Some((page.name(r), r.figure?))).collect();
+    for (line, is_old) in super::figures::sources(&figures, packs, catalog, today) {
+        pen.para("", Ink::Plain, &line, if is_old { Ink::Yellow } else { Ink::Plain });
+    }
+    if figures.is_empty() {
+        pen.line(&page.say("editorial"), Ink::Cyan);
+    } else {
+        pen.line(&page.say("editorial-figures"), Ink::Cyan);
+        pen.line(&catalog.say("import.relative", &[]), Ink::Cyan);
+    }
     pen.out
 }
 
 /// How the text form is laid out.
 struct Page<'a> {
+    packs: &'a Packs,
     catalog: &'a Catalog,
     script: Script,
     columns: usize,
@@ -246,8 +283,13 @@ impl Page<'_> {
         if noted {
             heads.push("notes");
         }
-        let mut cells: Vec<Vec<String>> = vec![heads.iter().map(|h| self.say(&format!("column.{h}"))).collect()];
-        cells.extend(rows.iter().map(|r| self.cells(r, noted)));
+        let mut heads: Vec<String> = heads.iter().map(|h| self.say(&format!("column.{h}"))).collect();
+        let figured = rows.iter().any(|r| r.figure.is_some());
+        if figured {
+            heads.extend(["figure", "competition"].map(|h| self.catalog.say(&format!("import.column.{h}"), &[])));
+        }
+        let mut cells: Vec<Vec<String>> = vec![heads.clone()];
+        cells.extend(rows.iter().map(|r| self.cells(r, noted, figured)));
         let widths: Vec<usize> =
             (0..heads.len()).map(|c| cells.iter().map(|row| width(&row[c]) + 2).max().unwrap_or(0)).collect();
         let why = self.columns.saturating_sub(widths.iter().sum::<usize>() + 2).max(WHY);
@@ -267,7 +309,7 @@ impl Page<'_> {
         table.trim_fmt()
     }
 
-    fn cells(&self, row: &Listed<'_>, noted: bool) -> Vec<String> {
+    fn cells(&self, row: &Listed<'_>, noted: bool, figured: bool) -> Vec<String> {
         let mine = match row.origin {
             Origin::BuiltIn => String::new(),
             Origin::User => self.say("user"),
@@ -288,6 +330,14 @@ impl Page<'_> {
         ];
         if noted {
             cells.push(row.notes.as_ref().map_or(0, Vec::len).to_string());
+        }
+        if figured {
+            let relative = row.figure.and_then(|f| self.packs.relative(f));
+            let level = row.figure.and_then(|f| f.competition);
+            let level = level.map(|c| self.catalog.say(&format!("import.level.{}", c.name()), &[]));
+            // Aligned by hand: the width of a column is known only from its cells.
+            cells.push(relative.map(|r| format!("{r:>3}")).unwrap_or_default());
+            cells.push(level.unwrap_or_default());
         }
         cells
     }

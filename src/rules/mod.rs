@@ -112,7 +112,8 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// The main keyword: the user's first, else place × trade.
     pub fn main(&self) -> Option<&KeywordUse> {
-        self.keywords.first().filter(|k| k.keyword.is_own || !k.keyword.subjects.is_empty())
+        let first = self.keywords.first().filter(|k| !k.keyword.is_imported);
+        first.filter(|k| k.keyword.is_own || !k.keyword.subjects.is_empty())
     }
 
     /// Who writes: as the note says, else as the shop's settings say.

@@ -1,6 +1,7 @@
 //! What can be said of a text without knowing packs or rules: folding, units, sentences, scripts, tokens.
 
 pub mod convert;
+pub mod encoding;
 pub mod fold;
 pub mod script;
 pub mod sentence;

@@ -26,6 +26,12 @@ pub struct KeywordsArgs {
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true,
         hide_possible_values = true, help_heading = REPORT)]
     pub format: ListFormat,
+    /// 排序：importance（預設）、searches（要有匯入嘅數字） · by importance, or by imported searches
+    ///
+    /// Imported figures are relative and change neither importance nor score; see advise pack import.
+    #[arg(long, value_name = "ORDER", value_enum, default_value_t, hide_default_value = true,
+        hide_possible_values = true, help_heading = REPORT)]
+    pub sort: SortBy,
     /// 最多列幾多個，0 = 全部（table 預設 30） · at most so many, 0 for all
     #[arg(long, value_name = "N", help_heading = REPORT)]
     pub limit: Option<usize>,
@@ -35,6 +41,16 @@ pub struct KeywordsArgs {
     /// Shared settings.
     #[command(flatten)]
     pub common: CommonArgs,
+}
+
+/// Orders of a keyword list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum SortBy {
+    /// The editors' choice.
+    #[default]
+    Importance,
+    /// Imported figures.
+    Searches,
 }
 
 /// Formats of a keyword list.

@@ -8,8 +8,8 @@ mod rewrite;
 
 pub use check::{CheckArgs, FailOn, InputFormat};
 pub use common::{Color, CommonArgs, Format};
-pub use keywords::{KeywordsArgs, ListFormat};
-pub use pack::{PackArgs, PackNewArgs, PackVerb};
+pub use keywords::{KeywordsArgs, ListFormat, SortBy};
+pub use pack::{BidUnitArg, PackArgs, PackImportArgs, PackNewArgs, PackVerb};
 pub use rewrite::{RewriteArgs, RewriteFormat, Script as RewriteScript, Voice};
 
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};

@@ -1,7 +1,7 @@
 //! Arguments of `pack`.
 
-use super::{CommonArgs, FailOn, RULES, SEARCH, TEMPLATE};
-use clap::{Args, Subcommand};
+use super::{CommonArgs, FailOn, OTHER, RULES, SEARCH, TEMPLATE};
+use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Arguments of `pack`.
@@ -44,6 +44,59 @@ pub enum PackVerb {
     /// 開一個自己嘅詞包，有註解、填空就得 · write a pack to fill in
     #[command(help_template = TEMPLATE)]
     New(PackNewArgs),
+    /// 匯入聚光關鍵詞規劃工具嘅匯出（CSV、XLSX） · import a keyword planner's export
+    ///
+    /// Reads an export of 聚光's keyword planner, or with --map that of any other tool, and writes it as imports/ID.toml into
+    /// the first folder of --packs, else of advise.toml, else into packs. Its keywords are found in drafts from then on.
+    /// Figures are shown as relative and with their date; they change neither the editors' importance nor the score.
+    #[command(help_template = TEMPLATE)]
+    Import(PackImportArgs),
+}
+
+/// Arguments of `pack import`.
+#[derive(Args, Clone, Debug, Default)]
+pub struct PackImportArgs {
+    /// 匯出檔案：CSV（UTF-8、GBK、Big5）或者 XLSX · the export
+    #[arg(value_name = "FILE", help_heading = "輸入 Input")]
+    pub file: PathBuf,
+    /// 其他工具嘅欄名，例如 keyword=搜索词,searches=流量 · columns of another tool
+    ///
+    /// Fields: keyword, searches, bid, competition, competition_index, reason, date. What is not named is looked for under
+    /// its usual headers.
+    #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',', help_heading = "輸入 Input")]
+    pub map: Vec<String>,
+    /// CSV 嘅編碼：utf-8、gbk、big5…（預設自己認） · encoding of a CSV
+    #[arg(long, value_name = "NAME", help_heading = "輸入 Input")]
+    pub encoding: Option<String>,
+    /// 市場出價嘅單位：fen、yuan（預設睇欄名同小數點） · unit of the bids
+    #[arg(long, value_name = "UNIT", value_enum, hide_possible_values = true, help_heading = "輸入 Input")]
+    pub bid_unit: Option<BidUnitArg>,
+    /// 格數同標題行唔夾嗰啲行唔要，照匯入其餘 · leave out rows that do not fit the header
+    #[arg(long, help_heading = "輸入 Input")]
+    pub skip_broken_rows: bool,
+    /// 數字係邊日嘅，YYYY-MM-DD · date of the figures
+    ///
+    /// Default: the date column, else a date in the file's name, else the day when the file was last changed.
+    #[arg(long, value_name = "DATE", help_heading = OTHER)]
+    pub date: Option<String>,
+    /// 數字邊度嚟（預設聚光，或者檔名） · where the figures are from
+    #[arg(long, value_name = "TEXT", help_heading = OTHER)]
+    pub source: Option<String>,
+    /// 詞包名，例如 cafe-2026-11（預設用檔名） · name of the pack
+    #[arg(long, value_name = "ID", help_heading = OTHER)]
+    pub id: Option<String>,
+    /// Shared settings. The pack goes into the first folder of --packs, else of advise.toml, else into packs.
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
+
+/// Units of a bid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BidUnitArg {
+    /// Hundredths of a yuan.
+    Fen,
+    /// Yuan.
+    Yuan,
 }
 
 /// Arguments of `pack new`.

@@ -1,11 +1,7 @@
 //! From bytes to text. Says of bytes that are no UTF-8 where that shows, what they may be, and how to convert them.
 
 use advise::lang::Catalog;
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::Encoding;
-
-/// So many bytes are enough to guess from.
-const GUESS_BYTES: usize = 64 * 1024;
+use advise::text::encoding;
 
 /// The text of a draft, or why there is none.
 pub fn text(bytes: Vec<u8>, catalog: &Catalog) -> Result<String, String> {
@@ -31,7 +27,7 @@ pub fn utf8(bytes: Vec<u8>, at: u64, catalog: &Catalog) -> Result<String, String
             if bytes.contains(&0) {
                 return Err(catalog.say("cli.input.binary", &[("byte", &byte)]));
             }
-            let name = guess(bytes);
+            let name = encoding::guess(bytes).name();
             Err(catalog.say("cli.input.not-utf8", &[("byte", &byte), ("name", name), ("iconv", iconv(name))]))
         }
     }
@@ -45,14 +41,6 @@ pub fn wide_mark(bytes: &[u8]) -> Option<&'static str> {
         [0xfe, 0xff, ..] => Some("UTF-16BE"),
         _ => None,
     }
-}
-
-fn guess(bytes: &[u8]) -> &'static str {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    let head = &bytes[..bytes.len().min(GUESS_BYTES)];
-    detector.feed(head, head.len() == bytes.len());
-    let encoding: &'static Encoding = detector.guess(Some(b"hk"), Utf8Detection::Deny);
-    encoding.name()
 }
 
 /// The name that `iconv` knows an encoding by.

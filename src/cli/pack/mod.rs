@@ -1,5 +1,7 @@
-//! `advise pack`: lists the packs in use, shows one, says what is wrong in a folder of packs, and starts a new one.
+//! `advise pack`: lists the packs in use, shows one, says what is wrong in a folder of packs, starts a new one, and takes
+//! in what a keyword tool exported.
 
+mod import;
 mod new;
 mod show;
 
@@ -12,6 +14,7 @@ use advise::lang::Catalog;
 use advise::pack::index::{Origin, TermKind};
 use advise::pack::load::{Folder, PackError};
 use advise::pack::validate::{Level, Remark, validate};
+use advise::report::figures::age_if_old;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -23,6 +26,7 @@ pub fn run(verb: &PackVerb) -> Result<Exit, Error> {
         PackVerb::Show { id, common } => show::run(id, common),
         PackVerb::Check { dir, fail_on, common } => check(dir.as_deref(), *fail_on, common),
         PackVerb::New(args) => new::run(args),
+        PackVerb::Import(args) => import::run(args),
     }
 }
 
@@ -34,16 +38,34 @@ fn origin(origin: Origin, catalog: &Catalog) -> String {
     catalog.say(key, &[])
 }
 
+/// A line that cannot move the cursor, whatever an export is called.
+fn one_line(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
+}
+
 fn list(common: &CommonArgs) -> Result<Exit, Error> {
     let settings = Settings::load(common, io::stdout().is_terminal())?;
     let catalog = Catalog::new(settings.lang);
     let packs = settings.packs(common)?;
     let width = packs.index.packs.iter().map(|p| p.id.len()).max().unwrap_or(0);
+    let today = Some(date::today_days());
     let mut out = String::new();
     for (number, pack) in packs.index.packs.iter().enumerate() {
         let mine = packs.index.terms.iter().filter(|t| usize::from(t.pack) == number);
         let (places, others): (Vec<_>, Vec<_>) = mine.partition(|t| matches!(t.kind, TermKind::Place { .. }));
         let count = |key: &str, n: usize| catalog.say(key, &[("n", &n.to_string())]);
+        if let Some(import) = packs.index.imports.iter().find(|i| usize::from(i.pack) == number) {
+            let n = import.keywords as usize;
+            let counts = count("packs.keywords", n);
+            let origin = origin(pack.origin, &catalog);
+            let mut line =
+                format!("{:width$}  {}  {}  {origin}  {counts}", pack.id.as_str(), import.date, import.source);
+            if let Some(days) = age_if_old(import, today) {
+                let _ = write!(line, "  {}", catalog.say("import.list-old", &[("days", &days.to_string())]));
+            }
+            let _ = writeln!(out, "{}", one_line(&line));
+            continue;
+        }
         // A district is no place in itself, and a trade no keyword of its own.
         let counts = match places.len() {
             0 => count("packs.keywords", others.len().saturating_sub(1)),
@@ -83,7 +105,7 @@ fn check(dir: Option<&Path>, fail_on: Option<FailOn>, common: &CommonArgs) -> Re
     let of = |level| remarks.iter().filter(|r| r.level == level).count();
     let (errors, warnings) = (of(Level::Error), of(Level::Warning));
     if remarks.is_empty() {
-        let files = folder.districts.len() + folder.categories.len() + folder.phrases.len();
+        let files = folder.districts.len() + folder.categories.len() + folder.phrases.len() + folder.imports.len();
         return print((catalog.say("cli.pack.sound", &[("files", &files.to_string())]) + "\n").as_bytes());
     }
     let counts = [("errors", errors.to_string()), ("warnings", warnings.to_string())];

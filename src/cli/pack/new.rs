@@ -48,7 +48,7 @@ pub fn run(args: &PackNewArgs) -> Result<Exit, Error> {
 }
 
 /// A name that is the same file on every system.
-fn is_slug(id: &str) -> bool {
+pub(super) fn is_slug(id: &str) -> bool {
     let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     id.starts_with(letter) && id.ends_with(letter) && id.len() <= 60 && id.chars().all(|c| letter(c) || c == '-')
 }
@@ -63,7 +63,7 @@ fn house_text(folder: &str, id: &str) -> Option<String> {
 }
 
 /// The file appears whole or not at all, and only where there is none.
-fn write(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn write(path: &Path, text: &str) -> io::Result<()> {
     let dir = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(dir)?;
     let mut builder = tempfile::Builder::new();

@@ -2,11 +2,12 @@
 
 use crate::cli::args::CommonArgs;
 use crate::cli::settings::{Settings, one_a_line};
-use crate::cli::{Error, Exit, did_you_mean, print};
+use crate::cli::{Error, Exit, date, did_you_mean, print};
 use advise::lang::{Catalog, Lang};
+use advise::pack::imports;
 use advise::pack::index::{Origin, TermKind};
 use advise::pack::load::Loaded;
-use advise::pack::model::{Bilingual, Category, District, Name, PlaceKind, Role};
+use advise::pack::model::{Bilingual, Category, District, Import, Name, PlaceKind, Role};
 use advise::report::list::role_name;
 use advise::{Packs, target};
 use std::fmt::Write;
@@ -29,6 +30,9 @@ pub fn run(id: &str, common: &CommonArgs) -> Result<Exit, Error> {
     let out = if wanted.starts_with("district/") {
         let file = files.districts.iter().find(|f| f.value.id.as_ref() == name);
         file.map(|f| page(&f.path, &f.text).district(f))
+    } else if wanted.starts_with("import/") {
+        let file = files.imports.iter().find(|f| f.value.id.as_ref() == name);
+        file.map(|f| page(&f.path, &f.text).import(f))
     } else {
         let file = files.categories.iter().find(|f| f.value.id.as_ref() == name);
         file.map(|f| page(&f.path, &f.text).category(f))
@@ -126,9 +130,8 @@ impl Page<'_> {
 
     /// The line where the block of a byte begins.
     fn line_of(&self, byte: usize) -> usize {
-        let before = self.text.get(..byte).unwrap_or_default();
-        let block = before.rfind("[[").unwrap_or(before.len());
-        before[..block].matches('\n').count() + 1
+        let block = self.line_start(byte);
+        self.text.get(..block).unwrap_or_default().matches('\n').count() + 1
     }
 
     fn district(mut self, file: &Loaded<District>) -> String {
@@ -197,6 +200,60 @@ impl Page<'_> {
             self.item(&format!("{}　{text}", r.rule));
         }
         self.out
+    }
+
+    fn import(mut self, file: &Loaded<Import>) -> String {
+        let f = &file.value;
+        let date = f.imported.as_ref();
+        let say = |key: &str, args: &[(&str, &str)]| self.catalog.say(&format!("import.{key}"), args);
+        let origin = super::origin(self.origin, self.catalog);
+        let most = f.keywords.iter().filter_map(|k| k.searches).max().unwrap_or(0);
+        let mut lines = vec![
+            format!("import/{}", f.id.as_ref()),
+            say("show-head", &[("source", &f.source), ("date", date), ("origin", &origin)]),
+            say("show-file", &[("file", &f.file)]),
+            self.say("file", &[("path", &file.path.display().to_string())]),
+            say("relative", &[]),
+        ];
+        if let Some(days) = advise::figures::date::age_if_old(date, date::today_days()) {
+            lines.push(say("list-old", &[("days", &days.to_string())]));
+        }
+        let _ = writeln!(self.out, "{}", lines.iter().map(|l| super::one_line(l)).collect::<Vec<_>>().join("\n"));
+        let _ = write!(self.out, "\n{}（{}）\n", say("part.keyword", &[]), f.keywords.len());
+        // One pass over the lines: an import has thousands of keywords.
+        let (mut byte, mut line) = (0, 1);
+        for k in &f.keywords {
+            let at = self.line_start(k.text.span().start);
+            line += self.text.get(byte..at).unwrap_or_default().matches('\n').count();
+            byte = at.max(byte);
+            let mut cells = vec![k.text.as_ref().clone()];
+            if let Some(searches) = k.searches {
+                let relative = imports::share(searches, most);
+                cells.push(self.catalog.say("import.show-figure", &[("relative", &relative.to_string())]));
+                cells.push(self.catalog.say("import.show-searches", &[("searches", &searches.to_string())]));
+            }
+            if let Some(competition) = k.competition {
+                let level = self.catalog.say(&format!("import.level.{}", competition.name()), &[]);
+                cells.push(self.catalog.say("import.show-competition", &[("level", &level)]));
+            }
+            if let Some(index) = k.competition_index {
+                cells.push(self.catalog.say("import.show-index", &[("index", &index.to_string())]));
+            }
+            if let Some(bid) = k.bid_fen {
+                let yuan = format!("{}.{:02}", bid / 100, bid % 100);
+                cells.push(self.catalog.say("import.show-bid", &[("yuan", &yuan)]));
+            }
+            cells.extend(k.reason.clone());
+            cells.push(self.say("line", &[("line", &line.to_string())]));
+            let _ = writeln!(self.out, "  {}", super::one_line(&cells.join("　")));
+        }
+        self.out
+    }
+
+    /// The byte where the block of a byte begins.
+    fn line_start(&self, byte: usize) -> usize {
+        let before = self.text.get(..byte).unwrap_or_default();
+        before.rfind("[[").unwrap_or(before.len())
     }
 
     fn item(&mut self, text: &str) {

@@ -2,13 +2,14 @@
 
 use super::Table;
 use super::text::{Ink, Pen, clean, cut};
-use crate::matching::terms::Form;
+use crate::matching::terms::{Form, Keyword};
 use crate::note::Zone;
 use crate::pack::Role;
-use crate::report::Report;
+use crate::pack::index::Figure;
+use crate::report::{Report, figures};
 use crate::rules::KeywordUse;
 use crate::target::TargetFrom;
-use comfy_table::{Cell, Color};
+use comfy_table::{Cell, CellAlignment, Color};
 
 /// So many keywords are shown.
 const SHOWN: usize = 8;
@@ -31,11 +32,25 @@ impl Table<'_> {
         let limit = self.limit(rows.len(), SHOWN);
         let mut grid = self.grid();
         let heads = ["keyword", "role", "title", "opening", "body", "hashtag"];
-        grid.set_header(heads.map(|h| self.say(&format!("column.{h}"), &[])));
+        let mut heads: Vec<String> = heads.iter().map(|h| self.say(&format!("column.{h}"), &[])).collect();
+        let figures: Vec<(&str, &Figure)> = rows
+            .iter()
+            .take(limit)
+            .filter_map(|(_, k)| Some((k.keyword.text.as_str(), self.figure(&k.keyword)?)))
+            .collect();
+        if !figures.is_empty() {
+            heads.push(self.catalog.say("import.column.figure", &[]));
+        }
+        grid.set_header(heads);
         for (_, row) in rows.iter().take(limit) {
             let name = cut(&clean(&row.keyword.text), NAME);
             let mut cells = vec![Cell::new(name), Cell::new(self.role(row.keyword.role))];
             cells.extend([Zone::Title, Zone::Opening, Zone::Body, Zone::Hashtag].map(|zone| self.place(row, zone)));
+            if !figures.is_empty() {
+                let relative = self.figure(&row.keyword).and_then(|f| self.packs.relative(f));
+                let relative = relative.map_or_else(|| "-".to_owned(), |r| r.to_string());
+                cells.push(Cell::new(relative).set_alignment(CellAlignment::Right));
+            }
             grid.add_row(cells);
         }
         pen.block(0, &grid.trim_fmt());
@@ -43,11 +58,18 @@ impl Table<'_> {
         if left > 0 {
             pen.para("  ", Ink::Plain, &self.count("more-keywords", left), Ink::Plain);
         }
+        for (line, is_old) in figures::sources(&figures, self.packs, self.catalog, self.today) {
+            pen.para("  ", Ink::Plain, &line, if is_old { Ink::Yellow } else { Ink::Plain });
+        }
         if !others.is_empty() {
             let words: Vec<&str> = others.iter().take(SHOWN).map(|(_, k)| k.keyword.text.as_str()).collect();
             let words = words.join(&self.say("list-comma", &[]));
             pen.para("  ", Ink::Plain, &self.say("other-keywords", &[("words", &words)]), Ink::Plain);
         }
+    }
+
+    fn figure(&self, keyword: &Keyword) -> Option<&Figure> {
+        keyword.figure.map(|f| &self.packs.index.figures[f as usize])
     }
 
     fn role(&self, role: Role) -> String {

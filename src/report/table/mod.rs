@@ -42,6 +42,8 @@ pub struct Table<'a> {
     /// Findings that `--fix` could mend, and those that `--unsafe-fixes` could.
     fixable: (usize, usize),
     any: bool,
+    /// Days since 1970, where figures are to be called old.
+    today: Option<i64>,
 }
 
 impl<'a> Table<'a> {
@@ -51,7 +53,7 @@ impl<'a> Table<'a> {
         let selling = rows.map(|r| (packs.index.rules[r.rule as usize].id.as_str(), r.id.as_str())).collect();
         let width = width.clamp(*WIDTHS.start(), *WIDTHS.end());
         let detail = if quiet { Detail::Quiet } else { Detail::Normal };
-        Self { packs, catalog, color, width, detail, selling, fixable: (0, 0), any: false }
+        Self { packs, catalog, color, width, detail, selling, fixable: (0, 0), any: false, today: None }
     }
 
     /// Shows every finding and every keyword, however many there are, unless the run is to be quiet.
@@ -60,6 +62,13 @@ impl<'a> Table<'a> {
         if verbose && self.detail != Detail::Quiet {
             self.detail = Detail::Verbose;
         }
+        self
+    }
+
+    /// Says of figures that they are old on this day, in days since 1970.
+    #[must_use]
+    pub const fn today(mut self, today: i64) -> Self {
+        self.today = Some(today);
         self
     }
 

@@ -1,0 +1,306 @@
+//! The rows under a header, as keywords with figures.
+
+use super::columns::{is_api_bid, unit};
+use super::grid::{Grid, Line};
+use super::{Export, Field, Header, MAX_ROWS, Options, Problem, date};
+use crate::lang::Catalog;
+use crate::pack::model::{BidUnit, Competition};
+use crate::text::{fold, variants};
+
+/// No keyword that people type is longer.
+const LONGEST: usize = 60;
+
+/// A keyword with its figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// As exported, cleaned.
+    pub text: String,
+    /// As given.
+    pub searches: Option<u64>,
+    /// In fen.
+    pub bid_fen: Option<u64>,
+    /// As given.
+    pub competition: Option<Competition>,
+    /// As given.
+    pub competition_index: Option<f64>,
+    /// Why the tool recommends it.
+    pub reason: Option<String>,
+}
+
+/// What says in which unit bids are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BidFrom {
+    /// `--bid-unit`.
+    Flag,
+    /// The header.
+    Header,
+    /// Some have a decimal point, as only yuan have.
+    Decimals,
+    /// None has a decimal point, as fen have none.
+    Whole,
+}
+
+/// Something in a row that could not be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Line of the file.
+    pub line: u64,
+    /// What.
+    pub skip: Skip,
+}
+
+/// What of a row was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Skip {
+    /// The row: no keyword in it.
+    NoKeyword,
+    /// The row: a single cell, as in a note under the table.
+    Note,
+    /// The row: one character would be found in every draft.
+    OneCharacter(String),
+    /// The row: longer than anything people type.
+    TooLong,
+    /// The row: its cells do not fit the header.
+    Ragged,
+    /// The cell only: no such figure.
+    Figure(Field, String),
+}
+
+impl Remark {
+    /// Whether the whole row was left out.
+    pub const fn is_row(&self) -> bool {
+        !matches!(self.skip, Skip::Figure(..))
+    }
+
+    /// In the language of the run.
+    pub fn say(&self, catalog: &Catalog) -> String {
+        let line = self.line.to_string();
+        let say = |key: &str, name: &str, text: &str| {
+            catalog.say(&format!("import.skip.{key}"), &[("line", &line), ("column", name), ("text", text)])
+        };
+        match &self.skip {
+            Skip::NoKeyword => say("no-keyword", "", ""),
+            Skip::Note => say("note", "", ""),
+            Skip::OneCharacter(text) => say("one-character", "", text),
+            Skip::TooLong => say("too-long", "", ""),
+            Skip::Ragged => say("ragged", "", ""),
+            Skip::Figure(field, text) => say("figure", field.name(), text),
+        }
+    }
+}
+
+/// Reads the rows of a table.
+pub fn read(grid: &Grid, header: Header, options: &Options, encoding: Option<&'static str>) -> Result<Export, Problem> {
+    let lines: Vec<&Line> = grid.lines.iter().skip(header.index + 1).collect();
+    if lines.is_empty() {
+        return Err(Problem::NoRows);
+    }
+    if lines.len() > MAX_ROWS {
+        return Err(Problem::TooManyRows);
+    }
+    let bids = bid_unit(&lines, &header, options);
+    let mut reader = Rows { header: &header, fen: bids.map(|(unit, _)| unit), remarks: Vec::new(), dates: Vec::new() };
+    let mut rows = Vec::new();
+    let mut ragged: Vec<&Line> = Vec::new();
+    for line in &lines {
+        if is_note(line, &header, grid.is_text) {
+            reader.remarks.push(Remark { line: line.number, skip: Skip::Note });
+        } else if grid.is_text && is_ragged(line, &header) {
+            ragged.push(line);
+            reader.remarks.push(Remark { line: line.number, skip: Skip::Ragged });
+        } else {
+            rows.extend(reader.row(line));
+        }
+    }
+    if let Some(line) = ragged.first().filter(|_| !options.skip_broken_rows) {
+        let (cells, count) = (line.cells.len(), ragged.len());
+        return Err(Problem::Ragged { line: line.number, cells, header: header.cells.len(), count });
+    }
+    if rows.is_empty() {
+        return Err(Problem::NoKeywords { rows: lines.len() });
+    }
+    let Rows { remarks, dates, .. } = reader;
+    Ok(Export { rows, remarks, bids, date: dates.into_iter().min(), encoding, header })
+}
+
+/// Whether a line is one of the notes that stand under a table: a single cell where the table has several. A spreadsheet
+/// does not keep empty cells, so there it must also read like a sentence.
+fn is_note(line: &Line, header: &Header, is_text: bool) -> bool {
+    let mut filled = line.cells.iter().filter(|c| !c.is_empty());
+    let (Some(cell), None) = (filled.next(), filled.next()) else { return false };
+    let is_short = header.known() > 1 && line.cells.len() < header.cells.len();
+    is_short && (is_text || cell.contains(['：', ':', '。', '，', ',', '；']))
+}
+
+/// Whether a line has more cells than the header, or fewer: its figures may stand under the wrong names.
+fn is_ragged(line: &Line, header: &Header) -> bool {
+    let filled = |cells: &[String]| cells.iter().rposition(|c| !c.is_empty()).map_or(0, |i| i + 1);
+    filled(&line.cells) > header.cells.len() || line.cells.len() < filled(&header.cells)
+}
+
+/// In which unit the bids are, and what says so.
+fn bid_unit(lines: &[&Line], header: &Header, options: &Options) -> Option<(BidUnit, BidFrom)> {
+    let column = header.column(Field::Bid)?;
+    if let Some(unit) = options.bid_unit {
+        return Some((unit, BidFrom::Flag));
+    }
+    let name = header.name(Field::Bid);
+    match unit(name).as_str() {
+        "元" | "yuan" | "rmb" | "cny" | "人民币" => return Some((BidUnit::Yuan, BidFrom::Header)),
+        "分" | "fen" => return Some((BidUnit::Fen, BidFrom::Header)),
+        _ => {}
+    }
+    let has_decimals = |l: &&Line| l.cells.get(column).and_then(|c| number(c)).is_some_and(|n| n.fract() != 0.0);
+    let is_yuan = |l: &&Line| l.cells.get(column).is_some_and(|c| c.contains('元'));
+    if lines.iter().any(|l| has_decimals(l) || is_yuan(l)) {
+        return Some((BidUnit::Yuan, BidFrom::Decimals));
+    }
+    Some((BidUnit::Fen, if is_api_bid(name) { BidFrom::Header } else { BidFrom::Whole }))
+}
+
+struct Rows<'h> {
+    header: &'h Header,
+    fen: Option<BidUnit>,
+    remarks: Vec<Remark>,
+    dates: Vec<String>,
+}
+
+impl Rows<'_> {
+    fn row(&mut self, line: &Line) -> Option<Row> {
+        let cell = |field| {
+            let text = self.header.column(field).and_then(|at| line.cells.get(at)).map_or("", String::as_str);
+            (field, text)
+        };
+        let (_, keyword) = cell(Field::Keyword);
+        if keyword == self.header.name(Field::Keyword) {
+            // Files that were put together repeat the header.
+            return None;
+        }
+        let text = clean(keyword);
+        let key = variants().key(&text);
+        let skip = match key.chars().filter(|c| c.is_alphanumeric()).count() {
+            0 => Some(Skip::NoKeyword),
+            1 => Some(Skip::OneCharacter(text.clone())),
+            n if n > LONGEST => Some(Skip::TooLong),
+            _ => None,
+        };
+        if let Some(skip) = skip {
+            self.remarks.push(Remark { line: line.number, skip });
+            return None;
+        }
+        self.dates.extend(date::find(cell(Field::Date).1));
+        let reason = clean(cell(Field::Reason).1.trim_matches(['[', ']', '"']));
+        let [searches, bid, level, index] =
+            [Field::Searches, Field::Bid, Field::Competition, Field::CompetitionIndex].map(cell);
+        let scale = if self.fen == Some(BidUnit::Yuan) { 100.0 } else { 1.0 };
+        let whole = |x: f64| x.round() as u64;
+        let mut row = Row {
+            text,
+            searches: self.figure(line, searches).map(whole),
+            bid_fen: self.figure(line, bid).map(|x| whole(x * scale)),
+            competition: competition(level.1),
+            competition_index: None,
+            reason: Some(reason).filter(|r| !r.is_empty()),
+        };
+        if competition(index.1) == Some(Competition::None) {
+            row.competition = row.competition.or(Some(Competition::None));
+        } else {
+            row.competition_index = self.figure(line, index);
+        }
+        if row.competition.is_none() && !is_nothing(level.1) {
+            // Some write a number under the name of the level.
+            let number = self.figure(line, level);
+            row.competition_index = row.competition_index.or(number);
+        }
+        Some(row)
+    }
+
+    fn figure(&mut self, line: &Line, (field, text): (Field, &str)) -> Option<f64> {
+        let number = number(text);
+        if number.is_none() && !is_nothing(text) {
+            self.remarks.push(Remark { line: line.number, skip: Skip::Figure(field, shorten(text)) });
+        }
+        number
+    }
+}
+
+/// A keyword or a reason on one line, without signs that nobody sees.
+fn clean(text: &str) -> String {
+    let seen: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let seen: String = seen.chars().filter(|c| !fold::is_zero_width(*c)).collect();
+    let words: Vec<&str> = seen.split_whitespace().collect();
+    words.join(" ").trim_start_matches(['#', '＃']).trim().to_owned()
+}
+
+fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().filter(|c| !c.is_control()).take(20).collect();
+    if text.chars().count() > 20 {
+        short.push('…');
+    }
+    short
+}
+
+/// Ways to leave a figure out.
+fn is_nothing(text: &str) -> bool {
+    let text = variants().fold_str(text.trim());
+    text.is_empty()
+        || text.chars().all(|c| matches!(c, '-' | '—' | '–' | '/' | '*'))
+        || matches!(text.as_str(), "无" | "暂无" | "n/a" | "na" | "null" | "none" | "nan")
+}
+
+/// A figure as exports write it: 12345, 12,345, 1.2万, ¥0.85, 85元, 10w+.
+fn number(text: &str) -> Option<f64> {
+    let text = variants().fold_str(text.trim());
+    let text = text.trim_start_matches(['¥', '$', '约', '≈', '~']).trim_end_matches(['+', '元', '分', ' ']).trim();
+    let (digits, scale) = [("万", 1e4), ("w", 1e4), ("亿", 1e8), ("k", 1e3)]
+        .into_iter()
+        .find_map(|(mark, scale)| text.strip_suffix(mark).map(|rest| (rest.trim(), scale)))
+        .unwrap_or((text, 1.0));
+    if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) {
+        return None;
+    }
+    let number: f64 = digits.replace(',', "").parse().ok()?;
+    let number = number * scale;
+    (number < 1e12).then_some(number)
+}
+
+fn competition(text: &str) -> Option<Competition> {
+    match variants().fold_str(text.trim()).as_str() {
+        "高" | "high" | "较高" => Some(Competition::High),
+        "中" | "中等" | "medium" | "mid" => Some(Competition::Medium),
+        "低" | "low" | "较低" => Some(Competition::Low),
+        "无" | "none" => Some(Competition::None),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_however_they_are_written() {
+        for (text, wanted) in [
+            ("12345", Some(12345.0)),
+            ("12,345", Some(12345.0)),
+            ("１２３", Some(123.0)),
+            ("1.2万", Some(12000.0)),
+            ("1.2萬", Some(12000.0)),
+            ("10w+", Some(100_000.0)),
+            ("¥0.85", Some(0.85)),
+            ("1.5 元", Some(1.5)),
+            ("1-2", None),
+            ("-5", None),
+            ("高", None),
+            ("1e400", None),
+            ("", None),
+        ] {
+            assert_eq!(number(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn keywords_are_cleaned() {
+        assert_eq!(clean(" #上環\u{200b}咖啡店\t推薦\n"), "上環咖啡店 推薦");
+    }
+}
