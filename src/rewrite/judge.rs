@@ -227,6 +227,11 @@ impl Judge<'_> {
         }
         for i in 0..judged.len() {
             let written = &self.cx.note.text[sentence.clauses[i].range.clone()];
+            let stands_before = judged.get(i + 1).is_some_and(is_place);
+            if stands_before && practical::is_shop_name(written) && judged[i].rule.is_none() {
+                judged[i].outcome = Outcome::Move(Kind::Shop, self.cleaner.calm(written));
+                continue;
+            }
             let is_short = units(written) <= SHORT && written.contains(|c: char| c.is_ascii_digit());
             let is_loose =
                 matches!(judged[i].outcome, Outcome::Keep { .. } | Outcome::Drop) && judged[i].rule.is_none();

@@ -223,12 +223,20 @@ impl<'a> Rewriter<'a> {
         let carrier = Carrier::new(self.guide, from, way);
         let maker = propose::Maker::new(self, source, &reading, &outcome, &material, &carrier, way);
         let many = if self.options.angles.is_empty() { USUAL } else { usize::MAX };
+        // A version that shares no more than the draft did is shown only when there is none better.
+        let mut plainer = Vec::new();
         for angle in self.angles(&material) {
             if out.rewrites.len() == many {
                 break;
             }
-            out.rewrites.extend(maker.version(angle));
+            let version = maker.version(angle);
+            let (better, plain): (Vec<_>, Vec<_>) =
+                version.into_iter().partition(|v| v.tone.seeding > out.tone.seeding);
+            out.rewrites.extend(better);
+            plainer.extend(plain);
         }
+        let room = many.saturating_sub(out.rewrites.len());
+        out.rewrites.extend(plainer.into_iter().take(room));
         if out.rewrites.is_empty() {
             out.reason = Some(self.catalog.say("rewrite.reason.unclean", &[]));
         }

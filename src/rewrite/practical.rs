@@ -272,6 +272,18 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
     None
 }
 
+/// A few characters that end like the name of a shop: 三月餅房, 晚枝花店.
+pub fn is_shop_name(text: &str) -> bool {
+    const ENDS: [&str; 24] = [
+        "房", "店", "舖", "铺", "屋", "室", "館", "馆", "坊", "社", "記", "记", "軒", "轩", "閣", "阁", "堂", "莊",
+        "庄", "廚", "厨", "冰室", "工房", "中心",
+    ];
+    let count = text.chars().count();
+    (3..=8).contains(&count)
+        && !text.contains(|c: char| c.is_ascii_digit() || "喺在有嘅的我你".contains(c))
+        && ENDS.iter().any(|e| text.ends_with(e))
+}
+
 /// What stands behind 「地址：」; the label must begin the clause and a colon or a space follow it.
 fn behind_label(written: &str, folded: &str, label: &str) -> Option<String> {
     let key = variants().fold_str(label);
@@ -318,5 +330,11 @@ fn has_hours(folded: &str) -> bool {
     let chinese = folded.matches(['点', '时']).count() >= 2 && folded.contains(['至', '到', '-', '–']);
     let closed = ["星期", "周", "礼拜"].iter().any(|d| folded.contains(d))
         && ["休息", "休", "关门", "闩门"].iter().any(|w| folded.contains(w));
-    times || english || chinese || (closed && units(folded) <= 14)
+    // 「2點到4點光線最靚」 tells a story.
+    let last = folded.rfind(|c: char| c.is_ascii_digit() || matches!(c, '点' | '时' | '半')).unwrap_or_default();
+    let behind = folded[last..].chars().skip(1).filter(|c| c.is_alphanumeric()).count();
+    let bare = folded.trim().split(['-', '–', '—', '~', '～']).map(str::trim).collect::<Vec<_>>();
+    let hours = |part: &str| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let short = bare.len() == 2 && bare.iter().all(|p| hours(p));
+    (behind <= 6 && (times || english || chinese)) || short || (closed && units(folded) <= 14)
 }

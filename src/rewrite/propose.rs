@@ -20,6 +20,8 @@ const ROUNDS: usize = 16;
 const BODY_UNITS: u32 = 950;
 /// Titles to choose from.
 const TITLES: usize = 5;
+/// Units of a topic.
+const TOPIC_UNITS: u32 = 10;
 /// Topics of a version.
 const TOPICS: std::ops::RangeInclusive<usize> = 3..=8;
 
@@ -33,7 +35,10 @@ pub struct Maker<'a> {
     title_main: String,
     meta: Meta,
     path: String,
-    topics: Vec<String>,
+    /// The draft's own topics, those that no rule found.
+    own_topics: Vec<String>,
+    /// For a note whose place and trade nobody knows.
+    spare_topics: Vec<String>,
 }
 
 /// A version while it is being mended.
@@ -79,7 +84,14 @@ impl<'a> Maker<'a> {
         let has_opening = is_gentle
             && reading.keywords.first().is_some_and(|k| k.uses.iter().any(|u| u.zone == crate::note::Zone::Opening));
         let salt = hash(rewriter.options.seed, super::text_of(source));
-        let topics = topics(&cx, material, carrier, shop.as_deref());
+        let judged = |t: &crate::note::Topic| {
+            reading.phrases.iter().any(|p| p.range.start < t.span.end() && t.span.start() < p.range.end)
+        };
+        let own = note.topics.iter().filter(|t| !judged(t)).filter_map(|t| topic(&carrier.carry(&t.text)));
+        let own_topics: Vec<String> = own.take(*TOPICS.end()).collect();
+        let goods = material.items.iter().map(|i| carrier.carry(&i.name));
+        let names = shop.iter().cloned().chain(goods).chain(place.map(str::to_owned));
+        let spare_topics = own_topics.iter().cloned().chain(names.filter_map(|n| topic(&n))).collect();
         let composer = Composer {
             guide: rewriter.guide,
             material,
@@ -99,7 +111,17 @@ impl<'a> Maker<'a> {
             ignore: Vec::new(),
             ..target(&reading.target, packs, &note.meta)
         };
-        Self { rewriter, draft, material, composer, title_main, meta, path: source.path.clone(), topics }
+        Self {
+            rewriter,
+            draft,
+            material,
+            composer,
+            title_main,
+            meta,
+            path: source.path.clone(),
+            own_topics,
+            spare_topics,
+        }
     }
 
     /// The version of an angle, unless nothing clean can be made of it.
@@ -109,13 +131,10 @@ impl<'a> Maker<'a> {
         let mut titles = title::candidates(&self.composer, angle, &self.title_main);
         let mut banned: Vec<String> = Vec::new();
         for _ in 0..ROUNDS {
-            let trial = Trial {
-                paragraphs: self.composer.compose(angle, &edits),
-                topics: self.topics.iter().filter(|t| !banned.contains(t)).cloned().collect(),
-                titles: titles.clone(),
-            };
-            let (outcome, topics) = self.check(&trial);
-            let trial = Trial { topics, ..trial };
+            let paragraphs = self.composer.compose(angle, &edits);
+            let mut trial = Trial { paragraphs, topics: self.own_topics.clone(), titles: titles.clone() };
+            trial.topics = self.topics(&self.check(&trial), &banned);
+            let outcome = self.check(&trial);
             let grave: Vec<&Finding> = outcome.findings.iter().filter(|f| is_grave(f, &outcome)).collect();
             if grave.is_empty() {
                 if self.is_too_long(&trial) {
@@ -136,13 +155,24 @@ impl<'a> Maker<'a> {
         None
     }
 
-    /// Checks a version as it would be posted without answers to its questions; also gives the topics that suit it.
-    fn check(&self, trial: &Trial) -> (Outcome, Vec<String>) {
+    /// Checks a version as it would be posted without answers to its questions.
+    fn check(&self, trial: &Trial) -> Outcome {
         let title = trial.titles.first().cloned().unwrap_or_default();
         let body = without_slots(&body(&trial.paragraphs, self.composer.way));
-        let topics = trial.topics.clone();
-        let text = if topics.is_empty() { body } else { format!("{body}\n\n{}", topics_line(&topics)) };
-        (self.outcome(title, text), topics)
+        let topics = topics_line(&trial.topics);
+        self.outcome(title, if topics.is_empty() { body } else { format!("{body}\n\n{topics}") })
+    }
+
+    /// Topics of what the version speaks of and of its place and trade; where neither is known, of its goods.
+    fn topics(&self, outcome: &Outcome, banned: &[String]) -> Vec<String> {
+        let wanted = outcome.topics.iter().filter(|t| !banned.contains(t)).take(*TOPICS.end());
+        let mut out: Vec<String> = wanted.cloned().collect();
+        for name in &self.spare_topics {
+            if out.len() < *TOPICS.start() && !out.contains(name) && !banned.contains(name) {
+                out.push(name.clone());
+            }
+        }
+        out
     }
 
     fn outcome(&self, title: String, body: String) -> Outcome {
@@ -349,27 +379,8 @@ fn target(target: &crate::target::Target, packs: &crate::Packs, meta: &Meta) -> 
     }
 }
 
-/// Topics of the draft's own place, trade and goods; where neither is known, its own topics and goods.
-fn topics(cx: &crate::rules::Context<'_>, material: &Material, carrier: &Carrier, shop: Option<&str>) -> Vec<String> {
-    let mut out: Vec<String> = titles::topics(cx).into_iter().take(*TOPICS.end()).collect();
-    let mut add = |name: String| {
-        let name = titles::topic_name(&name);
-        if out.len() < *TOPICS.start() && !name.is_empty() && units(&name) <= 10 && !out.contains(&name) {
-            out.push(name);
-        }
-    };
-    for topic in &cx.note.topics {
-        add(carrier.carry(&topic.text));
-    }
-    if let Some(shop) = shop {
-        add(shop.to_owned());
-    }
-    for item in &material.items {
-        add(carrier.carry(&item.name));
-    }
-    let place = keyword::place_shown(cx.packs, cx.target, cx.script);
-    if let Some(place) = place {
-        add(place.to_owned());
-    }
-    out
+/// A name that a topic can hold, unless it is too long for one.
+fn topic(text: &str) -> Option<String> {
+    let name = titles::topic_name(text);
+    (!name.is_empty() && units(&name) <= TOPIC_UNITS).then_some(name)
 }
