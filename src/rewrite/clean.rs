@@ -3,13 +3,15 @@
 use super::swap::Swaps;
 use super::way::Way;
 use crate::pack::guide::Guide;
-use crate::text::token;
+use crate::text::{token, variants};
 
 /// The tables of a run.
 #[derive(Debug)]
 pub struct Cleaner {
     strip: Swaps,
     swap: Swaps,
+    /// Verbs that change only where a clause begins with them.
+    verbs: Vec<(String, String)>,
     way: Way,
 }
 
@@ -17,10 +19,14 @@ impl Cleaner {
     /// Makes the tables for a draft written in a way.
     pub fn new(guide: &Guide, way: Way) -> Self {
         let common = &guide.common;
-        let rows = common.swap.iter().flat_map(|s| s.from.iter().map(move |from| (from.as_str(), way.pick(&s.to))));
+        let rows = |start: bool| {
+            let swaps = common.swap.iter().filter(move |s| s.start == start);
+            swaps.flat_map(move |s| s.from.iter().map(move |from| (from.as_str(), way.pick(&s.to))))
+        };
         Self {
             strip: Swaps::new(common.strip.iter().map(|word| (word.as_str(), ""))).before_words(),
-            swap: Swaps::new(rows),
+            swap: Swaps::new(rows(false)),
+            verbs: rows(true).map(|(from, to)| (variants().fold_str(from), to.to_owned())).collect(),
             way,
         }
     }
@@ -32,12 +38,24 @@ impl Cleaner {
 
     /// A clause without praise and brochure words.
     pub fn soften(&self, text: &str) -> String {
-        calm(&self.swap.apply(&self.strip.apply(text)), self.way)
+        calm(&self.swap_verb(&self.swap.apply(&self.strip.apply(text))), self.way)
+    }
+
+    /// 「我哋採用意大利豆」 → 「我哋用意大利豆」.
+    fn swap_verb(&self, text: &str) -> String {
+        const SUBJECTS: [&str; 4] = ["我們", "我哋", "我们", "we "];
+        let subject = SUBJECTS.iter().find(|s| text.trim_start().starts_with(**s)).copied().unwrap_or_default();
+        let rest = text.trim_start().strip_prefix(subject).unwrap_or(text);
+        let folded = variants().fold(rest);
+        let verb = self.verbs.iter().find(|(from, _)| folded.text.starts_with(from.as_str()));
+        let Some((from, to)) = verb else { return text.to_owned() };
+        let end = folded.to_original(0..from.len()).end;
+        format!("{subject}{to}{}", &rest[end..])
     }
 
     /// Whether softening would change more than marks.
     pub fn would_soften(&self, text: &str) -> bool {
-        self.strip.touches(text) || self.swap.touches(text)
+        self.strip.touches(text) || self.swap.touches(text) || self.swap_verb(text) != text
     }
 
     /// A name of goods: no praise, no marks around it.

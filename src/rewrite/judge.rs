@@ -61,7 +61,8 @@ struct Judged {
 /// Judges a draft: `findings` are those of its check.
 pub fn material(cx: &Context<'_>, findings: &[Finding], guide: &Guide, way: Way) -> Material {
     let hollow = Swaps::new(guide.common.hollow.iter().map(|w| (w.as_str(), "")));
-    let judge = Judge { cx, findings, guide, cleaner: Cleaner::new(guide, way), hollow, way };
+    let effects = Swaps::new(guide.common.effects.iter().map(|w| (w.as_str(), "")));
+    let judge = Judge { cx, findings, guide, cleaner: Cleaner::new(guide, way), hollow, effects, way };
     let mut out = Material { hkd: knows_hkd(cx), ..Material::default() };
     let sentences = split::sentences(cx.note);
     let last_question = sentences.iter().rposition(|s| s.is_question && !s.is_title);
@@ -92,6 +93,7 @@ pub(super) struct Judge<'a> {
     /// The tables of the run.
     pub cleaner: Cleaner,
     hollow: Swaps,
+    effects: Swaps,
     way: Way,
 }
 
@@ -309,6 +311,9 @@ impl Judge<'_> {
         if let Some(finding) = self.contact(&clause.range) {
             return finding;
         }
+        if self.is_signature(clause) {
+            return plain(Outcome::Move(Kind::Shop, self.cleaner.calm(written)), "rewrite.reason.moved");
+        }
         let grave = self.grave(&clause.range).max_by_key(|f| (f.severity, f.group() == "compliance"));
         let because = |outcome: Outcome| match grave {
             Some(f) => Judged { outcome, rule: Some(f.rule.clone()), reason: f.message.clone() },
@@ -334,6 +339,10 @@ impl Judge<'_> {
         if let Some(finding) = grave {
             return self.grave_clause(clause, finding);
         }
+        if self.promises_effect(&clause.range) {
+            let rule = Some("compliance/medical-claim".to_owned());
+            return Judged { outcome: Outcome::Drop, rule, reason: say("rewrite.reason.effect") };
+        }
         if let Some((kind, text)) = practical::line(self, clause) {
             return plain(Outcome::Move(kind, text), "rewrite.reason.moved");
         }
@@ -346,6 +355,17 @@ impl Judge<'_> {
             Outcome::Keep { text, softened },
             if softened { "rewrite.reason.softened" } else { "rewrite.reason.kept" },
         )
+    }
+
+    /// 【凡客】 at the beginning or the end of a text: who sent it.
+    fn is_signature(&self, clause: &Clause) -> bool {
+        let text = self.cx.note.text.as_str();
+        let (before, after) = (&text[..clause.range.start], &text[clause.range.end..]);
+        let is_short = (2..=10).contains(&text[clause.range.clone()].chars().count());
+        is_short
+            && before.ends_with('【')
+            && after.starts_with('】')
+            && (before.chars().count() == 1 || after['】'.len_utf8()..].trim().is_empty())
     }
 
     /// A clause that a rule found: without its praise it may still tell something; a claim is asked; the rest goes.
@@ -373,7 +393,8 @@ impl Judge<'_> {
     fn contact(&self, range: &Range<usize>) -> Option<Judged> {
         let leads = |f: &&Finding| f.rule.starts_with("compliance/off-platform");
         let finding = self.grave(range).find(leads);
-        let has = self.tokens(range).any(|t| matches!(t, Token::Phone | Token::Url | Token::Handle));
+        let has = self.tokens(range).any(|t| matches!(t, Token::Phone | Token::Url | Token::Handle))
+            || practical::has_long_number(&self.cx.note.text[range.clone()]);
         let (rule, reason) = match finding {
             Some(f) => (f.rule.clone(), f.message.clone()),
             None if has => {
@@ -442,7 +463,7 @@ impl Judge<'_> {
     /// Whether a clause says anything at all: a fact, or goods of a trade; praise alone is nothing.
     fn has_substance(&self, range: &Range<usize>, sentence_is_clean: bool) -> bool {
         let written = &self.cx.note.text[range.clone()];
-        if self.hollow.touches(written) {
+        if self.hollow.touches(written) || !is_balanced(written) {
             return false;
         }
         if self.has_fact(range) {
@@ -469,6 +490,13 @@ impl Judge<'_> {
     fn is_plain_statement(&self, range: &Range<usize>, sentence_is_clean: bool) -> bool {
         let written = &self.cx.note.text[range.clone()];
         sentence_is_clean && units(written) >= 4 && !self.has_class("offer", range) && !self.has_class("guests", range)
+    }
+
+    /// Whether a clause says what something does to body, skin or mind, and tells of no fault, person or step besides.
+    fn promises_effect(&self, range: &Range<usize>) -> bool {
+        const TELLING: [&str; 4] = ["downside", "person", "process", "senses"];
+        let cues = self.cues(range);
+        self.effects.touches(&self.cx.note.text[range.clone()]) && !TELLING.iter().any(|c| cues.contains(*c))
     }
 
     fn is_hollow(&self, range: &Range<usize>) -> bool {
@@ -515,6 +543,14 @@ impl Judge<'_> {
     fn conclude(&self, out: &mut Material, span: Span, fate: Fate, rule: Option<String>, key: &str) {
         out.verdicts.push(Verdict { span, fate, rule, reason: self.cx.catalog.say(key, &[]) });
     }
+}
+
+/// Whether every bracket has its other half: a text that was cut off has not.
+fn is_balanced(text: &str) -> bool {
+    let count = |marks: [char; 2]| text.matches(marks).count();
+    count(['(', '（']) == count([')', '）'])
+        && text.matches('「').count() == text.matches('」').count()
+        && text.matches('【').count() == text.matches('】').count()
 }
 
 fn ask(out: &mut Material, open: Open) {

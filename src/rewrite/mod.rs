@@ -66,6 +66,8 @@ pub struct Rewritten {
     pub score: u8,
     /// The draft's tone.
     pub tone: Tone,
+    /// Neither place nor trade is known, so that nobody can find the note by them.
+    pub is_unplaced: bool,
     /// Why there is no version, if there is none.
     pub reason: Option<String>,
     /// Best first.
@@ -198,6 +200,7 @@ impl<'a> Rewriter<'a> {
             draft: reading.note.text.clone(),
             score: outcome.score.total,
             tone: outcome.tone,
+            is_unplaced: false,
             reason: None,
             rewrites: Vec::new(),
         };
@@ -220,6 +223,8 @@ impl<'a> Rewriter<'a> {
             out.reason = Some(self.catalog.say("rewrite.reason.nothing", &[]));
             return out;
         }
+        let target = &reading.target;
+        out.is_unplaced = target.category.is_none() && target.place.is_none() && target.district.is_none();
         let carrier = Carrier::new(self.guide, from, way);
         let maker = propose::Maker::new(self, source, &reading, &outcome, &material, &carrier, way);
         let many = if self.options.angles.is_empty() { USUAL } else { usize::MAX };

@@ -207,6 +207,7 @@ fn is_name(judge: &Judge<'_>, name: &str) -> bool {
     let folded = variants().fold_str(name);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 2
+        && !folded.ends_with(['和', '及', '或', '与', '同', '有', '系', '是', '价'])
         && !MEASURED.iter().any(|w| folded.starts_with(w))
         && !["每", "per ", "一位", "人均"].iter().any(|w| folded.starts_with(w))
         && NAME.contains(&units(name))
@@ -270,6 +271,28 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
         return Some((Kind::Booking, written.to_owned()));
     }
     None
+}
+
+/// Seven digits or more that are no amount: a hotline, a mainland number, an account.
+pub fn has_long_number(text: &str) -> bool {
+    let mut digits = 0;
+    let mut before = None;
+    let mut start = None;
+    for c in text.chars() {
+        if c.is_ascii_digit() {
+            if digits == 0 {
+                start = before;
+            }
+            digits += 1;
+            if digits >= 7 && !matches!(start, Some('$' | '¥' | '￥')) {
+                return true;
+            }
+        } else if !matches!(c, '-' | ' ' | '－') || digits == 0 {
+            digits = 0;
+        }
+        before = Some(c);
+    }
+    false
 }
 
 /// A few characters that end like the name of a shop: 三月餅房, 晚枝花店.

@@ -90,7 +90,13 @@ impl<'a> Maker<'a> {
         let own = note.topics.iter().filter(|t| !judged(t)).filter_map(|t| topic(&carrier.carry(&t.text)));
         let own_topics: Vec<String> = own.take(*TOPICS.end()).collect();
         let goods = material.items.iter().map(|i| carrier.carry(&i.name));
-        let names = shop.iter().cloned().chain(goods).chain(place.map(str::to_owned));
+        let general = rewriter.guide.common.line.get("topics").map(Vec::as_slice).unwrap_or_default();
+        let names = shop
+            .iter()
+            .cloned()
+            .chain(goods)
+            .chain(place.map(str::to_owned))
+            .chain(general.iter().map(|l| way.pick(l).to_owned()));
         let spare_topics = own_topics.iter().cloned().chain(names.filter_map(|n| topic(&n))).collect();
         let composer = Composer {
             guide: rewriter.guide,
@@ -137,6 +143,13 @@ impl<'a> Maker<'a> {
             let outcome = self.check(&trial);
             let grave: Vec<&Finding> = outcome.findings.iter().filter(|f| is_grave(f, &outcome)).collect();
             if grave.is_empty() {
+                if outcome.tone.hard_sell > MOST_SELLING {
+                    // Selling that no single finding stands for.
+                    if self.mend_anywhere(&mut edits, &mut verdicts) {
+                        continue;
+                    }
+                    return None;
+                }
                 if self.is_too_long(&trial) {
                     self.shorten(&mut edits, &mut verdicts)?;
                     continue;

@@ -66,7 +66,10 @@ fn cut(text: &str, range: Range<usize>, is_title: bool, out: &mut Vec<Sentence>)
             depth = 0;
         }
         // A slot is one thing, whatever stands in it.
-        if depth > 0 || !ends_sentence(c, after) {
+        // 「2. 手沖」 is an item of a list, and one sentence.
+        let is_number =
+            c == '.' && !part[start..i].trim().is_empty() && part[start..i].trim().bytes().all(|b| b.is_ascii_digit());
+        if depth > 0 || is_number || !ends_sentence(c, after) {
             continue;
         }
         let mut end = i + c.len_utf8();

@@ -86,6 +86,9 @@ impl RenderRewrite for Text<'_> {
                 }
             }
         }
+        if note.is_unplaced {
+            writeln!(out, "\n{}", self.say("rewrite.text.unplaced", &[]))?;
+        }
         if let Some(first) = note.rewrites.first() {
             if !first.slots.is_empty() {
                 let count = first.slots.len().to_string();
