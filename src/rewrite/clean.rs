@@ -104,11 +104,10 @@ fn calm(text: &str, way: Way) -> String {
         rest = &rest[c.len_utf8()..];
         match c {
             _ if token::is_emoji(c) => out.push(' '),
-            '①'..='⑳' | '❶'..='❿' | '➀'..='➓' => out.push(' '),
             '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{200b}' | '\u{feff}' | '*' | '`' => {}
             '！' | '!' => out.push_str(way.stop()),
             '~' | '～' if !next_to_digit(&out, rest) => {}
-            '\n' | '\r' | '\t' | '\u{3000}' => out.push(' '),
+            '\n' | '\r' | '\t' | '\u{3000}' | '①'..='⑳' | '❶'..='❿' | '➀'..='➓' => out.push(' '),
             _ => out.push(c),
         }
     }

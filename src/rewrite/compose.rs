@@ -123,7 +123,7 @@ impl Composer<'_> {
                 }
             }
         }
-        out.push(self.extra(&slots));
+        out.push(Self::extra(&slots));
         let block = self.block(angle, &slots, edits);
         out.push(self.tip(&block, edits));
         out.push(block);
@@ -330,18 +330,15 @@ impl Composer<'_> {
     /// A question that readers like to answer.
     fn closing(&self, edits: &Edits) -> Paragraph {
         let own = self.material.told.iter().enumerate().rfind(|(i, t)| t.is_question && !edits.told.contains(i));
-        let piece = match own {
-            Some((i, told)) => {
-                let text = self.carrier.carry(&told.text);
-                let mark = if self.way == Way::En { '?' } else { '？' };
-                let text = if text.ends_with(['？', '?']) { text } else { format!("{text}{mark}") };
-                Piece { text, origin: Origin::Told(i) }
-            }
-            None => {
-                let of_trade = self.trade.map(|t| t.closings.as_slice()).filter(|c| !c.is_empty());
-                let text = self.choose(of_trade.unwrap_or(&self.guide.common.closings), "closing", edits);
-                Piece { text: text.to_owned(), origin: Origin::Line("closing") }
-            }
+        let piece = if let Some((i, told)) = own {
+            let text = self.carrier.carry(&told.text);
+            let mark = if self.way == Way::En { '?' } else { '？' };
+            let text = if text.ends_with(['？', '?']) { text } else { format!("{text}{mark}") };
+            Piece { text, origin: Origin::Told(i) }
+        } else {
+            let of_trade = self.trade.map(|t| t.closings.as_slice()).filter(|c| !c.is_empty());
+            let text = self.choose(of_trade.unwrap_or(&self.guide.common.closings), "closing", edits);
+            Piece { text: text.to_owned(), origin: Origin::Line("closing") }
         };
         Paragraph { pieces: vec![piece], is_list: false }
     }
@@ -354,7 +351,7 @@ impl Composer<'_> {
     }
 
     /// Questions about claims and offers, and those that fill up.
-    fn extra(&self, slots: &Slots) -> Paragraph {
+    fn extra(slots: &Slots) -> Paragraph {
         Paragraph { pieces: slots.extra.iter().map(|s| slot("", s)).collect(), is_list: true }
     }
 

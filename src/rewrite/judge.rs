@@ -94,7 +94,8 @@ pub(super) struct Judge<'a> {
     pub cleaner: Cleaner,
     hollow: Swaps,
     effects: Swaps,
-    way: Way,
+    /// How the draft is written.
+    pub way: Way,
 }
 
 impl Judge<'_> {
@@ -125,6 +126,7 @@ impl Judge<'_> {
         let mut judged: Vec<Judged> = sentence.clauses.iter().map(|c| self.clause(c, is_clean)).collect();
         self.join_practical(sentence, &mut judged);
         self.join_terms(sentence, &mut judged);
+        self.name_offers(sentence, &mut judged);
         if self.offer_sentence(sentence, span, out) {
             return;
         }
@@ -133,7 +135,15 @@ impl Judge<'_> {
         let line = cx.note.text[..sentence.range.start].matches('\n').count();
         if is_whole && is_clean {
             let softened = judged.iter().any(|j| matches!(j.outcome, Outcome::Keep { softened: true, .. }));
-            let text = if softened { self.cleaner.soften(written) } else { self.cleaner.calm(written) };
+            // Without the sign of a list before it.
+            let start = sentence.clauses.first().map_or(sentence.range.start, |c| c.range.start);
+            let start = if written.starts_with(['「', '『', '“', '"', '〔', '（', '(', '【']) {
+                sentence.range.start
+            } else {
+                start
+            };
+            let plain = &cx.note.text[start..sentence.range.end];
+            let text = if softened { self.cleaner.soften(plain) } else { self.cleaner.calm(plain) };
             let sentence = Some(out.verdicts.len());
             out.told.push(Told { sentence, text, span: Some(span), cues, is_question: false, line });
             let (fate, reason) = if softened {
@@ -256,6 +266,21 @@ impl Judge<'_> {
         }
     }
 
+    /// 「Gamay 2022, $168 (was $240)」: a question about an offer names the goods.
+    fn name_offers(&self, sentence: &Sentence, judged: &mut [Judged]) {
+        for i in 1..judged.len() {
+            let name = match &judged[i - 1].outcome {
+                Outcome::Keep { text, .. } if units(text) <= TERMS => text.clone(),
+                _ => continue,
+            };
+            let Outcome::Ask(Open::Offer(offer)) = &mut judged[i].outcome else { continue };
+            if self.cues(&sentence.clauses[i - 1].range).is_empty() {
+                *offer = format!("{name} {offer}");
+                judged[i - 1].outcome = Outcome::Drop;
+            }
+        }
+    }
+
     /// 「剪髮 $180，大約45分鐘」: what is said in few words behind a price goes with it.
     fn join_terms(&self, sentence: &Sentence, judged: &mut [Judged]) {
         let mut item = None;
@@ -274,7 +299,7 @@ impl Judge<'_> {
                     if last.price.contains('（') {
                         continue;
                     }
-                    last.price.push_str(&format!("（{text}）"));
+                    last.price.push_str(&self.way.aside(&text));
                     judged[i].outcome = Outcome::Drop;
                     judged[i].reason = self.cx.catalog.say("rewrite.reason.item", &[]);
                 }
@@ -463,7 +488,7 @@ impl Judge<'_> {
     /// Whether a clause says anything at all: a fact, or goods of a trade; praise alone is nothing.
     fn has_substance(&self, range: &Range<usize>, sentence_is_clean: bool) -> bool {
         let written = &self.cx.note.text[range.clone()];
-        if self.hollow.touches(written) || !is_balanced(written) {
+        if self.hollow.touches(written) || !is_balanced(written) || shouts(written) {
             return false;
         }
         if self.has_fact(range) {
@@ -543,6 +568,13 @@ impl Judge<'_> {
     fn conclude(&self, out: &mut Material, span: Span, fate: Fate, rule: Option<String>, key: &str) {
         out.verdicts.push(Verdict { span, fate, rule, reason: self.cx.catalog.say(key, &[]) });
     }
+}
+
+/// Several words in capitals.
+fn shouts(text: &str) -> bool {
+    let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+    let capitals = text.chars().filter(char::is_ascii_uppercase).count();
+    letters >= 8 && letters * 2 > text.chars().count() && capitals * 10 >= letters * 8
 }
 
 /// Whether every bracket has its other half: a text that was cut off has not.

@@ -113,7 +113,7 @@ pub fn items(judge: &Judge<'_>, range: &Range<usize>) -> Vec<Item> {
         }
         let name = &cx.note.text[from..price.start];
         let lead = name
-            .rfind(['、', '，', ',', '/', '；', '｜', '|', '\n'])
+            .rfind(['、', '，', ',', '/', '；', '｜', '|', '：', ':', '\n'])
             .map_or(0, |i| i + name[i..].chars().next().map_or(0, char::len_utf8));
         let clean = judge.cleaner.name(&name[lead..]);
         let plus = if name.trim_end().ends_with(['+', '＋']) { "+" } else { "" };
@@ -142,8 +142,16 @@ pub fn priced_line(judge: &Judge<'_>, sentence: &Sentence) -> Option<Item> {
         let label = cx.note.text[c.range.start..price.start].trim();
         units(label) <= CASE && !has_no_item(judge, label)
     };
+    // 「Orange wine, Slovenia, $228」: what stands between name and price belongs to the name.
+    let between = rest.iter().take_while(|c| prices(cx, &c.range).is_empty()).count();
+    let (between, rest) = rest.split_at(if between <= 2 { between } else { 0 });
+    let is_short = |c: &Clause| units(&cx.note.text[c.range.clone()]) <= CASE * 2;
     let priced = rest.iter().take_while(|c| is_case(c)).count();
-    if priced == 0 || !prices(cx, &first.range).is_empty() || !is_name(judge, &name) || is_offer(judge, &sentence.range)
+    if priced == 0
+        || !between.iter().all(is_short)
+        || !prices(cx, &first.range).is_empty()
+        || !is_name(judge, &name)
+        || is_offer(judge, &sentence.range)
     {
         return None;
     }
@@ -153,8 +161,8 @@ pub fn priced_line(judge: &Judge<'_>, sentence: &Sentence) -> Option<Item> {
     }
     let end = cases.last()?.range.end;
     let mut price: String = cx.note.text[cases[0].range.start..end].split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some(clause) = more.first() {
-        price.push_str(&format!("（{}）", judge.cleaner.calm(&cx.note.text[clause.range.clone()])));
+    for clause in between.iter().chain(more) {
+        price.push_str(&judge.way.aside(&judge.cleaner.calm(&cx.note.text[clause.range.clone()])));
     }
     let end = more.last().map_or(end, |c| c.range.end);
     Some(Item { name, price, span: cx.span(first.range.start..end) })
@@ -349,7 +357,9 @@ fn has_house_number(folded: &str) -> bool {
 /// 12:00–20:00, 11am-8pm, 朝早七點至下晝五點.
 fn has_hours(folded: &str) -> bool {
     let times = folded.matches(':').filter(|_| true).count() >= 2 && folded.contains(|c: char| c.is_ascii_digit());
-    let english = folded.matches("am").count() + folded.matches("pm").count() >= 2;
+    let half_days = folded.matches("am").count() + folded.matches("pm").count();
+    let has_span = folded.contains(['-', '–', '—']) || folded.contains(" to ");
+    let english = half_days >= 2 || (half_days == 1 && has_span && folded.contains(|c: char| c.is_ascii_digit()));
     let chinese = folded.matches(['点', '时']).count() >= 2 && folded.contains(['至', '到', '-', '–']);
     let closed = ["星期", "周", "礼拜"].iter().any(|d| folded.contains(d))
         && ["休息", "休", "关门", "闩门"].iter().any(|w| folded.contains(w));

@@ -67,9 +67,8 @@ impl<'a> Maker<'a> {
         let shop = material.fact(Kind::Shop).map(|f| f.text.clone());
         let place = keyword::place_shown(packs, &reading.target, way.script());
         let fallback = match way {
-            Way::Hant => "店",
+            Way::Hant | Way::Hans => "店",
             Way::Yue => "舖頭",
-            Way::Hans => "店",
             Way::En => "shop",
         };
         let title_main = keyword

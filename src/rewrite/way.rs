@@ -60,6 +60,11 @@ impl Way {
         if matches!(self, Self::En) { "." } else { "。" }
     }
 
+    /// A remark in brackets.
+    pub fn aside(self, text: &str) -> String {
+        if matches!(self, Self::En) { format!(" ({text})") } else { format!("（{text}）") }
+    }
+
     /// Between two clauses.
     pub const fn comma(self) -> &'static str {
         if matches!(self, Self::En) { ", " } else { "，" }
