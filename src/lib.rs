@@ -12,7 +12,11 @@
 
 pub mod config;
 pub mod diagnostic;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod fix;
+#[cfg(feature = "fetch")]
+pub mod harvest;
 pub mod keyword;
 pub mod keyword_list;
 pub mod lang;

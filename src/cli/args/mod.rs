@@ -2,11 +2,15 @@
 
 mod check;
 mod common;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod keywords;
 mod pack;
 
 pub use check::{CheckArgs, FailOn, InputFormat};
 pub use common::{Color, CommonArgs, Format};
+#[cfg(feature = "fetch")]
+pub use fetch::{HarvestArgs, HarvestFormat, Named, UpdateArgs};
 pub use keywords::{KeywordsArgs, ListFormat};
 pub use pack::{PackArgs, PackNewArgs, PackVerb};
 

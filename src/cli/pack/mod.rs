@@ -1,7 +1,12 @@
-//! `advise pack`: lists the packs in use, shows one, says what is wrong in a folder of packs, and starts a new one.
+//! `advise pack`: lists the packs in use, shows one, says what is wrong in a folder of packs, starts a new one, and keeps
+//! them fresh from the net.
 
+#[cfg(feature = "fetch")]
+mod harvest;
 mod new;
 mod show;
+#[cfg(feature = "fetch")]
+mod update;
 
 use super::args::{CommonArgs, FailOn, PackVerb};
 use super::date;
@@ -23,6 +28,10 @@ pub fn run(verb: &PackVerb) -> Result<Exit, Error> {
         PackVerb::Show { id, common } => show::run(id, common),
         PackVerb::Check { dir, fail_on, common } => check(dir.as_deref(), *fail_on, common),
         PackVerb::New(args) => new::run(args),
+        #[cfg(feature = "fetch")]
+        PackVerb::Harvest(args) => harvest::run(args),
+        #[cfg(feature = "fetch")]
+        PackVerb::Update(args) => update::run(args),
     }
 }
 
