@@ -11,17 +11,16 @@ pub fn is_public(ip: IpAddr) -> bool {
 }
 
 /// Without those that the registry of special addresses (IANA, RFC 6890) gives to other uses.
-const fn is_public_v4(ip: Ipv4Addr) -> bool {
-    let [a, b, c, _] = ip.octets();
-    !matches!(
-        (a, b, c),
-        // This network, private, loopback, link-local.
-        (0 | 10 | 127, ..) | (172, 16..=31, _) | (192, 168, _) | (169, 254, _)
-        // Carrier-grade NAT, protocol assignments, 6to4 relays, benchmarks, documentation.
-        | (100, 64..=127, _) | (192, 0, 0 | 2) | (192, 88, 99) | (198, 18..=19, _) | (198, 51, 100) | (203, 0, 113)
-        // Multicast, reserved, broadcast.
-        | (224..=255, ..)
-    )
+fn is_public_v4(ip: Ipv4Addr) -> bool {
+    let well_known = ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_documentation();
+    let special = match ip.octets() {
+        // Carrier-grade NAT.
+        [100, b, ..] => (64..=127).contains(&b),
+        // This network; multicast, reserved and broadcast; protocol assignments, 6to4 relays, benchmarks.
+        [0 | 224..=255, ..] | [192, 0, 0, _] | [192, 88, 99, _] | [198, 18 | 19, ..] => true,
+        _ => false,
+    };
+    !well_known && !special
 }
 
 /// Only global unicast; an address that carries another one inside is judged by that.
@@ -32,7 +31,7 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
         // NAT64; everything else outside 2000::/3 is special, ::ffff:a.b.c.d among it.
         [0x64, 0xff9b, 0, 0, 0, 0, hi, lo] | [0x2002, hi, lo, ..] => inner(hi, lo),
         // Protocol assignments (Teredo among them), documentation.
-        [0x2001, 0..=0x1ff, ..] | [0x2001, 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => false,
+        [0x2001, 0..=0x1ff | 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => false,
         [first, ..] => first & 0xe000 == 0x2000,
     }
 }

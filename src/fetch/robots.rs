@@ -4,6 +4,7 @@
 //! Written here because the crates for it are either abandoned or bring an engine of regular expressions of their own.
 
 use super::ROBOT;
+use std::fmt::Write;
 
 /// No more of a robots.txt is read (RFC 9309, section 2.5).
 pub const MAX_ROBOTS: usize = 500 * 1024;
@@ -78,24 +79,18 @@ fn plain(path: &str) -> String {
     let bytes = path.as_bytes();
     let mut i = 0;
     while let Some(&byte) = bytes.get(i) {
-        let code = bytes.get(i + 1..i + 3).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        match (byte, code) {
-            (b'%', Some(code)) => {
-                if code.is_ascii_alphanumeric() || b"-._~".contains(&code) {
-                    out.push(code as char);
-                } else {
-                    out.push_str(&format!("%{code:02X}"));
-                }
-                i += 3;
-            }
-            (0x21..=0x7e, _) => {
-                out.push(byte as char);
-                i += 1;
-            }
-            _ => {
-                out.push_str(&format!("%{byte:02X}"));
-                i += 1;
-            }
+        let hex = bytes.get(i + 1..i + 3).and_then(|hex| std::str::from_utf8(hex).ok());
+        let code = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| byte == b'%');
+        i += if code.is_some() { 3 } else { 1 };
+        let stands = match code {
+            Some(code) => code.is_ascii_alphanumeric() || b"-._~".contains(&code),
+            None => (0x21..=0x7e).contains(&byte),
+        };
+        let byte = code.unwrap_or(byte);
+        if stands {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -198,8 +198,9 @@ fn join_address(street: &str, locality: &str, region: &str) -> Option<Address> {
     let order = if chinese { [region, locality, street] } else { [street, locality, region] };
     let mut parts: Vec<String> = Vec::new();
     for part in order.into_iter().map(tidy).filter(|p| !p.is_empty()) {
-        // A code of two letters is no part of what people write.
-        if part != "HK" && !street.contains(&part) | (part == tidy(street)) && !parts.contains(&part) {
+        // A code of two letters is no part of what people write, and many repeat the district in the street.
+        let is_told = part == "HK" || (part != tidy(street) && street.contains(&part)) || parts.contains(&part);
+        if !is_told {
             parts.push(part);
         }
     }

@@ -54,7 +54,7 @@ impl Week {
         for day in days {
             let spans = self.days[*day].get_or_insert_default();
             // Midnight to midnight is how a closed day is written.
-            if !(from == 0 && to == 0) && !spans.contains(&(from, to)) {
+            if (from, to) != (0, 0) && !spans.contains(&(from, to)) {
                 spans.push((from, to));
             }
         }

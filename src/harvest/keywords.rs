@@ -11,6 +11,7 @@ use crate::text::script::Script;
 use crate::text::variants;
 use jieba_rs::{Jieba, KeywordExtract, KeywordExtractConfig, TextRank, TfIdf};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A word that a shop could go for.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,7 +113,7 @@ impl Extractor {
         let house = house(page);
         let mut words = self.words(packs, text, head.len(), written);
         words.retain(|w| match w.term {
-            Some(term) => self.is_of_shop(packs, term, found),
+            Some(term) => is_of_shop(packs, term, found),
             None => self.is_word(packs, w, &house),
         });
         let most = |of: fn(&Word) -> f64| words.iter().map(of).fold(0.0_f64, f64::max).max(f64::MIN_POSITIVE);
@@ -175,28 +176,29 @@ impl Extractor {
         known.into_values().chain(new.into_values()).collect()
     }
 
-    /// Whether a term of the packs is one that this shop could go for: not a place by itself, not what another trade's
-    /// customers ask.
-    fn is_of_shop(&self, packs: &Packs, term: u32, found: &Found) -> bool {
-        match packs.index.terms[term as usize].kind {
-            TermKind::Place { .. } => false,
-            TermKind::Scene { district } => found.district == Some(district),
-            TermKind::Trade { .. } => true,
-            TermKind::Keyword { category, role } => found.category == Some(category) || role == Role::Core,
-        }
-    }
-
     /// Whether a word that no pack knows is worth proposing: no number, no common word, no chance find, and neither the
     /// shop's name (who searches that knows it already) nor its address.
     fn is_word(&self, packs: &Packs, word: &Word, house: &[String]) -> bool {
         let key = variants().fold_str(&word.shown);
         let chars = key.chars().count();
         let long_enough = if key.is_ascii() { (4..=24).contains(&chars) } else { (2..=8).contains(&chars) };
-        let chance = word.uses < 2 && !word.in_head;
+        // An English word has no part of speech here, so that a chance one is as likely a verb.
+        let chance = word.uses < 2 && (!word.in_head || key.is_ascii());
         let of_house = || house.iter().any(|h| h.contains(&key) || (chars > 2 && key.contains(h.as_str())));
         let plain = key.chars().all(|c| c.is_alphabetic() || c == ' ');
         let named = || !packs.terms_named(&word.shown).is_empty();
         long_enough && plain && !chance && !self.stop.contains(&key) && !named() && !of_house()
+    }
+}
+
+/// Whether a term of the packs is one that this shop could go for: not a place by itself, not what another trade's
+/// customers ask.
+fn is_of_shop(packs: &Packs, term: u32, found: &Found) -> bool {
+    match packs.index.terms[term as usize].kind {
+        TermKind::Place { .. } => false,
+        TermKind::Scene { district } => found.district == Some(district),
+        TermKind::Trade { .. } => true,
+        TermKind::Keyword { category, role } => found.category == Some(category) || role == Role::Core,
     }
 }
 
@@ -211,17 +213,31 @@ pub struct Written {
 
 /// The terms that a text names, with how it writes them.
 pub fn written(text: &str, folded: &Folded, hits: &[TermHit]) -> BTreeMap<u32, Written> {
-    let mut ways: BTreeMap<u32, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut ranges: BTreeMap<u32, Vec<Range<usize>>> = BTreeMap::new();
     for hit in hits.iter().filter(|h| h.counts) {
-        let way = text[folded.to_original(hit.range.clone())].trim();
-        *ways.entry(hit.term).or_default().entry(way).or_default() += 1;
+        ranges.entry(hit.term).or_default().push(hit.range.clone());
     }
-    let most = |ways: BTreeMap<&str, usize>| {
-        let shown =
-            ways.iter().max_by_key(|(way, n)| (**n, std::cmp::Reverse(way.len()))).map(|(way, _)| (*way).to_owned());
+    let most = |ranges: Vec<Range<usize>>| {
+        let mut ways: BTreeMap<&str, usize> = BTreeMap::new();
+        for range in outermost(ranges) {
+            *ways.entry(text[folded.to_original(range)].trim()).or_default() += 1;
+        }
+        let shown = ways.iter().max_by_key(|(way, n)| (**n, way.len())).map(|(way, _)| (*way).to_owned());
         Written { shown: shown.unwrap_or_default(), uses: ways.values().sum() }
     };
-    ways.into_iter().map(|(term, ways)| (term, most(ways))).collect()
+    ranges.into_iter().map(|(term, ranges)| (term, most(ranges))).collect()
+}
+
+/// Ranges that lie in no other one: 手沖咖啡 is one word and not also 手沖.
+fn outermost(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
+    let mut end = 0;
+    ranges.retain(|r| {
+        let is_inside = r.end <= end;
+        end = end.max(r.end);
+        !is_inside
+    });
+    ranges
 }
 
 /// Where a word stands in a folded text; a Latin one only where no letter runs through its ends.
@@ -229,7 +245,9 @@ fn places(text: &str, word: &str) -> Vec<usize> {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let stands = |at: &usize| {
         let (before, after) = (text[..*at].chars().next_back(), text[*at + word.len()..].chars().next());
-        !(latin(before) && latin(word.chars().next())) && !(latin(after) && latin(word.chars().next_back()))
+        let cut_before = latin(before) && latin(word.chars().next());
+        let cut_behind = latin(after) && latin(word.chars().next_back());
+        !cut_before && !cut_behind
     };
     text.match_indices(word).map(|(at, _)| at).filter(stands).collect()
 }
@@ -284,11 +302,10 @@ pub fn reasons(
     wanted: impl Fn(TermKind) -> bool,
 ) -> Vec<(String, usize)> {
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for (order, hit) in hits.iter().filter(|h| h.counts).enumerate() {
-        if wanted(packs.index.terms[hit.term as usize].kind) {
-            let shown = text[folded.to_original(hit.range.clone())].trim().to_owned();
-            counts.entry(shown).or_insert((0, order)).0 += 1;
-        }
+    let named = hits.iter().filter(|h| h.counts && wanted(packs.index.terms[h.term as usize].kind));
+    for (order, range) in outermost(named.map(|h| h.range.clone()).collect()).into_iter().enumerate() {
+        let shown = text[folded.to_original(range)].trim().to_owned();
+        counts.entry(shown).or_insert((0, order)).0 += 1;
     }
     let mut sorted: Vec<(String, (usize, usize))> = counts.into_iter().collect();
     sorted.sort_by_key(|(_, (n, order))| (std::cmp::Reverse(*n), *order));

@@ -101,7 +101,7 @@ impl Reader<'_> {
                 let reply = client.page(&url).map_err(say)?;
                 let host = reply.url.host_str().unwrap_or_default().to_owned();
                 let kind = reply.content_type.clone();
-                let page = self.page(reply.bytes, kind.as_deref(), false)?;
+                let page = self.page(&reply.bytes, kind.as_deref(), false)?;
                 Ok((Source { shown: reply.url.to_string(), id: pack::id(&host), host }, page))
             }
             Named::File(path) => {
@@ -109,7 +109,7 @@ impl Reader<'_> {
                 let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
                 let stem = path.file_stem().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
                 let is_plain = path.extension().is_some_and(|x| x.eq_ignore_ascii_case("txt"));
-                let page = self.page(bytes, None, is_plain)?;
+                let page = self.page(&bytes, None, is_plain)?;
                 Ok((Source { shown: name, host: String::new(), id: pack::id(&stem) }, page))
             }
         }
@@ -130,12 +130,15 @@ impl Reader<'_> {
     }
 
     /// HTML can be so tangled that any parser takes hours over it; then it is left behind.
-    fn page(&self, bytes: Vec<u8>, content_type: Option<&str>, is_plain: bool) -> Result<Page, String> {
+    fn page(&self, bytes: &[u8], content_type: Option<&str>, is_plain: bool) -> Result<Page, String> {
         let say = |e: HarvestError| e.say(self.catalog);
         let is_plain = is_plain || content_type.is_some_and(|k| k.to_ascii_lowercase().starts_with("text/plain"));
-        let text = harvest::decode(&bytes, content_type, self.encoding).map_err(say)?;
+        let text = harvest::decode(bytes, content_type, self.encoding).map_err(say)?;
         let (give, take) = mpsc::channel();
-        std::thread::spawn(move || give.send(if is_plain { Page::plain(&text) } else { Page::parse(&text) }));
+        std::thread::spawn(move || {
+            // Nobody takes it when the time is over.
+            let _ = give.send(if is_plain { Page::plain(&text) } else { Page::parse(&text) });
+        });
         let page = take.recv_timeout(self.args.net.limit());
         let page = page.map_err(|_| say(HarvestError::Tangled(self.args.net.timeout)))?;
         if page.is_empty() { Err(say(HarvestError::Nothing)) } else { Ok(page) }

@@ -10,7 +10,7 @@ use crate::cli::{Error, Exit, print, tell};
 use advise::Packs;
 use advise::fetch::{Client, FetchError, Limits, Policy, SystemClock, Url};
 use advise::lang::Catalog;
-use advise::pack::load::{Folder, PackError};
+use advise::pack::load::{self, Folder, PackError};
 use advise::pack::release::{Entry, MAX_FILE, Release};
 use advise::pack::validate::{Level, validate};
 use std::io::{self, IsTerminal};
@@ -66,11 +66,11 @@ pub fn run(args: &UpdateArgs) -> Result<Exit, Error> {
     }
     bar.finish();
     staging.copy_others(&home).map_err(|e| file_error(&home, &e))?;
-    let errors = staging.errors(&home);
+    let paths: Vec<&str> = changes.iter().map(|c| c.entry.path.as_str()).collect();
+    let errors = staging.errors(&home, &paths);
     if !errors.is_empty() {
         return Err(Error::Located(unchanged(&one_a_line(&errors), &catalog)));
     }
-    let paths: Vec<&str> = changes.iter().map(|c| c.entry.path.as_str()).collect();
     staging.put(&home, &paths).map_err(|(path, e)| file_error(&path, &e))?;
     print(list.as_bytes())?;
     tell(&catalog.say("update.done", &counts));
@@ -154,24 +154,27 @@ impl Staging {
     }
 
     /// What is wrong with the whole, in terms of the pack folder.
-    fn errors(&self, home: &Path) -> Vec<PackError> {
+    fn errors(&self, home: &Path, paths: &[&str]) -> Vec<PackError> {
         let whole = self.whole();
-        let mut errors = match Folder::read(&whole) {
-            Err(errors) => errors,
-            // A folder of nothing but kinds that are read elsewhere.
-            Ok(folder) if folder.is_empty() => Vec::new(),
-            Ok(folder) => {
-                let remarks = validate(&folder, None).into_iter().filter(|r| r.level == Level::Error);
-                let mut errors: Vec<PackError> = remarks.map(|r| r.error).collect();
-                if errors.is_empty() {
-                    errors.extend(Packs::with_folders(std::slice::from_ref(&whole)).err().unwrap_or_default());
-                }
-                errors
-            }
-        };
+        let mut errors = self.unreadable(paths);
+        if errors.is_empty() {
+            errors = judge(&whole);
+        }
         for error in &mut errors {
             if let Ok(path) = error.path.strip_prefix(&whole) {
                 error.path = home.join(path);
+            }
+        }
+        errors
+    }
+
+    /// Files of any kind that are no TOML.
+    fn unreadable(&self, paths: &[&str]) -> Vec<PackError> {
+        let mut errors = Vec::new();
+        for path in paths.iter().map(|path| self.whole().join(path)) {
+            match std::fs::read_to_string(&path) {
+                Ok(text) => errors.extend(load::parse::<toml::Table>(&path, text).err()),
+                Err(e) => errors.push(PackError { path, at: None, message: e.to_string() }),
             }
         }
         errors
@@ -192,6 +195,19 @@ impl Staging {
         }
         Ok(())
     }
+}
+
+/// What `pack check` would call an error in a pack folder.
+fn judge(dir: &Path) -> Vec<PackError> {
+    let folder = match Folder::read(dir) {
+        Err(errors) => return errors,
+        // Nothing but kinds that are read elsewhere.
+        Ok(folder) if folder.is_empty() => return Vec::new(),
+        Ok(folder) => folder,
+    };
+    let remarks = validate(&folder, None).into_iter().filter(|r| r.level == Level::Error);
+    let errors: Vec<PackError> = remarks.map(|r| r.error).collect();
+    if errors.is_empty() { Packs::with_folders(&[dir.to_owned()]).err().unwrap_or_default() } else { errors }
 }
 
 /// Something done to the pack folder.
