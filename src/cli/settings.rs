@@ -62,7 +62,6 @@ struct CheckTable {
     min_score: Option<Spanned<u8>>,
     lang: Option<Spanned<String>>,
     packs: Vec<PathBuf>,
-    #[cfg_attr(not(feature = "fetch"), expect(dead_code, reason = "only `pack update` reads it"))]
     update_url: Option<String>,
 }
 

@@ -89,7 +89,7 @@ mod tests {
     use super::*;
     use encoding_rs::{BIG5, GBK};
 
-    const HANT: &str = "<p>我哋喺上環永樂街開咗間咖啡店，朝早七點開門，星期一休息，歡迎嚟坐。</p>";
+    const HANT: &str = "<p>我們在上環永樂街開了一間咖啡店，早上七點開門，星期一休息，歡迎來坐。</p>";
     const HANS: &str = "<p>我们在上环开了一家咖啡店，早上七点开门，周一休息，欢迎光临。</p>";
 
     fn read(bytes: &[u8], content_type: Option<&str>) -> Result<String, HarvestError> {

@@ -337,7 +337,7 @@ mod tests {
                 (Key::Address, "上環永樂街 88 號地下".to_owned()),
                 (Key::MtrExit, "港鐵上環站 A2 出口，行三分鐘就到".to_owned()),
                 (Key::Hours, "星期二至日 07:00-17:00（星期一休息）".to_owned()),
-                (Key::PricePerPerson, "人均 HK$60".to_owned()),
+                (Key::PricePerPerson, "人均 HK$60，加一".to_owned()),
                 (Key::Payment, "八達通、現金、PayMe".to_owned()),
             ]
         );

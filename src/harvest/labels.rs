@@ -239,8 +239,10 @@ pub fn has_time(lower: &str) -> bool {
     let clock =
         (1..chars.len()).any(|i| matches!(chars[i], ':' | '：' | '.') && digit(i - 1) && digit(i + 1) && digit(i + 2));
     let half = (1..chars.len()).any(|i| {
-        let rest: String = chars[i..].iter().take(3).filter(|c| **c != ' ').collect();
-        digit(i - 1) && ["am", "pm", "nn"].iter().any(|h| rest.starts_with(h))
+        let rest: String = chars[i..].iter().skip_while(|c| **c == ' ').take(3).collect();
+        let ends =
+            |half: &str| rest.strip_prefix(half).is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_alphabetic()));
+        digit(i - 1) && ["am", "pm", "nn"].into_iter().any(ends)
     });
     clock
         || half
@@ -339,7 +341,7 @@ mod tests {
 
     #[test]
     fn times() {
-        for line in ["11:00", "由9am至5pm", "11：30", "十二點開門", "12 nn", "24 小時"] {
+        for line in ["11:00", "9 am to 5pm", "由9am至5pm", "11：30", "十二點開門", "12 nn", "24 小時"] {
             assert!(has_time(line), "{line}");
         }
         for line in ["", "2026", "版本 1.2", "exam", "3 amber"] {

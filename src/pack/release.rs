@@ -161,8 +161,9 @@ mod tests {
     const SUM: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
     fn index(path: &str) -> String {
+        let path = serde_json::to_string(path).unwrap();
         format!(
-            r#"{{"schema":"advise.packs/1","version":"2026.12","files":[{{"path":{path:?},"sha256":"{SUM}","bytes":3}}],"more":1}}"#
+            r#"{{"schema":"advise.packs/1","version":"2026.12","files":[{{"path":{path},"sha256":"{SUM}","bytes":3}}],"more":1}}"#
         )
     }
 
