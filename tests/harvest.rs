@@ -351,9 +351,12 @@ fn pages_that_are_none() {
 #[test]
 fn html_that_no_parser_ends_with_is_left_behind() {
     let place = Place::new();
-    place.write("deep.html", "<div>".repeat(1 << 20));
-    let ran = place.run(&["harvest", "deep.html", "--timeout", "1"]).code(2);
-    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    let bomb: String = (0..20_000).map(|i| format!("<b id={i}>")).chain(["<p>".repeat(20_000)]).collect();
+    place.write("deep.html", "<div>".repeat(1 << 20)).write("bomb.html", bomb);
+    for name in ["deep.html", "bomb.html"] {
+        let ran = place.run(&["harvest", name, "--timeout", "1"]).code(2).says(&[name, "亂到拆唔開"]);
+        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    }
 }
 
 #[test]

@@ -37,6 +37,8 @@ const TYPES: [&str; 24] = [
 const KINDS: [&str; 6] = ["Restaurant", "Store", "Shop", "Salon", "Business", "School"];
 /// Businesses and entries deeper or further down than anybody writes them are not looked at.
 const MOST: usize = 20;
+/// A longer value is no name, no address and no price.
+const MAX_VALUE: usize = 300;
 
 /// A business as a page describes it. Empty where it does not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -158,7 +160,7 @@ fn json_ld(value: &Value, types: Vec<String>) -> Business {
 
 /// A text, or the texts of a list, tidied.
 fn texts(value: Option<&Value>) -> Vec<String> {
-    let tidy = |text: &str| Some(tidy(text)).filter(|t| !t.is_empty());
+    let tidy = |text: &str| Some(short(&tidy(text), MAX_VALUE)).filter(|t| !t.is_empty());
     match value {
         Some(Value::String(text)) => tidy(text).into_iter().collect(),
         Some(Value::Number(number)) => vec![number.to_string()],
@@ -313,15 +315,21 @@ fn is_own(element: ElementRef<'_>, item: ElementRef<'_>) -> bool {
 }
 
 fn value_of(element: ElementRef<'_>) -> String {
-    match element.attr("content").or_else(|| element.attr("datetime")) {
+    let text = match element.attr("content").or_else(|| element.attr("datetime")) {
         Some(value) => tidy(value),
         None => tidy(&element.text().collect::<String>()),
-    }
+    };
+    short(&text, MAX_VALUE)
 }
 
 /// Elements by a selector that is known to be right.
 pub fn select<'h>(from: ElementRef<'h>, css: &str) -> Vec<ElementRef<'h>> {
     Selector::parse(css).map(|selector| from.select(&selector).collect()).unwrap_or_default()
+}
+
+/// At most so many characters.
+pub fn short(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
 }
 
 /// White space made one space, entities that were escaped twice; nothing that a terminal would obey, or that nobody sees.

@@ -49,8 +49,8 @@ pub enum HarvestError {
     NotText(usize),
     /// Nothing in it that people could read.
     Nothing,
-    /// So tangled that reading it took more than so many seconds.
-    Tangled(u64),
+    /// So tangled that reading it takes more time or memory than a page is worth.
+    Tangled,
 }
 
 impl HarvestError {
@@ -60,7 +60,7 @@ impl HarvestError {
             Self::Charset { said, looks } => catalog.say("harvest.charset", &[("said", said), ("looks", looks)]),
             Self::NotText(byte) => catalog.say("harvest.not-text", &[("byte", &byte.to_string())]),
             Self::Nothing => catalog.say("harvest.nothing", &[]),
-            Self::Tangled(seconds) => catalog.say("harvest.tangled", &[("seconds", &seconds.to_string())]),
+            Self::Tangled => catalog.say("harvest.tangled", &[]),
         }
     }
 }

@@ -1,13 +1,18 @@
 //! A page as people read it: title, headings, lines of text; which lines are the page's own and which stand on every page
 //! of the site (menus, footers, cookie banners).
 
-use super::business::{Business, businesses, select, tidy};
+use super::business::{Business, businesses, select, short, tidy};
 use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
 /// More text than a shop's page has is not read.
 const MAX_CHARS: usize = 200_000;
+
+/// Formatting left open times tags: a careless page has thousands, and a tree of so many parts is the most to be held.
+const TANGLED: usize = 10_000_000;
+/// A title or a description that is longer is none.
+const MAX_META: usize = 1000;
 
 /// What a page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,12 +53,13 @@ impl Page {
                 let is = |m: &scraper::ElementRef<'_>| {
                     m.attr("name").or_else(|| m.attr("property")).is_some_and(|n| n.eq_ignore_ascii_case(name))
                 };
-                let found = all.iter().filter(|m| is(m)).find_map(|m| m.attr("content").map(tidy));
+                let found =
+                    all.iter().filter(|m| is(m)).find_map(|m| m.attr("content").map(|c| short(&tidy(c), MAX_META)));
                 found.filter(|text| !text.is_empty())
             };
             names.iter().find_map(|name| named(name)).unwrap_or_default()
         };
-        let title = select(root, "head title").first().map(|t| tidy(&t.text().collect::<String>()));
+        let title = select(root, "head title").first().map(|t| short(&tidy(&t.text().collect::<String>()), MAX_META));
         let mut reader = Reader::default();
         for edge in html.tree.root().traverse() {
             if reader.is_full() {
@@ -89,6 +95,27 @@ impl Page {
             addresses,
             businesses: businesses(&html),
         }
+    }
+
+    /// Whether reading a page would take memory out of all proportion: every block inside formatting that nobody closes gets
+    /// a copy of all of it, so a small page can ask for a tree that no machine holds.
+    pub fn is_tangled(html: &str) -> bool {
+        const FORMATTING: [&str; 14] =
+            ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+        let (mut open, mut most, mut tags) = (0_usize, 0_usize, 0_usize);
+        for tag in html.split('<').skip(1) {
+            let (name, closes) = tag.strip_prefix('/').map_or((tag, false), |name| (name, true));
+            let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+            let is_formatting = FORMATTING.iter().any(|f| f.eq_ignore_ascii_case(&name[..end]));
+            tags += 1;
+            match (is_formatting, closes) {
+                (true, false) => open += 1,
+                (true, true) => open = open.saturating_sub(1),
+                _ => {}
+            }
+            most = most.max(open);
+        }
+        most.saturating_mul(tags) > TANGLED
     }
 
     /// A plain text, taken for a page without a title.
@@ -291,6 +318,14 @@ mod tests {
         assert_eq!(chrome, ["首頁", "我們使用 Cookie", "© 2026"]);
         assert_eq!((page.title.as_str(), page.description.as_str()), ("山腳 咖啡", "上環手沖"));
         assert_eq!(page.headings, ["山腳咖啡"]);
+    }
+
+    #[test]
+    fn formatting_that_nobody_closes() {
+        let bomb: String = (0..20_000).map(|i| format!("<b id={i}>")).chain(["<p>".repeat(20_000)]).collect();
+        assert!(Page::is_tangled(&bomb));
+        let careless = format!("{}{}", "<font color=red>".repeat(200), "<p><b>上環</b></p>".repeat(2_000));
+        assert!(!Page::is_tangled(&careless));
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub struct HarvestArgs {
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true,
         hide_possible_values = true, help_heading = REPORT)]
     pub format: HarvestFormat,
-    /// 每頁最多建議幾多個詞（預設 20） · at most so many keywords a page
+    /// 每頁最多建議幾多個詞，0 = 全部（預設 20） · at most so many keywords a page, 0 for all
     #[arg(long, value_name = "N", default_value_t = 20, hide_default_value = true, help_heading = REPORT)]
     pub limit: usize,
     /// 將建議嘅詞寫入詞包資料夾嘅 imports/ · write the keywords to imports/ of the pack folder

@@ -34,7 +34,9 @@ pub fn run(args: &HarvestArgs) -> Result<Exit, Error> {
             Ok((source, page)) => {
                 let extractor = extractor.get_or_insert_with(|| Extractor::new(&packs));
                 let mut harvest = harvest::harvest(&source.shown, &page, &packs, extractor);
-                harvest.keywords.truncate(args.limit);
+                if args.limit > 0 {
+                    harvest.keywords.truncate(args.limit);
+                }
                 pages.push((source, harvest));
             }
             Err(message) => failures.push(Failure { path: word.clone(), message }),
@@ -123,6 +125,10 @@ impl Reader<'_> {
             }
             _ => io_message(e, self.catalog),
         };
+        // Not every system says so by itself.
+        if path.is_dir() {
+            return Err(say(&io::ErrorKind::IsADirectory.into()));
+        }
         let file = std::fs::File::open(path).map_err(|e| say(&e))?;
         let mut bytes = Vec::new();
         file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|e| say(&e))?;
@@ -134,13 +140,16 @@ impl Reader<'_> {
         let say = |e: HarvestError| e.say(self.catalog);
         let is_plain = is_plain || content_type.is_some_and(|k| k.to_ascii_lowercase().starts_with("text/plain"));
         let text = harvest::decode(bytes, content_type, self.encoding).map_err(say)?;
+        if !is_plain && Page::is_tangled(&text) {
+            return Err(say(HarvestError::Tangled));
+        }
         let (give, take) = mpsc::channel();
         std::thread::spawn(move || {
             // Nobody takes it when the time is over.
             let _ = give.send(if is_plain { Page::plain(&text) } else { Page::parse(&text) });
         });
         let page = take.recv_timeout(self.args.net.limit());
-        let page = page.map_err(|_| say(HarvestError::Tangled(self.args.net.timeout)))?;
+        let page = page.map_err(|_| say(HarvestError::Tangled))?;
         if page.is_empty() { Err(say(HarvestError::Nothing)) } else { Ok(page) }
     }
 }
