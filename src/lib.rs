@@ -12,8 +12,12 @@
 
 pub mod config;
 pub mod diagnostic;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod figures;
 pub mod fix;
+#[cfg(feature = "fetch")]
+pub mod harvest;
 pub mod keyword;
 pub mod keyword_list;
 pub mod lang;

@@ -10,6 +10,8 @@ pub mod index;
 pub mod load;
 pub mod model;
 pub mod pattern;
+#[cfg(feature = "fetch")]
+pub mod release;
 pub mod validate;
 
 // The shared files name their neighbours through `super`, so that they compile in the build script too.

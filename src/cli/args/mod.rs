@@ -2,12 +2,16 @@
 
 mod check;
 mod common;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod keywords;
 mod pack;
 mod rewrite;
 
 pub use check::{CheckArgs, FailOn, InputFormat};
 pub use common::{Color, CommonArgs, Format};
+#[cfg(feature = "fetch")]
+pub use fetch::{HarvestArgs, HarvestFormat, Named, UpdateArgs};
 pub use keywords::{KeywordsArgs, ListFormat, SortBy};
 pub use pack::{BidUnitArg, PackArgs, PackImportArgs, PackNewArgs, PackVerb};
 pub use rewrite::{RewriteArgs, RewriteFormat, Script as RewriteScript, Voice};
