@@ -90,6 +90,9 @@ impl Cleaner {
     }
 }
 
+/// Where an emoji stood; between words it was a pause.
+const PAUSE: char = '\u{1}';
+
 /// Marks put right: one where there were many, none that shout, no emoji, no Markdown.
 fn calm(text: &str, way: Way) -> String {
     let mut out = String::with_capacity(text.len());
@@ -103,7 +106,7 @@ fn calm(text: &str, way: Way) -> String {
         }
         rest = &rest[c.len_utf8()..];
         match c {
-            _ if token::is_emoji(c) => out.push(' '),
+            _ if token::is_emoji(c) => out.push(PAUSE),
             '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '\u{200b}' | '\u{feff}' | '*' | '`' => {}
             '！' | '!' => out.push_str(way.stop()),
             '~' | '～' if !next_to_digit(&out, rest) => {}
@@ -119,12 +122,37 @@ fn next_to_digit(before: &str, after: &str) -> bool {
     is_digit(before.trim_end().chars().next_back()) || is_digit(after.trim_start().chars().next())
 }
 
+/// A pause between words is a comma; elsewhere it was decoration.
+fn pauses(text: &str) -> String {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '」' | '）' | '「');
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    for (i, c) in chars.iter().enumerate() {
+        if *c != PAUSE {
+            out.push(*c);
+            continue;
+        }
+        let skip = |c: &&char| !matches!(**c, PAUSE | ' ');
+        let before = out.chars().rev().find(|c| *c != ' ');
+        let after = chars[i + 1..].iter().find(skip).copied();
+        let is_pause = before.is_some_and(is_word) && after.is_some_and(is_word);
+        let is_han = before.is_some_and(|c| !c.is_ascii()) || after.is_some_and(|c| !c.is_ascii());
+        out.push_str(match (is_pause, is_han) {
+            (true, true) => "，",
+            (true, false) => ", ",
+            _ => " ",
+        });
+    }
+    out
+}
+
 /// One space, one mark, none at the ends.
 fn squeeze(text: &str) -> String {
     let is_mark = |c: char| matches!(c, '，' | ',' | '。' | '、' | '；' | ';' | '.' | '：' | ':');
     let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c) || matches!(c, '，' | '。' | '、' | '：' | '；');
     let mut out: Vec<char> = Vec::new();
-    for c in text.chars() {
+    let paused = pauses(text);
+    for c in paused.chars() {
         let last = out.last().copied();
         match (last, c) {
             (None, c) if c == ' ' || is_mark(c) => {}

@@ -13,6 +13,8 @@ const MOST_SLOTS: usize = 6;
 const FEWEST_SLOTS: usize = 3;
 /// Goods that are told; the rest becomes a line of prices.
 const TOLD_ITEMS: usize = 3;
+/// With more sentences of its own a note needs no list of goods in its body.
+const TOLD_ENOUGH: usize = 3;
 /// Sentences of a paragraph.
 const PARAGRAPH: usize = 3;
 
@@ -80,6 +82,7 @@ pub struct Edits {
 }
 
 /// Everything that a version is put together from.
+#[derive(Clone)]
 pub struct Composer<'a> {
     /// Angles, lines, questions.
     pub guide: &'a Guide,
@@ -142,7 +145,8 @@ impl Composer<'_> {
         let mut pieces = Vec::new();
         if !self.has_opening {
             let hook = self.choose(&angle.hooks, "hook", edits);
-            pieces.push(Piece { text: fill(hook, &[("main", &self.main)]), origin: Origin::Line("hook") });
+            let shop = self.way.as_shop(&self.main);
+            pieces.push(Piece { text: fill(hook, &[("main", &shop)]), origin: Origin::Line("hook") });
         }
         let list = match self.voice {
             Author::Staff => "staff",
@@ -188,7 +192,9 @@ impl Composer<'_> {
     /// The first few goods, told. Where the angle is all about facts, they stand in the practical lines.
     fn goods(&self, angle: &Angle, edits: &Edits) -> Paragraph {
         let items = &self.material.items;
-        if items.is_empty() || edits.items > 1 || Self::shows_list(angle) {
+        // A note that tells enough needs no list of names before its line of prices.
+        let tells = self.material.told.len() - edits.told.len().min(self.material.told.len());
+        if items.len() < 2 || edits.items > 1 || Self::shows_list(angle) || tells > TOLD_ENOUGH {
             return Paragraph::default();
         }
         let shown: Vec<String> = (0..items.len().min(TOLD_ITEMS)).map(|i| self.item_name(i)).collect();
@@ -240,7 +246,7 @@ impl Composer<'_> {
         if !self.material.items.is_empty() && edits.items < 2 {
             let list = self.list(0..self.material.items.len(), edits);
             let question = self.words("q_price", edits);
-            pieces.push(Piece { text: format!("{question}\n{list}{}", self.way.stop()), origin: Origin::Items });
+            pieces.push(Piece { text: format!("{question}\n💰 {list}"), origin: Origin::Items });
         }
         const ASKED: [(Kind, &str); 5] = [
             (Kind::Address, "q_address"),
@@ -250,9 +256,12 @@ impl Composer<'_> {
             (Kind::Payment, "q_payment"),
         ];
         for (kind, list) in ASKED {
-            if let Some((i, text)) = self.facts(kind, edits).into_iter().next() {
-                let question = self.words(list, edits);
-                pieces.push(Piece { text: format!("{question}\n{}", self.sentence(&text)), origin: Origin::Fact(i) });
+            let found = self.facts(kind, edits);
+            if let Some((i, _)) = found.first() {
+                let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+                let (question, answer) = (self.words(list, edits), texts.join(self.way.comma()));
+                pieces
+                    .push(Piece { text: format!("{question}\n{}", self.sentence(&answer)), origin: Origin::Fact(*i) });
             }
         }
         Paragraph { pieces, is_list: true }
@@ -270,7 +279,7 @@ impl Composer<'_> {
         let fact = |kind: Kind, sign: &str, pieces: &mut Vec<Piece>| {
             // Opening hours and closing day belong in one line.
             let found = self.facts(kind, edits);
-            let shown = if has_answers { 0 } else { found.len().min(3) };
+            let shown = if has_answers && kind != Kind::Price { 0 } else { found.len().min(6) };
             for (at, (i, text)) in found.iter().take(shown).enumerate() {
                 let text = self.carrier.carry(text);
                 let text = if kind == Kind::Price { self.hkd(&text) } else { text };

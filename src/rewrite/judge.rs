@@ -190,11 +190,21 @@ impl Judge<'_> {
         let mut kept: Vec<String> = Vec::new();
         let mut cues = BTreeSet::new();
         let (mut fate, mut rule, mut reason) = (Fate::Dropped, None, String::new());
-        for (clause, judged) in sentence.clauses.iter().zip(judged) {
+        let is_cut = |j: &Judged| matches!(j.outcome, Outcome::Drop | Outcome::Ask(_)) && j.rule.is_some();
+        let first_cut = judged.iter().position(is_cut).unwrap_or(judged.len());
+        let loses_offer =
+            sentence.clauses.iter().zip(&judged).any(|(c, j)| is_cut(j) && practical::is_offer(self, &c.range));
+        for (i, (clause, judged)) in sentence.clauses.iter().zip(judged).enumerate() {
+            // A day without its offer, or a number without its goods, says nothing.
+            let hangs = loses_offer
+                && (practical::is_dated(self.cx, &clause.range)
+                    || units(&self.cx.note.text[clause.range.clone()]) <= SHORT);
             let clause_span = self.cx.span(clause.range.clone());
             let its = match judged.outcome {
                 // What leans on a selling clause says nothing alone.
-                Outcome::Keep { text, .. } if self.has_fact(&clause.range) && !self.is_hollow(&clause.range) => {
+                Outcome::Keep { text, .. }
+                    if !hangs && !self.is_hollow(&clause.range) && (i < first_cut || self.has_fact(&clause.range)) =>
+                {
                     kept.push(text);
                     cues.extend(self.cues(&clause.range));
                     Fate::Softened
@@ -244,7 +254,8 @@ impl Judge<'_> {
                 judged[i].outcome = Outcome::Move(Kind::Shop, self.cleaner.calm(written));
                 continue;
             }
-            let is_short = units(written) <= SHORT && written.contains(|c: char| c.is_ascii_digit());
+            let is_short =
+                units(written) <= SHORT && (written.contains(|c: char| c.is_ascii_digit()) || written.contains("/F"));
             let is_loose =
                 matches!(judged[i].outcome, Outcome::Keep { .. } | Outcome::Drop) && judged[i].rule.is_none();
             if !is_short || !is_loose {
@@ -296,10 +307,7 @@ impl Judge<'_> {
                         continue;
                     };
                     let Some(last) = items.last_mut() else { continue };
-                    if last.price.contains('（') {
-                        continue;
-                    }
-                    last.price.push_str(&self.way.aside(&text));
+                    last.price = self.way.add_aside(&last.price, &text);
                     judged[i].outcome = Outcome::Drop;
                     judged[i].reason = self.cx.catalog.say("rewrite.reason.item", &[]);
                 }
@@ -344,6 +352,11 @@ impl Judge<'_> {
             Some(f) => Judged { outcome, rule: Some(f.rule.clone()), reason: f.message.clone() },
             None => plain(outcome, "rewrite.reason.empty"),
         };
+        if self.contact(&clause.range).is_none()
+            && let Some(item) = practical::marked_down(self, &clause.range)
+        {
+            return plain(Outcome::Items(vec![item]), "rewrite.reason.price-now");
+        }
         let is_offer = practical::is_offer(self, &clause.range);
         if is_offer {
             let is_dated = practical::is_dated(cx, &clause.range);
@@ -407,7 +420,7 @@ impl Judge<'_> {
         }
         if is_claim {
             let quoted = self.cleaner.calm(written);
-            if QUOTED.contains(&units(&quoted)) {
+            if QUOTED.contains(&units(&quoted)) && is_measurable(&quoted) && !self.is_hollow(&clause.range) {
                 return because(Outcome::Ask(Open::Claim(quoted)));
             }
         }
@@ -568,6 +581,45 @@ impl Judge<'_> {
     fn conclude(&self, out: &mut Material, span: Span, fate: Fate, rule: Option<String>, key: &str) {
         out.verdicts.push(Verdict { span, fate, rule, reason: self.cx.catalog.say(key, &[]) });
     }
+}
+
+/// Whether papers could ever show it: a rank, an award, an origin, a year; not 「味覺之旅」.
+fn is_measurable(text: &str) -> bool {
+    const PROVABLE: [&str; 30] = [
+        "第一",
+        "冠軍",
+        "冠军",
+        "最",
+        "唯一",
+        "首創",
+        "首创",
+        "首間",
+        "首间",
+        "獨家",
+        "独家",
+        "專利",
+        "专利",
+        "認證",
+        "认证",
+        "得獎",
+        "获奖",
+        "百年",
+        "老字號",
+        "老字号",
+        "正宗",
+        "有機",
+        "有机",
+        "天然",
+        "進口",
+        "进口",
+        "手工",
+        "國家級",
+        "国家级",
+        "直送",
+    ];
+    const PROVABLE_EN: [&str; 8] = ["no.1", "no. 1", "best", "first", "award", "certified", "organic", "only"];
+    let lower = text.to_lowercase();
+    PROVABLE.iter().any(|w| text.contains(w)) || PROVABLE_EN.iter().any(|w| lower.contains(w))
 }
 
 /// Several words in capitals.

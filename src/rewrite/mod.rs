@@ -295,8 +295,15 @@ impl<'a> Rewriter<'a> {
             let named = |id: &String| self.guide.angles.iter().find(|a| a.id == *id);
             return self.options.angles.iter().filter_map(named).collect();
         }
+        let fits = |a: &&Angle| match a.id.as_str() {
+            // A form is offered only where there is something to put into it.
+            "season" => material.fact(material::Kind::Offer).is_some(),
+            "answers" => material.answers() >= 2,
+            "fit" => !self.options.no_slots || material.strength("limit") > 0.0,
+            _ => true,
+        };
         let mut ranked: Vec<(f32, usize, &Angle)> =
-            self.guide.angles.iter().enumerate().map(|(i, a)| (strength(a, material), i, a)).collect();
+            self.guide.angles.iter().filter(fits).enumerate().map(|(i, a)| (strength(a, material), i, a)).collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         ranked.into_iter().map(|(_, _, angle)| angle).collect()
     }

@@ -10,7 +10,7 @@ use crate::text::variants;
 use std::ops::Range;
 
 /// Units of a name of goods.
-const NAME: Range<u32> = 1..15;
+const NAME: Range<u32> = 1..21;
 /// Units of what tells one price of a thing from another: 平日, 大, 三個月.
 const CASE: u32 = 4;
 /// Units of a practical line; what is longer tells a story.
@@ -122,14 +122,43 @@ pub fn items(judge: &Judge<'_>, range: &Range<usize>) -> Vec<Item> {
         if !is_name(judge, &clean) {
             return Vec::new();
         }
-        let amount = format!("{plus}{}", cx.note.text[price.start..end].trim());
+        let (clean, each) = each_of(clean);
+        let amount = format!("{each}{plus}{}", cx.note.text[price.start..end].trim());
         out.push(Item { name: clean, price: amount, span: cx.span(from + lead..end) });
         from = end;
     }
     // Words behind the last price belong to a sentence, and this is no list.
     let rest = cx.note.text[from..range.end].trim_matches(|c: char| !c.is_alphanumeric());
-    let is_note = rest.starts_with(['（', '(']) || rest.is_empty() || units(rest) <= 4;
-    if is_note { out } else { Vec::new() }
+    let written = cx.note.text[from..range.end].trim();
+    let is_note = written.starts_with(['（', '(', '/', '／']) && units(written) <= LINE / 3;
+    if is_note && let Some(last) = out.last_mut() {
+        last.price.push_str(written);
+    }
+    if is_note || units(rest) <= 4 { out } else { Vec::new() }
+}
+
+/// 「換電 原價$380而家$250」: the goods and what they cost now. Where the price holds for today only, nobody knows what it is
+/// when the note is read.
+pub fn marked_down(judge: &Judge<'_>, range: &Range<usize>) -> Option<Item> {
+    let cx = judge.cx;
+    let written = &cx.note.text[range.clone()];
+    let folded = variants().fold_str(written);
+    const HURRY: [&str; 8] = ["今日", "今天", "限时", "只限", "今晚", "only today", "today", "期间"];
+    if HURRY.iter().any(|w| folded.contains(w)) {
+        return None;
+    }
+    let prices = prices(cx, range);
+    let [first, second] = prices.as_slice() else { return None };
+    let before = &cx.note.text[range.start..first.start];
+    let mark = ["原價", "原价", "平時", "平时"].iter().find_map(|m| before.find(m));
+    let (name, price) = match mark {
+        Some(at) => (&before[..at], second),
+        None if folded.contains("(was") => (before, first),
+        None => return None,
+    };
+    let name = judge.cleaner.name(name);
+    let is_goods = is_name(judge, &name);
+    is_goods.then(|| Item { name, price: cx.note.text[price.clone()].trim().to_owned(), span: cx.span(range.clone()) })
 }
 
 /// A line of one thing with prices for several cases: 「雙人房120呎 平日HK$480 週末HK$780，冇窗」.
@@ -175,11 +204,23 @@ fn prices(cx: &Context<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
         .iter()
         .filter(|h| h.string == TOKEN_BASE + Token::Price as u32)
         .map(|h| cx.view.original(h.range()))
-        .filter(|r| r.end <= range.end)
+        // 60塊 of a Hong Kong baker are biscuits.
+        .filter(|r| r.end <= range.end && !cx.note.text[r.clone()].ends_with('塊'))
         .collect();
     found.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
     found.dedup_by(|b, a| b.start < a.end);
     found
+}
+
+/// 「漂髮每次」 is 漂髮, and the price is for each time.
+fn each_of(name: String) -> (String, String) {
+    let Some(at) = name.rfind('每') else { return (name, String::new()) };
+    let each = &name[at..];
+    if at == 0 || each.chars().count() > 3 {
+        (name, String::new())
+    } else {
+        (name[..at].trim_end().to_owned(), each.to_owned() + " ")
+    }
 }
 
 /// 「/件」, 「一杯」, 「每位」 belong to the amount.

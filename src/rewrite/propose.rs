@@ -131,14 +131,16 @@ impl<'a> Maker<'a> {
 
     /// The version of an angle, unless nothing clean can be made of it.
     pub fn version(&self, angle: &Angle) -> Option<Rewrite> {
+        // Versions of one draft differ in their last lines too.
+        let composer = Composer { salt: hash(self.composer.salt, &angle.id), ..self.composer.clone() };
         let mut edits = Edits::default();
         let mut verdicts = self.material.verdicts.clone();
-        let mut titles = title::candidates(&self.composer, angle, &self.title_main);
+        let mut titles = title::candidates(&composer, angle, &self.title_main);
         let mut banned: Vec<String> = Vec::new();
         for _ in 0..ROUNDS {
-            let paragraphs = self.composer.compose(angle, &edits);
+            let paragraphs = composer.compose(angle, &edits);
             let mut trial = Trial { paragraphs, topics: self.own_topics.clone(), titles: titles.clone() };
-            trial.topics = self.topics(&self.check(&trial), &banned);
+            trial.topics = self.topics(&trial, &banned);
             let outcome = self.check(&trial);
             let grave: Vec<&Finding> = outcome.findings.iter().filter(|f| is_grave(f, &outcome)).collect();
             if grave.is_empty() {
@@ -176,8 +178,23 @@ impl<'a> Maker<'a> {
     }
 
     /// Topics of what the version speaks of and of its place and trade; where neither is known, of its goods.
-    fn topics(&self, outcome: &Outcome, banned: &[String]) -> Vec<String> {
-        let wanted = outcome.topics.iter().filter(|t| !banned.contains(t)).take(*TOPICS.end());
+    fn topics(&self, trial: &Trial, banned: &[String]) -> Vec<String> {
+        // What our own lines speak of (a closing question about oat milk) is no topic of the shop.
+        let own = |p: &super::compose::Piece| !matches!(p.origin, Origin::Line(_) | Origin::Slot);
+        let mut told: Vec<Paragraph> = trial.paragraphs.clone();
+        for paragraph in &mut told {
+            paragraph.pieces.retain(own);
+        }
+        told.retain(|p| !p.pieces.is_empty());
+        let text = body(&told, self.composer.way);
+        let probe = Trial { paragraphs: told, titles: vec![self.title_main.clone()], topics: trial.topics.clone() };
+        let outcome = self.check(&probe);
+        let place = outcome.topics.first().cloned().unwrap_or_default();
+        let wanted = outcome
+            .topics
+            .iter()
+            .filter(|t| !banned.contains(t) && (**t == place || !is_denied(&text, t)))
+            .take(*TOPICS.end());
         let mut out: Vec<String> = wanted.cloned().collect();
         for name in &self.spare_topics {
             if out.len() < *TOPICS.start() && !out.contains(name) && !banned.contains(name) {
@@ -261,7 +278,16 @@ impl<'a> Maker<'a> {
                 }
                 edits.told.insert(*i)
             }
-            Origin::Fact(i) => edits.facts.insert(*i),
+            Origin::Fact(i) => {
+                let at = self.material.facts[*i].span;
+                let its = verdicts.iter_mut().find(|v| at.is_some_and(|s| v.span.contains(s)));
+                if let Some(verdict) = its {
+                    verdict.fate = Fate::Dropped;
+                    verdict.rule = Some(finding.rule.clone());
+                    verdict.reason.clone_from(&finding.message);
+                }
+                edits.facts.insert(*i)
+            }
             Origin::Faq(i) => edits.faq.insert(*i),
             Origin::Items => {
                 edits.items += 1;
@@ -337,7 +363,7 @@ impl<'a> Maker<'a> {
                     out.push(Used { text: self.composer.carrier.carry(&fact.text), span: fact.span });
                 }
                 Origin::Faq(i) => {
-                    out.push(Used { text: self.composer.carrier.carry(&self.material.faq[i].1), span: None })
+                    out.push(Used { text: self.composer.carrier.carry(&self.material.faq[i].1), span: None });
                 }
                 Origin::Items if !has_items => {
                     has_items = true;
@@ -389,6 +415,26 @@ fn target(target: &crate::target::Target, packs: &crate::Packs, meta: &Meta) -> 
         keywords: target.keywords.clone(),
         ..meta.clone()
     }
+}
+
+/// Whether a text speaks of something only to say that there is none: 「No pizza」, 「做唔到無糖」.
+fn is_denied(text: &str, topic: &str) -> bool {
+    const DENIALS: [&str; 10] = ["冇", "不", "無", "没", "沒", "唔", "No ", "no ", "不設", "not "];
+    let chars: Vec<char> = topic.chars().collect();
+    // A place may stand before the word in a topic: 大圍無糖.
+    let tails = (0..chars.len().saturating_sub(1)).map(|i| chars[i..].iter().collect::<String>());
+    let lower = text.to_lowercase();
+    for tail in tails {
+        let found: Vec<usize> = lower.match_indices(&tail.to_lowercase()).map(|(i, _)| i).collect();
+        if found.is_empty() {
+            continue;
+        }
+        return found.iter().all(|i| {
+            let before: String = lower[..*i].chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+            DENIALS.iter().any(|d| before.contains(&d.to_lowercase()))
+        });
+    }
+    false
 }
 
 /// A name that a topic can hold, unless it is too long for one.
