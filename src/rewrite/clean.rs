@@ -65,7 +65,11 @@ impl Cleaner {
             c.is_whitespace()
                 || matches!(
                     c,
-                    '：' | ':'
+                    '+' | '＋'
+                        | '/'
+                        | '／'
+                        | '：'
+                        | ':'
                         | '，'
                         | ','
                         | '、'

@@ -298,15 +298,7 @@ impl Composer<'_> {
             let list = self.list(0..items, edits);
             pieces.push(Piece { text: format!("💰 {list}"), origin: Origin::Items });
         }
-        if !has_answers || items == 0 {
-            let found = self.facts(Kind::Price, edits);
-            for (i, text) in found.iter().take(2) {
-                pieces.push(Piece {
-                    text: format!("💰 {}", self.hkd(&self.carrier.carry(text))),
-                    origin: Origin::Fact(*i),
-                });
-            }
-        }
+        fact(Kind::Price, "💰", &mut pieces);
         pieces.extend(slots.price.iter().map(|s| slot("💰 ", s)));
         fact(Kind::Payment, "💳", &mut pieces);
         Paragraph { pieces, is_list: true }

@@ -192,18 +192,23 @@ impl Judge<'_> {
         let (mut fate, mut rule, mut reason) = (Fate::Dropped, None, String::new());
         let is_cut = |j: &Judged| matches!(j.outcome, Outcome::Drop | Outcome::Ask(_)) && j.rule.is_some();
         let first_cut = judged.iter().position(is_cut).unwrap_or(judged.len());
+        let is_bare_date =
+            |c: &Clause| practical::is_dated(self.cx, &c.range) && units(&self.cx.note.text[c.range.clone()]) <= TERMS;
         let loses_offer =
             sentence.clauses.iter().zip(&judged).any(|(c, j)| is_cut(j) && practical::is_offer(self, &c.range));
         for (i, (clause, judged)) in sentence.clauses.iter().zip(judged).enumerate() {
             // A day without its offer, or a number without its goods, says nothing.
-            let hangs = loses_offer
-                && (practical::is_dated(self.cx, &clause.range)
-                    || units(&self.cx.note.text[clause.range.clone()]) <= SHORT);
+            let hangs = (first_cut < sentence.clauses.len() && is_bare_date(clause))
+                || loses_offer
+                    && (practical::is_dated(self.cx, &clause.range)
+                        || units(&self.cx.note.text[clause.range.clone()]) <= SHORT);
             let clause_span = self.cx.span(clause.range.clone());
             let its = match judged.outcome {
                 // What leans on a selling clause says nothing alone.
                 Outcome::Keep { text, .. }
-                    if !hangs && !self.is_hollow(&clause.range) && (i < first_cut || self.has_fact(&clause.range)) =>
+                    if !hangs
+                        && !self.is_hollow(&clause.range)
+                        && (i < first_cut || self.has_number(&clause.range)) =>
                 {
                     kept.push(text);
                     cues.extend(self.cues(&clause.range));
@@ -311,6 +316,7 @@ impl Judge<'_> {
                     judged[i].outcome = Outcome::Drop;
                     judged[i].reason = self.cx.catalog.say("rewrite.reason.item", &[]);
                 }
+                Outcome::Drop => {}
                 _ => item = None,
             }
         }

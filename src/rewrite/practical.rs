@@ -116,13 +116,13 @@ pub fn items(judge: &Judge<'_>, range: &Range<usize>) -> Vec<Item> {
             .rfind(['、', '，', ',', '/', '；', '｜', '|', '：', ':', '\n'])
             .map_or(0, |i| i + name[i..].chars().next().map_or(0, char::len_utf8));
         let clean = judge.cleaner.name(&name[lead..]);
+        let (clean, each) = each_of(clean);
         let plus = if name.trim_end().ends_with(['+', '＋']) { "+" } else { "" };
         let terms = terms_behind(&cx.note.text[price.end..range.end]);
         let end = price.end + terms;
         if !is_name(judge, &clean) {
             return Vec::new();
         }
-        let (clean, each) = each_of(clean);
         let amount = format!("{each}{plus}{}", cx.note.text[price.start..end].trim());
         out.push(Item { name: clean, price: amount, span: cx.span(from + lead..end) });
         from = end;
@@ -191,7 +191,7 @@ pub fn priced_line(judge: &Judge<'_>, sentence: &Sentence) -> Option<Item> {
     let end = cases.last()?.range.end;
     let mut price: String = cx.note.text[cases[0].range.start..end].split_whitespace().collect::<Vec<_>>().join(" ");
     for clause in between.iter().chain(more) {
-        price.push_str(&judge.way.aside(&judge.cleaner.calm(&cx.note.text[clause.range.clone()])));
+        price = judge.way.add_aside(&price, &judge.cleaner.calm(&cx.note.text[clause.range.clone()]));
     }
     let end = more.last().map_or(end, |c| c.range.end);
     Some(Item { name, price, span: cx.span(first.range.start..end) })
@@ -397,18 +397,24 @@ fn has_house_number(folded: &str) -> bool {
 
 /// 12:00–20:00, 11am-8pm, 朝早七點至下晝五點.
 fn has_hours(folded: &str) -> bool {
-    let times = folded.matches(':').filter(|_| true).count() >= 2 && folded.contains(|c: char| c.is_ascii_digit());
+    let has_digit = folded.contains(|c: char| c.is_ascii_digit());
+    let says = |words: &[&str]| words.iter().any(|w| folded.contains(w));
+    let times = folded.matches(':').count() >= 2 && has_digit;
     let half_days = folded.matches("am").count() + folded.matches("pm").count();
     let has_span = folded.contains(['-', '–', '—']) || folded.contains(" to ");
-    let english = half_days >= 2 || (half_days == 1 && has_span && folded.contains(|c: char| c.is_ascii_digit()));
+    let english = half_days >= 2 || (half_days == 1 && has_span && has_digit);
     let chinese = folded.matches(['点', '时']).count() >= 2 && folded.contains(['至', '到', '-', '–']);
-    let closed = ["星期", "周", "礼拜"].iter().any(|d| folded.contains(d))
-        && ["休息", "休", "关门", "闩门"].iter().any(|w| folded.contains(w));
+    let morning_to_night = folded.contains('朝') && folded.contains('晚') && has_digit && units(folded) <= 8;
+    let closing_day = says(&["星期", "周", "礼拜"]) && says(&["休", "关门", "闩门", "唞"]);
+    let closed_on = folded.starts_with("closed") && says(&["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
+    let last_order = says(&["最后落单", "最后点单", "last order"]);
     // 「2點到4點光線最靚」 tells a story.
     let last = folded.rfind(|c: char| c.is_ascii_digit() || matches!(c, '点' | '时' | '半')).unwrap_or_default();
     let behind = folded[last..].chars().skip(1).filter(|c| c.is_alphanumeric()).count();
-    let bare = folded.trim().split(['-', '–', '—', '~', '～']).map(str::trim).collect::<Vec<_>>();
-    let hours = |part: &str| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
-    let short = bare.len() == 2 && bare.iter().all(|p| hours(p));
-    (behind <= 6 && (times || english || chinese)) || short || (closed && units(folded) <= 14)
+    // 11–8
+    let bare: Vec<&str> = folded.trim().split(['-', '–', '—', '~', '～']).map(str::trim).collect();
+    let hour = |part: &str| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let short = bare.len() == 2 && bare.iter().all(|p| hour(p));
+    let closed = (closing_day || closed_on || last_order) && units(folded) <= 14;
+    (behind <= 6 && (times || english || chinese)) || short || morning_to_night || closed
 }

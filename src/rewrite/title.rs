@@ -32,7 +32,10 @@ pub fn candidates(composer: &Composer<'_>, angle: &Angle, main: &str) -> Vec<Str
     let goods: Vec<usize> =
         (0..items.len()).filter(|i| !FEES.iter().any(|f| items[*i].name.contains(f))).take(3).collect();
     for i in goods.iter().copied() {
-        offer(format!("{main}{joint}{}", composer.item(i, &edits)));
+        // Without its terms in brackets.
+        let item = composer.item(i, &edits);
+        let short = item.find(['（', '(']).map_or(item.as_str(), |at| item[..at].trim_end());
+        offer(format!("{main}{joint}{short}"));
     }
     if let [a, b, ..] = goods.as_slice() {
         let names = [&items[*a].name, &items[*b].name].map(|n| composer.carrier.carry(n));

@@ -62,9 +62,9 @@ impl Way {
 
     /// A keyword as the name of a kind of shop in running text: 觀塘火鍋 is looked for, 觀塘火鍋店 is a place to go.
     pub fn as_shop(self, keyword: &str) -> String {
-        const PLACES: [&str; 30] = [
+        const PLACES: [&str; 31] = [
             "店", "館", "馆", "室", "屋", "舖", "铺", "莊", "庄", "廳", "厅", "院", "社", "中心", "房", "檔", "档",
-            "廚", "厨", "吧", "公司", "宿", "攤", "摊", "會", "会", "場", "场", "校", "園",
+            "廚", "厨", "吧", "公司", "宿", "攤", "摊", "會", "会", "場", "场", "校", "園", "坊",
         ];
         if matches!(self, Self::En) || PLACES.iter().any(|p| keyword.ends_with(p)) || keyword.is_ascii() {
             return keyword.to_owned();
