@@ -283,7 +283,7 @@ impl Composer<'_> {
             for (at, (i, text)) in found.iter().take(shown).enumerate() {
                 let text = self.carrier.carry(text);
                 let text = if kind == Kind::Price { self.hkd(&text) } else { text };
-                let text = if at == 0 { format!("{sign} {text}") } else { text };
+                let text = if at == 0 && !sign.is_empty() { format!("{sign} {text}") } else { text };
                 pieces.push(Piece { text, origin: Origin::Fact(*i) });
             }
         };
@@ -298,7 +298,9 @@ impl Composer<'_> {
             let list = self.list(0..items, edits);
             pieces.push(Piece { text: format!("💰 {list}"), origin: Origin::Items });
         }
-        fact(Kind::Price, "💰", &mut pieces);
+        // Terms of all goods go on behind them.
+        let sign = if pieces.last().is_some_and(|p| p.origin == Origin::Items) { "" } else { "💰" };
+        fact(Kind::Price, sign, &mut pieces);
         pieces.extend(slots.price.iter().map(|s| slot("💰 ", s)));
         fact(Kind::Payment, "💳", &mut pieces);
         Paragraph { pieces, is_list: true }
@@ -432,7 +434,8 @@ impl Composer<'_> {
         if !known(Kind::Hours) {
             slots.hours = Some(plain("ask_hours"));
         }
-        if self.material.items.is_empty() && !known(Kind::Price) {
+        let tells_price = self.material.told.iter().any(|t| t.text.contains(['$', '元', '蚊']));
+        if self.material.items.is_empty() && !known(Kind::Price) && !tells_price {
             slots.price = Some(plain("ask_price"));
         }
         for open in &self.material.open {

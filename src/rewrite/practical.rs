@@ -299,7 +299,9 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
     if has_house_number(&folded) || matches!(sign, Some('📍' | '🏠' | '🗺' | '🏡' | '🏬')) {
         return Some((Kind::Address, written.to_owned()));
     }
-    if has_hours(&folded)
+    // A class on 13 December is no opening hour; the holidays' own hours are.
+    let is_event = is_dated(cx, &clause.range) && !["休", "开", "营业", "照常"].iter().any(|w| folded.contains(w));
+    if (has_hours(&folded) && !is_event)
         || (matches!(sign, Some('⏰' | '🕐' | '🕒' | '🕘' | '🕙' | '⌚' | '🕛'))
             && folded.contains(|c: char| c.is_ascii_digit()))
     {
