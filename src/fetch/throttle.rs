@@ -80,7 +80,7 @@ mod tests {
         let mut throttle = Throttle::new(Box::new(clock.clone()));
         throttle.wait("a.hk");
         throttle.wait("b.hk");
-        assert_eq!(clock.0.borrow().1, [], "two hosts need not wait for each other");
+        assert!(clock.0.borrow().1.is_empty(), "two hosts need not wait for each other");
         throttle.wait("a.hk");
         clock.0.borrow_mut().0 += Duration::from_millis(400);
         throttle.wait("a.hk");
