@@ -4,7 +4,8 @@
 use super::pieces::{Pieces, Rarity, WHOLE};
 use super::pool::{Candidate, Kind};
 use super::shapes::Shape;
-use super::{Order, Reminder, told, trilingual};
+use super::teller::Teller;
+use super::{Order, Reminder, trilingual};
 use crate::keyword;
 use crate::lang::Lang;
 use crate::pack::Role;
@@ -17,6 +18,10 @@ use std::collections::HashSet;
 
 /// Nothing suits so well that it is said twice.
 const ONCE: u32 = 100 * WHOLE;
+/// What an occasion turns on, what a price, and what a wait, in the words of the packs.
+const OCCASION: &str = "座位數目、幾多個位、限時、營業時間、訂位、最多人、門口、入口";
+const PRICE: &str = "價錢、計錢、收費、人均消費、加一、另計、按金、訂金";
+const TIME: &str = "限時、分鐘、時間、幾多日、坐低";
 /// Lines of an outline at most.
 const LINES: usize = 6;
 /// Keywords beside the main one at most.
@@ -64,7 +69,10 @@ impl<'a, T> Spread<'a, T> {
 
 /// The lists of a trade, while they are shared out.
 pub struct Lists<'a> {
+    teller: &'a Teller<'a>,
     order: &'a Order<'a>,
+    /// Pieces that the whole trade is made of, which tell nothing of a keyword.
+    common: Pieces,
     questions: Spread<'a, Bilingual>,
     photos: Spread<'a, Bilingual>,
     facts: Spread<'a, Bilingual>,
@@ -75,10 +83,14 @@ pub struct Lists<'a> {
 
 impl<'a> Lists<'a> {
     /// Nothing taken yet.
-    pub fn new(order: &'a Order<'a>) -> Self {
+    pub fn new(teller: &'a Teller<'a>) -> Self {
+        let order = teller.order;
         let trade = order.trade;
+        let forms = trade.forms.iter().map(|f| f.as_ref().as_str());
         Self {
+            teller,
             order,
+            common: Pieces::of(forms.chain([trade.name.hant.as_str(), trade.name.en.as_str()])),
             questions: Spread::new(&trade.questions, WHOLE, |q| &q.zh),
             photos: Spread::new(&trade.photos, WHOLE / 2, |p| &p.zh),
             facts: Spread::new(&trade.facts, WHOLE / 4, |f| &f.zh),
@@ -86,6 +98,18 @@ impl<'a> Lists<'a> {
             closings: 0,
             sides: HashSet::new(),
         }
+    }
+
+    /// What the lists of an idea are chosen by.
+    pub fn wanted(&self, main: &Candidate, shape: &Shape<'_>, about: Option<&str>) -> Pieces {
+        let hant = main.bare.hant.as_str();
+        let more = match main.kind {
+            Kind::Scene => OCCASION,
+            Kind::Question if hant.contains(['錢', '費']) || hant.contains("人均") => PRICE,
+            Kind::Question if hant.contains('耐') => TIME,
+            _ => "",
+        };
+        main.pieces.without(&self.common).with(&shape.pieces()).with(&Pieces::of([more])).with(&Pieces::of(about))
     }
 
     /// Questions to answer; more where answering is all that the note does.
@@ -96,13 +120,13 @@ impl<'a> Lists<'a> {
 
     /// What to photograph.
     pub fn photos(&mut self, wanted: &Pieces) -> Vec<String> {
-        self.photos.take(wanted, 3).into_iter().map(|p| told(p, self.order)).collect()
+        self.photos.take(wanted, 3).into_iter().map(|p| self.teller.told(p)).collect()
     }
 
     /// Facts to have ready.
     pub fn facts(&mut self, wanted: &Pieces, shape: &Shape<'_>) -> Vec<String> {
         let most = if shape.id() == "guide" { 4 } else { 3 };
-        self.facts.take(wanted, most).into_iter().map(|f| told(f, self.order)).collect()
+        self.facts.take(wanted, most).into_iter().map(|f| self.teller.told(f)).collect()
     }
 
     /// One reminder: what suits, else the next in the trade's order; each stands in one idea only.
@@ -112,7 +136,7 @@ impl<'a> Lists<'a> {
         }
         let reminder = self.reminders.take(wanted, 1).pop()?;
         let text = Bilingual { zh: reminder.zh.clone(), en: reminder.en.clone() };
-        Some(Reminder { rule: reminder.rule.clone(), text: told(&text, self.order) })
+        Some(Reminder { rule: reminder.rule.clone(), text: self.teller.told(&text) })
     }
 
     /// How to write it, in four to six lines.
@@ -130,7 +154,7 @@ impl<'a> Lists<'a> {
             Shape::Trade(angle) => {
                 let mut lines = vec![catalog.say("brief.outline.open", &[("main", main)])];
                 lines.extend(about);
-                let outline = told(&angle.outline, self.order);
+                let outline = self.teller.told(&angle.outline);
                 lines.extend(outline.split(['；', ';']).map(str::trim).filter(|p| !p.is_empty()).map(capital));
                 lines.truncate(LINES - 1);
                 if lines.len() < LINES - 1 {

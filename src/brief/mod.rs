@@ -8,11 +8,11 @@
 //! Pure, and the same for the same order. How it is shown is the business of [`crate::report::brief`].
 
 mod fill;
-mod mainland;
 mod months;
 mod pieces;
 mod pool;
 mod shapes;
+mod teller;
 mod titles;
 
 pub use months::name as month_name;
@@ -21,16 +21,17 @@ pub use pool::TEN;
 use crate::keyword_list::Name;
 use crate::lang::{Catalog, Lang};
 use crate::pack::guide::Guide;
-use crate::pack::model::{Bilingual, Category, Trilingual};
+use crate::pack::model::{Category, Trilingual};
 use crate::pack::{Packs, Role};
 use crate::target::Target;
 use crate::text::script::Script;
 use crate::text::variants;
 use fill::Lists;
-use pieces::{Pieces, Rarity};
+use pieces::Rarity;
 use pool::Candidate;
 use shapes::{Matches, Shape};
 use std::collections::HashSet;
+use teller::Teller;
 use titles::Titles;
 
 /// What a brief is made from.
@@ -139,8 +140,9 @@ pub fn brief(order: &Order<'_>) -> Brief {
     let shapes = shapes::assign(order, &chosen, &pool, &matches);
     let shop = pool[0].shown(order.script).to_owned();
     let caution = order.about.and_then(|about| caution(order, about));
-    let mut titles = Titles::new(order, &shop);
-    let mut lists = Lists::new(order);
+    let teller = Teller::new(order);
+    let mut titles = Titles::new(&teller, &shop);
+    let mut lists = Lists::new(&teller);
     let mains: HashSet<String> = ten.iter().map(|c| variants().key(c.shown(order.script))).collect();
     let is_free = |c: &&Candidate| !mains.contains(&variants().key(c.shown(order.script)));
     let free: Vec<&Candidate> = pool.iter().filter(is_free).collect();
@@ -149,19 +151,19 @@ pub fn brief(order: &Order<'_>) -> Brief {
     for (i, (main, shape)) in ten.iter().zip(&shapes).enumerate() {
         let about = order.about.filter(|_| i < pool::ABOUT);
         let in_title = about.filter(|_| caution.is_none());
-        let wanted = main.pieces.with(&shape.pieces()).with(&Pieces::of(about));
+        let wanted = lists.wanted(main, shape, about);
         let questions = lists.questions(&wanted, shape);
         ideas.push(Idea {
             id: i + 1,
             angle: shape.id().to_owned(),
-            name: name(shape, order),
+            name: name(shape, &teller),
             what: what(shape, order),
             main: told_main(main, order),
             sides: lists.sides(main, &wanted, &free, &rarity),
             only_if: fill::only_if(main, order),
             titles: titles.of(main, shape, in_title, &questions, &free),
             outline: lists.outline(main.shown(order.script), shape, about),
-            questions: questions.into_iter().map(|q| told(q, order)).collect(),
+            questions: questions.into_iter().map(|q| teller.told(q)).collect(),
             photos: lists.photos(&wanted),
             facts: lists.facts(&wanted, shape),
             reminders: lists.reminder(&wanted).into_iter().collect(),
@@ -196,10 +198,10 @@ fn told_main(main: &Candidate, order: &Order<'_>) -> Main {
     }
 }
 
-fn name(shape: &Shape<'_>, order: &Order<'_>) -> String {
+fn name(shape: &Shape<'_>, teller: &Teller<'_>) -> String {
     match shape {
-        Shape::Common(angle) => trilingual(&angle.name, order.catalog.lang).to_owned(),
-        Shape::Trade(angle) => told(&angle.name, order),
+        Shape::Common(angle) => trilingual(&angle.name, teller.order.catalog.lang).to_owned(),
+        Shape::Trade(angle) => teller.told(&angle.name),
     }
 }
 
@@ -215,15 +217,6 @@ const fn trilingual(text: &Trilingual, lang: Lang) -> &String {
         Lang::ZhHk => &text.zh_hk,
         Lang::ZhCn => &text.zh_cn,
         Lang::En => &text.en,
-    }
-}
-
-/// A pack's text in the language of the run. The packs tell these in Hong Kong Chinese and English only.
-fn told(text: &Bilingual, order: &Order<'_>) -> String {
-    match order.catalog.lang {
-        Lang::ZhHk => text.zh.clone(),
-        Lang::ZhCn => mainland::told(&text.zh),
-        Lang::En => text.en.clone(),
     }
 }
 

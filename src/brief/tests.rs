@@ -150,6 +150,8 @@ fn every_script_has_titles_of_its_own() {
     }
     use crate::text::script::counts;
     assert!(hans.ideas.iter().flat_map(|i| &i.titles).all(|t| counts(t).hant == 0));
+    let asked: Vec<&String> = hans.ideas.iter().flat_map(|i| &i.questions).collect();
+    assert!(asked.iter().any(|q| *q == "有没有插座和 Wi-Fi？哪几个位有？"), "{asked:?}");
     let advice = hans.ideas.iter().flat_map(|i| i.outline.iter().chain(&i.questions).chain(&i.photos).chain(&i.facts));
     for line in advice {
         assert_eq!(counts(line).hant, 0, "{line}");

@@ -1,10 +1,10 @@
 //! Three titles of an idea: the main keyword with a question or a task, never with a claim.
 
 use super::Order;
-use super::mainland;
 use super::pieces::Pieces;
 use super::pool::{Candidate, Kind};
 use super::shapes::Shape;
+use super::teller::Teller;
 use crate::keyword;
 use crate::lang::{Catalog, Lang, fill};
 use crate::note::{Draft, Meta, Record, TITLE_LIMIT};
@@ -26,6 +26,7 @@ const THREE: usize = 3;
 
 /// Makes the titles of a brief, none twice.
 pub struct Titles<'a> {
+    teller: &'a Teller<'a>,
     order: &'a Order<'a>,
     /// Place and trade.
     shop: &'a str,
@@ -43,7 +44,8 @@ pub struct Titles<'a> {
 
 impl<'a> Titles<'a> {
     /// No titles yet.
-    pub fn new(order: &'a Order<'a>, shop: &'a str) -> Self {
+    pub fn new(teller: &'a Teller<'a>, shop: &'a str) -> Self {
+        let order = teller.order;
         let lang = match order.script {
             Script::Hans => Lang::ZhCn,
             Script::Latin => Lang::En,
@@ -52,7 +54,8 @@ impl<'a> Titles<'a> {
         let catalog = Catalog::new(lang);
         let seed = seed(shop, order.trade.id.as_ref());
         let place = keyword::place_shown(order.packs, order.target, order.script).map(str::to_owned);
-        Self { order, shop, place, catalog, seed, used: HashSet::new(), around: HashSet::new(), asked: HashSet::new() }
+        let (used, around, asked) = (HashSet::new(), HashSet::new(), HashSet::new());
+        Self { teller, order, shop, place, catalog, seed, used, around, asked }
     }
 
     /// Three for an idea. `about` is what the owner has in mind, where a title should say it.
@@ -90,7 +93,7 @@ impl<'a> Titles<'a> {
             self.offer(title, &shown, &mut titles);
         }
         if let Some(clause) = self.clause(main, questions) {
-            let said = if self.order.script == Script::Hans { mainland::hans(&clause) } else { clause.clone() };
+            let said = if self.order.script == Script::Hans { self.teller.hans(&clause) } else { clause.clone() };
             // 旺角生日蛋糕要幾多日前訂？ rather than the keyword twice.
             let bare = main.bare.show(self.order.script);
             let title = match said.strip_prefix(bare) {
@@ -240,7 +243,7 @@ impl<'a> Titles<'a> {
         }
         match self.order.script {
             Script::Latin => Some(angle.name.en.clone()).filter(|n| !n.contains(|c: char| c.is_ascii_digit())),
-            Script::Hans => (!zh.contains(|c| SPOKEN.contains(c))).then(|| mainland::hans(zh)),
+            Script::Hans => (!zh.contains(|c| SPOKEN.contains(c))).then(|| self.teller.hans(zh)),
             Script::Hant | Script::Mixed => Some(zh.to_owned()),
         }
     }

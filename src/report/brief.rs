@@ -212,6 +212,11 @@ fn lists(idea: &Idea, catalog: &Catalog) -> Vec<(&'static str, Vec<String>)> {
     lists
 }
 
+/// Between the angle and the keyword that it is for.
+const fn joint(catalog: &Catalog) -> &'static str {
+    if matches!(catalog.lang, Lang::En) { ": " } else { "｜" }
+}
+
 /// For people: a card an idea, narrow enough for a telephone.
 pub fn table(shown: Shown<'_>, catalog: &Catalog, columns: usize, color: bool) -> String {
     let mut pen = Pen::new(columns.clamp(NARROWEST, WIDEST), color);
@@ -223,7 +228,7 @@ pub fn table(shown: Shown<'_>, catalog: &Catalog, columns: usize, color: bool) -
     for idea in shown.ideas() {
         pen.blank();
         let number = format!("{:>2}  ", idea.id);
-        pen.para(&number, Ink::Bold, &format!("{}　{}", idea.name, idea.main.keyword), Ink::Bold);
+        pen.para(&number, Ink::Bold, &format!("{}{}{}", idea.name, joint(catalog), idea.main.keyword), Ink::Bold);
         pen.para("    ", Ink::Plain, &idea.what, Ink::Plain);
         let lists = lists(idea, catalog);
         let label = |key: &str| catalog.say(&format!("brief.label.{key}"), &[]);
@@ -257,7 +262,10 @@ pub fn markdown(shown: Shown<'_>, catalog: &Catalog) -> String {
     }
     for idea in shown.ideas() {
         let number = idea.id.to_string();
-        push(&mut out, &["\n## ", &number, ". ", &escape(&idea.name), "｜", &escape(&idea.main.keyword), "\n"]);
+        push(
+            &mut out,
+            &["\n## ", &number, ". ", &escape(&idea.name), joint(catalog), &escape(&idea.main.keyword), "\n"],
+        );
         push(&mut out, &["\n", &escape(&idea.what), "\n\n"]);
         for (key, lines) in lists(idea, catalog) {
             let name = catalog.say(&format!("brief.section.{key}"), &[]);

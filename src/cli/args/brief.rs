@@ -52,10 +52,13 @@ pub enum BriefFormat {
 /// Scripts of titles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum TitleScript {
-    /// Traditional Chinese.
+    /// Traditional Chinese, as Hong Kong shops write.
+    #[value(alias = "yue", alias = "traditional", alias = "zh-hk")]
     Hant,
-    /// Simplified Chinese.
+    /// Simplified Chinese, mainland wording.
+    #[value(alias = "simplified", alias = "mainland", alias = "zh-cn")]
     Hans,
     /// English.
+    #[value(alias = "english", alias = "latin")]
     En,
 }
