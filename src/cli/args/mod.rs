@@ -34,7 +34,6 @@ const EXAMPLES: &str = "\
   advise 新甜品.md                           睇一篇草稿
   advise notes/ --min-score 60               成個資料夾，低過 60 分就算唔過
   pbpaste | advise - --district 上環         睇啱啱複製咗嗰篇
-  advise notes/ --format json --output report.json
 全部選項 All options: advise check --help
 ";
 
