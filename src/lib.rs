@@ -10,6 +10,7 @@
 //! assert!(report.outcome.score.total > 0);
 //! ```
 
+pub mod brief;
 pub mod config;
 pub mod diagnostic;
 #[cfg(feature = "fetch")]

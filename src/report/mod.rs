@@ -1,5 +1,6 @@
 //! What a check found, and how it is shown: [`Render`], one file a format.
 
+pub mod brief;
 pub mod figures;
 pub mod json;
 pub mod list;

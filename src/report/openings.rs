@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// So many notes that begin alike are worth a word.
 const NOTES: usize = 3;
 /// Letters and Han characters that are compared.
-const CHARS: usize = 10;
+const CHARS: usize = 8;
 
 /// The openings of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
