@@ -85,7 +85,11 @@ fn questions_are_asked_and_facts_noted_down() {
     assert!(!ran.out.contains('〔'), "{}", ran.out);
     let settings = place.read("advise.toml");
     assert!(settings.starts_with("# my shop\n") || settings.contains("# my shop"), "{settings}");
-    assert!(settings.contains("hours = \"朝早七點到六點\"") || ran.err.contains("advise.toml"), "{settings}{}", ran.err);
+    assert!(
+        settings.contains("hours = \"朝早七點到六點\"") || ran.err.contains("advise.toml"),
+        "{settings}{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -112,7 +116,11 @@ fn a_good_note_and_a_refused_one() {
 #[test]
 fn records_keep_their_ids_and_the_order() {
     let place = Place::new();
-    let row = |id: &str| format!("{{\"id\":\"{id}\",\"title\":\"全城最平\",\"body\":\"上環咖啡店，手沖 $52，朝早七點開爐。即刻落單！\"}}\n");
+    let row = |id: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"title\":\"全城最平\",\"body\":\"上環咖啡店，手沖 $52，朝早七點開爐。即刻落單！\"}}\n"
+        )
+    };
     place.write("notes.ndjson", [row("a"), "not json\n".to_owned(), row("b")].concat());
     let ran = place.run(&["rewrite", "notes.ndjson", "--format", "ndjson"]);
     assert_eq!(ran.code, 2, "{}", ran.err);
