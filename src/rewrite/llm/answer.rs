@@ -44,7 +44,7 @@ pub fn parse(content: &str) -> Result<Answer, Shape> {
     for topic in &mut answer.hashtags {
         *topic = topic.trim_matches(['#', '＃', ' ']).replace(' ', "");
     }
-    answer.body = answer.body.replace("\r\n", "\n").trim().to_owned();
+    answer.body.replace("\r\n", "\n").trim().clone_into(&mut answer.body);
     let mut seen = Vec::new();
     answer.title_options.retain(|t| {
         !t.is_empty() && !seen.contains(t) && {

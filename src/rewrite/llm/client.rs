@@ -193,7 +193,7 @@ impl Client {
     /// Waits until the next request may go.
     fn keep_pace(&mut self) {
         if let (Some(many), Some(last)) = (self.settings.requests_per_minute.filter(|m| *m > 0), self.last) {
-            let next = last + Duration::from_secs(60) / many;
+            let next = last + Duration::from_mins(1) / many;
             if let Some(pause) = next.checked_sub(self.clock.now()).filter(|p| !p.is_zero()) {
                 self.clock.sleep(pause);
             }
@@ -280,7 +280,7 @@ fn endpoint(base: &str, has_key: bool) -> Result<Url, UrlError> {
 /// This machine or its own network, where a key does not travel through anybody else's.
 fn is_near(url: &Url) -> bool {
     match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".local") || !name.contains('.'),
+        Some(Host::Domain(name)) => !name.contains('.') || name.rsplit('.').next() == Some("local"),
         Some(Host::Ipv4(ip)) => ip.is_loopback() || ip.is_private(),
         Some(Host::Ipv6(ip)) => ip.is_loopback() || ip.is_unique_local(),
         None => false,

@@ -91,7 +91,6 @@ impl Wish<'_> {
             (Author::Staff, Way::Hans) => "店员",
             (Author::Staff, _) => "店員",
             (Author::Agency, Way::En) => "an agency in the shop's name",
-            (Author::Agency, Way::Hans) => "代理替店家",
             (Author::Agency, _) => "代理替店家",
             (_, Way::En) => "the owner",
             _ => "店主",

@@ -89,8 +89,7 @@ pub fn inventions(version: &Rewrite, allowed: &Allowed, packs: &Packs) -> Vec<In
     let mut look = |text: &str, part: Part| Look::new(text, part, allowed, packs).all(&mut out);
     let titles: BTreeSet<&str> =
         std::iter::once(&version.title).chain(&version.title_options).map(String::as_str).collect();
-    // What stands on either side of a bar has nothing to do with the other.
-    look(&titles.into_iter().collect::<Vec<_>>().join("\n").replace('｜', "\n"), Part::Title);
+    look(&titles.into_iter().collect::<Vec<_>>().join("\n"), Part::Title);
     look(&without_slots(&version.body), Part::Body);
     let topics: Vec<String> = version.hashtags.iter().map(|t| words::camel(t).join(" ")).collect();
     look(&topics.join("\n"), Part::Topics);
@@ -110,7 +109,8 @@ struct Look<'a> {
 
 impl<'a> Look<'a> {
     fn new(text: &str, part: Part, allowed: &'a Allowed, packs: &'a Packs) -> Self {
-        let text = blank(text, &allowed.lines);
+        // What stands on either side of a bar has nothing to do with the other.
+        let text = blank(text, &allowed.lines).replace('｜', "\n");
         let record = Record { title: String::new(), body: text.clone(), tags: Vec::new(), meta: Meta::default() };
         let source = Source { path: String::new(), id: None, draft: Draft::Record(Box::new(record)) };
         let reading = Reading::new(&source, packs, &Config::default());
@@ -162,10 +162,7 @@ impl<'a> Look<'a> {
             out
         };
         let known = days(&self.allowed.text);
-        let spelt = |text: &str| -> BTreeSet<char> {
-            let found = WEEKDAYS.iter().filter(|(name, _)| words::words(text).any(|w| w == *name || w == &name[..3]));
-            found.map(|(_, day)| *day).collect()
-        };
+        let spelt = |text: &str| -> BTreeSet<char> { words::words(text).filter_map(weekday).collect() };
         let known: BTreeSet<char> = known.union(&spelt(&self.allowed.text)).copied().collect();
         for day in days(&self.folded).union(&spelt(&self.folded)).filter(|d| !known.contains(*d)) {
             // A range that the draft names by its ends holds the days between.
@@ -187,8 +184,7 @@ impl<'a> Look<'a> {
                 || (self.part == Part::Topics && matches!(word, "hong" | "kong"))
                 || ((word.len() >= 4 || word.ends_with(|c: char| c.is_ascii_digit()))
                     && self.allowed.squeezed.contains(word));
-            let is_weekday = WEEKDAYS.iter().any(|(name, _)| word == *name || word == &name[..3]);
-            if !is_known && !is_weekday && !numbers::numbers(word).iter().any(|n| n.in_words) {
+            if !is_known && weekday(word).is_none() && !numbers::numbers(word).iter().any(|n| n.in_words) {
                 out.insert(Invention { kind: Kind::Word, text: word.to_owned() });
             }
         }
@@ -362,6 +358,13 @@ const WEEKDAYS: [(&str, char); 7] = [
     ("saturday", '六'),
     ("sunday", '日'),
 ];
+/// The day that an English word names: `tue`, `tues`, `tuesdays`.
+fn weekday(word: &str) -> Option<char> {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    let names = |name: &str| stem.len() >= 3 && (name.starts_with(stem) || name == word);
+    WEEKDAYS.iter().find(|(name, _)| names(name)).map(|(_, day)| *day)
+}
+
 /// Feasts and seasons, folded.
 const FEASTS: [&str; 24] = [
     "圣诞",
@@ -392,7 +395,9 @@ const FEASTS: [&str; 24] = [
 /// Before 街 they make no name.
 const NO_STREET: &str = "条呢嗰这那成逛行落出上后横隔前过返扫食一隔周全整本同";
 /// Words of cues that anybody may say of a note or of oneself.
-const FILLERS: [&str; 44] = [
+const FILLERS: [&str; 46] = [
+    "我自己",
+    "本人",
     "我们",
     "我哋",
     "我地",
