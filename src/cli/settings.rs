@@ -1,6 +1,8 @@
 //! The settings of a run: flags over `advise.toml` over what is usual. Reads the file, names line and column of what is
 //! wrong in it, and refuses names that no pack or rule has, so that a slip never silently checks for nothing.
 
+mod llm;
+
 use super::args::{CheckArgs, CommonArgs, FailOn};
 use super::input::{self, io_message};
 use super::{Error, did_you_mean};
@@ -24,6 +26,8 @@ struct Written {
     shop: ShopTable,
     check: CheckTable,
     files: FilesTable,
+    #[cfg_attr(not(feature = "llm"), expect(dead_code, reason = "a file may hold what this build cannot do"))]
+    llm: llm::LlmTable,
 }
 
 #[derive(Debug, Default, Deserialize)]

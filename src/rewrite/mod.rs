@@ -7,6 +7,8 @@
 mod clean;
 mod compose;
 mod judge;
+#[cfg(feature = "llm")]
+pub mod llm;
 pub mod material;
 mod practical;
 mod price;
@@ -16,6 +18,7 @@ mod slots;
 mod split;
 pub mod swap;
 mod title;
+pub mod verify;
 pub mod way;
 
 use crate::config::Config;
@@ -74,6 +77,19 @@ pub struct Rewritten {
     pub reason: Option<String>,
     /// Best first.
     pub rewrites: Vec<Rewrite>,
+    /// What another engine made of it and why that is not shown.
+    pub rejected: Vec<Rejected>,
+}
+
+/// A version that was made and is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected {
+    /// `llm:` and the model.
+    pub engine: String,
+    /// Id of its angle.
+    pub angle: String,
+    /// Why, in the language of the run.
+    pub reason: String,
 }
 
 /// A version of a draft.
@@ -205,6 +221,7 @@ impl<'a> Rewriter<'a> {
             is_unplaced: false,
             reason: None,
             rewrites: Vec::new(),
+            rejected: Vec::new(),
         };
         if let Some(reason) = refuse::reason(&cx, self.guide) {
             out.reason = Some(reason.to_owned());

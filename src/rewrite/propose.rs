@@ -406,7 +406,7 @@ pub fn body(paragraphs: &[Paragraph], way: Way) -> String {
 }
 
 /// Place and trade, by id, so that a version is looked for by what its draft was.
-fn target(target: &crate::target::Target, packs: &crate::Packs, meta: &Meta) -> Meta {
+pub fn target(target: &crate::target::Target, packs: &crate::Packs, meta: &Meta) -> Meta {
     let index = &packs.index;
     Meta {
         district: target.district.map(|d| index.districts[d as usize].id.to_string()),

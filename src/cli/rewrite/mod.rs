@@ -1,6 +1,11 @@
 //! `advise rewrite`: versions of drafts, shown in the order of the input; saved, or filled in by their owner, where asked.
 
 mod ask;
+#[cfg(feature = "llm")]
+mod llm;
+#[cfg(not(feature = "llm"))]
+#[path = "no_llm.rs"]
+mod llm;
 mod save;
 
 use super::args::{CheckArgs, InputFormat, RewriteArgs, RewriteFormat, RewriteScript, Voice};
@@ -20,7 +25,8 @@ use advise::report::rewrite::markdown::Markdown;
 use advise::report::rewrite::text::{CopyReady, Text};
 use advise::rewrite::way::Way;
 use advise::rewrite::{Options, Rewriter, Rewritten};
-use advise::{Packs, target};
+use advise::{Packs, Source, target};
+use llm::Model;
 use std::io::{self, IsTerminal, Write};
 
 /// Runs `advise rewrite`.
@@ -46,6 +52,7 @@ pub fn run(args: &RewriteArgs) -> Result<Exit, Error> {
     };
     let config = settings.config(&check, packs, &catalog)?;
     let rewriter = Rewriter::new(packs, &guide, &config, &catalog, options(args, &guide, &catalog)?);
+    let model = Model::wanted(args, &settings, &rewriter, &catalog)?;
 
     let exclude = settings.exclude(&catalog)?;
     let entries = input::gather(&args.paths, args.input_format, &exclude, &commands(), &catalog);
@@ -66,6 +73,7 @@ pub fn run(args: &RewriteArgs) -> Result<Exit, Error> {
         settings: &settings,
         progress,
         output,
+        model,
         found: Found::default(),
     };
     let mut renderer = renderer(args, &catalog, &run.output);
@@ -159,14 +167,14 @@ fn output_error(args: &RewriteArgs, error: io::Error, catalog: &Catalog) -> Erro
 
 /// What came of one job.
 enum Done {
-    Rewritten(Box<Rewritten>, Home),
+    Rewritten(Box<Rewritten>, Home, Box<Source>),
     Failed(Failure),
 }
 
 impl Done {
     fn of(job: Job, rewriter: &Rewriter<'_>, catalog: &Catalog) -> Self {
         match job.read(catalog) {
-            Ok(input) => Self::Rewritten(Box::new(rewriter.rewrite(&input.source)), input.home),
+            Ok(input) => Self::Rewritten(Box::new(rewriter.rewrite(&input.source)), input.home, Box::new(input.source)),
             Err(failure) => Self::Failed(failure),
         }
     }
@@ -186,6 +194,7 @@ struct Run<'a> {
     settings: &'a Settings,
     progress: Progress,
     output: Output,
+    model: Option<Model<'a>>,
     found: Found,
 }
 
@@ -196,24 +205,25 @@ impl Run<'_> {
             Done::Failed(failure) => {
                 self.found.failures += 1;
                 match renderer {
-                    Renderer::Json(json) => json.failures.push(failure),
-                    Renderer::Other(_) => tell(&format!("{}: {}", failure.path, failure.message)),
+                    Renderer::Json(json) if !self.args.dry_run => json.failures.push(failure),
+                    _ => tell(&format!("{}: {}", failure.path, failure.message)),
                 }
                 Ok(())
             }
-            Done::Rewritten(mut note, home) => {
+            Done::Rewritten(mut note, home, source) => {
+                if let Some(model) = &mut self.model {
+                    if self.args.dry_run {
+                        return self.show_requests(&source, &note);
+                    }
+                    self.progress.pause(|| model.tell(&source, &mut note));
+                }
                 if self.args.ask {
                     ask::fill(&mut note, self.rewriter, self.settings, self.catalog)?;
                 }
                 if note.rewrites.is_empty() {
                     self.found.refused += 1;
                     if self.args.copy_ready {
-                        let reason = note.reason.as_deref().unwrap_or_default();
-                        tell(&format!(
-                            "{}: {}",
-                            note.path,
-                            self.catalog.say("rewrite.text.none", &[("reason", reason)])
-                        ));
+                        self.tell_reason(&note);
                     }
                 }
                 if let Some(dir) = &self.args.write {
@@ -233,12 +243,31 @@ impl Run<'_> {
         }
     }
 
+    /// `--dry-run`: what would be sent, and nothing else.
+    fn show_requests(&mut self, source: &Source, note: &Rewritten) -> Result<(), Error> {
+        if note.rewrites.is_empty() {
+            self.found.refused += 1;
+            self.tell_reason(note);
+        }
+        let Some(model) = &self.model else { return Ok(()) };
+        let requests = model.requests(source, note);
+        let written = self.progress.pause(|| self.output.write_all(requests.as_bytes()));
+        written.map_err(|e| output_error(self.args, e, self.catalog))
+    }
+
+    /// Why there is no version of a note, for somebody who sees no report.
+    fn tell_reason(&self, note: &Rewritten) {
+        let reason = note.reason.as_deref().unwrap_or_default();
+        tell(&format!("{}: {}", note.path, self.catalog.say("rewrite.text.none", &[("reason", reason)])));
+    }
+
     fn end(self, mut renderer: Renderer<'_>) -> Result<Exit, Error> {
-        let Self { args, catalog, progress, mut output, found, .. } = self;
+        let Self { args, catalog, progress, mut output, model, found, .. } = self;
         progress.finish();
-        let written = renderer.render().end(&mut output).and_then(|()| output.finish());
+        let end = if args.dry_run { Ok(()) } else { renderer.render().end(&mut output) };
+        let written = end.and_then(|()| output.finish());
         written.map_err(|e| output_error(args, e, catalog))?;
-        Ok(if found.failures > 0 {
+        Ok(if found.failures > 0 || model.is_some_and(|m| m.has_failed()) {
             Exit::Failed
         } else if found.refused > 0 {
             Exit::Findings

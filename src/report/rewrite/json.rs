@@ -3,7 +3,7 @@
 use super::RenderRewrite;
 use crate::lang::Lang;
 use crate::report::Failure;
-use crate::rewrite::{Rewrite, Rewritten};
+use crate::rewrite::{Rejected, Rewrite, Rewritten};
 use crate::source::Span;
 use crate::tone::Tone;
 use serde::Serialize;
@@ -107,6 +107,23 @@ struct NoteOut<'a> {
     reason: Option<&'a str>,
     tone: ToneOut,
     rewrites: Vec<RewriteOut<'a>>,
+    /// Only where a model was asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rejected: Vec<RejectedOut<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct RejectedOut<'a> {
+    engine: &'a str,
+    angle: &'a str,
+    reason: &'a str,
+}
+
+impl<'a> From<&'a Rejected> for RejectedOut<'a> {
+    fn from(rejected: &'a Rejected) -> Self {
+        Self { engine: &rejected.engine, angle: &rejected.angle, reason: &rejected.reason }
+    }
 }
 
 #[derive(Serialize)]
@@ -152,6 +169,7 @@ impl<'a> From<&'a Rewritten> for NoteOut<'a> {
             reason: note.reason.as_deref(),
             tone: note.tone.into(),
             rewrites: note.rewrites.iter().map(RewriteOut::from).collect(),
+            rejected: note.rejected.iter().map(RejectedOut::from).collect(),
         }
     }
 }

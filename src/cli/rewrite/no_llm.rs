@@ -1,0 +1,38 @@
+//! `--llm` in a build that leaves it out.
+
+use super::super::Error;
+use super::super::args::RewriteArgs;
+use super::super::settings::Settings;
+use advise::Source;
+use advise::lang::Catalog;
+use advise::rewrite::{Rewriter, Rewritten};
+
+/// No model.
+pub enum Model {}
+
+impl Model {
+    /// Says that there is none.
+    pub fn wanted(
+        args: &RewriteArgs,
+        _: &Settings,
+        _: &Rewriter<'_>,
+        catalog: &Catalog,
+    ) -> Result<Option<Self>, Error> {
+        if args.llm { Err(Error::Usage(catalog.say("llm.no-feature", &[]))) } else { Ok(None) }
+    }
+
+    /// Never called.
+    pub fn tell(&mut self, _: &Source, _: &mut Rewritten) {
+        match *self {}
+    }
+
+    /// Never called.
+    pub fn requests(&self, _: &Source, _: &Rewritten) -> String {
+        match *self {}
+    }
+
+    /// Never called.
+    pub const fn has_failed(&self) -> bool {
+        match *self {}
+    }
+}

@@ -1,0 +1,335 @@
+//! The offline engine against drafts of many trades: nothing invented, nothing over a limit, nothing that sells, in every
+//! way of writing. Drafts are of this project (`tests/rewrite`, `examples`).
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use advise::lang::Catalog;
+use advise::note::Source;
+use advise::pack::Severity;
+use advise::pack::guide::Guide;
+use advise::rewrite::verify::{Allowed, inventions};
+use advise::rewrite::way::Way;
+use advise::rewrite::{AS_IS, MOST_SELLING, Options, Rewrite, Rewriter, Rewritten, without_slots};
+use advise::text::script::{Script, script};
+use advise::text::units::units;
+use advise::{Config, Packs};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
+static GUIDE: LazyLock<Guide> = LazyLock::new(|| Packs::guide(&[]).unwrap());
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::new(advise::Lang::En));
+
+const SEEDS: [u64; 3] = [0, 1, 2];
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut out: Vec<PathBuf> = std::fs::read_dir(root).unwrap().map(|e| e.unwrap().path()).collect();
+    out.retain(|p| p.extension().is_some_and(|e| e == "md"));
+    out.sort();
+    out
+}
+
+/// Flyers: every draft that wants a new version.
+fn hard_drafts() -> Vec<PathBuf> {
+    let mut out = files("tests/rewrite/drafts");
+    out.extend(files("tests/rewrite/one-shop"));
+    out.extend(files("examples").into_iter().filter(|p| p.to_string_lossy().ends_with("-hard.md")));
+    out
+}
+
+fn name(path: &Path) -> String {
+    let folder = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+    format!("{folder}/{}", path.file_stem().unwrap().to_string_lossy())
+}
+
+fn source(path: &Path) -> Source {
+    Source::text(path.to_string_lossy(), std::fs::read_to_string(path).unwrap())
+}
+
+fn rewrite(source: &Source, options: Options) -> Rewritten {
+    Rewriter::new(&PACKS, &GUIDE, &Config::default(), &CATALOG, options).rewrite(source)
+}
+
+/// The ways that a draft can be written in: English stays English.
+fn ways(source: &Source) -> &'static [Way] {
+    let advise::note::Draft::Text(text) = &source.draft else { return &[] };
+    match script(text) {
+        Script::Latin => &[Way::En],
+        _ => &[Way::Hant, Way::Yue, Way::Hans],
+    }
+}
+
+/// One version with what it was made of.
+struct Case {
+    label: String,
+    source: Source,
+    note: Rewritten,
+    version: Rewrite,
+}
+
+/// All versions of all flyers: every way of writing, three seeds, with and without questions. Made once.
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
+    let drafts = hard_drafts();
+    let half = drafts.len().div_ceil(2);
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = drafts.chunks(half).map(|part| scope.spawn(|| cases_of(part))).collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap()).collect()
+    })
+});
+
+fn cases_of(drafts: &[PathBuf]) -> Vec<Case> {
+    let mut out = Vec::new();
+    for path in drafts {
+        let source = source(path);
+        for way in ways(&source) {
+            let way = *way;
+            for seed in SEEDS {
+                for no_slots in [false, true] {
+                    let options = Options { way: Some(way), seed, no_slots, ..Options::default() };
+                    let note = rewrite(&source, options);
+                    for version in &note.rewrites {
+                        let slots = if no_slots { " no-slots" } else { "" };
+                        let label = format!("{} {way:?} seed {seed}{slots} {}", name(path), version.angle);
+                        out.push(Case { label, source: source.clone(), note: note.clone(), version: version.clone() });
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Fails with every case that does not hold, not only the first.
+fn all(what: &str, wrong: Vec<String>) {
+    let unique: BTreeSet<String> = wrong.into_iter().collect();
+    let list: Vec<String> = unique.into_iter().collect();
+    assert!(list.is_empty(), "{what}, {} times:\n{}", list.len(), list.join("\n"));
+}
+
+fn wrong(judge: impl Fn(&Case) -> Vec<String>) -> Vec<String> {
+    CASES
+        .iter()
+        .flat_map(|case| judge(case).into_iter().map(|w| format!("{}: {w}", case.label)).collect::<Vec<_>>())
+        .collect()
+}
+
+#[test]
+fn every_flyer_has_versions() {
+    let none = |path: &PathBuf| {
+        let note = rewrite(&source(path), Options::default());
+        note.rewrites.is_empty().then(|| format!("{}: {}", name(path), note.reason.unwrap_or_default()))
+    };
+    all("no version", hard_drafts().iter().filter_map(none).collect());
+}
+
+#[test]
+fn nothing_is_invented() {
+    let mut wrong = Vec::new();
+    let mut before: Option<(String, Allowed)> = None;
+    for case in CASES.iter() {
+        if before.as_ref().is_none_or(|(path, _)| *path != case.source.path) {
+            let allowed = Allowed::new(&case.source, &PACKS, &GUIDE, &Config::default());
+            before = Some((case.source.path.clone(), allowed));
+        }
+        let allowed = &before.as_ref().unwrap().1;
+        for invention in inventions(&case.version, allowed, &PACKS) {
+            wrong.push(format!("{}: {:?} {}", case.label, invention.kind, invention.text));
+        }
+    }
+    all("invented", wrong);
+}
+
+#[test]
+fn every_version_keeps_the_limits() {
+    let judge = |case: &Case| {
+        let version = &case.version;
+        let mut out = Vec::new();
+        for title in &version.title_options {
+            if units(title) > 20 || title.trim().is_empty() {
+                out.push(format!("title of {} units: {title}", units(title)));
+            }
+        }
+        if version.title_options.len() != 5 {
+            out.push(format!("{} titles", version.title_options.len()));
+        }
+        if version.title_options.first() != Some(&version.title) {
+            out.push("the title is not the first option".to_owned());
+        }
+        let distinct: BTreeSet<&String> = version.title_options.iter().collect();
+        if distinct.len() != version.title_options.len() {
+            out.push(format!("a title twice: {:?}", version.title_options));
+        }
+        let topics = advise::rewrite::topics_line(&version.hashtags);
+        let length = units(&version.body) + units(&topics) + 1;
+        if length > 950 {
+            out.push(format!("{length} units"));
+        }
+        if !(3..=8).contains(&version.hashtags.len()) {
+            out.push(format!("{} topics", version.hashtags.len()));
+        }
+        let is_without = case.label.contains("no-slots");
+        if is_without != version.slots.is_empty() || (!is_without && !(3..=6).contains(&version.slots.len())) {
+            out.push(format!("{} slots", version.slots.len()));
+        }
+        out
+    };
+    all("over a limit", wrong(judge));
+}
+
+#[test]
+fn no_version_sells() {
+    let judge = |case: &Case| {
+        let version = &case.version;
+        let mut out = Vec::new();
+        if version.tone.hard_sell > MOST_SELLING {
+            out.push(format!("hard_sell {}", version.tone.hard_sell));
+        }
+        if version.score < case.note.score {
+            out.push(format!("score {} after {}", version.score, case.note.score));
+        }
+        let text = format!(
+            "{}\n\n{}\n\n{}",
+            version.title,
+            without_slots(&version.body),
+            advise::rewrite::topics_line(&version.hashtags)
+        );
+        let config = Config {
+            shop: advise::config::Shop { author: Some(advise::note::Author::Owner), ..Default::default() },
+            ..Config::default()
+        };
+        let report = advise::check(&Source::text("version.md", text), &PACKS, &config);
+        for finding in report.outcome.findings.iter().filter(|f| f.severity >= Severity::Warning) {
+            if matches!(finding.group(), "hard-sell" | "compliance") {
+                out.push(format!("{}: {}", finding.rule, finding.message));
+            }
+        }
+        out
+    };
+    all("sells", wrong(judge));
+}
+
+/// A fact that can be told: a sentence that stays, goods with prices, a practical line.
+fn holds_a_usable_fact(note: &Rewritten) -> bool {
+    note.rewrites.iter().any(|v| v.facts.iter().any(|f| f.span.is_some()))
+}
+
+#[test]
+fn versions_share_more_than_their_drafts() {
+    let usable: Vec<&Case> = CASES.iter().filter(|c| holds_a_usable_fact(&c.note)).collect();
+    let less: Vec<String> = usable
+        .iter()
+        .filter(|c| c.version.tone.seeding <= c.note.tone.seeding)
+        .map(|c| format!("{}: {} after {}", c.label, c.version.tone.seeding, c.note.tone.seeding))
+        .collect();
+    assert!(less.len() * 20 <= usable.len(), "{} of {}:\n{}", less.len(), usable.len(), less.join("\n"));
+}
+
+#[test]
+fn the_same_draft_gives_the_same_versions() {
+    for path in hard_drafts().iter().step_by(5) {
+        let source = source(path);
+        let once = rewrite(&source, Options::default()).rewrites;
+        assert_eq!(once, rewrite(&source, Options::default()).rewrites, "{}", name(path));
+    }
+}
+
+#[test]
+fn other_seeds_give_other_wordings() {
+    let mut same = Vec::new();
+    for path in hard_drafts() {
+        let source = source(&path);
+        let texts: BTreeSet<String> = SEEDS
+            .iter()
+            .filter_map(|seed| {
+                rewrite(&source, Options { seed: *seed, ..Options::default() }).rewrites.first().map(Rewrite::text)
+            })
+            .collect();
+        if texts.len() < 2 {
+            same.push(name(&path));
+        }
+    }
+    all("one wording only", same);
+}
+
+#[test]
+fn what_may_not_be_promoted_is_refused_with_a_reason() {
+    for path in files("tests/rewrite/refused") {
+        let note = rewrite(&source(&path), Options::default());
+        assert!(note.rewrites.is_empty(), "{}: {:?}", name(&path), note.rewrites.first().map(Rewrite::text));
+        assert!(note.reason.is_some_and(|r| !r.is_empty()), "{}", name(&path));
+    }
+}
+
+#[test]
+fn good_notes_come_back_as_they_are() {
+    let mut wrong = Vec::new();
+    for path in files("tests/rewrite/good") {
+        let note = rewrite(&source(&path), Options::default());
+        let angles: Vec<&str> = note.rewrites.iter().map(|v| v.angle.as_str()).collect();
+        if angles != [AS_IS] {
+            wrong.push(format!("{}: {angles:?} score {} hard_sell {}", name(&path), note.score, note.tone.hard_sell));
+        }
+    }
+    all("rewritten", wrong);
+}
+
+/// Sentences of a text, folded, that say something.
+fn sentences(text: &str) -> Vec<String> {
+    let cut = text.split(['\n', '。', '！', '？', '?', '!']).map(|s| s.trim().trim_end_matches('.').to_lowercase());
+    cut.filter(|s| s.chars().filter(|c| c.is_alphanumeric()).count() >= 4).collect()
+}
+
+#[test]
+fn no_sentence_stands_twice() {
+    let judge = |case: &Case| {
+        let mut seen = BTreeSet::new();
+        let body = without_slots(&case.version.body);
+        sentences(&body).into_iter().filter(|s| !seen.insert(s.clone())).map(|s| format!("twice: {s}")).collect()
+    };
+    all("doubled", wrong(judge));
+}
+
+/// Amounts and other digits of a text.
+fn digits(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_version_rewritten_stays_what_it_was() {
+    let mut wrong = Vec::new();
+    for case in CASES.iter().filter(|c| c.label.contains("seed 0")).step_by(3) {
+        let text = case.version.text();
+        let again = rewrite(&Source::text("again.md", text.clone()), Options::default());
+        let Some(version) = again.rewrites.first() else {
+            wrong.push(format!("{}: no version: {}", case.label, again.reason.unwrap_or_default()));
+            continue;
+        };
+        let second = version.text();
+        let (before, after) = (digits(&without_slots(&text)), digits(&without_slots(&second)));
+        if before != after {
+            let lost: Vec<_> = before.difference(&after).collect();
+            let new: Vec<_> = after.difference(&before).collect();
+            wrong.push(format!("{}: {} numbers lost {lost:?}, new {new:?}", case.label, version.angle));
+        }
+        let mut seen = BTreeSet::new();
+        for sentence in sentences(&without_slots(&version.body)) {
+            if !seen.insert(sentence.clone()) {
+                wrong.push(format!("{}: {} twice: {sentence}", case.label, version.angle));
+            }
+        }
+    }
+    all("changed by a second rewrite", wrong);
+}
+
+#[test]
+fn every_fact_of_a_version_points_into_the_draft() {
+    let judge = |case: &Case| {
+        let spans = case.version.facts.iter().filter_map(|f| Some((f, f.span?)));
+        spans
+            .filter(|(_, s)| case.note.draft.get(s.range()).is_none_or(str::is_empty))
+            .map(|(f, _)| f.text.clone())
+            .collect()
+    };
+    all("no such place", wrong(judge));
+}
