@@ -34,7 +34,11 @@ fn files(folder: &str) -> Vec<PathBuf> {
 fn hard_drafts() -> Vec<PathBuf> {
     let mut out = files("tests/rewrite/drafts");
     out.extend(files("tests/rewrite/one-shop"));
-    out.extend(files("examples").into_iter().filter(|p| p.to_string_lossy().ends_with("-hard.md")));
+    let ends = |p: &PathBuf, end: &str| p.to_string_lossy().ends_with(end);
+    out.extend(files("examples/rewrites").into_iter().filter(|p| ends(p, ".before.md")));
+    // dessert-hard holds nothing but shouting: it is refused.
+    let flyers = files("examples").into_iter().filter(|p| ends(p, "-hard.md") && !ends(p, "dessert-hard.md"));
+    out.extend(flyers);
     out
 }
 

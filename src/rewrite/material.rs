@@ -138,6 +138,8 @@ pub struct Material {
     pub open: Vec<Open>,
     /// What became of each sentence.
     pub verdicts: Vec<Verdict>,
+    /// A hook of ours stood in the draft: it was a version already.
+    pub had_hook: bool,
     /// Whether `$` is known to be Hong Kong's.
     pub hkd: bool,
 }

@@ -211,13 +211,15 @@ impl<'a> Rewriter<'a> {
         let reading = Reading::new(source, self.packs, &self.config);
         let cx = reading.context(self.packs, &self.config, self.catalog);
         let outcome = crate::outcome(&cx, &reading);
+        // A note that waits for its owner is judged as it would be posted: without its questions.
+        let posted = self.without_questions(source).unwrap_or_else(|| outcome.clone());
         let mut out = Rewritten {
             path: source.path.clone(),
             id: source.id.clone(),
             before: before(&reading),
             draft: reading.note.text.clone(),
-            score: outcome.score.total,
-            tone: outcome.tone,
+            score: posted.score.total,
+            tone: posted.tone,
             is_unplaced: false,
             reason: None,
             rewrites: Vec::new(),
@@ -234,8 +236,8 @@ impl<'a> Rewriter<'a> {
             return out;
         }
         let material = judge::material(&cx, &outcome.findings, self.guide, from);
-        if self.options.angles.is_empty() && is_good(&outcome, &material) && way == from {
-            out.rewrites.push(self.as_is(&reading, &outcome));
+        if self.options.angles.is_empty() && is_good(&posted, &material) && way == from {
+            out.rewrites.push(self.as_is(&reading, &posted));
             return out;
         }
         if material.is_empty() {
@@ -261,10 +263,26 @@ impl<'a> Rewriter<'a> {
         }
         let room = many.saturating_sub(out.rewrites.len());
         out.rewrites.extend(plainer.into_iter().take(room));
+        if out.rewrites.is_empty() && self.options.angles.is_empty() && is_clean(&posted) && way == from {
+            // Nothing better can be made of a note in which nothing is grave.
+            out.rewrites.push(self.as_is(&reading, &posted));
+        }
         if out.rewrites.is_empty() {
             out.reason = Some(self.catalog.say("rewrite.reason.unclean", &[]));
         }
         out
+    }
+
+    /// What comes out of a draft with its slots taken out, if it has any.
+    fn without_questions(&self, source: &Source) -> Option<crate::Outcome> {
+        let mut source = source.clone();
+        match &mut source.draft {
+            Draft::Text(text) if text.contains('〔') => *text = without_slots(text),
+            Draft::Record(record) if record.body.contains('〔') => record.body = without_slots(&record.body),
+            _ => return None,
+        }
+        let reading = Reading::new(&source, self.packs, &self.config);
+        Some(crate::outcome(&reading.context(self.packs, &self.config, self.catalog), &reading))
     }
 
     /// The key of the profile that a question asks for, if the answer belongs there.
@@ -357,9 +375,13 @@ impl<'a> Rewriter<'a> {
 
 /// Whether a note can be left alone: good, or waiting for its owner with nothing else to mend.
 fn is_good(outcome: &crate::Outcome, material: &Material) -> bool {
-    let grave = outcome.findings.iter().any(|f| f.severity >= Severity::Warning);
     let waits = material.open.iter().any(|o| matches!(o, material::Open::Slot(_)));
-    !grave && outcome.tone.hard_sell <= MOST_SELLING && (outcome.score.total >= GOOD_SCORE || waits)
+    is_clean(outcome) && (outcome.score.total >= GOOD_SCORE || waits)
+}
+
+/// Whether nothing grave stands in a note, and it does not sell.
+fn is_clean(outcome: &crate::Outcome) -> bool {
+    outcome.findings.iter().all(|f| f.severity < Severity::Warning) && outcome.tone.hard_sell <= MOST_SELLING
 }
 
 /// How well an angle suits what there is to tell.

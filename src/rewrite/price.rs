@@ -28,6 +28,15 @@ pub fn items(judge: &Judge<'_>, range: &Range<usize>) -> Vec<Item> {
             return Vec::new();
         }
         let name = &cx.note.text[from..price.start];
+        // 「戒指 $198（7–20號）、手鏈 $88」: what stands in brackets belongs to the price before it.
+        let aside = name.trim_start().starts_with(['（', '(']).then(|| name.find(['）', ')'])).flatten();
+        if let (Some(close), Some(last)) = (aside, out.last_mut()) {
+            let last: &mut Item = last;
+            let end = close + name[close..].chars().next().map_or(0, char::len_utf8);
+            last.price.push_str(name[..end].trim());
+            from += end;
+        }
+        let name = &cx.note.text[from..price.start];
         let lead = name
             .rfind(['、', '，', ',', '/', '；', '｜', '|', '：', ':', '\n'])
             .map_or(0, |i| i + name[i..].chars().next().map_or(0, char::len_utf8));

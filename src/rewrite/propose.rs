@@ -81,6 +81,7 @@ impl<'a> Maker<'a> {
         let is_gentle =
             draft.findings.iter().all(|f| f.severity < Severity::Warning) && draft.tone.hard_sell <= MOST_SELLING;
         let has_opening = is_gentle
+            && !material.had_hook
             && reading.keywords.first().is_some_and(|k| k.uses.iter().any(|u| u.zone == crate::note::Zone::Opening));
         let salt = hash(rewriter.options.seed, super::text_of(source));
         let judged = |t: &crate::note::Topic| {

@@ -13,7 +13,7 @@ use super::swap::Swaps;
 use super::way::Way;
 use crate::diagnostic::Finding;
 use crate::pack::Severity;
-use crate::pack::guide::Guide;
+use crate::pack::guide::{Guide, Line};
 use crate::rules::Context;
 use crate::source::Span;
 use crate::text::units::units;
@@ -119,6 +119,11 @@ impl Judge<'_> {
             }
             return self.conclude(out, span, Fate::Dropped, None, "rewrite.reason.title");
         }
+        if let Some(is_hook) = self.own_line(&self.cleaner.calm(written)) {
+            // A line of ours comes again by itself, and must not stand there twice.
+            out.had_hook |= is_hook;
+            return self.conclude(out, span, Fate::Kept, None, "rewrite.reason.kept");
+        }
         let is_clean = self.grave(&sentence.range).next().is_none();
         if sentence.is_question {
             return self.question(sentence, span, is_clean && is_last_question, out);
@@ -158,6 +163,34 @@ impl Judge<'_> {
             return self.conclude(out, span, fate, None, reason);
         }
         self.by_clause(sentence, span, judged, line, out);
+    }
+
+    /// Whether a sentence is a line of the guide, as it stands in a version that is read again; and whether it is a hook.
+    fn own_line(&self, text: &str) -> Option<bool> {
+        let bare = |t: &str| t.trim_end_matches(['。', '.', '？', '?']).to_owned();
+        let text = bare(text);
+        let is_it = |line: &Line| {
+            [&line.hant, &line.yue, &line.hans, &line.en].into_iter().filter(|l| !l.is_empty()).any(|template| {
+                let template = bare(template);
+                match (template.find('{'), template.rfind('}')) {
+                    (Some(open), Some(close)) => {
+                        let (head, tail) = (&template[..open], &template[close + 1..]);
+                        // A shape without words of its own fits everything.
+                        head.len() + tail.len() > 12
+                            && text.len() > head.len() + tail.len()
+                            && text.starts_with(head)
+                            && text.ends_with(tail)
+                    }
+                    _ => text == template,
+                }
+            })
+        };
+        if self.guide.angles.iter().flat_map(|a| &a.hooks).any(is_it) {
+            return Some(true);
+        }
+        const LISTS: [&str; 5] = ["owner", "staff", "agency", "use", "reply"];
+        let lists = LISTS.iter().filter_map(|name| self.guide.common.line.get(*name));
+        lists.flatten().any(is_it).then_some(false)
     }
 
     /// An offer whose day stands in another clause of the sentence: told calmly as a whole, selling clauses left out.
