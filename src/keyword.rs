@@ -86,10 +86,11 @@ fn place_term(packs: &Packs, target: &Target) -> Option<u32> {
     target.place.or_else(|| target.district.map(|d| packs.index.districts[d as usize].term))
 }
 
-/// The place as people type it before a trade: 上環; a district without its 區.
+/// The place as people type it before a trade: 上環; a district without its 區, but for 中西區, of which nothing would be left.
 pub fn place_shown<'p>(packs: &'p Packs, target: &Target, script: Script) -> Option<&'p str> {
     let name = show(&packs.index.terms[place_term(packs, target)? as usize].name, script);
-    let bare = name.strip_suffix('區').or_else(|| name.strip_suffix('区')).filter(|s| s.chars().count() >= 2);
+    let bare =
+        name.strip_suffix('區').or_else(|| name.strip_suffix('区')).filter(|s| s.chars().count() >= 2 && *s != "中西");
     Some(bare.unwrap_or(name))
 }
 

@@ -329,7 +329,7 @@ impl Filter {
 }
 
 /// The place before a keyword, in each script.
-fn place_names(packs: &Packs, target: &Target) -> Option<Name> {
+pub(crate) fn place_names(packs: &Packs, target: &Target) -> Option<Name> {
     let show = |script| keyword::place_shown(packs, target, script).map(str::to_owned);
     Some(Name { hant: show(Script::Hant)?, hans: show(Script::Hans)?, en: show(Script::Latin)? })
 }
@@ -347,7 +347,7 @@ fn place_terms(packs: &Packs, target: &Target) -> Vec<u32> {
 }
 
 /// 上環咖啡店, Sheung Wan cafe.
-fn join(place: Option<&Name>, name: &Shown) -> Name {
+pub(crate) fn join(place: Option<&Name>, name: &Shown) -> Name {
     let Some(place) = place else {
         return Name { hant: name.hant.to_string(), hans: name.hans.to_string(), en: name.en.to_string() };
     };

@@ -10,10 +10,15 @@
 //! assert!(report.outcome.score.total > 0);
 //! ```
 
+pub mod brief;
 pub mod config;
 pub mod diagnostic;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod figures;
 pub mod fix;
+#[cfg(feature = "fetch")]
+pub mod harvest;
 pub mod keyword;
 pub mod keyword_list;
 pub mod lang;

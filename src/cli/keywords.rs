@@ -47,7 +47,7 @@ pub fn run(args: &KeywordsArgs) -> Result<Exit, Error> {
 }
 
 /// The month of `--season`.
-fn month(wish: Option<&str>, catalog: &Catalog) -> Result<Option<u8>, Error> {
+pub fn month(wish: Option<&str>, catalog: &Catalog) -> Result<Option<u8>, Error> {
     match wish.map(str::trim) {
         None => Ok(None),
         Some("now") => Ok(Some(date::today().1)),

@@ -1,6 +1,7 @@
 //! The command line around the library: one file a subcommand. All printing happens here, none in the library.
 
 pub mod args;
+mod brief;
 mod check;
 mod date;
 mod explain;
@@ -57,6 +58,7 @@ pub enum Error {
 /// Runs what the command line asks for.
 pub fn run(cli: Cli) -> Result<Exit, Error> {
     match cli.command {
+        Some(Command::Brief(args)) => brief::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Rewrite(args)) => rewrite::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),

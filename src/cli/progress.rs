@@ -23,6 +23,27 @@ impl Progress {
         Self(Some(ProgressBar::new(entries as u64).with_style(style)))
     }
 
+    /// A bar for a few things that each take their time, with the name of the one at hand.
+    #[cfg(feature = "fetch")]
+    pub fn slow(entries: usize) -> Self {
+        if !io::stderr().is_terminal() {
+            return Self(None);
+        }
+        let style = ProgressStyle::with_template("{spinner} {pos}/{len} {wide_msg}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
+        let bar = ProgressBar::new(entries as u64).with_style(style);
+        bar.enable_steady_tick(std::time::Duration::from_millis(200));
+        Self(Some(bar))
+    }
+
+    /// Names what is at hand.
+    #[cfg(feature = "fetch")]
+    pub fn name(&self, name: &str) {
+        if let Some(bar) = &self.0 {
+            bar.set_message(name.to_owned());
+        }
+    }
+
     /// One more note is done.
     pub fn step(&self) {
         if let Some(bar) = &self.0 {

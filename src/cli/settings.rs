@@ -65,6 +65,7 @@ struct CheckTable {
     min_score: Option<Spanned<u8>>,
     lang: Option<Spanned<String>>,
     packs: Vec<PathBuf>,
+    update_url: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -139,6 +140,25 @@ impl Settings {
         let dir = chosen.or_else(|| named.first().map(|dir| relative(dir, &cwd))).unwrap_or_else(|| "packs".into());
         let is_named = named.contains(&cwd.join(&dir));
         (dir, is_named)
+    }
+
+    /// The folder that new packs go to: that of the flags, else of the settings file, else `packs`.
+    #[cfg(feature = "fetch")]
+    pub fn pack_home(&self, common: &CommonArgs) -> PathBuf {
+        let first = common.packs.first().cloned();
+        first.or_else(|| self.pack_folders(common).into_iter().next()).unwrap_or_else(|| PathBuf::from("packs"))
+    }
+
+    /// Whether the settings file names any pack folder.
+    #[cfg(feature = "fetch")]
+    pub const fn names_packs(&self) -> bool {
+        !self.written.check.packs.is_empty()
+    }
+
+    /// Where `pack update` looks.
+    #[cfg(feature = "fetch")]
+    pub fn update_url(&self) -> Option<&str> {
+        self.written.check.update_url.as_deref().map(str::trim).filter(|url| !url.is_empty())
     }
 
     /// What `check` is to be given. Names that nothing has are refused.

@@ -38,11 +38,22 @@ pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>) -> 
 /// A word of denial before the hit, in the same clause and near.
 fn is_negated(view: &View, packs: &Packs, range: &Range<usize>) -> bool {
     let around = view.sentence(range.start);
-    let clause_start = sentence::clause_start(&view.folded.text, around.start, range.start);
+    let clause_start =
+        said_from(view, sentence::clause_start(&view.folded.text, around.start, range.start), range.start);
     view.starting_in(clause_start..range.start).iter().filter(|h| packs.in_class("frame-negation", h.string)).any(|h| {
         let end = h.end as usize;
         end <= range.start && view.chars(end..range.start) <= DENIAL_REACH
     })
+}
+
+/// Where something new begins between two positions: after a picture, or after a particle with a space behind it.
+/// 「唔好介意呀😂 外賣打 2123 4567」 denies no telephone number.
+fn said_from(view: &View, from: usize, to: usize) -> usize {
+    const PARTICLES: [char; 14] = ['呀', '啊', '啦', '喇', '喎', '囉', '㗎', '噃', '呢', '吧', '哦', '哈', '嘛', '~'];
+    let picture = view.starting_in(from..to).iter().filter(|h| h.is(Token::Emoji)).map(|h| h.end as usize).max();
+    let spoken = &view.folded.text[from..to];
+    let pause = spoken.rmatch_indices(' ').find(|(i, _)| spoken[..*i].ends_with(PARTICLES)).map(|(i, _)| from + i);
+    picture.max(pause).unwrap_or(from).min(to)
 }
 
 /// Between 「」, 『』, “” or "".

@@ -132,7 +132,15 @@ fn match_at(view: &View, pattern: &Pattern, anchor: Hit) -> Option<Match> {
     let end = forward(view, &pattern.elements[at + 1..], anchor.end as usize, &sentence, &mut words, &mut fuel)?;
     let gap = pattern.elements[at].gap;
     let start = backward(view, &pattern.elements[..at], gap, anchor.start as usize, &sentence, &mut words, &mut fuel)?;
+    let is_free = |word: &Range<usize>| !is_clock(view, word) || words.iter().any(|w| w.end == word.start);
+    words.iter().all(is_free).then_some(())?;
     Some(Match { start, end, words })
+}
+
+/// The pm of 6pm is no message: it needs the number before it in the pattern too.
+fn is_clock(view: &View, word: &Range<usize>) -> bool {
+    let text = &view.folded.text;
+    matches!(&text[word.clone()], "am" | "pm") && text[..word.start].ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Elements to the right of `at`; the end of the last one.

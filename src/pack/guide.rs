@@ -105,6 +105,8 @@ pub struct Common {
     pub strip: Vec<String>,
     /// Words that make a clause empty: nobody would say them of what can be checked.
     pub hollow: Vec<String>,
+    /// What something is said to do to body, skin or mind.
+    pub effects: Vec<String>,
     /// Brochure words and what an owner says instead.
     pub swap: Vec<Swap>,
     /// What an item is never called, though an amount stands behind it.
@@ -130,6 +132,9 @@ pub struct Refusal {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Swap {
+    /// Only at the beginning of a clause, or behind its subject: 本店供應, not 能源供應.
+    #[serde(default)]
+    pub start: bool,
     /// As written, in any script.
     pub from: Vec<String>,
     /// What an owner says.

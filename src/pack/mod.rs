@@ -10,6 +10,8 @@ pub mod index;
 pub mod load;
 pub mod model;
 pub mod pattern;
+#[cfg(feature = "fetch")]
+pub mod release;
 pub mod validate;
 
 // The shared files name their neighbours through `super`, so that they compile in the build script too.
@@ -19,6 +21,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use guide::Guide;
 use index::{Index, Origin, StringId, TermKind};
 use load::{Folder, PackError};
+use model::Category;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -120,6 +123,18 @@ impl Packs {
             return Ok(postcard::from_bytes(GUIDE).unwrap_or_default());
         }
         Guide::of(&Self::files(dirs)?.0)
+    }
+
+    /// One trade's own file, the user's folders first. Only that one is parsed where the user has none.
+    pub fn trade(dirs: &[PathBuf], id: &str) -> Result<Option<Category>, Vec<PackError>> {
+        if dirs.is_empty() {
+            let is_it = |path: &&Path| path.parent().is_some_and(|p| p.ends_with("categories")) && stem(path) == id;
+            let file = HOUSE.iter().map(|(path, text)| (Path::new(path), text)).find(|(path, _)| is_it(path));
+            let Some((path, text)) = file else { return Ok(None) };
+            return load::parse(path, (*text).to_owned()).map(|f| Some(f.value)).map_err(|e| vec![e]);
+        }
+        let files = Self::files(dirs)?.0.categories;
+        Ok(files.into_iter().map(|f| f.value).find(|c: &Category| c.id.as_ref() == id))
     }
 
     /// The pack files themselves, the user's folders on top of the house's, and which of them are the user's.
@@ -254,6 +269,10 @@ impl Packs {
         terms.sort_by_key(|i| (std::cmp::Reverse(self.index.terms[*i as usize].importance), *i));
         terms
     }
+}
+
+fn stem(path: &Path) -> &str {
+    path.file_stem().and_then(|s| s.to_str()).unwrap_or_default()
 }
 
 fn read_automaton(bytes: &[u8]) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {

@@ -70,6 +70,12 @@ impl Render for Json<'_> {
             warnings: summary.warnings,
             hints: summary.hints,
             mean_score: summary.mean_score(),
+            repeated_openings: summary
+                .openings
+                .repeated()
+                .into_iter()
+                .map(|r| RepeatedOut { text: r.text, paths: r.paths })
+                .collect(),
         })?;
         writeln!(out, "\n],\n\"summary\":{summary},\n\"failures\":{failures}}}")
     }
@@ -111,12 +117,22 @@ struct PackOut<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct SummaryOut {
+struct SummaryOut<'a> {
     notes: usize,
     errors: usize,
     warnings: usize,
     hints: usize,
     mean_score: Option<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    repeated_openings: Vec<RepeatedOut<'a>>,
+}
+
+/// An opening that three notes or more share.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct RepeatedOut<'a> {
+    text: &'a str,
+    paths: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -466,7 +482,7 @@ mod tests {
         lang: &'a str,
         packs: Vec<PackOut<'a>>,
         notes: Vec<NoteOut<'a>>,
-        summary: SummaryOut,
+        summary: SummaryOut<'a>,
         failures: Vec<FailureOut>,
     }
 

@@ -1,8 +1,10 @@
 //! What a check found, and how it is shown: [`Render`], one file a format.
 
+pub mod brief;
 pub mod figures;
 pub mod json;
 pub mod list;
+pub mod openings;
 pub mod rewrite;
 pub mod table;
 
@@ -93,6 +95,8 @@ pub struct Summary {
     pub lowest: Option<u8>,
     /// Notes that could not be read.
     pub failures: usize,
+    /// How the notes begin.
+    pub openings: openings::Openings,
 }
 
 impl Summary {
@@ -108,6 +112,7 @@ impl Summary {
         }
         let score = report.outcome.score.total;
         self.score_sum += usize::from(score);
+        self.openings.add(report);
         self.lowest = Some(self.lowest.map_or(score, |l| l.min(score)));
     }
 

@@ -1,18 +1,17 @@
 //! Puts a version together: the hook, what is told, the goods, the questions to the owner, the practical lines, a question.
 
-use super::material::{Kind, Material, Open};
+use super::material::{Kind, Material};
+use super::slots::{Slots, ask_kind, slot};
 use super::way::{Carrier, Way};
 use crate::lang::fill;
 use crate::note::Author;
 use crate::pack::guide::{Angle, AskKind, Guide, Line, Trade};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Slots of a version.
-const MOST_SLOTS: usize = 6;
-/// Fewer are filled up with questions of the trade.
-const FEWEST_SLOTS: usize = 3;
 /// Goods that are told; the rest becomes a line of prices.
 const TOLD_ITEMS: usize = 3;
+/// With more sentences of its own a note needs no list of goods in its body.
+const TOLD_ENOUGH: usize = 3;
 /// Sentences of a paragraph.
 const PARAGRAPH: usize = 3;
 
@@ -80,6 +79,7 @@ pub struct Edits {
 }
 
 /// Everything that a version is put together from.
+#[derive(Clone)]
 pub struct Composer<'a> {
     /// Angles, lines, questions.
     pub guide: &'a Guide,
@@ -123,7 +123,7 @@ impl Composer<'_> {
                 }
             }
         }
-        out.push(self.extra(&slots));
+        out.push(Self::extra(&slots));
         let block = self.block(angle, &slots, edits);
         out.push(self.tip(&block, edits));
         out.push(block);
@@ -142,7 +142,8 @@ impl Composer<'_> {
         let mut pieces = Vec::new();
         if !self.has_opening {
             let hook = self.choose(&angle.hooks, "hook", edits);
-            pieces.push(Piece { text: fill(hook, &[("main", &self.main)]), origin: Origin::Line("hook") });
+            let shop = self.way.as_shop(&self.main);
+            pieces.push(Piece { text: fill(hook, &[("main", &shop)]), origin: Origin::Line("hook") });
         }
         let list = match self.voice {
             Author::Staff => "staff",
@@ -156,7 +157,7 @@ impl Composer<'_> {
     }
 
     /// Whether a sentence that is told holds a cue.
-    fn tells(&self, cue: &str, edits: &Edits) -> bool {
+    pub fn tells(&self, cue: &str, edits: &Edits) -> bool {
         let told = self.material.told.iter().enumerate();
         told.filter(|(i, _)| !edits.told.contains(i)).any(|(_, t)| t.cues.contains(cue))
     }
@@ -188,7 +189,9 @@ impl Composer<'_> {
     /// The first few goods, told. Where the angle is all about facts, they stand in the practical lines.
     fn goods(&self, angle: &Angle, edits: &Edits) -> Paragraph {
         let items = &self.material.items;
-        if items.is_empty() || edits.items > 1 || Self::shows_list(angle) {
+        // A note that tells enough needs no list of names before its line of prices.
+        let tells = self.material.told.len() - edits.told.len().min(self.material.told.len());
+        if items.len() < 2 || edits.items > 1 || Self::shows_list(angle) || tells > TOLD_ENOUGH {
             return Paragraph::default();
         }
         let shown: Vec<String> = (0..items.len().min(TOLD_ITEMS)).map(|i| self.item_name(i)).collect();
@@ -240,7 +243,7 @@ impl Composer<'_> {
         if !self.material.items.is_empty() && edits.items < 2 {
             let list = self.list(0..self.material.items.len(), edits);
             let question = self.words("q_price", edits);
-            pieces.push(Piece { text: format!("{question}\n{list}{}", self.way.stop()), origin: Origin::Items });
+            pieces.push(Piece { text: format!("{question}\n💰 {list}"), origin: Origin::Items });
         }
         const ASKED: [(Kind, &str); 5] = [
             (Kind::Address, "q_address"),
@@ -250,9 +253,12 @@ impl Composer<'_> {
             (Kind::Payment, "q_payment"),
         ];
         for (kind, list) in ASKED {
-            if let Some((i, text)) = self.facts(kind, edits).into_iter().next() {
-                let question = self.words(list, edits);
-                pieces.push(Piece { text: format!("{question}\n{}", self.sentence(&text)), origin: Origin::Fact(i) });
+            let found = self.facts(kind, edits);
+            if let Some((i, _)) = found.first() {
+                let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+                let (question, answer) = (self.words(list, edits), texts.join(self.way.comma()));
+                pieces
+                    .push(Piece { text: format!("{question}\n{}", self.sentence(&answer)), origin: Origin::Fact(*i) });
             }
         }
         Paragraph { pieces, is_list: true }
@@ -270,11 +276,11 @@ impl Composer<'_> {
         let fact = |kind: Kind, sign: &str, pieces: &mut Vec<Piece>| {
             // Opening hours and closing day belong in one line.
             let found = self.facts(kind, edits);
-            let shown = if has_answers { 0 } else { found.len().min(3) };
+            let shown = if has_answers && kind != Kind::Price { 0 } else { found.len().min(6) };
             for (at, (i, text)) in found.iter().take(shown).enumerate() {
                 let text = self.carrier.carry(text);
                 let text = if kind == Kind::Price { self.hkd(&text) } else { text };
-                let text = if at == 0 { format!("{sign} {text}") } else { text };
+                let text = if at == 0 && !sign.is_empty() { format!("{sign} {text}") } else { text };
                 pieces.push(Piece { text, origin: Origin::Fact(*i) });
             }
         };
@@ -289,15 +295,9 @@ impl Composer<'_> {
             let list = self.list(0..items, edits);
             pieces.push(Piece { text: format!("💰 {list}"), origin: Origin::Items });
         }
-        if !has_answers || items == 0 {
-            let found = self.facts(Kind::Price, edits);
-            for (i, text) in found.iter().take(2) {
-                pieces.push(Piece {
-                    text: format!("💰 {}", self.hkd(&self.carrier.carry(text))),
-                    origin: Origin::Fact(*i),
-                });
-            }
-        }
+        // Terms of all goods go on behind them.
+        let sign = if pieces.last().is_some_and(|p| p.origin == Origin::Items) { "" } else { "💰" };
+        fact(Kind::Price, sign, &mut pieces);
         pieces.extend(slots.price.iter().map(|s| slot("💰 ", s)));
         fact(Kind::Payment, "💳", &mut pieces);
         Paragraph { pieces, is_list: true }
@@ -330,18 +330,15 @@ impl Composer<'_> {
     /// A question that readers like to answer.
     fn closing(&self, edits: &Edits) -> Paragraph {
         let own = self.material.told.iter().enumerate().rfind(|(i, t)| t.is_question && !edits.told.contains(i));
-        let piece = match own {
-            Some((i, told)) => {
-                let text = self.carrier.carry(&told.text);
-                let mark = if self.way == Way::En { '?' } else { '？' };
-                let text = if text.ends_with(['？', '?']) { text } else { format!("{text}{mark}") };
-                Piece { text, origin: Origin::Told(i) }
-            }
-            None => {
-                let of_trade = self.trade.map(|t| t.closings.as_slice()).filter(|c| !c.is_empty());
-                let text = self.choose(of_trade.unwrap_or(&self.guide.common.closings), "closing", edits);
-                Piece { text: text.to_owned(), origin: Origin::Line("closing") }
-            }
+        let piece = if let Some((i, told)) = own {
+            let text = self.carrier.carry(&told.text);
+            let mark = if self.way == Way::En { '?' } else { '？' };
+            let text = if text.ends_with(['？', '?']) { text } else { format!("{text}{mark}") };
+            Piece { text, origin: Origin::Told(i) }
+        } else {
+            let of_trade = self.trade.map(|t| t.closings.as_slice()).filter(|c| !c.is_empty());
+            let text = self.choose(of_trade.unwrap_or(&self.guide.common.closings), "closing", edits);
+            Piece { text: text.to_owned(), origin: Origin::Line("closing") }
         };
         Paragraph { pieces: vec![piece], is_list: false }
     }
@@ -354,7 +351,7 @@ impl Composer<'_> {
     }
 
     /// Questions about claims and offers, and those that fill up.
-    fn extra(&self, slots: &Slots) -> Paragraph {
+    fn extra(slots: &Slots) -> Paragraph {
         Paragraph { pieces: slots.extra.iter().map(|s| slot("", s)).collect(), is_list: true }
     }
 
@@ -370,7 +367,8 @@ impl Composer<'_> {
         (!text.is_empty()).then(|| Piece { text: fill(text, args), origin: Origin::Line(list) })
     }
 
-    fn words(&self, list: &'static str, edits: &Edits) -> &str {
+    /// One of the lines of a list.
+    pub fn words(&self, list: &'static str, edits: &Edits) -> &str {
         self.guide.common.line.get(list).map_or("", |lines| self.choose(lines, list, edits))
     }
 
@@ -383,126 +381,6 @@ impl Composer<'_> {
         let at = hash(self.salt, name).wrapping_add(bump) as usize % lines.len();
         self.way.pick(&lines[at])
     }
-}
-
-/// The questions of a version, each placed.
-#[derive(Debug, Default)]
-struct Slots {
-    address: Option<String>,
-    exit: Option<String>,
-    hours: Option<String>,
-    price: Option<String>,
-    asks: Vec<(AskKind, String)>,
-    extra: Vec<String>,
-}
-
-impl Slots {
-    fn count(&self) -> usize {
-        let lines = [&self.address, &self.exit, &self.hours, &self.price];
-        lines.iter().filter(|s| s.is_some()).count() + self.asks.len() + self.extra.len()
-    }
-}
-
-impl Composer<'_> {
-    /// Chooses three to six questions: what the note cannot do without first.
-    fn slots(&self, angle: &Angle) -> Slots {
-        let mut slots = Slots::default();
-        let edits = Edits::default();
-        let known = |kind: Kind| self.material.fact(kind).is_some();
-        let own: Vec<String> = self
-            .material
-            .open
-            .iter()
-            .filter_map(|o| if let Open::Slot(s) = o { Some(s.clone()) } else { None })
-            .collect();
-        if !own.is_empty() {
-            // A note that still waits for its owner gets no further questions.
-            slots.extra = own;
-            return slots;
-        }
-        let plain = |list: &'static str| self.to_whom(self.words(list, &edits));
-        if !self.tells("downside", &edits) {
-            slots.asks.extend(self.ask(AskKind::Limit));
-        }
-        let wanted: Vec<AskKind> = angle.order.iter().filter_map(|p| ask_kind(p)).collect();
-        slots.asks.extend(wanted.first().and_then(|k| self.ask(*k)));
-        if !known(Kind::Address) {
-            slots.address = Some(plain("ask_address"));
-        } else if !known(Kind::Exit) && angle.id == "guide" {
-            slots.exit = Some(plain("ask_exit"));
-        }
-        if !known(Kind::Hours) {
-            slots.hours = Some(plain("ask_hours"));
-        }
-        if self.material.items.is_empty() && !known(Kind::Price) {
-            slots.price = Some(plain("ask_price"));
-        }
-        for open in &self.material.open {
-            let (list, text) = match open {
-                Open::Claim(text) => ("ask_claim", text),
-                Open::Offer(text) => ("ask_offer", text),
-                Open::Slot(_) => continue,
-            };
-            let text = self.carrier.carry(text);
-            if slots.count() < MOST_SLOTS && slots.extra.len() < 2 {
-                slots.extra.push(self.to_whom(&fill(self.words(list, &edits), &[("text", &text)])));
-            }
-        }
-        for kind in wanted.into_iter().skip(1).chain([AskKind::Pick, AskKind::Senses, AskKind::Process]) {
-            let is_there = slots.asks.iter().any(|(k, _)| *k == kind);
-            let is_wanted = angle.order.iter().any(|p| ask_kind(p) == Some(kind));
-            let room = if is_wanted { MOST_SLOTS - 1 } else { FEWEST_SLOTS };
-            if !is_there && slots.count() < room {
-                match self.ask(kind) {
-                    Some(asked) if is_wanted => slots.asks.push(asked),
-                    Some((_, text)) => slots.extra.push(text),
-                    None => {}
-                }
-            }
-        }
-        slots
-    }
-
-    fn ask(&self, kind: AskKind) -> Option<(AskKind, String)> {
-        let of = |asks: &[crate::pack::guide::Ask]| {
-            let all: Vec<_> = asks.iter().filter(|a| a.kind == kind).cloned().collect();
-            let at = hash(self.salt, "ask") as usize % all.len().max(1);
-            all.into_iter().nth(at)
-        };
-        let ask = self.trade.and_then(|t| of(&t.asks)).or_else(|| of(&self.guide.common.asks))?;
-        let text = match self.way {
-            Way::Hant | Way::Yue => ask.hant,
-            Way::Hans => ask.hans,
-            Way::En => ask.en,
-        };
-        Some((kind, self.to_whom(&text)))
-    }
-
-    /// An agency asks its client.
-    fn to_whom(&self, text: &str) -> String {
-        if self.voice == Author::Agency {
-            return fill(self.words("client", &Edits::default()), &[("text", text)]);
-        }
-        text.to_owned()
-    }
-}
-
-fn slot(lead: &str, text: &str) -> Piece {
-    Piece { text: format!("{lead}〔{text}〕"), origin: Origin::Slot }
-}
-
-fn ask_kind(part: &str) -> Option<AskKind> {
-    Some(match part.strip_prefix("ask:")? {
-        "pick" => AskKind::Pick,
-        "process" => AskKind::Process,
-        "limit" => AskKind::Limit,
-        "scene" => AskKind::Scene,
-        "senses" => AskKind::Senses,
-        "story" => AskKind::Story,
-        "use" => AskKind::Use,
-        "failure" => AskKind::Failure,
-        _ => return None,
-    })
 }
 
 /// FNV-1a: the same on every machine and in every version.

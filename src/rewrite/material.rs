@@ -156,6 +156,13 @@ impl Material {
             && !self.facts.iter().any(|f| f.kind != Kind::Shop)
     }
 
+    /// How many questions of a customer can be answered.
+    pub fn answers(&self) -> usize {
+        const ASKED: [Kind; 5] = [Kind::Address, Kind::Exit, Kind::Hours, Kind::Booking, Kind::Payment];
+        let known = ASKED.into_iter().filter(|k| self.fact(*k).is_some()).count();
+        known + self.faq.len() + usize::from(!self.items.is_empty())
+    }
+
     /// How much speaks for a kind of fact that an angle prefers.
     pub fn strength(&self, wanted: &str) -> f32 {
         let cue = |name: &str| self.told.iter().filter(|t| t.cues.contains(name)).count().min(3) as f32;

@@ -11,8 +11,10 @@ mod judge;
 pub mod llm;
 pub mod material;
 mod practical;
+mod price;
 mod propose;
 mod refuse;
+mod slots;
 mod split;
 pub mod swap;
 mod title;
@@ -69,6 +71,8 @@ pub struct Rewritten {
     pub score: u8,
     /// The draft's tone.
     pub tone: Tone,
+    /// Neither place nor trade is known, so that nobody can find the note by them.
+    pub is_unplaced: bool,
     /// Why there is no version, if there is none.
     pub reason: Option<String>,
     /// Best first.
@@ -214,6 +218,7 @@ impl<'a> Rewriter<'a> {
             draft: reading.note.text.clone(),
             score: outcome.score.total,
             tone: outcome.tone,
+            is_unplaced: false,
             reason: None,
             rewrites: Vec::new(),
             rejected: Vec::new(),
@@ -237,15 +242,25 @@ impl<'a> Rewriter<'a> {
             out.reason = Some(self.catalog.say("rewrite.reason.nothing", &[]));
             return out;
         }
+        let target = &reading.target;
+        out.is_unplaced = target.category.is_none() && target.place.is_none() && target.district.is_none();
         let carrier = Carrier::new(self.guide, from, way);
         let maker = propose::Maker::new(self, source, &reading, &outcome, &material, &carrier, way);
         let many = if self.options.angles.is_empty() { USUAL } else { usize::MAX };
+        // A version that shares no more than the draft did is shown only when there is none better.
+        let mut plainer = Vec::new();
         for angle in self.angles(&material) {
             if out.rewrites.len() == many {
                 break;
             }
-            out.rewrites.extend(maker.version(angle));
+            let version = maker.version(angle);
+            let (better, plain): (Vec<_>, Vec<_>) =
+                version.into_iter().partition(|v| v.tone.seeding > out.tone.seeding);
+            out.rewrites.extend(better);
+            plainer.extend(plain);
         }
+        let room = many.saturating_sub(out.rewrites.len());
+        out.rewrites.extend(plainer.into_iter().take(room));
         if out.rewrites.is_empty() {
             out.reason = Some(self.catalog.say("rewrite.reason.unclean", &[]));
         }
@@ -299,8 +314,15 @@ impl<'a> Rewriter<'a> {
             let named = |id: &String| self.guide.angles.iter().find(|a| a.id == *id);
             return self.options.angles.iter().filter_map(named).collect();
         }
+        let fits = |a: &&Angle| match a.id.as_str() {
+            // A form is offered only where there is something to put into it.
+            "season" => material.fact(material::Kind::Offer).is_some(),
+            "answers" => material.answers() >= 2,
+            "fit" => !self.options.no_slots || material.strength("limit") > 0.0,
+            _ => true,
+        };
         let mut ranked: Vec<(f32, usize, &Angle)> =
-            self.guide.angles.iter().enumerate().map(|(i, a)| (strength(a, material), i, a)).collect();
+            self.guide.angles.iter().filter(fits).enumerate().map(|(i, a)| (strength(a, material), i, a)).collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         ranked.into_iter().map(|(_, _, angle)| angle).collect()
     }

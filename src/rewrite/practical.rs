@@ -1,20 +1,17 @@
 //! The practical side of a draft: prices, address, hours, the way, booking, payment, offers with their dates.
 
 use super::judge::Judge;
-use super::material::{Item, Kind};
-use super::split::{Clause, Sentence};
-use crate::pack::{TOKEN_BASE, Token};
+use super::material::Kind;
+use super::price::prices;
+use super::split::Clause;
+use crate::pack::Token;
 use crate::rules::Context;
 use crate::text::units::units;
 use crate::text::variants;
 use std::ops::Range;
 
-/// Units of a name of goods.
-const NAME: Range<u32> = 1..15;
-/// Units of what tells one price of a thing from another: 平日, 大, 三個月.
-const CASE: u32 = 4;
 /// Units of a practical line; what is longer tells a story.
-const LINE: u32 = 45;
+pub const LINE: u32 = 45;
 
 const ADDRESS: [&str; 12] = [
     "店舖地址",
@@ -30,8 +27,6 @@ const ADDRESS: [&str; 12] = [
     "find us at",
     "we are at",
 ];
-/// What begins so is a measure of something named before it.
-const MEASURED: [&str; 8] = ["直径", "长", "阔", "高", "重", "净重", "尺寸", "约"];
 const SAYS_WHERE: [&str; 10] =
     ["我哋喺", "我們在", "我们在", "舖頭喺", "舖頭在", "間舖喺", "店在", "就喺", "就在", "喺"];
 const HOURS: [&str; 12] = [
@@ -101,119 +96,6 @@ fn folded_text(cx: &Context<'_>, range: &Range<usize>) -> String {
     variants().fold_str(&cx.note.text[range.clone()])
 }
 
-/// The goods of a clause: name, then amount.
-pub fn items(judge: &Judge<'_>, range: &Range<usize>) -> Vec<Item> {
-    let cx = judge.cx;
-    let mut out = Vec::new();
-    let mut from = range.start;
-    for price in prices(cx, range) {
-        // The price of the last item may have been read as longer than it is.
-        if price.start < from {
-            return Vec::new();
-        }
-        let name = &cx.note.text[from..price.start];
-        let lead = name
-            .rfind(['、', '，', ',', '/', '；', '｜', '|', '\n'])
-            .map_or(0, |i| i + name[i..].chars().next().map_or(0, char::len_utf8));
-        let clean = judge.cleaner.name(&name[lead..]);
-        let plus = if name.trim_end().ends_with(['+', '＋']) { "+" } else { "" };
-        let terms = terms_behind(&cx.note.text[price.end..range.end]);
-        let end = price.end + terms;
-        if !is_name(judge, &clean) {
-            return Vec::new();
-        }
-        let amount = format!("{plus}{}", cx.note.text[price.start..end].trim());
-        out.push(Item { name: clean, price: amount, span: cx.span(from + lead..end) });
-        from = end;
-    }
-    // Words behind the last price belong to a sentence, and this is no list.
-    let rest = cx.note.text[from..range.end].trim_matches(|c: char| !c.is_alphanumeric());
-    let is_note = rest.starts_with(['（', '(']) || rest.is_empty() || units(rest) <= 4;
-    if is_note { out } else { Vec::new() }
-}
-
-/// A line of one thing with prices for several cases: 「雙人房120呎 平日HK$480 週末HK$780，冇窗」.
-pub fn priced_line(judge: &Judge<'_>, sentence: &Sentence) -> Option<Item> {
-    let cx = judge.cx;
-    let (first, rest) = sentence.clauses.split_first()?;
-    let name = judge.cleaner.name(&cx.note.text[first.range.clone()]);
-    let is_case = |c: &Clause| {
-        let Some(price) = prices(cx, &c.range).into_iter().next() else { return false };
-        let label = cx.note.text[c.range.start..price.start].trim();
-        units(label) <= CASE && !has_no_item(judge, label)
-    };
-    let priced = rest.iter().take_while(|c| is_case(c)).count();
-    if priced == 0 || !prices(cx, &first.range).is_empty() || !is_name(judge, &name) || is_offer(judge, &sentence.range)
-    {
-        return None;
-    }
-    let (cases, more) = rest.split_at(priced);
-    if more.len() > 1 || more.iter().any(|c| units(&cx.note.text[c.range.clone()]) > CASE * 2) {
-        return None;
-    }
-    let end = cases.last()?.range.end;
-    let mut price: String = cx.note.text[cases[0].range.start..end].split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some(clause) = more.first() {
-        price.push_str(&format!("（{}）", judge.cleaner.calm(&cx.note.text[clause.range.clone()])));
-    }
-    let end = more.last().map_or(end, |c| c.range.end);
-    Some(Item { name, price, span: cx.span(first.range.start..end) })
-}
-
-fn prices(cx: &Context<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
-    let folded = &cx.view.folded;
-    let hits = cx.view.starting_in(folded.position_of(range.start)..folded.position_of(range.end));
-    let mut found: Vec<Range<usize>> = hits
-        .iter()
-        .filter(|h| h.string == TOKEN_BASE + Token::Price as u32)
-        .map(|h| cx.view.original(h.range()))
-        .filter(|r| r.end <= range.end)
-        .collect();
-    found.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
-    found.dedup_by(|b, a| b.start < a.end);
-    found
-}
-
-/// 「/件」, 「一杯」, 「每位」 belong to the amount.
-fn terms_behind(text: &str) -> usize {
-    let trimmed = text.trim_start_matches(' ');
-    let skipped = text.len() - trimmed.len();
-    let Some(first) = trimmed.chars().next() else { return 0 };
-    if !matches!(first, '/' | '／' | '一' | '每' | '起') {
-        return 0;
-    }
-    let end = trimmed
-        .char_indices()
-        .find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '/' | '／')))
-        .map_or(trimmed.len(), |(i, _)| i);
-    if trimmed[..end].chars().count() <= 4 { skipped + end } else { 0 }
-}
-
-/// Whether words stand there that never name goods.
-fn has_no_item(judge: &Judge<'_>, name: &str) -> bool {
-    let folded = variants().fold_str(name);
-    let is_word = |w: &str| {
-        let key = variants().fold_str(w);
-        if key.is_ascii() {
-            folded.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == key)
-        } else {
-            folded.contains(&key)
-        }
-    };
-    judge.guide.common.no_item.iter().any(|w| is_word(w))
-}
-
-fn is_name(judge: &Judge<'_>, name: &str) -> bool {
-    let folded = variants().fold_str(name);
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 2
-        && !MEASURED.iter().any(|w| folded.starts_with(w))
-        && !["每", "per ", "一位", "人均"].iter().any(|w| folded.starts_with(w))
-        && NAME.contains(&units(name))
-        && !name.contains(['。', '？', '?', '，', '：', ':', '！', '!'])
-        && !has_no_item(judge, name)
-}
-
 /// A practical line: what it is about, and its text without its label.
 pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
     let cx = judge.cx;
@@ -249,7 +131,9 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
     if has_house_number(&folded) || matches!(sign, Some('📍' | '🏠' | '🗺' | '🏡' | '🏬')) {
         return Some((Kind::Address, written.to_owned()));
     }
-    if has_hours(&folded)
+    // A class on 13 December is no opening hour; the holidays' own hours are.
+    let is_event = is_dated(cx, &clause.range) && !["休", "开", "营业", "照常"].iter().any(|w| folded.contains(w));
+    if (has_hours(&folded) && !is_event)
         || (matches!(sign, Some('⏰' | '🕐' | '🕒' | '🕘' | '🕙' | '⌚' | '🕛'))
             && folded.contains(|c: char| c.is_ascii_digit()))
     {
@@ -270,6 +154,40 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
         return Some((Kind::Booking, written.to_owned()));
     }
     None
+}
+
+/// Seven digits or more that are no amount: a hotline, a mainland number, an account.
+pub fn has_long_number(text: &str) -> bool {
+    let mut digits = 0;
+    let mut before = None;
+    let mut start = None;
+    for c in text.chars() {
+        if c.is_ascii_digit() {
+            if digits == 0 {
+                start = before;
+            }
+            digits += 1;
+            if digits >= 7 && !matches!(start, Some('$' | '¥' | '￥')) {
+                return true;
+            }
+        } else if !matches!(c, '-' | ' ' | '－') || digits == 0 {
+            digits = 0;
+        }
+        before = Some(c);
+    }
+    false
+}
+
+/// A few characters that end like the name of a shop: 三月餅房, 晚枝花店.
+pub fn is_shop_name(text: &str) -> bool {
+    const ENDS: [&str; 24] = [
+        "房", "店", "舖", "铺", "屋", "室", "館", "馆", "坊", "社", "記", "记", "軒", "轩", "閣", "阁", "堂", "莊",
+        "庄", "廚", "厨", "冰室", "工房", "中心",
+    ];
+    let count = text.chars().count();
+    (3..=8).contains(&count)
+        && !text.contains(|c: char| c.is_ascii_digit() || "喺在有嘅的我你".contains(c))
+        && ENDS.iter().any(|e| text.ends_with(e))
 }
 
 /// What stands behind 「地址：」; the label must begin the clause and a colon or a space follow it.
@@ -313,10 +231,24 @@ fn has_house_number(folded: &str) -> bool {
 
 /// 12:00–20:00, 11am-8pm, 朝早七點至下晝五點.
 fn has_hours(folded: &str) -> bool {
-    let times = folded.matches(':').filter(|_| true).count() >= 2 && folded.contains(|c: char| c.is_ascii_digit());
-    let english = folded.matches("am").count() + folded.matches("pm").count() >= 2;
+    let has_digit = folded.contains(|c: char| c.is_ascii_digit());
+    let says = |words: &[&str]| words.iter().any(|w| folded.contains(w));
+    let times = folded.matches(':').count() >= 2 && has_digit;
+    let half_days = folded.matches("am").count() + folded.matches("pm").count();
+    let has_span = folded.contains(['-', '–', '—']) || folded.contains(" to ");
+    let english = half_days >= 2 || (half_days == 1 && has_span && has_digit);
     let chinese = folded.matches(['点', '时']).count() >= 2 && folded.contains(['至', '到', '-', '–']);
-    let closed = ["星期", "周", "礼拜"].iter().any(|d| folded.contains(d))
-        && ["休息", "休", "关门", "闩门"].iter().any(|w| folded.contains(w));
-    times || english || chinese || (closed && units(folded) <= 14)
+    let morning_to_night = folded.contains('朝') && folded.contains('晚') && has_digit && units(folded) <= 8;
+    let closing_day = says(&["星期", "周", "礼拜"]) && says(&["休", "关门", "闩门", "唞"]);
+    let closed_on = folded.starts_with("closed") && says(&["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
+    let last_order = says(&["最后落单", "最后点单", "last order"]);
+    // 「2點到4點光線最靚」 tells a story.
+    let last = folded.rfind(|c: char| c.is_ascii_digit() || matches!(c, '点' | '时' | '半')).unwrap_or_default();
+    let behind = folded[last..].chars().skip(1).filter(|c| c.is_alphanumeric()).count();
+    // 11–8
+    let bare: Vec<&str> = folded.trim().split(['-', '–', '—', '~', '～']).map(str::trim).collect();
+    let hour = |part: &str| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let short = bare.len() == 2 && bare.iter().all(|p| hour(p));
+    let closed = (closing_day || closed_on || last_order) && units(folded) <= 14;
+    (behind <= 6 && (times || english || chinese)) || short || morning_to_night || closed
 }

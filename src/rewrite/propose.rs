@@ -20,6 +20,8 @@ const ROUNDS: usize = 16;
 const BODY_UNITS: u32 = 950;
 /// Titles to choose from.
 const TITLES: usize = 5;
+/// Units of a topic.
+const TOPIC_UNITS: u32 = 10;
 /// Topics of a version.
 const TOPICS: std::ops::RangeInclusive<usize> = 3..=8;
 
@@ -33,7 +35,10 @@ pub struct Maker<'a> {
     title_main: String,
     meta: Meta,
     path: String,
-    topics: Vec<String>,
+    /// The draft's own topics, those that no rule found.
+    own_topics: Vec<String>,
+    /// For a note whose place and trade nobody knows.
+    spare_topics: Vec<String>,
 }
 
 /// A version while it is being mended.
@@ -62,9 +67,8 @@ impl<'a> Maker<'a> {
         let shop = material.fact(Kind::Shop).map(|f| f.text.clone());
         let place = keyword::place_shown(packs, &reading.target, way.script());
         let fallback = match way {
-            Way::Hant => "店",
+            Way::Hant | Way::Hans => "店",
             Way::Yue => "舖頭",
-            Way::Hans => "店",
             Way::En => "shop",
         };
         let title_main = keyword
@@ -79,7 +83,20 @@ impl<'a> Maker<'a> {
         let has_opening = is_gentle
             && reading.keywords.first().is_some_and(|k| k.uses.iter().any(|u| u.zone == crate::note::Zone::Opening));
         let salt = hash(rewriter.options.seed, super::text_of(source));
-        let topics = topics(&cx, material, carrier, shop.as_deref());
+        let judged = |t: &crate::note::Topic| {
+            reading.phrases.iter().any(|p| p.range.start < t.span.end() && t.span.start() < p.range.end)
+        };
+        let own = note.topics.iter().filter(|t| !judged(t)).filter_map(|t| topic(&carrier.carry(&t.text)));
+        let own_topics: Vec<String> = own.take(*TOPICS.end()).collect();
+        let goods = material.items.iter().map(|i| carrier.carry(&i.name));
+        let general = rewriter.guide.common.line.get("topics").map(Vec::as_slice).unwrap_or_default();
+        let names = shop
+            .iter()
+            .cloned()
+            .chain(goods)
+            .chain(place.map(str::to_owned))
+            .chain(general.iter().map(|l| way.pick(l).to_owned()));
+        let spare_topics = own_topics.iter().cloned().chain(names.filter_map(|n| topic(&n))).collect();
         let composer = Composer {
             guide: rewriter.guide,
             material,
@@ -99,25 +116,41 @@ impl<'a> Maker<'a> {
             ignore: Vec::new(),
             ..target(&reading.target, packs, &note.meta)
         };
-        Self { rewriter, draft, material, composer, title_main, meta, path: source.path.clone(), topics }
+        Self {
+            rewriter,
+            draft,
+            material,
+            composer,
+            title_main,
+            meta,
+            path: source.path.clone(),
+            own_topics,
+            spare_topics,
+        }
     }
 
     /// The version of an angle, unless nothing clean can be made of it.
     pub fn version(&self, angle: &Angle) -> Option<Rewrite> {
+        // Versions of one draft differ in their last lines too.
+        let composer = Composer { salt: hash(self.composer.salt, &angle.id), ..self.composer.clone() };
         let mut edits = Edits::default();
         let mut verdicts = self.material.verdicts.clone();
-        let mut titles = title::candidates(&self.composer, angle, &self.title_main);
+        let mut titles = title::candidates(&composer, angle, &self.title_main);
         let mut banned: Vec<String> = Vec::new();
         for _ in 0..ROUNDS {
-            let trial = Trial {
-                paragraphs: self.composer.compose(angle, &edits),
-                topics: self.topics.iter().filter(|t| !banned.contains(t)).cloned().collect(),
-                titles: titles.clone(),
-            };
-            let (outcome, topics) = self.check(&trial);
-            let trial = Trial { topics, ..trial };
+            let paragraphs = composer.compose(angle, &edits);
+            let mut trial = Trial { paragraphs, topics: self.own_topics.clone(), titles: titles.clone() };
+            trial.topics = self.topics(&trial, &banned);
+            let outcome = self.check(&trial);
             let grave: Vec<&Finding> = outcome.findings.iter().filter(|f| is_grave(f, &outcome)).collect();
             if grave.is_empty() {
+                if outcome.tone.hard_sell > MOST_SELLING {
+                    // Selling that no single finding stands for.
+                    if self.mend_anywhere(&mut edits, &mut verdicts) {
+                        continue;
+                    }
+                    return None;
+                }
                 if self.is_too_long(&trial) {
                     self.shorten(&mut edits, &mut verdicts)?;
                     continue;
@@ -136,13 +169,39 @@ impl<'a> Maker<'a> {
         None
     }
 
-    /// Checks a version as it would be posted without answers to its questions; also gives the topics that suit it.
-    fn check(&self, trial: &Trial) -> (Outcome, Vec<String>) {
+    /// Checks a version as it would be posted without answers to its questions.
+    fn check(&self, trial: &Trial) -> Outcome {
         let title = trial.titles.first().cloned().unwrap_or_default();
         let body = without_slots(&body(&trial.paragraphs, self.composer.way));
-        let topics = trial.topics.clone();
-        let text = if topics.is_empty() { body } else { format!("{body}\n\n{}", topics_line(&topics)) };
-        (self.outcome(title, text), topics)
+        let topics = topics_line(&trial.topics);
+        self.outcome(title, if topics.is_empty() { body } else { format!("{body}\n\n{topics}") })
+    }
+
+    /// Topics of what the version speaks of and of its place and trade; where neither is known, of its goods.
+    fn topics(&self, trial: &Trial, banned: &[String]) -> Vec<String> {
+        // What our own lines speak of (a closing question about oat milk) is no topic of the shop.
+        let own = |p: &super::compose::Piece| !matches!(p.origin, Origin::Line(_) | Origin::Slot);
+        let mut told: Vec<Paragraph> = trial.paragraphs.clone();
+        for paragraph in &mut told {
+            paragraph.pieces.retain(own);
+        }
+        told.retain(|p| !p.pieces.is_empty());
+        let text = body(&told, self.composer.way);
+        let probe = Trial { paragraphs: told, titles: vec![self.title_main.clone()], topics: trial.topics.clone() };
+        let outcome = self.check(&probe);
+        let place = outcome.topics.first().cloned().unwrap_or_default();
+        let wanted = outcome
+            .topics
+            .iter()
+            .filter(|t| !banned.contains(t) && (**t == place || !is_denied(&text, t)))
+            .take(*TOPICS.end());
+        let mut out: Vec<String> = wanted.cloned().collect();
+        for name in &self.spare_topics {
+            if out.len() < *TOPICS.start() && !out.contains(name) && !banned.contains(name) {
+                out.push(name.clone());
+            }
+        }
+        out
     }
 
     fn outcome(&self, title: String, body: String) -> Outcome {
@@ -219,7 +278,16 @@ impl<'a> Maker<'a> {
                 }
                 edits.told.insert(*i)
             }
-            Origin::Fact(i) => edits.facts.insert(*i),
+            Origin::Fact(i) => {
+                let at = self.material.facts[*i].span;
+                let its = verdicts.iter_mut().find(|v| at.is_some_and(|s| v.span.contains(s)));
+                if let Some(verdict) = its {
+                    verdict.fate = Fate::Dropped;
+                    verdict.rule = Some(finding.rule.clone());
+                    verdict.reason.clone_from(&finding.message);
+                }
+                edits.facts.insert(*i)
+            }
             Origin::Faq(i) => edits.faq.insert(*i),
             Origin::Items => {
                 edits.items += 1;
@@ -295,7 +363,7 @@ impl<'a> Maker<'a> {
                     out.push(Used { text: self.composer.carrier.carry(&fact.text), span: fact.span });
                 }
                 Origin::Faq(i) => {
-                    out.push(Used { text: self.composer.carrier.carry(&self.material.faq[i].1), span: None })
+                    out.push(Used { text: self.composer.carrier.carry(&self.material.faq[i].1), span: None });
                 }
                 Origin::Items if !has_items => {
                     has_items = true;
@@ -349,27 +417,28 @@ pub fn target(target: &crate::target::Target, packs: &crate::Packs, meta: &Meta)
     }
 }
 
-/// Topics of the draft's own place, trade and goods; where neither is known, its own topics and goods.
-fn topics(cx: &crate::rules::Context<'_>, material: &Material, carrier: &Carrier, shop: Option<&str>) -> Vec<String> {
-    let mut out: Vec<String> = titles::topics(cx).into_iter().take(*TOPICS.end()).collect();
-    let mut add = |name: String| {
-        let name = titles::topic_name(&name);
-        if out.len() < *TOPICS.start() && !name.is_empty() && units(&name) <= 10 && !out.contains(&name) {
-            out.push(name);
+/// Whether a text speaks of something only to say that there is none: 「No pizza」, 「做唔到無糖」.
+fn is_denied(text: &str, topic: &str) -> bool {
+    const DENIALS: [&str; 10] = ["冇", "不", "無", "没", "沒", "唔", "No ", "no ", "不設", "not "];
+    let chars: Vec<char> = topic.chars().collect();
+    // A place may stand before the word in a topic: 大圍無糖.
+    let tails = (0..chars.len().saturating_sub(1)).map(|i| chars[i..].iter().collect::<String>());
+    let lower = text.to_lowercase();
+    for tail in tails {
+        let found: Vec<usize> = lower.match_indices(&tail.to_lowercase()).map(|(i, _)| i).collect();
+        if found.is_empty() {
+            continue;
         }
-    };
-    for topic in &cx.note.topics {
-        add(carrier.carry(&topic.text));
+        return found.iter().all(|i| {
+            let before: String = lower[..*i].chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+            DENIALS.iter().any(|d| before.contains(&d.to_lowercase()))
+        });
     }
-    if let Some(shop) = shop {
-        add(shop.to_owned());
-    }
-    for item in &material.items {
-        add(carrier.carry(&item.name));
-    }
-    let place = keyword::place_shown(cx.packs, cx.target, cx.script);
-    if let Some(place) = place {
-        add(place.to_owned());
-    }
-    out
+    false
+}
+
+/// A name that a topic can hold, unless it is too long for one.
+fn topic(text: &str) -> Option<String> {
+    let name = titles::topic_name(text);
+    (!name.is_empty() && units(&name) <= TOPIC_UNITS).then_some(name)
 }

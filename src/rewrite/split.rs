@@ -26,6 +26,9 @@ pub struct Clause {
     pub label: Option<char>,
 }
 
+/// Characters of a word that does not stand alone behind a space.
+const TAIL: usize = 2;
+
 /// Cuts title and body.
 pub fn sentences(note: &Note) -> Vec<Sentence> {
     let mut out = Vec::new();
@@ -66,7 +69,10 @@ fn cut(text: &str, range: Range<usize>, is_title: bool, out: &mut Vec<Sentence>)
             depth = 0;
         }
         // A slot is one thing, whatever stands in it.
-        if depth > 0 || !ends_sentence(c, after) {
+        // 「2. 手沖」 is an item of a list, and one sentence.
+        let is_number =
+            c == '.' && !part[start..i].trim().is_empty() && part[start..i].trim().bytes().all(|b| b.is_ascii_digit());
+        if depth > 0 || is_number || !ends_sentence(c, after) {
             continue;
         }
         let mut end = i + c.len_utf8();
@@ -131,6 +137,21 @@ fn clauses(text: &str, range: Range<usize>) -> Vec<Clause> {
         before = Some(c);
     }
     add(text, range.start + start.min(part.len())..range.end, label, &mut out);
+    join_tails(text, out)
+}
+
+/// 「1月1日 休息」 is one: a word or two behind a space belong to what stands before it.
+fn join_tails(text: &str, clauses: Vec<Clause>) -> Vec<Clause> {
+    let mut out: Vec<Clause> = Vec::new();
+    for clause in clauses {
+        let is_tail = text[clause.range.clone()].chars().count() <= TAIL && clause.label.is_none();
+        match out.last_mut() {
+            Some(last) if is_tail && text[last.range.end..clause.range.start].chars().all(char::is_whitespace) => {
+                last.range.end = clause.range.end;
+            }
+            _ => out.push(clause),
+        }
+    }
     out
 }
 
@@ -169,10 +190,11 @@ fn add(text: &str, range: Range<usize>, label: Option<char>, out: &mut Vec<Claus
 
 /// Leaves out the number of a list item (`2.手沖`), but not that of 2.5.
 fn without_number(text: &str) -> &str {
-    if let Some((inside, rest)) = text.strip_prefix('（').and_then(|t| t.split_once('）')) {
-        if !inside.is_empty() && inside.chars().all(|c| "一二三四五六七八九十".contains(c)) {
-            return rest.trim_start();
-        }
+    if let Some((inside, rest)) = text.strip_prefix('（').and_then(|t| t.split_once('）'))
+        && !inside.is_empty()
+        && inside.chars().all(|c| "一二三四五六七八九十".contains(c))
+    {
+        return rest.trim_start();
     }
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = text[digits..].strip_prefix(['.', '、', ')', '）']).map_or("", str::trim_start);

@@ -29,13 +29,14 @@ impl Swaps {
     }
 
     /// The same table, for words that stand before another one.
+    #[must_use]
     pub fn before_words(self) -> Self {
         Self { before_words: true, ..self }
     }
 
     /// Puts the words of the table in place of those of a text; Latin words must stand alone.
     pub fn apply(&self, text: &str) -> String {
-        self.apply_and(text, |rest| rest.to_owned())
+        self.apply_and(text, str::to_owned)
     }
 
     /// The same, and what no row has found goes through `convert`: what a row says is said for good.

@@ -28,11 +28,17 @@ pub fn candidates(composer: &Composer<'_>, angle: &Angle, main: &str) -> Vec<Str
     offer(shape(angle, first));
     let edits = Edits::default();
     let items = &composer.material.items;
-    for i in 0..items.len().min(3) {
-        offer(format!("{main}{joint}{}", composer.item(i, &edits)));
+    const FEES: [&str; 8] = ["費", "费", "訂", "订", "押", "fee", "deposit", "瓶"];
+    let goods: Vec<usize> =
+        (0..items.len()).filter(|i| !FEES.iter().any(|f| items[*i].name.contains(f))).take(3).collect();
+    for i in goods.iter().copied() {
+        // Without its terms in brackets.
+        let item = composer.item(i, &edits);
+        let short = item.find(['（', '(']).map_or(item.as_str(), |at| item[..at].trim_end());
+        offer(format!("{main}{joint}{short}"));
     }
-    if items.len() > 1 {
-        let names = [&items[0].name, &items[1].name].map(|n| composer.carrier.carry(n));
+    if let [a, b, ..] = goods.as_slice() {
+        let names = [&items[*a].name, &items[*b].name].map(|n| composer.carrier.carry(n));
         let and = match way {
             Way::Yue => "同",
             Way::Hant | Way::Hans => "和",

@@ -60,6 +60,33 @@ impl Way {
         if matches!(self, Self::En) { "." } else { "。" }
     }
 
+    /// A keyword as the name of a kind of shop in running text: 觀塘火鍋 is looked for, 觀塘火鍋店 is a place to go.
+    pub fn as_shop(self, keyword: &str) -> String {
+        const PLACES: [&str; 31] = [
+            "店", "館", "馆", "室", "屋", "舖", "铺", "莊", "庄", "廳", "厅", "院", "社", "中心", "房", "檔", "档",
+            "廚", "厨", "吧", "公司", "宿", "攤", "摊", "會", "会", "場", "场", "校", "園", "坊",
+        ];
+        if matches!(self, Self::En) || PLACES.iter().any(|p| keyword.ends_with(p)) || keyword.is_ascii() {
+            return keyword.to_owned();
+        }
+        let ends_latin = keyword.ends_with(|c: char| c.is_ascii());
+        if ends_latin { keyword.to_owned() } else { format!("{keyword}店") }
+    }
+
+    /// A remark in brackets.
+    pub fn aside(self, text: &str) -> String {
+        if matches!(self, Self::En) { format!(" ({text})") } else { format!("（{text}）") }
+    }
+
+    /// The same, going on in a remark that stands there.
+    pub fn add_aside(self, before: &str, text: &str) -> String {
+        let close = if matches!(self, Self::En) { ')' } else { '）' };
+        match before.strip_suffix(close).filter(|b| b.contains(['(', '（'])) {
+            Some(open) => format!("{open}{}{text}{close}", self.comma()),
+            None => format!("{before}{}", self.aside(text)),
+        }
+    }
+
     /// Between two clauses.
     pub const fn comma(self) -> &'static str {
         if matches!(self, Self::En) { ", " } else { "，" }

@@ -7,8 +7,8 @@ use crate::matching::View;
 use crate::note::Note;
 use crate::pack::Packs;
 
-/// Classes of words with which a question offers something, or hurries.
-const OFFERS: [&str; 5] = ["hard_offer", "rush", "sign_up", "buy", "deadline"];
+/// Classes of words with which a question offers something.
+const OFFERS: [&str; 2] = ["hard_offer", "sign_up"];
 /// Whom a note asks.
 const READERS: [&str; 4] = ["你", "大家", "各位", "有冇人"];
 const READERS_EN: [&str; 4] = ["you", "your", "anyone", "anybody"];

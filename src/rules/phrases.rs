@@ -74,31 +74,41 @@ const DINER_CUES: usize = 4;
 const RICH_CUES: usize = 5;
 /// Selling words that a rich note may quote.
 const QUOTED_SELLING: usize = 2;
+/// Selling words and claims together that a visitor may use; who boasts more than that has something to sell.
+const QUOTED_IN_ALL: usize = 3;
+/// Rules on what may be claimed: they bind who sells.
+const CLAIMS: [&str; 6] = [
+    "compliance/absolute-term",
+    "compliance/guarantee",
+    "compliance/medical-claim",
+    "compliance/cosmetic-claim",
+    "compliance/nutrition-claim",
+    "compliance/clickbait",
+];
 
 /// Whether a customer speaks: the laws on claims bind the trader, not the diner who says 「香港最好食」.
 fn is_diner(hits: &[PhraseHit], cues: &[Cue], packs: &Packs, view: &View, author: Option<Author>) -> bool {
     if let Some(author) = author {
         return !author.is_shop();
     }
+    // Whoever rewards a like, leads readers elsewhere or trades for a review keeps a shop.
+    const TRADING: [&str; 5] =
+        ["engagement-bait", "off-platform-contact", "off-platform-trade", "paid-review", "bait-offer"];
+    let firm = || hits.iter().filter(|h| h.severity >= Severity::Warning).map(|h| rule_id(packs, h));
     let different: BTreeSet<&str> = cues.iter().map(|c| c.name.as_str()).collect();
     let whole = 0..view.folded.text.len();
-    let sells = |h: &&PhraseHit| rule_id(packs, h).starts_with("hard-sell/") && h.severity >= Severity::Warning;
+    let sells = firm().filter(|rule| rule.starts_with("hard-sell/")).count();
+    let claims = firm().filter(|rule| CLAIMS.contains(rule)).count();
     let allowed = if different.len() >= RICH_CUES { QUOTED_SELLING } else { 0 };
     different.len() >= DINER_CUES
-        && hits.iter().filter(sells).count() <= allowed
+        && sells <= allowed
+        && sells + claims <= QUOTED_IN_ALL
+        && !firm().any(|rule| rule.strip_prefix("compliance/").is_some_and(|name| TRADING.contains(&name)))
         && !view.has_class(packs, "frame-owner", whole)
 }
 
 /// Claims and selling words in a diner's voice weigh one level less. Contacts, trades and rewards do not: those bind every account.
 fn lower_claims(hits: &mut [PhraseHit], packs: &Packs) {
-    const CLAIMS: [&str; 6] = [
-        "compliance/absolute-term",
-        "compliance/guarantee",
-        "compliance/medical-claim",
-        "compliance/cosmetic-claim",
-        "compliance/nutrition-claim",
-        "compliance/clickbait",
-    ];
     for hit in hits.iter_mut() {
         let rule = rule_id(packs, hit);
         if CLAIMS.contains(&rule) || rule.starts_with("hard-sell/") {
@@ -123,6 +133,9 @@ fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, hits: &mut Vec<P
     if !row.zones.contains(&zone) {
         return;
     }
+    if names_a_discount(&rule.id) && is_rise(view, hit, note) {
+        return;
+    }
     if rule.is_cue {
         let name = rule.id.strip_prefix("seeding/").unwrap_or(&rule.id).to_owned();
         cues.push(Cue { name, range });
@@ -139,6 +152,25 @@ fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, hits: &mut Vec<P
         weight: if softened { row.weight / 4.0 } else { row.weight },
         range,
     });
+}
+
+/// Rules whose rows hold two prices, the former and the present.
+fn names_a_discount(rule: &str) -> bool {
+    matches!(rule, "compliance/undated-discount" | "hard-sell/price-shouting")
+}
+
+/// `$30 → $34`: the second price is the higher one, so nothing is cheaper and nothing is offered.
+fn is_rise(view: &View, hit: &RowHit, note: &Note) -> bool {
+    let mut words = hit.words.clone();
+    words.sort_by_key(|w| w.start);
+    let prices: Vec<f64> = words.iter().filter_map(|w| amount(&note.text[view.original(w.clone())])).collect();
+    matches!(prices[..], [before, now] if now > before)
+}
+
+/// The number of a price.
+fn amount(written: &str) -> Option<f64> {
+    let digits: String = written.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    digits.parse().ok().filter(|_| written.contains(['$', '¥', '元', '蚊', '块', '塊']))
 }
 
 /// Whether what was dropped to see these words was put there to hide them: short, and no end of a sentence.

@@ -121,3 +121,26 @@ fn no_name_is_left_unfilled() {
         }
     }
 }
+
+#[test]
+fn a_dearer_price_is_no_discount() {
+    let packs = Packs::built_in();
+    let dearer = findings(&packs, "# 深水埗餅店\n\n牛油貴咗，切件 $30 → $34，撻 $22 → $24。\n");
+    assert!(of(&dearer, "compliance/undated-discount").is_empty(), "{dearer:?}");
+    let cheaper = findings(&packs, "# 深水埗餅店\n\n切件 $34 → $30，撻 $24 → $22。\n");
+    assert_eq!(of(&cheaper, "compliance/undated-discount").len(), 2, "{cheaper:?}");
+}
+
+#[test]
+fn whoever_rewards_a_like_is_no_diner() {
+    let packs = Packs::built_in();
+    let scene =
+        "上個月落雨嗰晚，師傅試咗三個月先推出呢碗糊，石磨磨兩轉，四粒手搓湯圓，又香又滑，每碗 $38，怕甜叫少糖。";
+    let severity = |draft: String| {
+        let all = findings(&packs, &draft);
+        of(&all, "compliance/absolute-term").first().map(|f| f.severity)
+    };
+    let diner = severity(format!("# 元朗糖水\n\n全港第一芝麻糊。{scene}我同阿媽食咗兩碗。\n"));
+    let shop = severity(format!("# 元朗糖水\n\n全港第一芝麻糊。{scene}Share呢個post，tag兩個朋友，即送杏仁餅。\n"));
+    assert_eq!((diner, shop), (Some(Severity::Hint), Some(Severity::Warning)));
+}

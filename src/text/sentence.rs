@@ -28,7 +28,7 @@ pub const fn is_end(c: char) -> bool {
 /// Where the clause begins that ends at `at`: after the last comma or colon, not before `from`.
 pub fn clause_start(folded: &str, from: usize, at: usize) -> usize {
     let stop = |c: char| matches!(c, ',' | '、' | '，' | ':');
-    folded[from..at].rfind(stop).map_or(from, |i| from + i + 1).max(from)
+    folded[from..at].rmatch_indices(stop).next().map_or(from, |(i, mark)| from + i + mark.len())
 }
 
 /// Where the clause ends that holds what stands before `at`: at the next comma or colon, not behind `to`.

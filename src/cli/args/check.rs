@@ -66,7 +66,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FILE", help_heading = REPORT)]
     pub output: Option<PathBuf>,
     /// 最尾數埋每條規則出現幾多次 · count findings by rule
-    #[arg(long, help_heading = REPORT)]
+    #[arg(long, help_heading = REPORT, hide_short_help = true)]
     pub statistics: bool,
     /// 每篇一行 · one line a note
     #[arg(short, long, conflicts_with = "verbose", help_heading = REPORT)]

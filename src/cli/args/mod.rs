@@ -1,13 +1,19 @@
 //! The command line: what may be typed, and its help. Nothing is done here.
 
+mod brief;
 mod check;
 mod common;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod keywords;
 mod pack;
 mod rewrite;
 
+pub use brief::{BriefArgs, BriefFormat, TitleScript};
 pub use check::{CheckArgs, FailOn, InputFormat};
 pub use common::{Color, CommonArgs, Format};
+#[cfg(feature = "fetch")]
+pub use fetch::{HarvestArgs, HarvestFormat, Named, UpdateArgs};
 pub use keywords::{KeywordsArgs, ListFormat, SortBy};
 pub use pack::{BidUnitArg, PackArgs, PackImportArgs, PackNewArgs, PackVerb};
 pub use rewrite::{RewriteArgs, RewriteFormat, Script as RewriteScript, Voice};
@@ -28,7 +34,6 @@ const EXAMPLES: &str = "\
   advise 新甜品.md                           睇一篇草稿
   advise notes/ --min-score 60               成個資料夾，低過 60 分就算唔過
   pbpaste | advise - --district 上環         睇啱啱複製咗嗰篇
-  advise notes/ --format json --output report.json
 全部選項 All options: advise check --help
 ";
 
@@ -77,6 +82,9 @@ pub enum Command {
     /// 將硬銷草稿改寫成幾個種草版本，唔作嘢 · rewrite drafts, nothing invented
     #[command(help_template = TEMPLATE, override_usage = "advise rewrite [OPTIONS] PATH…")]
     Rewrite(Box<RewriteArgs>),
+    /// 未寫之前：十個題目、標題、大綱、影咩 · ideas, titles and outlines before writing
+    #[command(help_template = TEMPLATE)]
+    Brief(BriefArgs),
     /// 解釋一條規則：搵乜、點解、點改 · explain a rule
     #[command(help_template = TEMPLATE)]
     Explain(ExplainArgs),
@@ -201,7 +209,7 @@ mod tests {
     fn the_short_help_fits_a_screen_and_offers_only_what_works() {
         let help = Cli::command().render_help().to_string();
         assert!(help.lines().count() <= 48, "{} lines\n{help}", help.lines().count());
-        for later in ["brief", "account", "reply", "koc", "harvest"] {
+        for later in ["account", "reply", "koc", "harvest"] {
             assert!(!help.contains(later), "{later}");
         }
     }

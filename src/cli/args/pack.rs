@@ -51,6 +51,16 @@ pub enum PackVerb {
     /// Figures are shown as relative and with their date; they change neither the editors' importance nor the score.
     #[command(help_template = TEMPLATE)]
     Import(PackImportArgs),
+    /// 讀店舖或者市場嘅網頁，建議關鍵詞同舖頭資料 · read web pages, propose keywords and facts
+    ///
+    /// Reads pages that you name, or saved .html files; respects robots.txt; never touches 小紅書 itself.
+    #[cfg(feature = "fetch")]
+    #[command(help_template = TEMPLATE)]
+    Harvest(super::HarvestArgs),
+    /// 由網上更新詞包，驗過先換 · update packs over HTTPS, verified before anything is replaced
+    #[cfg(feature = "fetch")]
+    #[command(help_template = TEMPLATE)]
+    Update(super::UpdateArgs),
 }
 
 /// Arguments of `pack import`.

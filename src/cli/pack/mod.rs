@@ -1,9 +1,13 @@
-//! `advise pack`: lists the packs in use, shows one, says what is wrong in a folder of packs, starts a new one, and takes
-//! in what a keyword tool exported.
+//! `advise pack`: lists the packs in use, shows one, says what is wrong in a folder of packs, starts a new one, takes in
+//! what a keyword tool exported, and keeps packs fresh from the net.
 
+#[cfg(feature = "fetch")]
+mod harvest;
 mod import;
 mod new;
 mod show;
+#[cfg(feature = "fetch")]
+mod update;
 
 use super::args::{CommonArgs, FailOn, PackVerb};
 use super::date;
@@ -27,6 +31,10 @@ pub fn run(verb: &PackVerb) -> Result<Exit, Error> {
         PackVerb::Check { dir, fail_on, common } => check(dir.as_deref(), *fail_on, common),
         PackVerb::New(args) => new::run(args),
         PackVerb::Import(args) => import::run(args),
+        #[cfg(feature = "fetch")]
+        PackVerb::Harvest(args) => harvest::run(args),
+        #[cfg(feature = "fetch")]
+        PackVerb::Update(args) => update::run(args),
     }
 }
 

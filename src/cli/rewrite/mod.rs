@@ -93,14 +93,12 @@ fn options(args: &RewriteArgs, guide: &Guide, catalog: &Catalog) -> Result<Optio
         let known = guide.angles.iter().find(|a| {
             a.id == name || [&a.name.zh_hk, &a.name.zh_cn, &a.name.en].into_iter().any(|n| n.eq_ignore_ascii_case(name))
         });
-        match known {
-            Some(angle) => angles.push(angle.id.clone()),
-            None => {
-                let near = target::nearest(name, guide.angles.iter().map(|a| a.id.as_str()));
-                let message = did_you_mean(catalog, "cli.rewrite.angle", name, near.as_deref());
-                return Err(Error::Usage(format!("--angle: {message}")));
-            }
-        }
+        let Some(angle) = known else {
+            let near = target::nearest(name, guide.angles.iter().map(|a| a.id.as_str()));
+            let message = did_you_mean(catalog, "cli.rewrite.angle", name, near.as_deref());
+            return Err(Error::Usage(format!("--angle: {message}")));
+        };
+        angles.push(angle.id.clone());
     }
     angles.dedup();
     Ok(Options {

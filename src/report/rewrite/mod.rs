@@ -18,7 +18,7 @@ pub trait RenderRewrite {
 }
 
 /// Sentences that did not stay as they were: what stood there, and why it changed.
-fn changes<'n>(note: &'n Rewritten, version: usize) -> impl Iterator<Item = (Fate, &'n str, &'n str)> {
+fn changes(note: &Rewritten, version: usize) -> impl Iterator<Item = (Fate, &str, &str)> {
     let sentences = note.rewrites.get(version).map(|r| r.sentences.as_slice()).unwrap_or_default();
     sentences.iter().filter(|s| s.fate != Fate::Kept).map(|s| {
         let text = note.draft.get(s.span.range()).unwrap_or_default();

@@ -29,7 +29,7 @@ impl<'c> Text<'c> {
         self.catalog.say(key, args)
     }
 
-    fn side_by_side(&self, columns: usize, before: &str, after: &str, heads: [String; 2]) -> String {
+    fn side_by_side(columns: usize, before: &str, after: &str, heads: [String; 2]) -> String {
         let mut table = Table::new();
         table.load_style(presets::UTF8_HORIZONTAL_ONLY);
         table.set_content_arrangement(ContentArrangement::Dynamic);
@@ -75,7 +75,7 @@ impl RenderRewrite for Text<'_> {
                         self.say("rewrite.text.head-before", &[("score", &score)]),
                         self.say("rewrite.text.head-after", &[("score", &after)]),
                     ];
-                    writeln!(out, "{}", self.side_by_side(columns, &note.before, &text, heads))?;
+                    writeln!(out, "{}", Self::side_by_side(columns, &note.before, &text, heads))?;
                 }
                 None => writeln!(out, "{text}")?,
             }
@@ -85,6 +85,9 @@ impl RenderRewrite for Text<'_> {
                     writeln!(out, "  · {title}")?;
                 }
             }
+        }
+        if note.is_unplaced {
+            writeln!(out, "\n{}", self.say("rewrite.text.unplaced", &[]))?;
         }
         if let Some(first) = note.rewrites.first() {
             if !first.slots.is_empty() {

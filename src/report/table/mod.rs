@@ -214,6 +214,12 @@ impl Render for Table<'_> {
                 pen.line(&self.count(key, n), Ink::Plain);
             }
         }
+        for repeated in summary.openings.repeated().into_iter().take(3) {
+            let count = repeated.paths.len().to_string();
+            let paths = repeated.paths.iter().take(4).map(String::as_str).collect::<Vec<_>>().join("、");
+            let args = [("count", count.as_str()), ("text", repeated.text), ("paths", &paths)];
+            pen.line(&self.say("openings", &args), Ink::Plain);
+        }
         pen.line(&self.say("no-advice", &[]), Ink::Plain);
         out.write_all(pen.out.as_bytes())
     }

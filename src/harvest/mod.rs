@@ -1,0 +1,216 @@
+//! What a saved or fetched page tells about a shop: district, trade, opening hours, address, and words that it could be
+//! searched by. Pure: bytes in, findings out; where the bytes come from is the business of [`crate::fetch`] and of `cli`.
+//!
+//! Nothing is invented. A fact that does not stand on the page is not offered, each one comes with the words that it was
+//! taken from, and the keywords are proposals.
+
+mod business;
+mod decode;
+mod facts;
+mod hours;
+pub mod json;
+mod keywords;
+mod labels;
+pub mod pack;
+mod page;
+pub mod profile;
+pub mod table;
+
+pub use business::Business;
+pub use decode::decode;
+pub use facts::{Fact, Key, Place};
+pub use keywords::{Extractor, Kind, Proposal};
+pub use page::{Line, Page};
+
+use crate::config::{Config, TargetWish};
+use crate::keyword::place_shown;
+use crate::lang::Catalog;
+use crate::matching::View;
+use crate::matching::terms::{TermHit, fold_note, term_hits};
+use crate::note::{Draft, Note, Record, Source};
+use crate::pack::Packs;
+use crate::pack::index::TermKind;
+use crate::target::{self, Target};
+use crate::text::script::{Script, script};
+use keywords::Written;
+use std::collections::BTreeMap;
+
+/// Why a page tells nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HarvestError {
+    /// Not in the charset that it says it is in.
+    Charset {
+        /// What it says.
+        said: &'static str,
+        /// What it looks like.
+        looks: &'static str,
+    },
+    /// No text, from this byte on.
+    NotText(usize),
+    /// Nothing in it that people could read.
+    Nothing,
+    /// So tangled that reading it takes more time or memory than a page is worth.
+    Tangled,
+}
+
+impl HarvestError {
+    /// What to tell the user.
+    pub fn say(&self, catalog: &Catalog) -> String {
+        match self {
+            Self::Charset { said, looks } => catalog.say("harvest.charset", &[("said", said), ("looks", looks)]),
+            Self::NotText(byte) => catalog.say("harvest.not-text", &[("byte", &byte.to_string())]),
+            Self::Nothing => catalog.say("harvest.nothing", &[]),
+            Self::Tangled => catalog.say("harvest.tangled", &[]),
+        }
+    }
+}
+
+/// All that a page told.
+#[derive(Clone, Debug)]
+pub struct Harvest {
+    /// Address or file name.
+    pub from: String,
+    /// Title of the page.
+    pub title: String,
+    /// The script it is written in.
+    pub script: Script,
+    /// District and trade.
+    pub found: Found,
+    /// Words to be searched by.
+    pub keywords: Vec<Proposal>,
+    /// Facts for the shop's profile.
+    pub facts: Vec<Fact>,
+}
+
+/// Where the shop is and what it does, as far as the page tells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// Index into the districts.
+    pub district: Option<u16>,
+    /// Term of the place.
+    pub place: Option<u32>,
+    /// The place, or else the district, as people type it before a trade.
+    pub place_shown: Option<String>,
+    /// How sure the place is, 0 to 1.
+    pub place_confidence: f32,
+    /// What tells it: the address, or words with how often they stand there.
+    pub place_why: Vec<(String, usize)>,
+    /// Whether an address tells the place.
+    pub by_address: bool,
+    /// Index into the trades.
+    pub category: Option<u16>,
+    /// How sure the trade is, 0 to 1.
+    pub category_confidence: f32,
+    /// Words that tell it, with how often they stand there.
+    pub category_why: Vec<(String, usize)>,
+}
+
+/// How sure a place is that the shop's address names.
+const BY_ADDRESS: f32 = 0.95;
+/// So much of the text of a page tells what it is about.
+const ABOUT: usize = 60_000;
+
+/// Reads what a page tells.
+pub fn harvest(from: &str, page: &Page, packs: &Packs, extractor: &Extractor) -> Harvest {
+    let about = about(page);
+    let script = script(&about.text);
+    let (found, written) = about.found(page, packs, script);
+    let keywords = extractor.keywords(packs, page, &found, &written, script);
+    Harvest { from: from.to_owned(), title: page.title.clone(), script, found, keywords, facts: facts::facts(page) }
+}
+
+/// A page as the note that `check` would see.
+struct About {
+    source: Source,
+    text: String,
+}
+
+fn about(page: &Page) -> About {
+    // Types and cuisine stand where topics would: few words that say much.
+    let types = page.businesses.iter().flat_map(|b| b.type_words().chain(b.cuisine.iter().cloned()));
+    let tags: Vec<String> = types.map(|t| t.replace(['#', ','], " ")).collect();
+    let body = format!("{}\n{}\n{}", page.description, page.headings.join("\n"), page.body());
+    let body = body[..body.floor_char_boundary(ABOUT)].to_owned();
+    let text = format!("{}\n{body}", page.title);
+    let record = Record { title: page.title.clone(), body, tags, ..Record::default() };
+    About { source: record_source(record), text }
+}
+
+fn record_source(record: Record) -> Source {
+    Source { path: String::new(), id: None, draft: Draft::Record(Box::new(record)) }
+}
+
+impl About {
+    /// The place that the shop's address names, else the one that the text is about; the trade that it is about; and the
+    /// terms that it names.
+    fn found(&self, page: &Page, packs: &Packs, script: Script) -> (Found, BTreeMap<u32, Written>) {
+        let (note, view, hits) = read(&self.source, packs);
+        let detect = |flags: TargetWish| {
+            let config = Config { flags, ..Config::default() };
+            target::find(&self.source, &note, packs, &config, &view, &hits)
+        };
+        let why = |wanted: &dyn Fn(TermKind) -> bool| keywords::reasons(packs, &note.text, &view.folded, &hits, wanted);
+        let mut found = Found::default();
+        let any = detect(TargetWish::default());
+        if let Some((target, address)) = by_address(page, packs) {
+            found.by_address = true;
+            found.place_confidence = BY_ADDRESS;
+            found.place_why = vec![(address, 1)];
+            found.set_place(&target, packs, script);
+        } else if any.district.is_some() {
+            // With the trade given, the confidence is that of the place alone.
+            let category = any.category.map(|c| packs.index.categories[usize::from(c)].id.to_string());
+            let target = detect(TargetWish { category, ..TargetWish::default() });
+            found.place_confidence = target.confidence;
+            found.place_why =
+                why(&|kind| matches!(kind, TermKind::Place { district, .. } if Some(district) == target.district));
+            found.set_place(&target, packs, script);
+        }
+        let district = found.district.map(|d| packs.index.districts[usize::from(d)].id.to_string());
+        let target = detect(TargetWish { district, ..TargetWish::default() });
+        if target.category.is_some() {
+            found.category = target.category;
+            found.category_confidence = target.confidence;
+            found.category_why = why(&|kind| match kind {
+                TermKind::Trade { category } | TermKind::Keyword { category, .. } => Some(category) == target.category,
+                _ => false,
+            });
+        }
+        (found, keywords::written(&note.text, &view.folded, &hits))
+    }
+}
+
+impl Found {
+    fn set_place(&mut self, target: &Target, packs: &Packs, script: Script) {
+        self.district = target.district;
+        self.place = target.place;
+        self.place_shown = place_shown(packs, target, script).map(str::to_owned);
+    }
+}
+
+fn read(source: &Source, packs: &Packs) -> (Note, View, Vec<TermHit>) {
+    let note = Note::parse(source);
+    let view = View::new(fold_note(&note).squeeze(), &note.text, packs);
+    let hits = term_hits(&view, packs, &note);
+    (note, view, hits)
+}
+
+/// The place that an address of the page names, and that address. In an address Central is Central, so the parts of one are
+/// also looked up by themselves.
+fn by_address(page: &Page, packs: &Packs) -> Option<(Target, String)> {
+    for address in facts::addresses(page) {
+        let source = record_source(Record { body: address.text.clone(), ..Record::default() });
+        let (note, view, hits) = read(&source, packs);
+        let target = target::find(&source, &note, packs, &Config::default(), &view, &hits);
+        if target.district.is_some() {
+            return Some((target, address.text));
+        }
+        for part in address.parts.iter().rev() {
+            if let Some((district, place)) = target::district_named(packs, part) {
+                let target = Target { district: Some(district), place, ..Target::default() };
+                return Some((target, address.text));
+            }
+        }
+    }
+    None
+}

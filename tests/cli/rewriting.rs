@@ -1,0 +1,147 @@
+//! `advise rewrite`: formats, files, questions and what cannot be done.
+
+use super::{GOOD, Place, Ran};
+use serde_json::Value;
+
+/// A flyer with facts in it.
+const HARD: &str = "---\ndistrict: 上環\ncategory: cafe\n---\n\n# 🔥全港最平咖啡！！！\n\n本店採用意大利豆，凌晨五點開爐烘豆。\n\
+手沖 $52\n鮮奶咖啡 $48\n即刻 WhatsApp 9123 4567 落單，手快有手慢冇！！！\n永樂街88號地舖，7:00-18:00，星期一休息\n\n#上環咖啡店\n";
+
+fn json(ran: &Ran) -> Value {
+    serde_json::from_str(&ran.out).unwrap_or_else(|e| panic!("{e}: {}{}", ran.out, ran.err))
+}
+
+#[test]
+fn a_flyer_comes_back_as_three_notes() {
+    let place = Place::new();
+    place.write("hard.md", HARD);
+    let ran = place.run(&["rewrite", "hard.md", "--format", "json"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let whole = json(&ran);
+    assert_eq!(whole["schema"], "advise.rewrite/1");
+    let note = &whole["notes"][0];
+    let versions = note["rewrites"].as_array().unwrap();
+    assert_eq!(versions.len(), 3);
+    for version in versions {
+        let text = version["text"].as_str().unwrap();
+        assert!(text.contains("永樂街88號地舖") && text.contains("凌晨五點開爐烘豆"), "{text}");
+        for gone in ["9123", "WhatsApp", "全港最平咖啡！", "手快有", "🔥", "本店", "!!"] {
+            let without = advise::rewrite::without_slots(text);
+            assert!(!without.contains(gone), "{gone}: {text}");
+        }
+        assert!(version["score"].as_u64() > note["score"].as_u64());
+        assert_eq!(version["title_options"].as_array().unwrap().len(), 5);
+    }
+}
+
+#[test]
+fn only_the_text_to_paste() {
+    let place = Place::new();
+    place.write("hard.md", HARD);
+    let ran = place.run(&["rewrite", "hard.md", "--copy-ready"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with("上環咖啡店"), "{}", ran.out);
+    assert!(ran.out.trim_end().lines().last().unwrap().starts_with("#上環咖啡店"), "{}", ran.out);
+    let bare = place.run(&["rewrite", "hard.md", "--copy-ready", "--no-slots"]);
+    assert!(!bare.out.contains('〔') && bare.out.contains('📍'), "{}", bare.out);
+}
+
+#[test]
+fn the_same_seed_says_the_same_and_another_something_else() {
+    let place = Place::new();
+    place.write("hard.md", HARD);
+    let with = |seed: &str| place.run(&["rewrite", "hard.md", "--copy-ready", "--seed", seed]).out;
+    assert_eq!(with("1"), with("1"));
+    let all: std::collections::BTreeSet<String> = (0..6).map(|i| with(&i.to_string())).collect();
+    assert!(all.len() > 3, "{}", all.len());
+}
+
+#[test]
+fn versions_are_saved_and_nothing_is_overwritten() {
+    let place = Place::new();
+    place.write("hard.md", HARD);
+    let first = place.run(&["rewrite", "hard.md", "--write", "out", "--angle", "guide"]);
+    assert_eq!(first.code, 0, "{}", first.err);
+    let saved = place.read("out/hard.guide.md");
+    assert!(saved.starts_with("# 上環咖啡店"), "{saved}");
+    place.write("out/hard.guide.md", "my own words");
+    let second = place.run(&["rewrite", "hard.md", "--write", "out", "--angle", "guide"]);
+    assert_eq!(second.code, 2);
+    assert!(second.err.contains("hard.guide.md"), "{}", second.err);
+    assert_eq!(place.read("out/hard.guide.md"), "my own words");
+    assert_eq!(place.read("hard.md"), HARD);
+}
+
+#[test]
+fn questions_are_asked_and_facts_noted_down() {
+    let place = Place::new();
+    place.write("hard.md", HARD.replace("，7:00-18:00，星期一休息", ""));
+    place.write("advise.toml", "# my shop\n[shop]\nname = \"山腳咖啡\"\n");
+    // Each question gets the same answer; the last line agrees to note it down.
+    let answers = "朝早七點到六點\n".repeat(6) + "y\n";
+    let ran = place.pipe(&["rewrite", "hard.md", "--ask", "--angle", "guide", "--copy-ready"], answers.as_bytes());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("⏰ 朝早七點到六點"), "{}", ran.out);
+    assert!(!ran.out.contains('〔'), "{}", ran.out);
+    let settings = place.read("advise.toml");
+    assert!(settings.starts_with("# my shop\n") || settings.contains("# my shop"), "{settings}");
+    assert!(
+        settings.contains("hours = \"朝早七點到六點\"") || ran.err.contains("advise.toml"),
+        "{settings}{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_good_note_and_a_refused_one() {
+    let place = Place::new();
+    place.write("loan.md", "# 急用錢？\n\n無抵押貸款，即日放款，月息1.1%，WhatsApp 9123 4567。\n");
+    place.write("empty.md", "# 全城最平！\n\n即刻搶購！錯過唔再有！\n");
+    let ran = place.run(&["rewrite", "loan.md", "empty.md", "--format", "ndjson"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    for line in ran.out.lines() {
+        let note: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(note["rewrites"].as_array().unwrap().len(), 0, "{line}");
+        assert!(note["reason"].as_str().unwrap().chars().count() > 5);
+    }
+    let good = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/cafe-good.md")).unwrap();
+    place.write("good.md", good);
+    let ran = place.run(&["rewrite", "good.md", "--format", "json"]);
+    assert_eq!(ran.code, 0);
+    let versions = json(&ran)["notes"][0]["rewrites"].clone();
+    assert_eq!(versions.as_array().unwrap().len(), 1);
+    assert_eq!(versions[0]["angle"], "as-is");
+}
+
+#[test]
+fn records_keep_their_ids_and_the_order() {
+    let place = Place::new();
+    let row = |id: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"title\":\"全城最平\",\"body\":\"上環咖啡店，手沖 $52，朝早七點開爐。即刻落單！\"}}\n"
+        )
+    };
+    place.write("notes.ndjson", [row("a"), "not json\n".to_owned(), row("b")].concat());
+    let ran = place.run(&["rewrite", "notes.ndjson", "--format", "ndjson"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    let ids: Vec<Value> = ran.out.lines().map(|l| serde_json::from_str::<Value>(l).unwrap()["id"].clone()).collect();
+    assert_eq!(ids, ["a", "b"]);
+    assert!(ran.err.contains("notes.ndjson#2"), "{}", ran.err);
+}
+
+#[test]
+fn bad_arguments_get_one_clear_line() {
+    let place = Place::new();
+    place.write("good.md", GOOD);
+    for (args, wanted) in [
+        (vec!["rewrite"], "advise rewrite"),
+        (vec!["rewrite", "good.md", "--angle", "gide"], "guide"),
+        (vec!["rewrite", "good.md", "--district", "上還"], "上還"),
+        (vec!["rewrite", "missing.md"], "missing.md"),
+        (vec!["rewrite", "-", "--ask"], "--ask"),
+    ] {
+        let ran = place.run(&args);
+        assert_eq!(ran.code, 2, "{args:?}: {}", ran.err);
+        assert!(ran.err.contains(wanted) && ran.err.trim_end().lines().count() == 1, "{args:?}: {}", ran.err);
+    }
+}
