@@ -287,6 +287,9 @@ fn what_is_no_json_is_sent_back_as_well() {
     assert!(tell(&server).is_from_model());
     let server = Server::new(vec![Act::Say("{\"title_options\": [".to_owned())]);
     assert!(tell(&server).reason().contains("JSON"));
+    let cut = completion("{\"body\": \"好").replace("\"message\"", "\"finish_reason\":\"length\",\"message\"");
+    let server = Server::new(vec![Act::Answer(200, String::new(), cut)]);
+    assert!(tell(&server).reason().contains("before it had finished"));
 }
 
 #[test]

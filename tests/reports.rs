@@ -15,7 +15,8 @@ use unicode_width::UnicodeWidthStr;
 fn drafts() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
-    paths.retain(|p| p.extension().is_some_and(|x| x == "md"));
+    // llm.md tells of a run and is no draft.
+    paths.retain(|p| p.extension().is_some_and(|x| x == "md") && !p.ends_with("llm.md"));
     paths.sort();
     paths
 }

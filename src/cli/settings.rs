@@ -26,7 +26,6 @@ struct Written {
     shop: ShopTable,
     check: CheckTable,
     files: FilesTable,
-    #[cfg_attr(not(feature = "llm"), expect(dead_code, reason = "a file may hold what this build cannot do"))]
     llm: llm::LlmTable,
 }
 

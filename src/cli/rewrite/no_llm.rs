@@ -6,11 +6,16 @@ use super::super::settings::Settings;
 use advise::Source;
 use advise::lang::Catalog;
 use advise::rewrite::{Rewriter, Rewritten};
+use std::convert::Infallible;
+use std::marker::PhantomData;
 
-/// No model.
-pub enum Model {}
+/// No model: none can be made.
+pub struct Model<'a> {
+    never: Infallible,
+    of: PhantomData<&'a ()>,
+}
 
-impl Model {
+impl Model<'_> {
     /// Says that there is none.
     pub fn wanted(
         args: &RewriteArgs,
@@ -23,16 +28,16 @@ impl Model {
 
     /// Never called.
     pub fn tell(&mut self, _: &Source, _: &mut Rewritten) {
-        match *self {}
+        match self.never {}
     }
 
     /// Never called.
     pub fn requests(&self, _: &Source, _: &Rewritten) -> String {
-        match *self {}
+        match self.never {}
     }
 
     /// Never called.
     pub const fn has_failed(&self) -> bool {
-        match *self {}
+        match self.never {}
     }
 }

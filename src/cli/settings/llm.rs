@@ -1,16 +1,12 @@
 //! `[llm]` of `advise.toml`: where the user's language model is. Flags win over the environment, that over the file. The
 //! key is never written there, only the name of the variable that holds it.
 
-use super::super::Error;
-use super::Settings;
-use advise::lang::Catalog;
 use serde::Deserialize;
 use toml::Spanned;
 
 /// The table as it is written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-#[cfg_attr(not(feature = "llm"), expect(dead_code, reason = "a file may hold what this build cannot do"))]
 pub(super) struct LlmTable {
     url: Option<String>,
     model: Option<String>,
@@ -21,14 +17,15 @@ pub(super) struct LlmTable {
 }
 
 #[cfg(feature = "llm")]
-impl Settings {
+impl super::Settings {
     /// Where the model is and how to speak to it.
     pub fn llm(
         &self,
         url: Option<&str>,
         model: Option<&str>,
-        catalog: &Catalog,
-    ) -> Result<advise::rewrite::llm::Settings, Error> {
+        catalog: &advise::lang::Catalog,
+    ) -> Result<advise::rewrite::llm::Settings, super::Error> {
+        use super::Error;
         use advise::rewrite::llm;
         use std::time::Duration;
         let table = &self.written.llm;

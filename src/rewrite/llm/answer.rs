@@ -27,6 +27,8 @@ pub enum Shape {
     Titles(usize),
     /// So many topics.
     Topics(usize),
+    /// The server stopped the model before it had finished.
+    Cut,
     /// Nothing to read.
     Empty,
     /// Topics or headings within the body.

@@ -95,6 +95,24 @@ pub enum UrlError {
     Plain,
 }
 
+/// What a model said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// Its words.
+    pub content: String,
+    /// Whether the server stopped it before it had finished.
+    pub is_cut: bool,
+}
+
+/// A conversation so far, and the topics that an answer may choose from.
+#[derive(Clone, Debug, Default)]
+pub struct Conversation {
+    /// As the protocol wants them.
+    pub messages: Vec<Value>,
+    /// Without signs.
+    pub topics: Vec<String>,
+}
+
 /// Asks a model.
 pub struct Client {
     http: reqwest::blocking::Client,
@@ -115,6 +133,8 @@ struct Completion {
 #[derive(Deserialize)]
 struct Choice {
     message: Message,
+    #[serde(default)]
+    finish_reason: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -124,7 +144,7 @@ struct Message {
 
 /// What came of one request.
 enum Sent {
-    Content(String),
+    Reply(Reply),
     /// Worth another try, after a pause if the server says so.
     Again(CallError, Option<Duration>),
     /// The server does not know this response format.
@@ -160,25 +180,26 @@ impl Client {
     }
 
     /// The first request just as it would be sent, the key left out.
-    pub fn dry(&self, messages: &[Value]) -> Value {
+    pub fn dry(&self, so_far: &Conversation) -> Value {
         let mut headers = json!({ "Content-Type": "application/json", "Accept": "application/json" });
         if self.settings.key.is_some() {
             headers["Authorization"] = json!("Bearer ***");
         }
-        json!({ "method": "POST", "url": self.endpoint.as_str(), "headers": headers, "body": self.body(messages) })
+        json!({ "method": "POST", "url": self.endpoint.as_str(), "headers": headers, "body": self.body(so_far) })
     }
 
-    fn body(&self, messages: &[Value]) -> Value {
-        request(&self.settings.model, self.settings.temperature, messages, self.format)
+    fn body(&self, so_far: &Conversation) -> Value {
+        let Settings { model, temperature, .. } = &self.settings;
+        request(model, *temperature, &so_far.messages, &so_far.topics, self.format)
     }
 
     /// What the model answers to a conversation.
-    pub fn chat(&mut self, messages: &[Value]) -> Result<String, CallError> {
+    pub fn chat(&mut self, so_far: &Conversation) -> Result<Reply, CallError> {
         let mut tries = 0;
         loop {
             self.keep_pace();
-            match self.send(messages)? {
-                Sent::Content(content) => return Ok(content),
+            match self.send(so_far)? {
+                Sent::Reply(reply) => return Ok(reply),
                 Sent::Looser(error) => self.format = self.format.looser().ok_or(error)?,
                 Sent::Again(error, _) if tries == RETRIES => return Err(error),
                 Sent::Again(_, wish) => {
@@ -201,8 +222,8 @@ impl Client {
         self.last = Some(self.clock.now());
     }
 
-    fn send(&self, messages: &[Value]) -> Result<Sent, CallError> {
-        let body = self.body(messages).to_string();
+    fn send(&self, so_far: &Conversation) -> Result<Sent, CallError> {
+        let body = self.body(so_far).to_string();
         let mut asked = self
             .http
             .post(self.endpoint.clone())
@@ -231,7 +252,7 @@ impl Client {
             Err(_) => Vec::new(),
         };
         if status.is_success() {
-            return content(&bytes).map(Sent::Content);
+            return reply(&bytes).map(Sent::Reply);
         }
         let error = CallError::Status(status.as_u16(), self.plain(&said(&bytes)));
         match status {
@@ -298,10 +319,12 @@ fn read(response: Response) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn content(bytes: &[u8]) -> Result<String, CallError> {
+fn reply(bytes: &[u8]) -> Result<Reply, CallError> {
     let whole: Completion = serde_json::from_slice(bytes).map_err(|e| CallError::Protocol(e.to_string()))?;
-    let first = whole.choices.into_iter().next().and_then(|c| c.message.content);
-    first.ok_or_else(|| CallError::Protocol("no choices[0].message.content".to_owned()))
+    let first = whole.choices.into_iter().next();
+    let said = first.and_then(|c| Some((c.message.content?, c.finish_reason)));
+    let (content, finish) = said.ok_or_else(|| CallError::Protocol("no choices[0].message.content".to_owned()))?;
+    Ok(Reply { content, is_cut: finish.as_deref() == Some("length") })
 }
 
 /// `{"error": {"message": "…"}}`, `{"error": "…"}`, or the text as it is.

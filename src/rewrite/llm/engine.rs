@@ -2,7 +2,7 @@
 //! else dropped with the reason, so that the offline version stands.
 
 use super::answer::{self, Answer, Shape};
-use super::client::{CallError, Client, UrlError};
+use super::client::{CallError, Client, Conversation, UrlError};
 use super::prompt::{SLOTS, Wish};
 use crate::diagnostic::Finding;
 use crate::lang::{Catalog, Lang};
@@ -91,7 +91,7 @@ impl<'a> Engine<'a> {
     /// The requests that would be sent for a note, key left out.
     pub fn dry(&self, source: &Source, note: &Rewritten) -> Vec<Value> {
         let mut out = Vec::new();
-        self.each(source, note, |task| out.push(self.client.dry(&task.wish.messages())));
+        self.each(source, note, |task| out.push(self.client.dry(&task.wish.conversation())));
         out
     }
 
@@ -144,8 +144,8 @@ impl<'a> Engine<'a> {
 
     /// The model's version of an angle, or why there is none.
     fn version(&mut self, task: &Task<'_>) -> Result<Rewrite, String> {
-        let mut messages = task.wish.messages();
-        let first = match self.ask(task, &messages)? {
+        let mut so_far = task.wish.conversation();
+        let first = match self.ask(task, &so_far)? {
             Ok(version) => return Ok(version),
             Err(first) => first,
         };
@@ -156,12 +156,12 @@ impl<'a> Engine<'a> {
         });
         let (content, problems) = first;
         let list: Vec<String> = problems.iter().take(TOLD).map(|p| format!("- {}", say(p, &of_note))).collect();
-        messages.push(json!({ "role": "assistant", "content": content }));
-        messages.push(json!({
+        so_far.messages.push(json!({ "role": "assistant", "content": content }));
+        so_far.messages.push(json!({
             "role": "user",
             "content": of_note.say("llm.repair", &[("problems", &list.join("\n"))]),
         }));
-        match self.ask(task, &messages)? {
+        match self.ask(task, &so_far)? {
             Ok(version) => Ok(version),
             Err((_, problems)) => Err(self.reason(&problems)),
         }
@@ -179,12 +179,16 @@ impl<'a> Engine<'a> {
     }
 
     /// One call: a version, or the answer with what is wrong with it. The error is one of the call.
-    fn ask(&mut self, task: &Task<'_>, messages: &[Value]) -> Result<Result<Rewrite, (String, Vec<Problem>)>, String> {
+    fn ask(
+        &mut self,
+        task: &Task<'_>,
+        so_far: &Conversation,
+    ) -> Result<Result<Rewrite, (String, Vec<Problem>)>, String> {
         if let Some(error) = &self.broken {
             return Err(say_call(error, self.rewriter.catalog));
         }
-        let content = match self.client.chat(messages) {
-            Ok(content) => content,
+        let reply = match self.client.chat(so_far) {
+            Ok(reply) => reply,
             Err(error) => {
                 let reason = say_call(&error, self.rewriter.catalog);
                 if !error.is_about_one_answer() {
@@ -193,13 +197,16 @@ impl<'a> Engine<'a> {
                 return Err(reason);
             }
         };
-        let answer = match answer::parse(&content) {
+        let answer = match answer::parse(&reply.content) {
             Ok(answer) => answer,
-            Err(shape) => return Ok(Err((content, vec![Problem::Shape(shape)]))),
+            Err(shape) => {
+                let shape = if reply.is_cut { Shape::Cut } else { shape };
+                return Ok(Err((reply.content, vec![Problem::Shape(shape)])));
+            }
         };
         let (version, outcome) = self.read(task, answer);
         let problems = self.problems(task, &version, &outcome);
-        Ok(if problems.is_empty() { Ok(version) } else { Err((content, problems)) })
+        Ok(if problems.is_empty() { Ok(version) } else { Err((reply.content, problems)) })
     }
 
     /// An answer as a version, with its check.
@@ -328,6 +335,7 @@ fn say(problem: &Problem, catalog: &Catalog) -> String {
         Problem::Shape(Shape::Json(detail)) => catalog.say("llm.problem.json", &[("detail", detail)]),
         Problem::Shape(Shape::Titles(count)) => catalog.say("llm.problem.titles", &[("count", &count.to_string())]),
         Problem::Shape(Shape::Topics(count)) => catalog.say("llm.problem.topics", &[("count", &count.to_string())]),
+        Problem::Shape(Shape::Cut) => catalog.say("llm.problem.cut", &[]),
         Problem::Shape(Shape::Empty) => catalog.say("llm.problem.empty", &[]),
         Problem::Shape(Shape::Sign) => catalog.say("llm.problem.sign", &[]),
         Problem::Invented(Invention { kind, text }) => {

@@ -3,8 +3,9 @@
 
 use super::super::way::Way;
 use super::super::{Rewrite, Rewritten};
+use super::client::Conversation;
 use crate::lang::fill;
-use crate::note::Author;
+use crate::note::{Author, TITLE_LIMIT};
 use crate::pack::guide::Angle;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -65,18 +66,13 @@ struct AngleOut<'a> {
 }
 
 impl Wish<'_> {
-    /// How many facts are sent, and how many of them come from the profile.
-    pub fn facts(&self) -> (usize, usize) {
-        let facts = &self.offline.facts;
-        (facts.len(), facts.iter().filter(|f| f.span.is_none()).count())
-    }
-
-    /// The conversation so far: rules, then material.
-    pub fn messages(&self) -> Vec<Value> {
-        vec![
+    /// How it begins: rules, then material.
+    pub fn conversation(&self) -> Conversation {
+        let messages = vec![
             json!({ "role": "system", "content": self.rules() }),
             json!({ "role": "user", "content": self.material() }),
-        ]
+        ];
+        Conversation { messages, topics: self.offline.hashtags.clone() }
     }
 
     fn rules(&self) -> String {
@@ -144,10 +140,10 @@ impl Wish<'_> {
     }
 }
 
-/// The body of a request.
-pub fn request(model: &str, temperature: f64, messages: &[Value], format: ResponseFormat) -> Value {
+/// The body of a request; `topics` are those that an answer may choose from.
+pub fn request(model: &str, temperature: f64, messages: &[Value], topics: &[String], format: ResponseFormat) -> Value {
     let mut out = json!({ "model": model, "messages": messages, "temperature": temperature, "stream": false });
-    if let Some(format) = format.value() {
+    if let Some(format) = format.value(topics) {
         out["response_format"] = format;
     }
     out
@@ -174,10 +170,11 @@ impl ResponseFormat {
         }
     }
 
-    fn value(self) -> Option<Value> {
+    fn value(self, topics: &[String]) -> Option<Value> {
         match self {
             Self::Schema => {
-                Some(json!({ "type": "json_schema", "json_schema": { "name": "note", "schema": answer_schema() } }))
+                let schema = json!({ "name": "note", "schema": answer_schema(topics) });
+                Some(json!({ "type": "json_schema", "json_schema": schema }))
             }
             Self::Object => Some(json!({ "type": "json_object" })),
             Self::Free => None,
@@ -185,14 +182,16 @@ impl ResponseFormat {
     }
 }
 
-fn answer_schema() -> Value {
+fn answer_schema(topics: &[String]) -> Value {
     let text = json!({ "type": "string" });
+    let title = json!({ "type": "string", "maxLength": 2 * TITLE_LIMIT });
+    let topic = if topics.len() >= *TOPICS.start() { json!({ "enum": topics }) } else { text.clone() };
     json!({
         "type": "object",
         "properties": {
-            "title_options": { "type": "array", "items": text, "minItems": TITLES, "maxItems": TITLES },
+            "title_options": { "type": "array", "items": title, "minItems": TITLES, "maxItems": TITLES },
             "body": text,
-            "hashtags": { "type": "array", "items": text, "minItems": TOPICS.start(), "maxItems": TOPICS.end() },
+            "hashtags": { "type": "array", "items": topic, "minItems": TOPICS.start(), "maxItems": TOPICS.end() },
         },
         "required": ["title_options", "body", "hashtags"],
         "additionalProperties": false,
