@@ -279,10 +279,13 @@ impl<'a> Look<'a> {
         let text = &self.reading.view.folded.text;
         let before = text[..range.start].chars().next_back().map_or(range.start, |c| range.start - c.len_utf8());
         let after = text[range.end..].chars().next().map_or(range.end, |c| range.end + c.len_utf8());
-        let own = |r: Range<usize>| {
-            r.len() > range.len() && self.allowed.holds(&text[r.clone()]) && text[r].chars().all(is_han)
-        };
-        own(before..range.end) || own(range.start..after)
+        let is_known = |r: Range<usize>| self.allowed.holds(&text[r.clone()]) && text[r].chars().all(is_han);
+        let own = |r: Range<usize>| r.len() > range.len() && is_known(r);
+        // 有晚 in 還有晚市 is a word of grammar and the beginning of one of the draft's.
+        let word = &text[range.clone()];
+        let first = word.chars().next().filter(|c| GRAMMAR.contains(*c)).map_or(0, char::len_utf8);
+        let runs_on = first > 0 && first < word.len() && after > range.end && is_known(range.start + first..after);
+        own(before..range.end) || own(range.start..after) || runs_on
     }
 
     /// What is told: people, events, doings, tastes, looks.
@@ -392,6 +395,8 @@ const FEASTS: [&str; 24] = [
     "easter",
     "halloween",
 ];
+/// Characters of grammar that stand before any word.
+const GRAMMAR: &str = "有好太都系是同和还又冇无";
 /// Before 街 they make no name.
 const NO_STREET: &str = "条呢嗰这那成逛行落出上后横隔前过返扫食一隔周全整本同";
 /// Words of cues that anybody may say of a note or of oneself.

@@ -54,7 +54,8 @@ yourself directly first whole full half main usual exact
 worth also besides plus including included includes include except extra further
 monthly daily weekly
 where's when's how's
-open
+came went gave knew saw thought felt feel feels stood ran met meet meets began begun brought bought sold paid chose
+chosen spend spends spent hold holds held happy glad welcome care careful slow slowly quick quickly easy easily
 ";
 
 /// Whether a word says nothing by itself, its ending left out.
