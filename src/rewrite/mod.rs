@@ -1,7 +1,7 @@
 //! Versions of a draft that a shop owner would really post: nothing that is not in the draft or in the shop's profile,
 //! everything missing asked for in a 〔slot〕, and every version checked before it is shown.
 //!
-//! Data flows one way: [`split`] the draft, [`judge`] its sentences, [`compose`] a version of each angle, [`propose`] it
+//! Data flows one way: `split` the draft, `judge` its sentences, `compose` a version of each angle, `propose` it
 //! to the check until nothing is found. What the lines say is data (`keyword_packs/angles`).
 
 mod clean;

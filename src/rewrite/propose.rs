@@ -138,10 +138,16 @@ impl<'a> Maker<'a> {
         let mut verdicts = self.material.verdicts.clone();
         let mut titles = title::candidates(&composer, angle, &self.title_main);
         let mut banned: Vec<String> = Vec::new();
+        let mut known = None;
         for _ in 0..ROUNDS {
             let paragraphs = composer.compose(angle, &edits);
             let mut trial = Trial { paragraphs, topics: self.own_topics.clone(), titles: titles.clone() };
-            trial.topics = self.topics(&trial, &banned);
+            // Topics follow what is told; a round that only says a line otherwise need not look again.
+            let told = (edits.told.len(), edits.facts.len(), edits.items, banned.len());
+            if known.as_ref().is_none_or(|(before, _)| *before != told) {
+                known = Some((told, self.topics(&trial, &banned)));
+            }
+            trial.topics = known.as_ref().map(|(_, topics)| topics.clone()).unwrap_or_default();
             let outcome = self.check(&trial);
             let grave: Vec<&Finding> = outcome.findings.iter().filter(|f| is_grave(f, &outcome)).collect();
             if grave.is_empty() {
@@ -317,13 +323,7 @@ impl<'a> Maker<'a> {
 
     fn finish(&self, angle: &Angle, trial: &Trial, outcome: &Outcome, verdicts: Vec<Verdict>) -> Rewrite {
         let body = body(&trial.paragraphs, self.composer.way);
-        let mut clean: Vec<String> = Vec::new();
-        for title in &trial.titles {
-            let is_first = Some(title) == trial.titles.first();
-            if clean.len() < TITLES && (is_first || self.is_clean_title(title)) {
-                clean.push(title.clone());
-            }
-        }
+        let clean = self.clean_titles(&trial.titles);
         Rewrite {
             angle: angle.id.clone(),
             angle_name: self.rewriter.catalog.lang.choose(&angle.name).to_owned(),
@@ -340,13 +340,26 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn is_clean_title(&self, title: &str) -> bool {
-        let outcome = self.outcome(title.to_owned(), String::new());
-        !outcome.findings.iter().any(|f| {
-            matches!(f.group(), "hard-sell" | "compliance")
-                && f.severity >= Severity::Warning
-                && f.span.is_some_and(|s| s.start() < title.len())
-        })
+    /// The first title, which was checked with the note, and those of the next in which nothing is found: all read at
+    /// once, a line each, because each check of its own would cost as much as the whole note.
+    fn clean_titles(&self, titles: &[String]) -> Vec<String> {
+        let lines: Vec<&String> = titles.iter().take(TITLES * 2).collect();
+        let text = lines.iter().map(|t| t.as_str()).collect::<Vec<_>>().join("\n\n");
+        let outcome = self.outcome(String::new(), text);
+        let grave = |f: &&Finding| matches!(f.group(), "hard-sell" | "compliance") && f.severity >= Severity::Warning;
+        let found: Vec<_> = outcome.findings.iter().filter(grave).filter_map(|f| f.span).collect();
+        let mut out: Vec<String> = Vec::new();
+        // The text of a record begins with its title, empty here, and a line break.
+        let mut at = 1;
+        for (i, title) in lines.into_iter().enumerate() {
+            let range = at..at + title.len();
+            at = range.end + 2;
+            let is_found = found.iter().any(|s| s.start() < range.end && range.start < s.end());
+            if out.len() < TITLES && (i == 0 || !is_found) {
+                out.push(title.clone());
+            }
+        }
+        out
     }
 
     /// What stands in the version, and where it comes from.
