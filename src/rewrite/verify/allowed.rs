@@ -38,6 +38,8 @@ pub struct Allowed {
     pub(super) searched: BTreeSet<u32>,
     /// Parts of the guide's lines, folded, longest first.
     pub(super) lines: Vec<String>,
+    /// Whether the draft is English.
+    pub(super) is_english: bool,
     /// Whether Hong Kong's currency is named.
     pub(super) hkd: bool,
     /// Changes words between ways of writing, for comparing.
@@ -69,6 +71,7 @@ impl Allowed {
             numbers: numbers::table(numbers::numbers(&text)),
             words: words::words(&text).map(str::to_owned).collect(),
             text,
+            is_english: from == Way::En,
             hkd: ["HK$", "HKD", "港元", "港幣", "港币"].iter().any(|w| draft.contains(w)),
             lines: lines(guide, reading.target.category.map(|c| packs.index.categories[c as usize].id.as_str())),
             carriers,

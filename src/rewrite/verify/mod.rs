@@ -5,6 +5,7 @@
 //! carried over between the ways of writing, so that 三文治 vouches for 三明治.
 
 mod allowed;
+mod lists;
 mod numbers;
 mod words;
 
@@ -20,6 +21,7 @@ use crate::reading::Reading;
 use crate::text::script::Script;
 use crate::text::units;
 use crate::text::variants;
+use lists::{CLAIMS, FEASTS, GRAMMAR, NO_STREET, is_filler, is_han, weekday, weight};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -175,7 +177,7 @@ impl<'a> Look<'a> {
 
     /// Latin words: all of them in a Chinese text, all but the commonest in an English one.
     fn latin(&self, out: &mut BTreeSet<Invention>) {
-        let is_english = self.reading.script == Script::Latin && self.part != Part::Topics;
+        let is_english = self.allowed.is_english || (self.reading.script == Script::Latin && self.part == Part::Body);
         let stems: BTreeSet<&str> = self.allowed.words.iter().map(|w| words::stem(w)).collect();
         for word in words::words(&self.folded) {
             let is_known = self.allowed.words.contains(word)
@@ -347,119 +349,6 @@ impl<'a> Look<'a> {
         let text = self.reading.note.text.get(original).unwrap_or_default();
         Invention { kind, text: text.split_whitespace().collect::<Vec<_>>().join(" ") }
     }
-}
-
-/// Classes of words that claim something of goods, of a shop or of people.
-const CLAIMS: [&str; 9] = ["fine", "folk", "taste", "looks", "craft", "past_act", "praise", "copy_quality", "ailment"];
-/// Days of the week.
-const WEEKDAYS: [(&str, char); 7] = [
-    ("monday", '一'),
-    ("tuesday", '二'),
-    ("wednesday", '三'),
-    ("thursday", '四'),
-    ("friday", '五'),
-    ("saturday", '六'),
-    ("sunday", '日'),
-];
-/// The day that an English word names: `tue`, `tues`, `tuesdays`.
-fn weekday(word: &str) -> Option<char> {
-    let stem = word.strip_suffix('s').unwrap_or(word);
-    let names = |name: &str| stem.len() >= 3 && (name.starts_with(stem) || name == word);
-    WEEKDAYS.iter().find(|(name, _)| names(name)).map(|(_, day)| *day)
-}
-
-/// Feasts and seasons, folded.
-const FEASTS: [&str; 24] = [
-    "圣诞",
-    "新年",
-    "农历年",
-    "春节",
-    "元旦",
-    "中秋",
-    "端午",
-    "情人节",
-    "母亲节",
-    "父亲节",
-    "万圣节",
-    "冬至",
-    "清明",
-    "重阳",
-    "复活节",
-    "七夕",
-    "暑假",
-    "春天",
-    "夏天",
-    "秋天",
-    "冬天",
-    "christmas",
-    "easter",
-    "halloween",
-];
-/// Characters of grammar that stand before any word.
-const GRAMMAR: &str = "有好太都系是同和还又冇无";
-/// Before 街 they make no name.
-const NO_STREET: &str = "条呢嗰这那成逛行落出上后横隔前过返扫食一隔周全整本同";
-/// Words of cues that anybody may say of a note or of oneself.
-const FILLERS: [&str; 46] = [
-    "我自己",
-    "本人",
-    "我们",
-    "我哋",
-    "我地",
-    "自己",
-    "如果",
-    "可以",
-    "记得",
-    "最好",
-    "大家",
-    "你们",
-    "你哋",
-    "有人",
-    "其实",
-    "有点",
-    "少少",
-    "非常",
-    "比较",
-    "特别",
-    "这次",
-    "今次",
-    "呢次",
-    "每次",
-    "平时",
-    "有时",
-    "未必",
-    "可能",
-    "因为",
-    "不过",
-    "但系",
-    "但是",
-    "只系",
-    "只是",
-    "觉得",
-    "知道",
-    "店主",
-    "店员",
-    "老实讲",
-    "坦白讲",
-    "留言",
-    "开始",
-    "唔敢",
-    "不敢",
-    "we",
-    "our",
-];
-
-fn is_filler(word: &str) -> bool {
-    FILLERS.contains(&word)
-}
-
-const fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}')
-}
-
-/// Han characters count one each, Latin letters half of one.
-fn weight(word: &str) -> usize {
-    word.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() / 2
 }
 
 /// Folded; a Chinese comma does not become one that could stand within a number.
