@@ -4,7 +4,7 @@ use super::super::input::{Home, io_message};
 use advise::lang::Catalog;
 use advise::report::Failure;
 use advise::rewrite::{Rewrite, Rewritten};
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -38,10 +38,7 @@ fn save(path: &Path, text: &str) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     #[cfg(unix)]
     file.as_file().set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
-    file.persist_noclobber(path).map(drop).map_err(|e| e.error)?;
-    // A folder that is gone by now would be no error of the file.
-    drop(OpenOptions::new().read(true).open(dir));
-    Ok(())
+    file.persist_noclobber(path).map(drop).map_err(|e| e.error)
 }
 
 /// A version as a draft that `advise check` reads.
