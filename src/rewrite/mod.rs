@@ -18,6 +18,7 @@ mod slots;
 mod split;
 pub mod swap;
 mod title;
+mod topic;
 pub mod verify;
 pub mod way;
 

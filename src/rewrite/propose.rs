@@ -2,6 +2,7 @@
 
 use super::compose::{Composer, Edits, Origin, Paragraph, hash};
 use super::material::{Fate, Kind, Material, Verdict};
+use super::topic::{is_denied, topic};
 use super::way::{Carrier, Way};
 use super::{MOST_SELLING, Rewrite, Rewriter, Used, title, topics_line, without_slots};
 use crate::diagnostic::Finding;
@@ -20,8 +21,6 @@ const ROUNDS: usize = 16;
 const BODY_UNITS: u32 = 950;
 /// Titles to choose from.
 const TITLES: usize = 5;
-/// Units of a topic.
-const TOPIC_UNITS: u32 = 10;
 /// Topics of a version.
 const TOPICS: std::ops::RangeInclusive<usize> = 3..=8;
 
@@ -429,30 +428,4 @@ pub fn target(target: &crate::target::Target, packs: &crate::Packs, meta: &Meta)
         keywords: target.keywords.clone(),
         ..meta.clone()
     }
-}
-
-/// Whether a text speaks of something only to say that there is none: 「No pizza」, 「做唔到無糖」.
-fn is_denied(text: &str, topic: &str) -> bool {
-    const DENIALS: [&str; 10] = ["冇", "不", "無", "没", "沒", "唔", "No ", "no ", "不設", "not "];
-    let chars: Vec<char> = topic.chars().collect();
-    // A place may stand before the word in a topic: 大圍無糖.
-    let tails = (0..chars.len().saturating_sub(1)).map(|i| chars[i..].iter().collect::<String>());
-    let lower = text.to_lowercase();
-    for tail in tails {
-        let found: Vec<usize> = lower.match_indices(&tail.to_lowercase()).map(|(i, _)| i).collect();
-        if found.is_empty() {
-            continue;
-        }
-        return found.iter().all(|i| {
-            let before: String = lower[..*i].chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
-            DENIALS.iter().any(|d| before.contains(&d.to_lowercase()))
-        });
-    }
-    false
-}
-
-/// A name that a topic can hold, unless it is too long for one.
-fn topic(text: &str) -> Option<String> {
-    let name = titles::topic_name(text);
-    (!name.is_empty() && units(&name) <= TOPIC_UNITS).then_some(name)
 }
