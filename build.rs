@@ -6,31 +6,54 @@
 #![allow(dead_code, unreachable_pub, missing_docs, clippy::pedantic, clippy::expect_used, clippy::unwrap_used)]
 #![allow(clippy::print_stdout)]
 
-#[path = "src/pack/compile.rs"]
-mod compile;
-#[path = "src/text/fold.rs"]
-mod fold;
-#[path = "src/pack/guide.rs"]
-mod guide;
-#[path = "src/pack/index.rs"]
-mod index;
-#[path = "src/pack/load.rs"]
-mod load;
-#[path = "src/pack/model.rs"]
-mod model;
-#[path = "src/pack/pattern.rs"]
-mod pattern;
+// The files that the program and this script share, under the names that they have there.
+#[path = "src/diagnostic.rs"]
+mod diagnostic;
+#[path = "src/fix.rs"]
+mod fix;
+#[path = "src/lang"]
+mod lang {
+    pub mod language;
+    pub mod texts;
+}
+#[path = "src/pack"]
+mod pack {
+    pub mod compile;
+    pub mod guide;
+    pub mod index;
+    pub mod load;
+    pub mod model;
+    pub mod pattern;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-
-/// The index is only written here, never read.
-const fn texts() -> &'static str {
-    ""
+    /// The index is only written here, never read.
+    pub const fn texts() -> &'static str {
+        ""
+    }
+}
+#[path = "src/source.rs"]
+mod source;
+#[path = "src/text"]
+mod text {
+    pub mod fold;
+    pub mod token;
 }
 
+use pack::{compile, guide, index, load};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use text::fold;
+
 fn main() {
-    for path in ["keyword_packs", "src/pack", "src/text/fold.rs", "src/lang", "build.rs"] {
+    for path in [
+        "keyword_packs",
+        "src/pack",
+        "src/text",
+        "src/lang",
+        "src/diagnostic.rs",
+        "src/fix.rs",
+        "src/source.rs",
+        "build.rs",
+    ] {
         println!("cargo:rerun-if-changed={path}");
     }
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
@@ -58,7 +81,13 @@ fn main() {
     let rules: Vec<&str> = index.rules.iter().filter(|r| !r.is_cue).map(|r| r.id.as_str()).collect();
     std::fs::write(out.join("rules.txt"), rules.join("\n")).expect("write rules.txt");
 
-    for lang in ["zh-HK", "zh-CN", "en"] {
+    std::fs::write(out.join("catalogs.rs"), catalogs(&out)).expect("write catalogs.rs");
+}
+
+/// Flattens the catalogue folder of each language, and lists them for the program.
+fn catalogs(out: &Path) -> String {
+    let mut rows = String::new();
+    for (_, lang) in lang::language::Lang::ALL {
         let mut flat = BTreeMap::new();
         let folder = format!("src/lang/{lang}");
         for entry in std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{folder}: {e}")).flatten() {
@@ -69,7 +98,16 @@ fn main() {
         }
         let bytes = postcard::to_allocvec(&flat).expect("serialise a catalogue");
         std::fs::write(out.join(format!("lang-{lang}.bin")), bytes).expect("write a catalogue");
+        rows += &format!(
+            "(\"{lang}\", include_bytes!(concat!(env!(\"OUT_DIR\"), \"/lang-{lang}.bin\"))),
+"
+        );
     }
+    format!(
+        "static CATALOGS: &[(&str, &[u8])] = &[
+{rows}];
+"
+    )
 }
 
 /// The pack files themselves, for runs that lay a user's folder on top of them.

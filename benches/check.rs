@@ -1,5 +1,9 @@
 //! How long the parts of a run take; figures in `benches/README.md`.
-use advise::{Config, Lang, Packs, Source, check_with, lang::Catalog};
+use advise::check::check_with;
+use advise::config::Config;
+use advise::lang::{Catalog, Lang};
+use advise::note::Source;
+use advise::pack::Packs;
 
 fn main() {
     divan::main();

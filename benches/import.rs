@@ -2,8 +2,12 @@
 //! `benches/README.md`.
 #![allow(clippy::expect_used)]
 
+use advise::check::check_with;
+use advise::config::Config;
 use advise::figures::{self, Head, Options};
-use advise::{Config, Lang, Packs, Source, check_with, lang::Catalog};
+use advise::lang::{Catalog, Lang};
+use advise::note::Source;
+use advise::reading::imports;
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -71,7 +75,7 @@ fn import_xlsx(bencher: divan::Bencher) {
 #[divan::bench(sample_count = 10)]
 fn load_packs_with_import(bencher: divan::Bencher) {
     let (_dir, path) = folder();
-    bencher.bench(|| Packs::with_folders(&path));
+    bencher.bench(|| imports::load(&path));
 }
 
 /// The note of `benches/check.rs`, about 500 characters.
@@ -79,7 +83,7 @@ fn load_packs_with_import(bencher: divan::Bencher) {
 fn check_one_note(bencher: divan::Bencher, with_import: bool) {
     let (_dir, path) = folder();
     let paths = if with_import { &path[..] } else { &[] };
-    let Ok(packs) = Packs::with_folders(paths) else { return };
+    let Ok(packs) = imports::load(paths) else { return };
     let (catalog, config) = (Catalog::new(Lang::ZhHk), Config::default());
     let paragraph = "我喺上環開咗間咖啡店，朝早七點開門，落雨嗰日多數坐滿。手沖一杯HK$48，要等八分鐘，怕酸嘅可以揀深焙。\
         試咗六次先揀到呢隻豆，頭三次都苦到飲唔落。旺角美甲第1號喺隔籬。你哋飲開淺焙定深焙？\n\n";

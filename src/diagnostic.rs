@@ -1,8 +1,51 @@
 //! What a rule finds: [`Finding`], with what it rests on and how it can be mended.
 
 use crate::fix::Fix;
-use crate::pack::{Basis, Jurisdiction, Severity};
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
+
+/// How grave a finding is; ordered.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum Severity {
+    /// A matter of style.
+    Hint,
+    /// Costs reach, or depends on proof.
+    Warning,
+    /// Puts the account at risk, or breaks a law.
+    Error,
+}
+
+/// What a finding rests on.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum Basis {
+    /// A law.
+    Law,
+    /// A rule of the platform.
+    Platform,
+    /// Agreed by several sources in the trade, but proved by none.
+    RuleOfThumb,
+    /// Good writing.
+    Style,
+}
+
+/// Whose rule it is.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum Jurisdiction {
+    /// Hong Kong law.
+    #[serde(rename = "HK")]
+    Hk,
+    /// Mainland law.
+    #[serde(rename = "PRC")]
+    Prc,
+    /// 小紅書 itself.
+    #[serde(rename = "XHS")]
+    Xhs,
+}
 
 /// Something found in a note.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Finding;
 use crate::lang::Catalog;
-use crate::rules::Context;
-use crate::tone;
+use crate::reading::context::Context;
+use crate::reading::cues;
 
 /// A score of 0 to 100 and what it is made of.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,13 +70,13 @@ pub fn score(cx: &Context<'_>, findings: &[Finding]) -> Score {
             part.lose(&finding.rule, finding.cost, &finding.message);
         }
         if id == "seeding" {
-            let found = tone::different_cues(cx).len();
-            let missing = tone::ENOUGH_CUES.saturating_sub(found);
+            let found = cues::different_cues(cx).len();
+            let missing = cues::ENOUGH_CUES.saturating_sub(found);
             if missing > 0 {
-                let args = [("found", found.to_string()), ("enough", tone::ENOUGH_CUES.to_string())];
+                let args = [("found", found.to_string()), ("enough", cues::ENOUGH_CUES.to_string())];
                 let args: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
                 let message = cx.catalog.say("score.cues", &args);
-                part.lose("seeding/few-cues", 20.0 * missing as f32 / tone::ENOUGH_CUES as f32, &message);
+                part.lose("seeding/few-cues", 20.0 * missing as f32 / cues::ENOUGH_CUES as f32, &message);
             }
         }
         parts.push(part);
@@ -127,7 +127,8 @@ pub fn next_steps(score: &Score, findings: &[Finding], catalog: &Catalog) -> Vec
         steps.push(Step { message, gain, rule: reason.rule.clone() });
     }
     // Whatever puts the account at risk comes first, whatever it gains.
-    let is_error = |s: &Step| findings.iter().any(|f| f.rule == s.rule && f.severity == crate::pack::Severity::Error);
+    let is_error =
+        |s: &Step| findings.iter().any(|f| f.rule == s.rule && f.severity == crate::diagnostic::Severity::Error);
     steps.sort_by(|a, b| is_error(b).cmp(&is_error(a)).then(b.gain.total_cmp(&a.gain)).then(a.rule.cmp(&b.rule)));
     steps.truncate(5);
     steps

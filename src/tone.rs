@@ -1,9 +1,9 @@
 //! How a note sounds: `hard_sell` by how densely it sells, `seeding` by how many *different* cues of real sharing it holds.
 //! The two are independent of one another.
 
-use crate::matching::View;
-use crate::rules::Context;
-use std::collections::BTreeSet;
+use crate::reading::context::Context;
+use crate::reading::cues::{CUES, different_cues};
+use crate::reading::view::View;
 
 /// The two tones, each 0 to 100.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -14,11 +14,6 @@ pub struct Tone {
     pub seeding: f32,
 }
 
-/// The cues, in the order in which a missing one is asked for.
-pub const CUES: [&str; 10] =
-    ["downside", "process", "senses", "facts", "person", "scene", "use", "turn", "question", "calm-price"];
-/// So many different cues are a full mark.
-pub const ENOUGH_CUES: usize = 6;
 /// Selling weight per hundred characters at which `hard_sell` reaches 63.
 const SCALE: f32 = 2.7;
 /// A note shorter than this is judged as if it were this long, so that one word in a line is not a flyer.
@@ -35,11 +30,6 @@ pub fn honest_chars(cx: &Context<'_>, view: &View) -> f32 {
     let keywords: usize =
         cx.keywords.iter().flat_map(|k| &k.uses).map(|u| cx.note.text[u.range.clone()].chars().count()).sum();
     (all.saturating_sub(keywords) as f32).max(MIN_CHARS)
-}
-
-/// The different cues of a note.
-pub fn different_cues(cx: &Context<'_>) -> BTreeSet<&'static str> {
-    CUES.into_iter().filter(|name| cx.cues.iter().any(|c| c.name == *name)).collect()
 }
 
 /// The tone of a note; `extra` is the selling weight of rules in code.

@@ -3,15 +3,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use advise::brief::{Brief, Order, TEN, brief};
+use advise::check::check_with;
+use advise::config::Config;
 use advise::config::TargetWish;
 use advise::lang::Catalog;
+use advise::lang::Lang;
+use advise::note::Source;
 use advise::note::{Draft, Meta, Record};
+use advise::pack::Packs;
 use advise::pack::guide::Guide;
 use advise::pack::model::Category;
+use advise::reading::target;
 use advise::text::script::Script;
 use advise::text::units::units;
-use advise::{Config, Lang, Packs, Source, check_with, target};
+use advise::write::brief::{Brief, Order, TEN, brief};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::path::Path;
@@ -95,7 +100,7 @@ fn no_title_sells_or_breaks_a_rule() {
                         Record { title: title.clone(), body: body.to_owned(), tags: Vec::new(), meta: Meta::default() };
                     let source = Source { path: "a".into(), id: None, draft: Draft::Record(Box::new(record)) };
                     let report = check_with(&source, &PACKS, &Config::default(), &catalog);
-                    let grave = |f: &&advise::Finding| matches!(f.group(), "hard-sell" | "compliance");
+                    let grave = |f: &&advise::diagnostic::Finding| matches!(f.group(), "hard-sell" | "compliance");
                     let found: Vec<&str> =
                         report.outcome.findings.iter().filter(grave).map(|f| f.rule.as_str()).collect();
                     assert!(found.is_empty(), "{title}: {found:?}");

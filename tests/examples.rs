@@ -3,9 +3,12 @@
 //! `UPDATE_EXAMPLES=1 cargo test --test examples` writes them anew; then read them aloud.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+use advise::config::Config;
 use advise::lang::Catalog;
-use advise::rewrite::{Options, Rewriter};
-use advise::{Config, Lang, Packs, Source};
+use advise::lang::Lang;
+use advise::note::Source;
+use advise::pack::Packs;
+use advise::write::rewrite::{Options, Rewriter};
 use std::path::PathBuf;
 
 #[test]

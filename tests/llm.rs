@@ -3,14 +3,16 @@
 #![cfg(feature = "llm")]
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+use advise::config::Config;
 use advise::lang::Catalog;
+use advise::lang::Lang;
 use advise::note::Source;
+use advise::pack::Packs;
 use advise::pack::guide::Guide;
-use advise::rewrite::llm::Settings;
-use advise::rewrite::llm::client::{CallError, Client, Clock};
-use advise::rewrite::llm::engine::Engine;
-use advise::rewrite::{Options, Rewriter, Rewritten};
-use advise::{Config, Lang, Packs};
+use advise::write::rewrite::llm::Settings;
+use advise::write::rewrite::llm::client::{CallError, Client, Clock};
+use advise::write::rewrite::llm::engine::Engine;
+use advise::write::rewrite::{Options, Rewriter, Rewritten};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};

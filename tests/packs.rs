@@ -3,11 +3,14 @@
 
 #![allow(clippy::expect_used)]
 
+use advise::check::{Report, check_with};
+use advise::config::Config;
 use advise::lang::Catalog;
+use advise::note::Source;
 use advise::note::{Draft, Record};
+use advise::pack::Packs;
 use advise::pack::PlaceKind;
 use advise::pack::index::{Shown, TermKind};
-use advise::{Config, Packs, Report, Source, check_with};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

@@ -1,9 +1,13 @@
 //! The invariants of the design, on texts nobody wrote: built from pieces that real drafts are made of, and from noise.
 
+use advise::check;
+use advise::check::Report;
+use advise::config::Config;
 use advise::fix::{self, Applicability, Fix};
+use advise::note::Source;
 use advise::note::{Draft, Meta, Record};
+use advise::pack::Packs;
 use advise::text::variants;
-use advise::{Config, Packs, Report, Source, check};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;

@@ -46,7 +46,7 @@ fn the_readme_shows_what_the_program_prints() {
 
 #[test]
 fn the_numbers_of_the_readme_hold() {
-    let packs = advise::Packs::built_in();
+    let packs = advise::pack::Packs::built_in();
     assert_eq!(packs.index.districts.len(), 18);
     assert_eq!(packs.index.categories.len(), 56);
 }

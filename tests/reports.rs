@@ -3,11 +3,15 @@
 
 #![allow(clippy::unwrap_used)]
 
+use advise::check::{Report, check_with};
+use advise::config::Config;
 use advise::lang::Catalog;
+use advise::lang::Lang;
+use advise::note::Source;
+use advise::pack::Packs;
 use advise::report::json::Json;
 use advise::report::table::Table;
 use advise::report::{Render, Summary};
-use advise::{Config, Lang, Packs, Report, Source, check_with};
 use std::path::{Path, PathBuf};
 use unicode_width::UnicodeWidthStr;
 
@@ -117,8 +121,12 @@ fn a_good_note_scores_higher_than_a_flyer_of_the_same_shop() {
             ["good", "hard"].map(|kind| checked(&example(&format!("{shop}-{kind}")), &packs, &catalog).outcome);
         assert!(good.score.total >= hard.score.total + 20, "{shop}: {} and {}", good.score.total, hard.score.total);
         assert!(good.tone.hard_sell < hard.tone.hard_sell && good.tone.seeding > hard.tone.seeding, "{shop}");
-        assert!(good.findings.iter().all(|f| f.severity == advise::Severity::Hint), "{shop}: {:?}", good.findings);
-        assert!(hard.findings.iter().any(|f| f.severity == advise::Severity::Error), "{shop}");
+        assert!(
+            good.findings.iter().all(|f| f.severity == advise::diagnostic::Severity::Hint),
+            "{shop}: {:?}",
+            good.findings
+        );
+        assert!(hard.findings.iter().any(|f| f.severity == advise::diagnostic::Severity::Error), "{shop}");
     }
 }
 

@@ -2,23 +2,24 @@
 //! way of writing. Drafts are of this project (`tests/rewrite`, `examples`).
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+use advise::config::Config;
+use advise::diagnostic::Severity;
 use advise::lang::Catalog;
 use advise::note::Source;
-use advise::pack::Severity;
+use advise::pack::Packs;
 use advise::pack::guide::Guide;
-use advise::rewrite::verify::{Allowed, inventions};
-use advise::rewrite::way::Way;
-use advise::rewrite::{AS_IS, MOST_SELLING, Options, Rewrite, Rewriter, Rewritten, without_slots};
 use advise::text::script::{Script, script};
 use advise::text::units::units;
-use advise::{Config, Packs};
+use advise::write::rewrite::verify::{Allowed, inventions};
+use advise::write::rewrite::way::Way;
+use advise::write::rewrite::{AS_IS, MOST_SELLING, Options, Rewrite, Rewriter, Rewritten, without_slots};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
 static GUIDE: LazyLock<Guide> = LazyLock::new(|| Packs::guide(&[]).unwrap());
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::new(advise::Lang::En));
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::new(advise::lang::Lang::En));
 
 const SEEDS: [u64; 3] = [0, 1, 2];
 
@@ -164,7 +165,7 @@ fn every_version_keeps_the_limits() {
         if distinct.len() != version.title_options.len() {
             out.push(format!("a title twice: {:?}", version.title_options));
         }
-        let topics = advise::rewrite::topics_line(&version.hashtags);
+        let topics = advise::write::rewrite::topics_line(&version.hashtags);
         let length = units(&version.body) + units(&topics) + 1;
         if length > 950 {
             out.push(format!("{length} units"));
@@ -196,7 +197,7 @@ fn no_version_sells() {
             "{}\n\n{}\n\n{}",
             version.title,
             without_slots(&version.body),
-            advise::rewrite::topics_line(&version.hashtags)
+            advise::write::rewrite::topics_line(&version.hashtags)
         );
         let config = Config {
             shop: advise::config::Shop { author: Some(advise::note::Author::Owner), ..Default::default() },

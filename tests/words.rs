@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use advise::Packs;
+use advise::pack::Packs;
 use advise::pack::model::Name;
 use advise::text::variants;
 use std::collections::HashSet;

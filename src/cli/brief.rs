@@ -4,11 +4,14 @@ use super::args::{BriefArgs, BriefFormat, CheckArgs, TitleScript};
 use super::output::Output;
 use super::settings::{Settings, one_a_line};
 use super::{Error, Exit, date, input::io_message, keywords};
-use advise::brief::{self, Order, TEN};
 use advise::lang::Catalog;
+use advise::lang::Lang;
+use advise::pack::Packs;
+use advise::reading::target;
 use advise::report::brief::{Shown, json, markdown, table};
 use advise::text::script::Script;
-use advise::{Lang, Packs, target};
+use advise::write::brief;
+use advise::write::brief::{Order, TEN};
 use std::io::{self, IsTerminal, Write};
 
 /// Width of a brief that nobody looks at.

@@ -8,12 +8,17 @@ use super::output::Output;
 use super::progress::Progress;
 use super::settings::Settings;
 use super::{Error, Exit, commands, jobs, tell};
+use advise::check::Failure;
+use advise::check::Report;
+use advise::config::Config;
 use advise::fix::Applicability;
 use advise::lang::Catalog;
+use advise::note;
+use advise::note::Source;
+use advise::pack::Packs;
 use advise::report::json::{Json, Ndjson};
 use advise::report::table::Table;
-use advise::report::{Failure, Render, Summary};
-use advise::{Config, Packs, Report, Source, note};
+use advise::report::{Render, Summary};
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
@@ -165,7 +170,7 @@ impl Checker<'_> {
     }
 
     fn check(&self, source: &Source) -> Report {
-        advise::check_with(source, self.packs, self.config, self.catalog)
+        advise::check::check_with(source, self.packs, self.config, self.catalog)
     }
 
     fn mend(&self, path: &str, home: &Home, text: &str, report: Report, fixing: Fixing) -> Done {

@@ -4,11 +4,14 @@
 use super::args::{ExplainArgs, Format};
 use super::settings::{Settings, unknown_rule};
 use super::{Error, Exit, print};
+use advise::config;
+use advise::diagnostic::Severity;
+use advise::diagnostic::{Basis, Jurisdiction};
 use advise::lang::{Catalog, fill};
+use advise::pack::Packs;
+use advise::pack::index::Message;
 use advise::pack::index::PhraseRule;
-use advise::pack::{Basis, Jurisdiction};
 use advise::rules::{self, RuleMeta};
-use advise::{Packs, Severity, config};
 use serde::Serialize;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
@@ -92,7 +95,7 @@ fn of_code<'a>(meta: &'static RuleMeta, catalog: &Catalog) -> Explained<'a> {
 }
 
 fn of_rows<'a>(rule: &'a PhraseRule, catalog: &Catalog) -> Explained<'a> {
-    let say = |text| fill(catalog.lang.pick(text), &[("text", SOME_WORDS)]);
+    let say = |text: &Message| fill(text.pick(catalog.lang), &[("text", SOME_WORDS)]);
     let example = |text: &'a str| Some(text).filter(|t| !t.is_empty());
     Explained {
         id: &rule.id,
@@ -201,7 +204,7 @@ const fn jurisdiction_key(jurisdiction: Jurisdiction) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use advise::Lang;
+    use advise::lang::Lang;
 
     #[test]
     fn every_rule_is_explained_in_every_language() {

@@ -1,12 +1,12 @@
 //! Mending drafts: applies fixes until nothing changes, keeps away from what no fix may touch, and writes a file whole or
 //! not at all.
 
-use advise::Report;
+use advise::check::Report;
 use advise::fix::{self, Applicability, Fix};
 use advise::note::Note;
-use advise::pack::Token;
 use advise::source::Span;
-use advise::text::{token, variants};
+use advise::text::token::Token;
+use advise::text::{scan, variants};
 use similar::TextDiff;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -60,7 +60,7 @@ struct Closed(Vec<Range<usize>>);
 impl Closed {
     fn of(note: &Note) -> Self {
         let folded = variants().fold(&note.text).squeeze();
-        let prices = token::tokens(&folded).into_iter().filter(|(t, _)| *t == Token::Price);
+        let prices = scan::tokens(&folded).into_iter().filter(|(t, _)| *t == Token::Price);
         let mut ranges: Vec<Range<usize>> = prices.map(|(_, range)| folded.to_original(range)).collect();
         ranges.extend(note.protected.iter().map(|s| s.range()));
         ranges.sort_by_key(|r| (r.start, r.end));
@@ -113,10 +113,12 @@ pub fn write(path: &Path, text: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use advise::config::Config;
     use advise::diagnostic::Finding;
+    use advise::diagnostic::{Basis, Severity};
     use advise::fix::Edit;
-    use advise::pack::{Basis, Severity};
-    use advise::{Config, Packs, Source};
+    use advise::note::Source;
+    use advise::pack::Packs;
 
     /// A check whose only findings are safe fixes that turn `from` into `to`.
     fn check(packs: &Packs, text: &str, from: &str, to: &str) -> Report {

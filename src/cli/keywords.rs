@@ -5,10 +5,13 @@ use super::input::{self, Entry, Jobs};
 use super::output::Output;
 use super::settings::Settings;
 use super::{Error, Exit, commands, date, input::io_message, tell};
-use advise::keyword_list::{self, List};
+use advise::config::Config;
 use advise::lang::Catalog;
+use advise::pack::Packs;
+use advise::reading::target;
 use advise::report::list::{self, Shown};
-use advise::{Config, Packs, target};
+use advise::write::keyword_list;
+use advise::write::keyword_list::List;
 use std::io::{self, IsTerminal, Write};
 
 /// Rows of a table that nobody asked to be longer.

@@ -6,11 +6,16 @@ mod llm;
 use super::args::{CheckArgs, CommonArgs, FailOn};
 use super::input::{self, io_message};
 use super::{Error, did_you_mean};
+use advise::config::Config;
 use advise::config::{Faq, Shop, TargetWish};
 use advise::lang::Catalog;
+use advise::lang::Lang;
 use advise::note::Author;
+use advise::pack::Packs;
 use advise::pack::load::PackError;
-use advise::{Config, Lang, Packs, rules, target};
+use advise::reading::imports;
+use advise::reading::target;
+use advise::rules;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -122,7 +127,7 @@ impl Settings {
 
     /// Loads the packs: the house's, those of the settings file, those of the flags.
     pub fn packs(&self, common: &CommonArgs) -> Result<Packs, Error> {
-        Packs::with_folders(&self.pack_folders(common)).map_err(|errors| Error::Located(one_a_line(&errors)))
+        imports::load(&self.pack_folders(common)).map_err(|errors| Error::Located(one_a_line(&errors)))
     }
 
     /// The user's pack folders.

@@ -1,6 +1,7 @@
 //! A table as it stands in a file: lines of cells, all text.
 
-use super::{MAX_ROWS, Problem, date};
+use super::{MAX_ROWS, Problem};
+use crate::text::date;
 use crate::text::encoding;
 use calamine::{DataRef, Reader, Xlsx};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};

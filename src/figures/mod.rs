@@ -1,11 +1,10 @@
 //! Exports of keyword tools: from the bytes of a CSV or XLSX file to keywords with figures, and from these to a pack file.
-//! Pure functions; the files are the business of `cli`, and what the keywords mean that of [`crate::pack::imports`].
+//! Pure functions; the files are the business of `cli`, and what the keywords mean that of [`crate::reading::imports`].
 //!
 //! The columns of 聚光's keyword planner are known by name (as its users' programs write them; nobody publishes the format);
 //! those of any other tool are named with [`Options::map`].
 
 mod columns;
-pub mod date;
 mod grid;
 mod problem;
 mod rows;

@@ -2,9 +2,10 @@
 
 use super::columns::{is_api_bid, unit};
 use super::grid::{Grid, Line};
-use super::{Export, Field, Header, MAX_ROWS, Options, Problem, date};
+use super::{Export, Field, Header, MAX_ROWS, Options, Problem};
 use crate::lang::Catalog;
 use crate::pack::model::{BidUnit, Competition};
+use crate::text::date;
 use crate::text::{fold, variants};
 
 /// No keyword that people type is longer.

@@ -214,7 +214,7 @@ fn every_problem_is_said_in_every_language() {
         Problem::NoKeywords { rows: 1 },
         Problem::TooManyRows,
     ];
-    for (lang, _) in crate::Lang::ALL {
+    for (lang, _) in crate::lang::Lang::ALL {
         let catalog = crate::lang::Catalog::new(lang);
         for problem in &problems {
             let said = problem.say(&catalog);

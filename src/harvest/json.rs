@@ -1,9 +1,9 @@
 //! The wire shape of a harvest.
 
 use super::{Fact, Found, Harvest, Proposal};
+use crate::check::Failure;
 use crate::lang::Lang;
 use crate::pack::Packs;
-use crate::report::Failure;
 use serde::Serialize;
 
 #[derive(Serialize)]

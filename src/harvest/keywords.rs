@@ -2,10 +2,10 @@
 //! as its dictionary, and what the packs know by themselves. They are proposals: nobody has counted who searches them.
 
 use super::{Found, Key, Page};
-use crate::keyword::show;
-use crate::matching::terms::TermHit;
 use crate::pack::index::TermKind;
 use crate::pack::{Packs, Role, compile};
+use crate::reading::keyword::show;
+use crate::reading::terms::TermHit;
 use crate::text::fold::Folded;
 use crate::text::script::Script;
 use crate::text::variants;

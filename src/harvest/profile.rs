@@ -1,9 +1,9 @@
 //! What a page told, as lines for `advise.toml` that the owner confirms. Nothing is written into that file by the program.
 
 use super::{Harvest, Key};
-use crate::keyword::show;
 use crate::lang::Catalog;
 use crate::pack::Packs;
+use crate::reading::keyword::show;
 use std::fmt::Write;
 
 /// Further values of one key that are shown.

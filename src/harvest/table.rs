@@ -1,9 +1,9 @@
 //! A harvest for people to read: district and trade with reasons, words, and the lines for `advise.toml`.
 
 use super::{Harvest, Kind, profile};
-use crate::keyword::show;
 use crate::lang::{Catalog, Lang};
 use crate::pack::Packs;
+use crate::reading::keyword::show;
 use crate::text::script::Script;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;

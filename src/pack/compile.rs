@@ -2,14 +2,15 @@
 //!
 //! Shared with the build script.
 
-use super::fold::Variants;
 use super::index::{
-    CategoryInfo, DistrictInfo, ElementIndex, Figure, FormKind, FormRef, ImportInfo, Index, Message, Origin, PackInfo,
+    self, CategoryInfo, DistrictInfo, ElementIndex, Figure, FormKind, FormRef, ImportInfo, Index, Origin, PackInfo,
     Pattern, PhraseRow, PhraseRule, RowTexts, Shown, Str, StringId, TOKEN_BASE, Term, TermKind,
 };
 use super::load::{Folder, Loaded, PackError};
-use super::model::{Basis, Category, District, Import, Name, PhraseFile, PlaceKind, Role, Row, Severity, ZoneName};
+use super::model::{Category, District, Import, Name, PhraseFile, PlaceKind, Role, Row, ZoneName};
 use super::pattern::{self, Alternative};
+use crate::diagnostic::{Basis, Severity};
+use crate::text::fold::Variants;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -215,9 +216,9 @@ impl Compiler<'_> {
             jurisdiction: f.jurisdiction,
             source: f.source.as_ref().map(Str::from),
             checked: f.checked.as_ref().map(Str::from),
-            message: f.message.as_ref().map(Message::from).unwrap_or_default(),
-            why: f.why.as_ref().map(Message::from).unwrap_or_default(),
-            advice: f.advice.as_ref().map(Message::from).unwrap_or_default(),
+            message: f.message.as_ref().map(index::message).unwrap_or_default(),
+            why: f.why.as_ref().map(index::message).unwrap_or_default(),
+            advice: f.advice.as_ref().map(index::message).unwrap_or_default(),
             examples: (Str::from(&examples.0), Str::from(&examples.1)),
         });
         for row in &f.rows {
@@ -246,9 +247,9 @@ impl Compiler<'_> {
             basis: row.basis,
             jurisdiction: row.jurisdiction,
             source: row.source.as_ref().map(Str::from),
-            message: row.message.as_ref().map(Message::from),
-            why: row.why.as_ref().map(Message::from),
-            advice: row.advice.as_ref().map(Message::from),
+            message: row.message.as_ref().map(index::message),
+            why: row.why.as_ref().map(index::message),
+            advice: row.advice.as_ref().map(index::message),
         };
         let own = texts.basis.is_some()
             || texts.jurisdiction.is_some()

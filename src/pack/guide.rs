@@ -4,7 +4,7 @@
 //! Shared with the build script.
 
 use super::load::{self, Folder, Loaded, PackError};
-use super::model::Trilingual;
+use crate::lang::texts::Texts;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -65,9 +65,9 @@ pub struct Angle {
     /// File name.
     pub id: String,
     /// As shown.
-    pub name: Trilingual,
+    pub name: Texts,
     /// What such a note does for the reader.
-    pub what: Trilingual,
+    pub what: Texts,
     /// Kinds of facts that speak for it, the strongest first.
     pub prefers: Vec<String>,
     /// Its parts in order: `told`, `items`, `offer`, `answers`, `ask:<kind>`, `limit`.
@@ -83,7 +83,7 @@ pub struct Angle {
     pub titles: Vec<Line>,
     /// How to write it, step by step, for a brief.
     #[serde(rename = "outline")]
-    pub outlines: Vec<Trilingual>,
+    pub outlines: Vec<Texts>,
 }
 
 /// The lines that all angles share.
@@ -120,7 +120,7 @@ pub struct Common {
 #[serde(deny_unknown_fields)]
 pub struct Refusal {
     /// What it is.
-    pub reason: Trilingual,
+    pub reason: Texts,
     /// Words; one in a strong list, or two different of a weak one, are enough.
     pub words: Vec<String>,
     /// Words that need company.

@@ -3,9 +3,9 @@
 //!
 //! Shared with the build script.
 
-use super::model::{
-    Basis, Competition, Frame, Group, Jurisdiction, Name, PlaceKind, Role, Severity, Trilingual, ZoneName,
-};
+use super::model::{Competition, Frame, Group, Name, PlaceKind, Role, ZoneName};
+use crate::diagnostic::{Basis, Jurisdiction, Severity};
+use crate::lang::texts::Texts;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::{Borrow, Cow};
@@ -16,7 +16,7 @@ use std::ops::Deref;
 
 /// Id of a string of the automaton. Ids from [`TOKEN_BASE`] up are tokens.
 pub type StringId = u32;
-/// The id of the first token; see [`super::pattern::Token`].
+/// The id of the first token; see [`crate::text::token::Token`].
 pub const TOKEN_BASE: StringId = 0xffff_ff00;
 
 /// A text of a pack. Serialised, it is a place in one long text that is part of the program ([`Pool`]), so that a run
@@ -113,7 +113,10 @@ impl<'de> Deserialize<'de> for Str {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let (place, len) = <(u32, u32)>::deserialize(d)?;
         let range = place as usize..place as usize + len as usize;
-        super::texts().get(range).map(|text| Self(Cow::Borrowed(text))).ok_or_else(|| D::Error::custom("no such text"))
+        crate::pack::texts()
+            .get(range)
+            .map(|text| Self(Cow::Borrowed(text)))
+            .ok_or_else(|| D::Error::custom("no such text"))
     }
 }
 
@@ -134,21 +137,12 @@ impl From<&Name> for Shown {
     }
 }
 
-/// A message in the three languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Message {
-    /// Hong Kong Chinese.
-    pub zh_hk: Str,
-    /// Mainland Chinese.
-    pub zh_cn: Str,
-    /// English.
-    pub en: Str,
-}
+/// A message in the languages of the program.
+pub type Message = Texts<Str>;
 
-impl From<&Trilingual> for Message {
-    fn from(text: &Trilingual) -> Self {
-        Self { zh_hk: Str::from(&text.zh_hk), zh_cn: Str::from(&text.zh_cn), en: Str::from(&text.en) }
-    }
+/// A pack's own text, as the index holds it.
+pub fn message(texts: &Texts) -> Message {
+    texts.map(|text| Str::from(text))
 }
 
 /// Where a pack comes from.
@@ -439,7 +433,7 @@ pub struct Index {
     pub classes: BTreeMap<Str, Vec<StringId>>,
     /// The files of imported figures, the newest first.
     pub imports: Vec<ImportInfo>,
-    /// Their wordings, none twice, sorted by string. What they mean is worked out by `super::imports`.
+    /// Their wordings, none twice, sorted by string. What they mean is worked out by `crate::reading::imports`.
     pub figures: Vec<Figure>,
     /// Term → its figure; sorted.
     pub figured: Vec<(u32, u32)>,

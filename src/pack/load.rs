@@ -1,6 +1,6 @@
 //! Reading pack files: TOML to [`super::model`], with errors that name file, line and column.
 //!
-//! Shared with the build script. Nothing is judged here beyond what cannot be read; see `super::validate`.
+//! Shared with the build script. Nothing is judged here beyond what cannot be read; see `crate::curate::validate`.
 
 use super::model::{Category, District, Import, PhraseFile};
 use std::fmt;

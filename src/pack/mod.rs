@@ -5,18 +5,16 @@
 
 pub mod compile;
 pub mod guide;
-pub mod imports;
+pub mod imported;
 pub mod index;
 pub mod load;
 pub mod model;
 pub mod pattern;
-#[cfg(feature = "fetch")]
-pub mod release;
-pub mod validate;
 
-// The shared files name their neighbours through `super`, so that they compile in the build script too.
-use crate::text::{fold, variants};
+use crate::text::fold;
+use crate::text::variants;
 
+use crate::text::token::Token;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use guide::Guide;
 use index::{Index, Origin, StringId, TermKind};
@@ -27,8 +25,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 pub use index::TOKEN_BASE;
-pub use model::{Basis, Frame, Jurisdiction, PlaceKind, Role, Severity};
-pub use pattern::Token;
+pub use model::{Frame, PlaceKind, Role};
 
 static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
 /// The texts of the built-in packs, one after the other.
@@ -101,20 +98,16 @@ impl Packs {
         })
     }
 
-    /// The packs of the house with the user's folders on top: a file of the same id takes the place of ours.
+    /// The packs of the house with the user's folders on top, before imported wordings are understood (`reading::imports`).
     ///
     /// The automaton is built anew (some 30 ms), so that own packs are matched in every way like built-in ones.
-    pub fn with_folders(dirs: &[PathBuf]) -> Result<Self, Vec<PackError>> {
+    pub fn compiled(dirs: &[PathBuf]) -> Result<Self, Vec<PackError>> {
         if dirs.is_empty() {
             return Ok(Self::built_in());
         }
         let (all, own) = Self::files(dirs)?;
         let origin = |path: &Path| if own.contains(path) { Origin::User } else { Origin::BuiltIn };
-        compile::compile(&all, variants(), &origin).map(|c| {
-            let mut packs = Self::new(c.index, &c.automaton);
-            imports::resolve(&mut packs);
-            packs
-        })
+        compile::compile(&all, variants(), &origin).map(|c| Self::new(c.index, &c.automaton))
     }
 
     /// What rewrites and briefs are made of, the user's folders on top of the house's.
@@ -158,7 +151,7 @@ impl Packs {
     }
 
     /// The house's pack files as they were when the program was built.
-    fn house_folder() -> Result<Folder, Vec<PackError>> {
+    pub(crate) fn house_folder() -> Result<Folder, Vec<PackError>> {
         let mut folder = Folder::default();
         let mut errors = Vec::new();
         for (path, text) in HOUSE {
@@ -178,7 +171,8 @@ impl Packs {
         if errors.is_empty() { Ok(folder) } else { Err(errors) }
     }
 
-    fn new(index: Index, automaton: &[u8]) -> Self {
+    /// Packs that were compiled at run time.
+    pub fn new(index: Index, automaton: &[u8]) -> Self {
         Self { index, automaton: read_automaton(automaton) }
     }
 

@@ -4,6 +4,8 @@
 
 #![allow(missing_docs, reason = "every field is a key of the format, and SCHEMA.md explains the keys")]
 
+use crate::diagnostic::{Basis, Jurisdiction, Severity};
+use crate::lang::texts::Texts;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -26,20 +28,6 @@ pub struct Name {
 pub struct Bilingual {
     /// Traditional Chinese.
     pub zh: String,
-    /// English.
-    pub en: String,
-}
-
-/// A text in the three languages of the messages.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(deny_unknown_fields)]
-pub struct Trilingual {
-    /// Hong Kong Chinese.
-    #[serde(rename = "zh-HK")]
-    pub zh_hk: String,
-    /// Mainland Chinese.
-    #[serde(rename = "zh-CN")]
-    pub zh_cn: String,
     /// English.
     pub en: String,
 }
@@ -304,9 +292,9 @@ pub struct PhraseFile {
     pub source: Option<String>,
     pub checked: Option<String>,
     pub weight: Option<f32>,
-    pub message: Option<Trilingual>,
-    pub why: Option<Trilingual>,
-    pub advice: Option<Trilingual>,
+    pub message: Option<Texts>,
+    pub why: Option<Texts>,
+    pub advice: Option<Texts>,
     #[serde(default)]
     pub class: BTreeMap<String, Vec<Spanned<String>>>,
     #[serde(default)]
@@ -362,52 +350,9 @@ pub struct Row {
     pub source: Option<String>,
     pub checked: Option<String>,
     pub weight: Option<f32>,
-    pub message: Option<Trilingual>,
-    pub why: Option<Trilingual>,
-    pub advice: Option<Trilingual>,
-}
-
-/// How grave a finding is; ordered.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum Severity {
-    /// A matter of style.
-    Hint,
-    /// Costs reach, or depends on proof.
-    Warning,
-    /// Puts the account at risk, or breaks a law.
-    Error,
-}
-
-/// What a finding rests on.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum Basis {
-    /// A law.
-    Law,
-    /// A rule of the platform.
-    Platform,
-    /// Agreed by several sources in the trade, but proved by none.
-    RuleOfThumb,
-    /// Good writing.
-    Style,
-}
-
-/// Whose rule it is.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum Jurisdiction {
-    /// Hong Kong law.
-    #[serde(rename = "HK")]
-    Hk,
-    /// Mainland law.
-    #[serde(rename = "PRC")]
-    Prc,
-    /// 小紅書 itself.
-    #[serde(rename = "XHS")]
-    Xhs,
+    pub message: Option<Texts>,
+    pub why: Option<Texts>,
+    pub advice: Option<Texts>,
 }
 
 /// Grammar around a hit, judged in code.

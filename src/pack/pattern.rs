@@ -3,65 +3,7 @@
 //! Only the syntax lives here; words become string ids in [`super::compile`] and are looked for in `crate::matching`.
 //! Shared with the build script.
 
-use serde::{Deserialize, Serialize};
-
-/// What code recognises by shape, not by word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
-pub enum Token {
-    /// A number.
-    Num,
-    /// An amount with its currency.
-    Price,
-    /// A percentage.
-    Percent,
-    /// 5折, 20% off.
-    Discount,
-    /// A telephone number.
-    Phone,
-    /// A web address.
-    Url,
-    /// @name.
-    Handle,
-    /// Three or more exclamation marks.
-    Excl,
-    /// One emoji or in-app code.
-    Emoji,
-}
-
-impl Token {
-    /// All tokens, in the order of their ids.
-    pub const ALL: [Self; 9] = [
-        Self::Num,
-        Self::Price,
-        Self::Percent,
-        Self::Discount,
-        Self::Phone,
-        Self::Url,
-        Self::Handle,
-        Self::Excl,
-        Self::Emoji,
-    ];
-
-    /// The name behind `#`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Num => "num",
-            Self::Price => "price",
-            Self::Percent => "percent",
-            Self::Discount => "discount",
-            Self::Phone => "phone",
-            Self::Url => "url",
-            Self::Handle => "handle",
-            Self::Excl => "excl",
-            Self::Emoji => "emoji",
-        }
-    }
-
-    /// The token's bit in a set of tokens.
-    pub const fn bit(self) -> u16 {
-        1 << self as u16
-    }
-}
+use crate::text::token::Token;
 
 /// One alternative of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use super::model::{PhraseFile, Row, ZoneName};
 use super::*;
-use crate::matching::{View, frames, patterns};
 use crate::note::{Draft, Meta, Note, Record, Source};
+use crate::reading::view::View;
+use crate::reading::{frames, patterns};
 use toml::Spanned;
 
 #[test]
@@ -37,7 +38,7 @@ fn standing(packs: &Packs, row: u32, line: &str, zone: ZoneName) -> Standing {
         _ => record.body = line.to_owned(),
     }
     let note = Note::parse(&Source { path: String::new(), id: None, draft: Draft::Record(Box::new(record)) });
-    let folded = crate::matching::terms::fold_note(&note).squeeze();
+    let folded = crate::reading::terms::fold_note(&note).squeeze();
     let mut best = Standing::Absent;
     for (view, bare) in
         [(View::new(folded.clone(), &note.text, packs), false), (View::new(folded.bare(), &note.text, packs), true)]

@@ -1,13 +1,13 @@
 //! A brief as cards for the terminal, as Markdown to paste into a client's document, and as JSON (`advise.brief/1`). What
-//! it holds is the business of [`crate::brief`].
+//! it holds is the business of [`crate::write::brief`].
 
 use super::list::role_name;
 use super::table::text::{Ink, Pen, clean, width};
-use crate::brief::{Brief, Idea, month_name};
 use crate::lang::{Catalog, Lang};
 use crate::pack::Packs;
+use crate::reading::target::Target;
 use crate::report::json::script_name;
-use crate::target::Target;
+use crate::write::brief::{Brief, Idea, month_name};
 use serde::Serialize;
 
 /// Wider lines are hard to read.

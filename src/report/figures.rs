@@ -1,10 +1,10 @@
 //! Imported figures outside: their wire shape, and where they come from and how old they are as a line under a table.
 
-use crate::figures::date;
 use crate::lang::Catalog;
 use crate::pack::Packs;
 use crate::pack::index::{Figure, ImportInfo};
 use crate::pack::model::Competition;
+use crate::text::date;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -1,13 +1,15 @@
 //! The wire shape of `check`: `advise.check/1`. Inner types do not serialise; this file alone says how they look outside.
 
 use super::figures::FiguresOut;
-use super::{Failure, Render, Report, Summary};
+use super::{Render, Summary};
+use crate::check::{Failure, Report};
+use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use crate::fix::Applicability;
-use crate::keyword;
 use crate::lang::Lang;
-use crate::matching::terms::Form;
 use crate::note::{BODY_LIMIT, TITLE_LIMIT, Zone};
-use crate::pack::{Basis, Jurisdiction, Packs, Role, Severity};
+use crate::pack::{Packs, Role};
+use crate::reading::keyword;
+use crate::reading::terms::Form;
 use crate::source::{LineIndex, Position, Span};
 use crate::text::script::Script;
 use crate::text::units::units;
@@ -360,7 +362,7 @@ fn note<'a>(report: &'a Report, packs: &'a Packs) -> NoteOut<'a> {
     }
 }
 
-fn keyword_out<'a>(k: &'a crate::rules::KeywordUse, report: &'a Report, packs: &'a Packs) -> KeywordOut<'a> {
+fn keyword_out<'a>(k: &'a crate::reading::keyword::KeywordUse, report: &'a Report, packs: &'a Packs) -> KeywordOut<'a> {
     let note = &report.note;
     let figure = k.keyword.figure.map(|f| &packs.index.figures[f as usize]);
     KeywordOut {
@@ -383,7 +385,7 @@ fn keyword_out<'a>(k: &'a crate::rules::KeywordUse, report: &'a Report, packs: &
     }
 }
 
-fn finding_out<'a>(f: &'a crate::Finding, report: &'a Report, lines: &LineIndex) -> FindingOut<'a> {
+fn finding_out<'a>(f: &'a crate::diagnostic::Finding, report: &'a Report, lines: &LineIndex) -> FindingOut<'a> {
     let position = |byte| {
         let Position { line, column } = lines.position(&report.note.text, byte);
         PositionOut { line, column }

@@ -1,12 +1,12 @@
-//! A keyword list as text, JSON (`advise.keywords/1`) and CSV. What it holds is the business of [`crate::keyword_list`].
+//! A keyword list as text, JSON (`advise.keywords/1`) and CSV. What it holds is the business of [`crate::write::keyword_list`].
 
 use super::figures::FiguresOut;
 use super::table::text::{Ink, Pen, clean, cut, width, wrap};
-use crate::keyword_list::{List, Listed, Reach};
 use crate::lang::{Catalog, Lang};
 use crate::pack::index::{Figure, Origin, Str};
 use crate::pack::{Packs, Role};
 use crate::text::script::Script;
+use crate::write::keyword_list::{List, Listed, Reach};
 use comfy_table::{ContentArrangement, presets};
 use serde::Serialize;
 

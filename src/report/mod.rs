@@ -8,64 +8,9 @@ pub mod openings;
 pub mod rewrite;
 pub mod table;
 
-use crate::diagnostic::Finding;
-use crate::note::Note;
-use crate::pack::Severity;
-use crate::rules::KeywordUse;
-use crate::score::{Score, Step};
-use crate::target::Target;
-use crate::text::script::Script;
-use crate::tone::Tone;
+use crate::check::{Failure, Report};
+use crate::diagnostic::Severity;
 use std::io;
-
-/// A checked note.
-#[derive(Clone, Debug)]
-pub struct Report {
-    /// File, `-`, or `file#row`.
-    pub path: String,
-    /// The record's own id.
-    pub id: Option<String>,
-    /// The note as it was read.
-    pub note: Note,
-    /// What it is to be found by.
-    pub target: Target,
-    /// Where each keyword stands; the user's own first.
-    pub keywords: Vec<KeywordUse>,
-    /// What came out.
-    pub outcome: Outcome,
-}
-
-/// What came out of a check.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
-    /// Script of title and body.
-    pub script: Script,
-    /// Whether it is written Cantonese.
-    pub cantonese: bool,
-    /// How it sounds.
-    pub tone: Tone,
-    /// How good it is.
-    pub score: Score,
-    /// What was found, gravest first.
-    pub findings: Vec<Finding>,
-    /// What to do first.
-    pub next_steps: Vec<Step>,
-    /// Titles to paste.
-    pub titles: Vec<String>,
-    /// Topics to paste, without signs.
-    pub topics: Vec<String>,
-    /// The different cues of real sharing.
-    pub cues: Vec<&'static str>,
-}
-
-/// A note that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// Which.
-    pub path: String,
-    /// Why, and how to mend it.
-    pub message: String,
-}
 
 /// Shows checked notes in one format. Called once a note, in input order, and once at the end, so that thousands of notes
 /// need not be held in memory.

@@ -1,6 +1,6 @@
 //! Openings that repeat over many notes: an account whose notes all begin alike reads like a template.
 
-use super::Report;
+use crate::check::Report;
 use crate::note::Zone;
 use crate::text::variants;
 use std::collections::BTreeMap;
@@ -75,7 +75,10 @@ impl Openings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Config, Packs, Source, check};
+    use crate::check;
+    use crate::config::Config;
+    use crate::note::Source;
+    use crate::pack::Packs;
 
     #[test]
     fn three_notes_that_begin_alike_are_noticed() {

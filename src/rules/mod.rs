@@ -6,26 +6,17 @@
 pub mod phrases;
 
 mod action;
-pub mod closing;
 mod compliance;
 mod format;
 mod hard_sell;
 mod placement;
 mod seeding;
 
-use crate::config::Config;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Finding, Jurisdiction, Severity};
 use crate::fix::Fix;
-use crate::lang::Catalog;
-use crate::matching::View;
-use crate::matching::terms::{Keyword, TermHit, Use};
-use crate::note::{Author, Note, Zone};
-use crate::pack::{Basis, Jurisdiction, Packs, Severity};
+use crate::pack::Packs;
+use crate::reading::context::Context;
 use crate::source::Span;
-use crate::target::Target;
-use crate::text::script::Script;
-use phrases::PhraseHit;
-use std::ops::Range;
 
 /// What a rule is, apart from what it does.
 #[derive(Debug)]
@@ -63,64 +54,7 @@ pub static RULES: &[&[&dyn Rule]] =
 /// The groups, in the order of the report.
 pub const GROUPS: [&str; 6] = ["placement", "hard-sell", "compliance", "seeding", "format", "action"];
 
-/// A keyword with the places where it stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct KeywordUse {
-    /// The keyword.
-    pub keyword: Keyword,
-    /// Its uses, in the order of the text.
-    pub uses: Vec<Use>,
-    /// Zones where it should stand and does not.
-    pub missing: Vec<Zone>,
-}
-
-/// A cue of real sharing met in the note.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cue {
-    /// `person`, `scene` …
-    pub name: String,
-    /// Original bytes.
-    pub range: Range<usize>,
-}
-
-/// All that a rule may look at.
-pub struct Context<'a> {
-    /// The parsed note.
-    pub note: &'a Note,
-    /// The packs.
-    pub packs: &'a Packs,
-    /// The settings.
-    pub config: &'a Config,
-    /// The messages.
-    pub catalog: &'a Catalog,
-    /// The folded text with its hits.
-    pub view: &'a View,
-    /// Terms met in it.
-    pub terms: &'a [TermHit],
-    /// What the note wants to be found by.
-    pub target: &'a Target,
-    /// The keywords; the first is the main one, if there is any.
-    pub keywords: &'a [KeywordUse],
-    /// Phrase rows met, already judged.
-    pub phrases: &'a [PhraseHit],
-    /// Cues of real sharing met.
-    pub cues: &'a [Cue],
-    /// The script of title and body.
-    pub script: Script,
-}
-
 impl Context<'_> {
-    /// The main keyword: the user's first, else place × trade.
-    pub fn main(&self) -> Option<&KeywordUse> {
-        let first = self.keywords.first().filter(|k| !k.keyword.is_imported);
-        first.filter(|k| k.keyword.is_own || !k.keyword.subjects.is_empty())
-    }
-
-    /// Who writes: as the note says, else as the shop's settings say.
-    pub fn author(&self) -> Option<Author> {
-        self.note.meta.author.or(self.config.shop.author)
-    }
-
     /// A finding of a rule, with the catalogue's message, reason and advice.
     pub fn finding(&self, meta: &'static RuleMeta, span: Option<Span>, args: &[(&str, &str)]) -> Finding {
         self.variant(meta, "", span, args)
@@ -157,11 +91,6 @@ impl Context<'_> {
             cost: meta.cost,
         }
     }
-
-    /// The span of original bytes.
-    pub fn span(&self, range: Range<usize>) -> Option<Span> {
-        self.note.span(range)
-    }
 }
 
 /// What the findings of rules in code add to `tone.hard_sell`; those of phrase rows are weighed by their rows.
@@ -196,7 +125,7 @@ static HOUSE_RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.txt"));
 /// Whether a name is neither rule nor group; if so, the nearest name.
 pub fn unknown(name: &str) -> Option<Option<String>> {
     let all: Vec<&str> = metas().map(|m| m.id).chain(HOUSE_RULES.lines()).chain(GROUPS).collect();
-    if all.contains(&name) { None } else { Some(crate::target::nearest(name, all.into_iter())) }
+    if all.contains(&name) { None } else { Some(crate::reading::target::nearest(name, all.into_iter())) }
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! What holds for every rule in code: its own drafts, its texts in every language.
 
 use super::*;
+use crate::check;
+use crate::check::check_with;
+use crate::config::Config;
+use crate::lang::Catalog;
 use crate::lang::Lang;
-use crate::note::{Note, Source};
-use crate::text::script::script;
-use crate::{Config, check, check_with};
+use crate::note::{Note, Source, Zone};
+use crate::text::script::{Script, script};
 use std::collections::BTreeSet;
 
 fn rules() -> impl Iterator<Item = &'static RuleMeta> {

@@ -1,8 +1,10 @@
 //! What can be said of a text without knowing packs or rules: folding, units, sentences, scripts, tokens.
 
 pub mod convert;
+pub mod date;
 pub mod encoding;
 pub mod fold;
+pub mod scan;
 pub mod script;
 pub mod sentence;
 pub mod token;

@@ -1,315 +1,63 @@
-//! What is recognised by shape: numbers, prices, percentages, discounts, telephone numbers, addresses, handles,
-//! exclamation runs, emoji. Works on a folded and squeezed text, so full width and keycap digits are digits here.
+//! The kinds of things that are recognised by shape and not by word: [`Token`]. How they are found is `scan`'s business.
+//!
+//! Shared with the build script.
 
-use super::fold::Folded;
-use crate::pack::Token;
-use std::ops::Range;
-use unicode_properties::UnicodeEmoji;
+use serde::{Deserialize, Serialize};
 
-/// A token and where it stands in the folded text.
-pub type Found = (Token, Range<usize>);
-
-/// Finds all tokens, in the order of their starts. Tokens may lie inside one another (the number of a price).
-pub fn tokens(folded: &Folded) -> Vec<Found> {
-    let text = folded.text.as_str();
-    let mut out = Vec::new();
-    let mut numbers: Vec<(Range<usize>, bool)> = Vec::new();
-    let mut i = 0;
-    while let Some(c) = text[i..].chars().next() {
-        let mut next = i + c.len_utf8();
-        match c {
-            '0'..='9' => {
-                next = digits_end(folded, i);
-                numbers.push((i..next, false));
-            }
-            _ if is_han_digit(c) => {
-                next = text[i..].find(|c| !is_han_digit(c)).map_or(text.len(), |n| i + n);
-                numbers.push((i..next, true));
-            }
-            '@' => {
-                let end = text[next..]
-                    .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.')))
-                    .map_or(text.len(), |n| next + n);
-                if end > next {
-                    out.push((Token::Handle, i..end));
-                }
-            }
-            '!' => {
-                next = text[i..].find(|c: char| !matches!(c, '!' | ' ')).map_or(text.len(), |n| i + n);
-                let run = text[i..next].trim_end().len();
-                if text[i..next].matches('!').count() >= 3 {
-                    out.push((Token::Excl, i..i + run));
-                }
-            }
-            '[' => {
-                if let Some(end) = app_code(&text[i..]) {
-                    out.push((Token::Emoji, i..i + end));
-                    next = i + end;
-                }
-            }
-            _ if is_emoji(c) => out.push((Token::Emoji, i..next)),
-            _ => {}
-        }
-        i = next;
-    }
-    for (range, han) in &numbers {
-        measure(text, range.clone(), *han, &mut out);
-    }
-    phones(text, &mut out);
-    urls(text, &mut out);
-    out.sort_by_key(|(t, r)| (r.start, r.end, *t));
-    out
+/// What code recognises by shape, not by word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+pub enum Token {
+    /// A number.
+    Num,
+    /// An amount with its currency.
+    Price,
+    /// A percentage.
+    Percent,
+    /// 5折, 20% off.
+    Discount,
+    /// A telephone number.
+    Phone,
+    /// A web address.
+    Url,
+    /// @name.
+    Handle,
+    /// Three or more exclamation marks.
+    Excl,
+    /// One emoji or in-app code.
+    Emoji,
 }
 
-/// A sign that shows a picture (digits, `#` and `*` have the property too, and do not count).
-pub fn is_emoji(c: char) -> bool {
-    !c.is_ascii() && c.is_emoji_char() && !matches!(c, '©' | '®' | '™' | '↔' | '→' | '〰' | '㊗' | '㊙')
-}
-
-/// `[种草R]`, `[大笑H]`: the codes that the app shows as pictures. Gives the length.
-pub fn app_code(text: &str) -> Option<usize> {
-    let end = text.find(']')?;
-    let inner = text.get(1..end)?;
-    let last = inner.chars().last()?;
-    let short = (2..=8).contains(&inner.chars().count()) && !inner.contains(char::is_whitespace);
-    (short && matches!(last, 'r' | 'h' | 'R' | 'H') && !inner.is_ascii()).then_some(end + 1)
-}
-
-fn is_han_digit(c: char) -> bool {
-    matches!(
-        c,
-        '零' | '〇'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '两'
-            | '半'
-            | '廿'
-            | '卅'
-    )
-}
-
-/// The end of a run of digits: 2,300 and 3.5 are one number; `15 128` are two, and so are `$36,11月`.
-fn digits_end(folded: &Folded, start: usize) -> usize {
-    let bytes = folded.text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut i = start;
-    while i < bytes.len() {
-        let joined = match bytes[i] {
-            b'.' => is_digit(i + 1),
-            b',' => (1..=3).all(|n| is_digit(i + n)) && !is_digit(i + 4),
-            _ => false,
-        };
-        if !bytes[i].is_ascii_digit() && !joined {
-            break;
-        }
-        i += 1;
-    }
-    i
-}
-
-/// What a number is, by what stands around it.
-fn measure(text: &str, range: Range<usize>, han: bool, out: &mut Vec<Found>) {
-    let (before, after) = (&text[..range.start], text[range.end..].trim_start_matches(' '));
-    let after_at = text.len() - after.len();
-    out.push((Token::Num, range.clone()));
-    const CURRENCY: [&str; 9] = ["hk$", "hkd", "$", "港币", "¥", "rmb", "人民币", "us$", "nt$"];
-    const UNIT: [&str; 7] = ["蚊", "港元", "港币", "元", "hkd", "块钱", "块"];
-    let trimmed = before.trim_end_matches(' ');
-    if let Some(sign) = CURRENCY.iter().find(|s| trimmed.ends_with(**s)) {
-        let unit = UNIT.iter().find(|u| after.starts_with(**u)).map_or(range.end, |u| after_at + u.len());
-        out.push((Token::Price, trimmed.len() - sign.len()..unit));
-    } else if let Some(unit) = UNIT.iter().find(|u| after.starts_with(**u)) {
-        out.push((Token::Price, range.start..after_at + unit.len()));
-    }
-    if let Some(sign) = ["%", "percent", "巴仙", "成"].iter().find(|s| after.starts_with(**s)) {
-        // 成 is a tenth only after a Chinese numeral (五成, not 3成團).
-        let is_word = *sign == "成"
-            && (!han || after.starts_with("成为") || after.starts_with("成功") || after.starts_with("成日"));
-        if !is_word {
-            out.push((Token::Percent, range.start..after_at + sign.len()));
-            if let Some(off) = after[sign.len()..].trim_start().strip_prefix("off") {
-                out.push((Token::Discount, range.start..text.len() - off.len()));
-            }
-        }
-    }
-    // 對折 is folding in half as often as half the price; 五折 and 8折 are prices, 打個三折 a way to fold, so 折 must end the word.
-    let folds = ["折叠", "折起", "折痕", "折衫", "折好"];
-    if after.starts_with('折') && !folds.iter().any(|f| after.starts_with(f)) {
-        out.push((Token::Discount, range.start..after_at + '折'.len_utf8()));
-    }
-}
-
-/// Telephone numbers of Hong Kong and the mainland; amounts, dates and order numbers look alike and are left out.
-fn phones(text: &str, out: &mut Vec<Found>) {
-    let bytes = text.as_bytes();
-    let mut i = 0;
-    while i < bytes.len() {
-        if !bytes[i].is_ascii_digit() {
-            i += 1;
-            continue;
-        }
-        // A group of digits with single spaces, hyphens or dots between.
-        let (start, mut end, mut digits) = (i, i, String::new());
-        while end < bytes.len() {
-            if bytes[end].is_ascii_digit() {
-                digits.push(bytes[end] as char);
-                end += 1;
-            } else if matches!(bytes[end], b' ' | b'-' | b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
-                end += 1;
-            } else {
-                break;
-            }
-        }
-        i = end;
-        if is_phone(&digits, &text[start..end]) && !is_other_number(&text[..start], &text[end..], &digits) {
-            let plus = usize::from(start > 0 && bytes[start - 1] == b'+');
-            out.push((Token::Phone, start - plus..end));
-        }
-    }
-}
-
-fn is_phone(digits: &str, written: &str) -> bool {
-    let local = digits.strip_prefix("852").filter(|d| d.len() == 8).unwrap_or(digits);
-    let mainland = digits.strip_prefix("86").filter(|d| d.len() == 11).unwrap_or(digits);
-    let hong_kong = local.len() == 8 && matches!(local.as_bytes()[0], b'2'..=b'9');
-    let mobile = mainland.len() == 11 && mainland.starts_with('1') && matches!(mainland.as_bytes()[1], b'3'..=b'9');
-    // A space every few digits is how people write numbers; `1.5 3 20 40` is a list.
-    (hong_kong || mobile) && written.split([' ', '-', '.']).all(|g| g.len() >= 2)
-}
-
-fn is_other_number(before: &str, after: &str, digits: &str) -> bool {
-    let before = before.trim_end_matches([' ', ':', '#', '.']);
-    let date = digits.len() == 8
-        && (digits.starts_with("19") || digits.starts_with("20"))
-        && digits[4..6].parse().is_ok_and(|m: u8| (1..=12).contains(&m))
-        && digits[6..].parse().is_ok_and(|d: u8| (1..=31).contains(&d));
-    const LABELS: [&str; 17] = [
-        "编号",
-        "单号",
-        "订单",
-        "号码牌",
-        "型号",
-        "货号",
-        "日期",
-        "order",
-        "no",
-        "$",
-        "¥",
-        "牌照",
-        "条码",
-        "isbn",
-        "sku",
-        "商业登记",
-        "版本",
+impl Token {
+    /// All tokens, in the order of their ids.
+    pub const ALL: [Self; 9] = [
+        Self::Num,
+        Self::Price,
+        Self::Percent,
+        Self::Discount,
+        Self::Phone,
+        Self::Url,
+        Self::Handle,
+        Self::Excl,
+        Self::Emoji,
     ];
-    const UNITS: [&str; 9] = ["元", "蚊", "块", "人次", "个", "ml", "mah", "/", "%"];
-    let after = after.trim_start();
-    date || LABELS.iter().any(|l| before.ends_with(l)) || UNITS.iter().any(|u| after.starts_with(u))
-}
 
-/// Bytes of the longest address that is taken as one.
-const LONGEST_URL: usize = 1024;
-
-/// Web addresses, with or without a scheme.
-fn urls(text: &str, out: &mut Vec<Found>) {
-    let is_url_char = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
-    for (i, _) in text.match_indices("http").chain(text.match_indices("www.")) {
-        let rest = &text[i..];
-        if rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") {
-            let rest = &rest[..rest.floor_char_boundary(LONGEST_URL)];
-            let end = rest.find(|c| !is_url_char(c)).unwrap_or(rest.len());
-            out.push((Token::Url, i..i + rest[..end].trim_end_matches(['.', ',', '!', '?', ')']).len()));
-        }
-    }
-    const HOSTS: [&str; 11] =
-        [".com", ".hk", ".cn", ".net", ".org", ".io", ".shop", "t.me/", "wa.me/", "bit.ly/", "linktr.ee"];
-    for host in HOSTS {
-        for (i, _) in text.match_indices(host) {
-            // A host name is short; looking back further would make a long line of dots quadratic.
-            let near = text.floor_char_boundary(i.saturating_sub(64));
-            let before = &text[near..i];
-            let host_start =
-                before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')).len();
-            let start = near + host_start;
-            let after = &text[i + host.len()..];
-            let ends = host.ends_with('/') || after.chars().next().is_none_or(|c| !c.is_ascii_alphanumeric());
-            let mail = text[..start].ends_with('@');
-            if !ends || (start == i && host.starts_with('.')) || mail {
-                continue;
-            }
-            // No address is longer; reading on from each of a hundred thousand dots would be quadratic.
-            let after = &after[..after.floor_char_boundary(LONGEST_URL)];
-            let end = after.find(|c| !is_url_char(c)).unwrap_or(after.len());
-            let found = start..i + host.len() + after[..end].trim_end_matches(['.', ',', '!', '?', ')']).len();
-            let inside = |(t, r): &Found| *t == Token::Url && r.start <= found.start && found.end <= r.end;
-            if !out.iter().rev().take(64).any(inside) {
-                out.push((Token::Url, found));
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::variants;
-
-    fn found(text: &str, want: Token) -> Vec<String> {
-        let folded = variants().fold(text).squeeze();
-        tokens(&folded)
-            .into_iter()
-            .filter(|(t, _)| *t == want)
-            .map(|(_, r)| text[folded.to_original(r)].to_owned())
-            .collect()
-    }
-
-    #[test]
-    fn phones_are_not_prices_dates_or_orders() {
-        for hit in ["打 9123 4567 留位", "電話：+852 61234567", "２３４５６７８９", "1️⃣3️⃣9️⃣12345678", "6123-4567"]
-        {
-            assert_eq!(found(hit, Token::Phone).len(), 1, "{hit}");
-        }
-        for miss in [
-            "訂單編號20251122",
-            "全年賣出 61234567 個",
-            "HK$61234567",
-            "2025-11-22",
-            "12:30-15:00",
-            "1 2 3 4 5 6 7 8",
-            "No. 61234567",
-        ] {
-            assert_eq!(found(miss, Token::Phone), [""; 0], "{miss}");
+    /// The name behind `#`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Num => "num",
+            Self::Price => "price",
+            Self::Percent => "percent",
+            Self::Discount => "discount",
+            Self::Phone => "phone",
+            Self::Url => "url",
+            Self::Handle => "handle",
+            Self::Excl => "excl",
+            Self::Emoji => "emoji",
         }
     }
 
-    #[test]
-    fn prices_and_discounts() {
-        assert_eq!(found("一杯HK$48，另一杯 52蚊，人均120港币", Token::Price), ["HK$48", "52蚊", "120港币"]);
-        assert_eq!(found("全場八五折，第二件5折，20% off", Token::Discount), ["八五折", "5折", "20% off"]);
-        assert_eq!(found("500ml $36，11月30日前第二杯半價；$1,280，12位", Token::Price), ["$36", "$1,280"]);
-        assert_eq!(found("2,3個鐘，HK$1,234,567，$36，100個", Token::Num), ["2", "3", "1,234,567", "36，100"]);
-        assert_eq!(found("件衫對折再捲", Token::Discount), [""; 0]);
-        assert_eq!(found("加一成，50 %", Token::Percent), ["一成", "50 %"]);
-    }
-
-    #[test]
-    fn addresses_and_marks() {
-        assert_eq!(found("睇 https://a.example/x?y=1 或 shop.example.com。", Token::Url).len(), 2);
-        assert_eq!(found("t.me/abc", Token::Url).len(), 1);
-        assert_eq!(found("mr.common 同 e.g. 3.5", Token::Url), [""; 0]);
-        assert_eq!(found("好正！！！！真係!!", Token::Excl), ["！！！！"]);
-        assert_eq!(found("🔥[种草R]", Token::Emoji).len(), 2);
-        assert_eq!(found("跟住 @hello_123 去", Token::Handle), ["@hello_123"]);
+    /// The token's bit in a set of tokens.
+    pub const fn bit(self) -> u16 {
+        1 << self as u16
     }
 }

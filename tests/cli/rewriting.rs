@@ -26,7 +26,7 @@ fn a_flyer_comes_back_as_three_notes() {
         let text = version["text"].as_str().unwrap();
         assert!(text.contains("永樂街88號地舖") && text.contains("凌晨五點開爐烘豆"), "{text}");
         for gone in ["9123", "WhatsApp", "全港最平咖啡！", "手快有", "🔥", "本店", "!!"] {
-            let without = advise::rewrite::without_slots(text);
+            let without = advise::write::rewrite::without_slots(text);
             assert!(!without.contains(gone), "{gone}: {text}");
         }
         assert!(version["score"].as_u64() > note["score"].as_u64());

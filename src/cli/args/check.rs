@@ -1,7 +1,7 @@
 //! Arguments of `check`.
 
 use super::{Color, CommonArgs, FIXING, Format, OTHER, REPORT, RULES, SEARCH};
-use advise::Severity;
+use advise::diagnostic::Severity;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 

@@ -1,7 +1,7 @@
 //! What several commands have in common.
 
 use super::{OTHER, REPORT, RULES};
-use advise::Lang;
+use advise::lang::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;

@@ -173,7 +173,7 @@ fn command_first(mut args: Vec<OsString>) -> Vec<OsString> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use advise::Lang;
+    use advise::lang::Lang;
     use std::path::PathBuf;
 
     fn parsed(line: &str) -> Cli {

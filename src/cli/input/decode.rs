@@ -56,7 +56,7 @@ fn iconv(name: &'static str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use advise::Lang;
+    use advise::lang::Lang;
 
     fn error(bytes: &[u8]) -> String {
         text(bytes.to_vec(), &Catalog::new(Lang::En)).unwrap_err()

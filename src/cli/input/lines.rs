@@ -1,8 +1,8 @@
 //! The lines of an NDJSON file, one at a time, so that a file of any size needs no more memory than its longest line.
 
 use super::{Job, MAX_LINE, decode, io_message};
+use advise::check::Failure;
 use advise::lang::Catalog;
-use advise::report::Failure;
 use std::io::{BufRead, BufReader, Read};
 
 /// An open file of records.
@@ -94,7 +94,7 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use advise::Lang;
+    use advise::lang::Lang;
 
     fn rows(text: &[u8]) -> Vec<String> {
         let catalog = Catalog::new(Lang::En);

@@ -10,9 +10,10 @@ pub use decode::text;
 pub use walk::gather;
 
 use super::args::InputFormat;
+use advise::check::Failure;
 use advise::lang::Catalog;
-use advise::report::Failure;
-use advise::{Source, note};
+use advise::note;
+use advise::note::Source;
 use lines::Lines;
 use std::collections::VecDeque;
 use std::io::{self, Read};

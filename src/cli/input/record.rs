@@ -141,7 +141,7 @@ impl<'a> Row<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use advise::Lang;
+    use advise::lang::Lang;
 
     fn row(line: &str) -> Result<(Option<String>, Record), String> {
         read(line.into(), 0, &Catalog::new(Lang::En))

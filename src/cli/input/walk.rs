@@ -1,9 +1,9 @@
 //! Which files a run reads: those that are named, and the drafts inside the folders that are named, sorted by path.
 
 use super::{Entry, InputFormat, io_message};
+use advise::check::Failure;
 use advise::lang::Catalog;
-use advise::report::Failure;
-use advise::target;
+use advise::reading::target;
 use ignore::WalkBuilder;
 use ignore::gitignore::Gitignore;
 use std::collections::HashSet;

@@ -7,12 +7,13 @@ use crate::cli::fix;
 use crate::cli::input::io_message;
 use crate::cli::settings::Settings;
 use crate::cli::{Error, Exit, date, tell};
-use advise::Packs;
 use advise::figures::{self, BidFrom, Export, Field, Head, Options, Remark};
 use advise::lang::Catalog;
-use advise::pack::imports::Reader;
+use advise::pack::Packs;
 use advise::pack::load;
 use advise::pack::model::{BidUnit, Import};
+use advise::reading::imports::Reader;
+use advise::text::date as dates;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
@@ -115,16 +116,16 @@ fn dated(
     catalog: &Catalog,
 ) -> Result<(String, Option<&'static str>), Error> {
     if let Some(given) = &args.date {
-        let date = figures::date::find(given).filter(|_| given.trim().len() <= 10);
+        let date = dates::find(given).filter(|_| given.trim().len() <= 10);
         return match date {
             Some(date) => Ok((date, None)),
             None => Err(Error::Usage(catalog.say("import.usage.date", &[]))),
         };
     }
-    if let Some(date) = export.date.clone().or_else(|| figures::date::find(name)) {
+    if let Some(date) = export.date.clone().or_else(|| dates::find(name)) {
         return Ok((date, None));
     }
-    let show = |(year, month, day)| figures::date::show(year, month, day);
+    let show = |(year, month, day)| dates::show(year, month, day);
     Ok(match changed {
         Some(moment) => (show(date::of(moment)), Some("date-guess")),
         None => (show(date::today()), Some("date-today")),
@@ -204,7 +205,7 @@ impl Summary<'_> {
         }
         self.remarks("skipped", Remark::is_row);
         self.remarks("unread", |r| !r.is_row());
-        if let Some(days) = figures::date::age_if_old(&head.date, date::today_days()) {
+        if let Some(days) = dates::age_if_old(&head.date, date::today_days()) {
             self.say("old", &[("date", &head.date), ("days", &days.to_string())]);
         }
     }
@@ -241,7 +242,7 @@ impl Summary<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use advise::Lang;
+    use advise::lang::Lang;
 
     #[test]
     fn names_of_packs() {

@@ -13,11 +13,12 @@ use super::args::{CommonArgs, FailOn, PackVerb};
 use super::date;
 use super::settings::{Settings, one_a_line};
 use super::{Error, Exit, print, tell};
-use advise::Packs;
+use advise::curate::validate::{Level, Remark, validate};
 use advise::lang::Catalog;
+use advise::pack::Packs;
 use advise::pack::index::{Origin, TermKind};
 use advise::pack::load::{Folder, PackError};
-use advise::pack::validate::{Level, Remark, validate};
+use advise::reading::imports;
 use advise::report::figures::age_if_old;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
@@ -107,7 +108,7 @@ fn check(dir: Option<&Path>, fail_on: Option<FailOn>, common: &CommonArgs) -> Re
     let text: String = remarks.iter().map(|r| line(r, &catalog)).collect();
     print(text.as_bytes())?;
     // What no file shows by itself: parents, classes, patterns.
-    if let Err(errors) = Packs::with_folders(&dirs) {
+    if let Err(errors) = imports::load(&dirs) {
         return broken(&errors);
     }
     let of = |level| remarks.iter().filter(|r| r.level == level).count();

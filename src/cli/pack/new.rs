@@ -4,8 +4,8 @@ use crate::cli::args::PackNewArgs;
 use crate::cli::input::io_message;
 use crate::cli::settings::Settings;
 use crate::cli::{Error, Exit, date, tell};
-use advise::Packs;
 use advise::lang::Catalog;
+use advise::pack::Packs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 

@@ -4,12 +4,13 @@ use crate::cli::args::CommonArgs;
 use crate::cli::settings::{Settings, one_a_line};
 use crate::cli::{Error, Exit, date, did_you_mean, print};
 use advise::lang::{Catalog, Lang};
-use advise::pack::imports;
+use advise::pack::Packs;
+use advise::pack::imported;
 use advise::pack::index::{Origin, TermKind};
 use advise::pack::load::Loaded;
 use advise::pack::model::{Bilingual, Category, District, Import, Name, PlaceKind, Role};
+use advise::reading::target;
 use advise::report::list::role_name;
-use advise::{Packs, target};
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use toml::Spanned;
@@ -215,7 +216,7 @@ impl Page<'_> {
             self.say("file", &[("path", &file.path.display().to_string())]),
             say("relative", &[]),
         ];
-        if let Some(days) = advise::figures::date::age_if_old(date, date::today_days()) {
+        if let Some(days) = advise::text::date::age_if_old(date, date::today_days()) {
             lines.push(say("list-old", &[("days", &days.to_string())]));
         }
         let _ = writeln!(self.out, "{}", lines.iter().map(|l| super::one_line(l)).collect::<Vec<_>>().join("\n"));
@@ -228,7 +229,7 @@ impl Page<'_> {
             byte = at.max(byte);
             let mut cells = vec![k.text.as_ref().clone()];
             if let Some(searches) = k.searches {
-                let relative = imports::share(searches, most);
+                let relative = imported::share(searches, most);
                 cells.push(self.catalog.say("import.show-figure", &[("relative", &relative.to_string())]));
                 cells.push(self.catalog.say("import.show-searches", &[("searches", &searches.to_string())]));
             }

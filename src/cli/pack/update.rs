@@ -7,12 +7,12 @@ use crate::cli::input::io_message;
 use crate::cli::progress::Progress;
 use crate::cli::settings::{Settings, one_a_line};
 use crate::cli::{Error, Exit, print, tell};
-use advise::Packs;
+use advise::curate::release::{Entry, MAX_FILE, Release};
+use advise::curate::validate::{Level, validate};
 use advise::fetch::{Client, FetchError, Limits, Policy, SystemClock, Url};
 use advise::lang::Catalog;
 use advise::pack::load::{self, Folder, PackError};
-use advise::pack::release::{Entry, MAX_FILE, Release};
-use advise::pack::validate::{Level, validate};
+use advise::reading::imports;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -207,7 +207,7 @@ fn judge(dir: &Path) -> Vec<PackError> {
     };
     let remarks = validate(&folder, None).into_iter().filter(|r| r.level == Level::Error);
     let errors: Vec<PackError> = remarks.map(|r| r.error).collect();
-    if errors.is_empty() { Packs::with_folders(&[dir.to_owned()]).err().unwrap_or_default() } else { errors }
+    if errors.is_empty() { imports::load(&[dir.to_owned()]).err().unwrap_or_default() } else { errors }
 }
 
 /// Something done to the pack folder.

@@ -3,7 +3,7 @@
 use super::super::settings::Settings;
 use super::super::{Error, tell};
 use advise::lang::Catalog;
-use advise::rewrite::{Rewriter, Rewritten};
+use advise::write::rewrite::{Rewriter, Rewritten};
 use std::io::{self, BufRead, Write};
 
 /// Fills the first version of a note; the others go, because their questions were not asked.

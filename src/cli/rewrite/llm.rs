@@ -4,11 +4,11 @@
 use super::super::args::RewriteArgs;
 use super::super::settings::Settings;
 use super::super::{Error, tell};
-use advise::Source;
 use advise::lang::Catalog;
-use advise::rewrite::llm::client::{Client, Wall};
-use advise::rewrite::llm::engine::{Engine, say_call};
-use advise::rewrite::{Rewriter, Rewritten};
+use advise::note::Source;
+use advise::write::rewrite::llm::client::{Client, Wall};
+use advise::write::rewrite::llm::engine::{Engine, say_call};
+use advise::write::rewrite::{Rewriter, Rewritten};
 
 /// The user's model in one run.
 pub struct Model<'a> {

@@ -14,18 +14,21 @@ use super::output::Output;
 use super::progress::Progress;
 use super::settings::Settings;
 use super::{Error, Exit, commands, did_you_mean, jobs, tell};
+use advise::check::Failure;
 use advise::lang::Catalog;
+use advise::lang::Lang;
 use advise::note::Author;
+use advise::note::Source;
+use advise::pack::Packs;
 use advise::pack::guide::Guide;
 use advise::pack::load::PackError;
-use advise::report::Failure;
+use advise::reading::target;
 use advise::report::rewrite::RenderRewrite;
 use advise::report::rewrite::json::{Json, Ndjson};
 use advise::report::rewrite::markdown::Markdown;
 use advise::report::rewrite::text::{CopyReady, Text};
-use advise::rewrite::way::Way;
-use advise::rewrite::{Options, Rewriter, Rewritten};
-use advise::{Packs, Source, target};
+use advise::write::rewrite::way::Way;
+use advise::write::rewrite::{Options, Rewriter, Rewritten};
 use llm::Model;
 use std::io::{self, IsTerminal, Write};
 
@@ -90,9 +93,10 @@ fn options(args: &RewriteArgs, guide: &Guide, catalog: &Catalog) -> Result<Optio
             angles.extend(guide.angles.iter().map(|a| a.id.clone()));
             continue;
         }
-        let known = guide.angles.iter().find(|a| {
-            a.id == name || [&a.name.zh_hk, &a.name.zh_cn, &a.name.en].into_iter().any(|n| n.eq_ignore_ascii_case(name))
-        });
+        let known = guide
+            .angles
+            .iter()
+            .find(|a| a.id == name || Lang::ALL.iter().any(|(lang, _)| a.name.pick(*lang).eq_ignore_ascii_case(name)));
         let Some(angle) = known else {
             let near = target::nearest(name, guide.angles.iter().map(|a| a.id.as_str()));
             let message = did_you_mean(catalog, "cli.rewrite.angle", name, near.as_deref());

@@ -3,9 +3,9 @@
 use super::super::Error;
 use super::super::args::RewriteArgs;
 use super::super::settings::Settings;
-use advise::Source;
 use advise::lang::Catalog;
-use advise::rewrite::{Rewriter, Rewritten};
+use advise::note::Source;
+use advise::write::rewrite::{Rewriter, Rewritten};
 use std::convert::Infallible;
 use std::marker::PhantomData;
 

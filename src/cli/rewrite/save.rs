@@ -1,9 +1,9 @@
 //! `--write DIR`: each version in a file of its own. Nothing that lies there already is overwritten, a draft least of all.
 
 use super::super::input::{Home, io_message};
+use advise::check::Failure;
 use advise::lang::Catalog;
-use advise::report::Failure;
-use advise::rewrite::{Rewrite, Rewritten};
+use advise::write::rewrite::{Rewrite, Rewritten};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -49,7 +49,7 @@ fn markdown(version: &Rewrite) -> String {
     }
     parts.push(version.body.clone());
     if !version.hashtags.is_empty() {
-        parts.push(advise::rewrite::topics_line(&version.hashtags));
+        parts.push(advise::write::rewrite::topics_line(&version.hashtags));
     }
     parts.join("\n\n") + "\n"
 }

@@ -24,9 +24,9 @@ impl super::Settings {
         url: Option<&str>,
         model: Option<&str>,
         catalog: &advise::lang::Catalog,
-    ) -> Result<advise::rewrite::llm::Settings, super::Error> {
+    ) -> Result<advise::write::rewrite::llm::Settings, super::Error> {
         use super::Error;
-        use advise::rewrite::llm;
+        use advise::write::rewrite::llm;
         use std::time::Duration;
         let table = &self.written.llm;
         let chosen = |flag: Option<&str>, variable: &str, file: Option<&String>| {

@@ -1,11 +1,11 @@
 //! The wire shape of `rewrite`: `advise.rewrite/1`. This file alone says how versions look outside.
 
 use super::RenderRewrite;
+use crate::check::Failure;
 use crate::lang::Lang;
-use crate::report::Failure;
-use crate::rewrite::{Rejected, Rewrite, Rewritten};
 use crate::source::Span;
 use crate::tone::Tone;
+use crate::write::rewrite::{Rejected, Rewrite, Rewritten};
 use serde::Serialize;
 use std::io::{self, Write};
 

@@ -2,7 +2,7 @@
 
 use super::{RenderRewrite, changes, fate_name, tone};
 use crate::lang::Catalog;
-use crate::rewrite::Rewritten;
+use crate::write::rewrite::Rewritten;
 use std::io::{self, Write};
 
 /// A renderer for one run.

@@ -5,8 +5,8 @@ pub mod markdown;
 pub mod text;
 
 use crate::lang::Catalog;
-use crate::rewrite::Rewritten;
-use crate::rewrite::material::Fate;
+use crate::write::rewrite::Rewritten;
+use crate::write::rewrite::material::Fate;
 use std::io;
 
 /// Shows rewritten drafts in one format. Called once a note, in input order, and once at the end.

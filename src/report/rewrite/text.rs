@@ -2,7 +2,7 @@
 
 use super::{RenderRewrite, changes, fate_name, tone};
 use crate::lang::Catalog;
-use crate::rewrite::{AS_IS, Rewritten};
+use crate::write::rewrite::{AS_IS, Rewritten};
 use comfy_table::{ContentArrangement, Table, presets};
 use std::io::{self, Write};
 

@@ -2,19 +2,19 @@
 
 use super::text::{Ink, Pen, width, wrap};
 use super::{Table, decimal};
+use crate::check::Report;
+use crate::diagnostic::Severity;
 use crate::note::{BODY_LIMIT, TITLE_LIMIT};
-use crate::pack::Severity;
-use crate::report::Report;
+use crate::reading::cues;
 use crate::rules::phrases::shorten;
 use crate::text::units::units;
-use crate::tone;
 use comfy_table::{Cell, CellAlignment, Color};
 use std::collections::BTreeSet;
 
 /// A note that sells as densely as this reads like a flyer.
 const FLYER: f32 = 40.0;
 /// One cue fewer than a full mark still reads as real.
-const REAL_CUES: usize = tone::ENOUGH_CUES - 1;
+const REAL_CUES: usize = cues::ENOUGH_CUES - 1;
 /// So many selling words are quoted.
 const QUOTED: usize = 3;
 
@@ -87,16 +87,16 @@ impl Table<'_> {
         let sep = self.say("list-comma", &[]);
         let cues =
             |names: &[&str]| names.iter().map(|n| self.say(&format!("cue.{n}"), &[])).collect::<Vec<_>>().join(&sep);
-        let found: Vec<&str> = tone::CUES.into_iter().filter(|c| outcome.cues.contains(c)).collect();
+        let found: Vec<&str> = cues::CUES.into_iter().filter(|c| outcome.cues.contains(c)).collect();
         // A calm price is never asked for: whether to name one is the shop's affair.
-        let missing: Vec<&str> = tone::CUES.into_iter().filter(|c| !found.contains(c) && *c != "calm-price").collect();
+        let missing: Vec<&str> = cues::CUES.into_iter().filter(|c| !found.contains(c) && *c != "calm-price").collect();
         let (found_words, missing_words) = (cues(&found), cues(&missing));
-        let enough = tone::ENOUGH_CUES.to_string();
+        let enough = cues::ENOUGH_CUES.to_string();
         let n = found.len().to_string();
         let args = [("found", found_words.as_str()), ("missing", &missing_words), ("n", &n), ("enough", &enough)];
         let key = match found.len() {
             0 => "tone.no-cues",
-            tone::ENOUGH_CUES.. => "tone.enough-cues",
+            cues::ENOUGH_CUES.. => "tone.enough-cues",
             _ => "tone.few-cues",
         };
         pen.para("  ", Ink::Plain, &self.say(key, &args), Ink::Plain);
@@ -105,7 +105,7 @@ impl Table<'_> {
 
     /// What made the note sound like selling.
     fn selling_words(&self, report: &Report, pen: &mut Pen) {
-        let sells = |f: &&crate::Finding| match &f.row {
+        let sells = |f: &&crate::diagnostic::Finding| match &f.row {
             Some(row) => self.selling.contains(&(f.rule.as_str(), row.as_str())),
             None => f.group() == "hard-sell",
         };

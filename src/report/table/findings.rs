@@ -3,10 +3,11 @@
 use super::snippet::snippet;
 use super::text::{Ink, Pen};
 use super::{Detail, Table};
+use crate::check::Report;
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use crate::fix::Applicability;
-use crate::pack::{Basis, Jurisdiction, Severity};
-use crate::report::{Report, json};
+use crate::report::json;
 use crate::source::LineIndex;
 use std::collections::BTreeSet;
 

@@ -2,13 +2,14 @@
 
 use super::Table;
 use super::text::{Ink, Pen, clean, cut};
-use crate::matching::terms::{Form, Keyword};
+use crate::check::Report;
 use crate::note::Zone;
 use crate::pack::Role;
 use crate::pack::index::Figure;
-use crate::report::{Report, figures};
-use crate::rules::KeywordUse;
-use crate::target::TargetFrom;
+use crate::reading::keyword::KeywordUse;
+use crate::reading::target::TargetFrom;
+use crate::reading::terms::{Form, Keyword};
+use crate::report::figures;
 use comfy_table::{Cell, CellAlignment, Color};
 
 /// So many keywords are shown.

@@ -6,11 +6,13 @@ mod keywords;
 mod snippet;
 pub(crate) mod text;
 
-use super::{Failure, Render, Report, Summary};
+use super::{Render, Summary};
+use crate::check::{Failure, Report};
+use crate::diagnostic::Severity;
 use crate::fix::Applicability;
 use crate::lang::{Catalog, Lang};
+use crate::pack::Packs;
 use crate::pack::index::Shown;
-use crate::pack::{Packs, Severity};
 use comfy_table::{ContentArrangement, presets};
 use std::collections::BTreeSet;
 use std::io::{self, Write};

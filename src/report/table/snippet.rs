@@ -1,7 +1,7 @@
 //! The line of the draft that a finding is about, with carets under it. Long lines are cut to a window around the finding.
 
 use super::text::{char_width, shown};
-use crate::pack::Severity;
+use crate::diagnostic::Severity;
 use crate::source::{LineIndex, Span};
 use annotate_snippets::renderer::{AnsiColor, Effects, Style};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};

@@ -8,9 +8,11 @@ mod no_hours;
 mod no_location;
 mod no_price;
 
-use super::{Context, Rule};
+use super::Rule;
 use crate::note::Author;
-use crate::pack::{TOKEN_BASE, Token};
+use crate::pack::TOKEN_BASE;
+use crate::reading::context::Context;
+use crate::text::token::Token;
 use std::ops::Range;
 
 /// The rules of action.

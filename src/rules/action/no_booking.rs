@@ -2,7 +2,7 @@
 
 use super::{Context, Rule, applies, says};
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
+use crate::diagnostic::{Basis, Severity};
 use crate::rules::RuleMeta;
 
 /// No word on booking, asking inside the app, or walking in.

@@ -2,9 +2,10 @@
 
 use super::{Context, Rule, applies, says, tokens};
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::pack::index::TermKind;
-use crate::pack::{Basis, Severity, Token};
 use crate::rules::RuleMeta;
+use crate::text::token::Token;
 
 /// No place, street, address, exit or landmark anywhere in the note.
 pub struct NoLocation;

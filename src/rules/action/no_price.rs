@@ -2,8 +2,9 @@
 
 use super::{Context, Rule, applies, says, tokens};
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity, Token};
+use crate::diagnostic::{Basis, Severity};
 use crate::rules::RuleMeta;
+use crate::text::token::Token;
 
 /// No amount, and no word about the price.
 pub struct NoPrice;

@@ -2,9 +2,10 @@
 
 use super::voice;
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::Author;
-use crate::pack::{Basis, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 
 static META: RuleMeta = RuleMeta {
     id: "compliance/customer-voice",

@@ -1,11 +1,14 @@
 //! `compliance/price-without-currency`.
 
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::Zone;
 use crate::pack::index::StringId;
-use crate::pack::{Basis, Hit, Severity, TOKEN_BASE, Token};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::pack::{Hit, TOKEN_BASE};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 use crate::text::script::Script;
+use crate::text::token::Token;
 use std::ops::Range;
 
 /// More of them say nothing new.

@@ -2,10 +2,13 @@
 
 use super::voice;
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::Zone;
+use crate::pack::TOKEN_BASE;
 use crate::pack::model::Group;
-use crate::pack::{Basis, Severity, TOKEN_BASE, Token};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
+use crate::text::token::Token;
 
 static META: RuleMeta = RuleMeta {
     id: "compliance/service-charge-open",

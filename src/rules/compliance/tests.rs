@@ -1,6 +1,6 @@
 //! The rules' own drafts, and what borders them.
 
-use crate::Packs;
+use crate::pack::Packs;
 use crate::rules::tests::{findings, of};
 use crate::source::Span;
 

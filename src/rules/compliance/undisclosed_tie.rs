@@ -2,10 +2,11 @@
 
 use super::voice;
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use crate::note::Author;
-use crate::pack::{Basis, Jurisdiction, Severity};
+use crate::reading::context::Context;
 use crate::rules::phrases::shorten;
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::rules::{Rule, RuleMeta};
 
 static META: RuleMeta = RuleMeta {
     id: "compliance/undisclosed-tie",

@@ -2,8 +2,9 @@
 
 use super::voice;
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Jurisdiction, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::diagnostic::{Basis, Jurisdiction, Severity};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 
 static META: RuleMeta = RuleMeta {
     id: "compliance/unlabelled-ad",

@@ -1,9 +1,9 @@
 //! What several compliance rules ask: who speaks in a note, and whether a word of a class stands in it without being denied.
 
-use crate::matching::frames;
 use crate::note::Zone;
 use crate::pack::{Frame, Hit};
-use crate::rules::Context;
+use crate::reading::context::Context;
+use crate::reading::frames;
 use std::ops::Range;
 
 /// Words that are looked at; keeps hostile texts linear.

@@ -1,9 +1,10 @@
 //! `format/body-too-long`.
 
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::BODY_LIMIT;
-use crate::pack::{Basis, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 use crate::text::units;
 
 /// Whether topics count towards the limit is not verified; from here on there should be head-room.

@@ -1,9 +1,10 @@
 //! `format/broken-topic`.
 
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::{ProblemKind, TopicForm};
-use crate::pack::{Basis, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 
 /// More of them say nothing new.
 const MOST: usize = 5;

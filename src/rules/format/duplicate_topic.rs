@@ -1,8 +1,9 @@
 //! `format/duplicate-topic`.
 
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::diagnostic::{Basis, Severity};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,9 +1,10 @@
 //! `format/front-matter`.
 
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::ProblemKind;
-use crate::pack::{Basis, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 
 static META: RuleMeta = RuleMeta {
     id: "format/front-matter",

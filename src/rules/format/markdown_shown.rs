@@ -2,11 +2,12 @@
 
 use super::prose::{self, Shield};
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::fix::{Applicability, Edit, Fix};
 use crate::note::Note;
-use crate::pack::{Basis, Severity};
+use crate::reading::context::Context;
 use crate::rules::phrases::shorten;
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::rules::{Rule, RuleMeta};
 use crate::source::Span;
 use std::ops::Range;
 

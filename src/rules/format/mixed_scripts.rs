@@ -2,8 +2,9 @@
 
 use super::prose;
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::diagnostic::{Basis, Severity};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 use crate::text::script::{self, Script};
 
 /// Characters that the message names.

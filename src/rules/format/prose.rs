@@ -4,7 +4,8 @@
 use crate::diagnostic::Finding;
 use crate::fix::{Applicability, Edit, Fix};
 use crate::note::{Note, Zone};
-use crate::rules::{Context, RuleMeta};
+use crate::reading::context::Context;
+use crate::rules::RuleMeta;
 use std::ops::Range;
 
 /// The characters of title and body with their places; topics and a record's own tags are left out.

@@ -1,11 +1,14 @@
 //! The rules' own drafts, and what their fixes do.
 
 use super::RULES;
+use crate::check;
+use crate::config::Config;
 use crate::fix::{Applicability, apply};
+use crate::note::Source;
 use crate::note::TITLE_LIMIT;
+use crate::pack::Packs;
 use crate::rules::tests::{findings, of};
 use crate::text::units;
-use crate::{Config, Packs, Source, check};
 
 fn fixed(packs: &Packs, draft: &str, required: Applicability) -> String {
     apply(draft, findings(packs, draft).iter().flat_map(|f| &f.fixes), required).0
@@ -31,7 +34,7 @@ fn safe_fixes_settle_after_one_round_and_keep_the_score() {
         let (before, after) = (report(draft), report(&once));
         assert!(after.outcome.score.total >= before.outcome.score.total, "{draft}\n{once}");
         assert!(after.outcome.findings.len() <= before.outcome.findings.len(), "{draft}\n{once}");
-        let names = |r: &crate::Report| r.note.topics.iter().map(|t| t.text.clone()).collect::<Vec<_>>();
+        let names = |r: &crate::check::Report| r.note.topics.iter().map(|t| t.text.clone()).collect::<Vec<_>>();
         assert_eq!(names(&before), names(&after), "{draft}\n{once}");
     }
 }

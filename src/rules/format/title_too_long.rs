@@ -1,9 +1,10 @@
 //! `format/title-too-long`.
 
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::TITLE_LIMIT;
-use crate::pack::{Basis, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 use crate::text::units;
 
 static META: RuleMeta = RuleMeta {

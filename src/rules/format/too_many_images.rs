@@ -1,8 +1,9 @@
 //! `format/too-many-images`.
 
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::diagnostic::{Basis, Severity};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 
 /// What the app takes, as several uploaders agree.
 const LIMIT: u32 = 18;

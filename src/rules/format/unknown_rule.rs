@@ -1,9 +1,11 @@
 //! `format/unknown-rule`.
 
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::ProblemKind;
-use crate::pack::{Basis, Severity};
-use crate::rules::{self, Context, Rule, RuleMeta};
+use crate::reading::context::Context;
+use crate::rules;
+use crate::rules::{Rule, RuleMeta};
 
 static META: RuleMeta = RuleMeta {
     id: "format/unknown-rule",

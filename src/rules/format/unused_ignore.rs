@@ -1,8 +1,9 @@
 //! `format/unused-ignore`: reported by `check` itself, once it is known which comments silenced something.
 
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::diagnostic::{Basis, Severity};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 
 /// What [`crate::rules::unused_suppression`] reports.
 pub static META: RuleMeta = RuleMeta {

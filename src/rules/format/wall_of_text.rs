@@ -1,8 +1,9 @@
 //! `format/wall-of-text`.
 
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::diagnostic::{Basis, Severity};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 use crate::text::units;
 
 /// Units that a line may have: about nine rows on a phone.

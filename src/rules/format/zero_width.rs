@@ -2,10 +2,11 @@
 
 use super::prose::{self, Mark, Shield};
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::fix::Applicability;
 use crate::note::Note;
-use crate::pack::{Basis, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 use crate::text::fold::is_zero_width;
 use std::ops::Range;
 use unicode_properties::UnicodeEmoji;

@@ -2,11 +2,14 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity, TOKEN_BASE, Token};
+use crate::diagnostic::{Basis, Severity};
+use crate::pack::TOKEN_BASE;
+use crate::reading::context::Context;
 use crate::rules::format::prose::{self, Shield};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::rules::{Rule, RuleMeta};
 use crate::text::fold::is_zero_width;
 use crate::text::script::Script;
+use crate::text::token::Token;
 use std::ops::Range;
 
 /// Letters from which a word in a row counts; MTR, VIP and SET do not.

@@ -2,10 +2,12 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::pack::index::StringId;
-use crate::pack::{Basis, Severity, Token};
+use crate::reading::context::Context;
 use crate::rules::phrases::shorten;
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::rules::{Rule, RuleMeta};
+use crate::text::token::Token;
 use std::ops::Range;
 
 /// So many items in a row are a list; two are a plain line of a menu.

@@ -2,8 +2,9 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::diagnostic::{Basis, Severity};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 use std::ops::Range;
 
 /// So many words of praise need something to stand on.
@@ -65,7 +66,7 @@ impl Rule for ClaimWithoutFact {
             }
         }
         let (text, n) =
-            (named.join(if cx.catalog.lang == crate::Lang::En { ", " } else { "、" }), left.len().to_string());
+            (named.join(if cx.catalog.lang == crate::lang::Lang::En { ", " } else { "、" }), left.len().to_string());
         out.push(cx.finding(&META, cx.span(first.clone()), &[("text", &text), ("n", &n)]));
     }
 }

@@ -2,12 +2,13 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::{Note, Zone};
-use crate::pack::{Basis, Severity};
+use crate::reading::context::Context;
 use crate::rules::format::prose::Shield;
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::rules::{Rule, RuleMeta};
 use crate::text::fold::is_zero_width;
-use crate::text::token::{app_code, is_emoji};
+use crate::text::scan::{app_code, is_emoji};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -2,9 +2,11 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity, Token};
+use crate::diagnostic::{Basis, Severity};
+use crate::reading::context::Context;
 use crate::rules::format::prose::Shield;
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::rules::{Rule, RuleMeta};
+use crate::text::token::Token;
 use std::ops::Range;
 
 /// More runs than this say nothing new.

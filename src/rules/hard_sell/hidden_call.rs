@@ -2,12 +2,14 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
-use crate::matching::frames;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::Zone;
+use crate::pack::Frame;
 use crate::pack::index::TermKind;
-use crate::pack::{Basis, Frame, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
-use crate::text::token::is_emoji;
+use crate::reading::context::Context;
+use crate::reading::frames;
+use crate::rules::{Rule, RuleMeta};
+use crate::text::scan::is_emoji;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

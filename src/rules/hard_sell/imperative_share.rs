@@ -2,9 +2,10 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::pack::index::StringId;
-use crate::pack::{Basis, Severity};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
 use std::ops::Range;
 
 /// Fewer sentences have no tone yet.

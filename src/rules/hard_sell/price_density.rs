@@ -2,8 +2,10 @@
 
 use super::{catalogue_list, shape};
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity, Token};
-use crate::rules::{Context, Rule, RuleMeta};
+use crate::diagnostic::{Basis, Severity};
+use crate::reading::context::Context;
+use crate::rules::{Rule, RuleMeta};
+use crate::text::token::Token;
 use std::ops::Range;
 
 /// Fewer prices are no flyer, however short the note.

@@ -1,14 +1,16 @@
 //! What several rules of selling style share: the lines of a note, how many words a stretch has, and tokens in it.
 
 use crate::diagnostic::Finding;
+use crate::diagnostic::Severity;
 use crate::fix::{Applicability, Edit, Fix};
 use crate::note::Zone;
+use crate::pack::TOKEN_BASE;
 use crate::pack::index::StringId;
-use crate::pack::{Severity, TOKEN_BASE, Token};
-use crate::rules::Context;
+use crate::reading::context::Context;
+use crate::reading::cues;
+use crate::reading::phrases::PhraseHit;
 use crate::rules::format::prose::Shield;
-use crate::rules::phrases::PhraseHit;
-use crate::tone;
+use crate::text::token::Token;
 use std::ops::Range;
 
 /// Bytes that no phrase hit is longer than.
@@ -106,7 +108,7 @@ pub fn rule_of<'c>(cx: &Context<'c>, hit: &PhraseHit) -> &'c str {
 /// Whether the note tells more than it sells: then loud signs are high spirits, and only a hint.
 pub fn is_telling(cx: &Context<'_>) -> bool {
     let sells = |h: &PhraseHit| h.severity >= Severity::Warning && rule_of(cx, h).starts_with("hard-sell/");
-    tone::different_cues(cx).len() >= TELLING && !cx.phrases.iter().any(sells)
+    cues::different_cues(cx).len() >= TELLING && !cx.phrases.iter().any(sells)
 }
 
 /// Makes a hint of a finding about loud signs in a note that tells; the first of them costs a point.

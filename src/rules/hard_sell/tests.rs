@@ -1,9 +1,10 @@
 //! The rules' own drafts, and what borders them.
 
 use super::RULES;
+use crate::diagnostic::Severity;
 use crate::fix::{Applicability, apply};
+use crate::pack::Packs;
 use crate::rules::tests::{findings, of};
-use crate::{Packs, Severity};
 
 #[test]
 fn runs_of_signs_are_shortened_to_one() {

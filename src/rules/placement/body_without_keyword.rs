@@ -2,8 +2,8 @@
 
 use super::{Context, Rule, stands};
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::Zone;
-use crate::pack::{Basis, Severity};
 use crate::rules::RuleMeta;
 
 /// The main keyword stands neither in the opening nor in the rest of the body.

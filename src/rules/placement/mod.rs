@@ -1,6 +1,6 @@
 //! Does the note stand where people search? The main keyword in title, opening and body, place and trade in the topics.
 //!
-//! How a keyword is found is the business of `crate::matching::terms`; here is only judged where it stands.
+//! How a keyword is found is the business of `crate::reading::terms`; here is only judged where it stands.
 //! The numbers (13 units, 8 topics …) are rules of thumb: no platform has published weights.
 
 mod body_without_keyword;
@@ -19,11 +19,13 @@ mod too_many_topics;
 mod trade_missing;
 mod unknown_target;
 
-use super::{Context, KeywordUse, Rule};
-use crate::matching::terms::TermHit;
+use super::Rule;
 use crate::note::Zone;
 use crate::pack::Role;
 use crate::pack::index::TermKind;
+use crate::reading::context::Context;
+use crate::reading::keyword::KeywordUse;
+use crate::reading::terms::TermHit;
 
 /// The rules of placement.
 pub static RULES: &[&dyn Rule] = &[

@@ -2,7 +2,7 @@
 
 use super::{Context, Rule};
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
+use crate::diagnostic::{Basis, Severity};
 use crate::rules::RuleMeta;
 
 /// Neither flags, front matter, settings nor the text tell what the note wants to be found by.

@@ -3,8 +3,8 @@
 use super::only_generic_topics::only_generic;
 use super::{Context, Rule, names_trade};
 use crate::diagnostic::Finding;
-use crate::keyword;
-use crate::pack::{Basis, Severity};
+use crate::diagnostic::{Basis, Severity};
+use crate::reading::keyword;
 use crate::rules::RuleMeta;
 
 /// There are topics, and none names the target's trade or a keyword of it.

@@ -2,10 +2,10 @@
 
 use super::{Context, Rule, stands};
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::Zone;
-use crate::pack::{Basis, Severity};
+use crate::reading::naming;
 use crate::rules::RuleMeta;
-use crate::title;
 
 /// All topics are of the kind of #香港 and #日常: they name neither place nor trade.
 pub struct OnlyGenericTopics;
@@ -47,5 +47,5 @@ impl Rule for OnlyGenericTopics {
 /// Whether there are topics, and all are generic.
 pub fn only_generic(cx: &Context<'_>) -> bool {
     let names_main = cx.main().is_some_and(|m| stands(m, Zone::Hashtag));
-    !cx.note.topics.is_empty() && !names_main && title::generic(cx).into_iter().all(|g| g)
+    !cx.note.topics.is_empty() && !names_main && naming::generic(cx).into_iter().all(|g| g)
 }

@@ -2,8 +2,8 @@
 
 use super::{Context, Rule, stands};
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::Zone;
-use crate::pack::{Basis, Severity};
 use crate::rules::RuleMeta;
 
 /// The main keyword stands in the body, but not within its first 100 units.

@@ -2,10 +2,10 @@
 
 use super::{Context, Rule, names_district, names_trade};
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
+use crate::diagnostic::{Basis, Severity};
+use crate::reading::naming;
 use crate::rules::RuleMeta;
 use crate::text::script::{self, Script};
-use crate::title;
 
 /// All Chinese topics are Traditional, or all Simplified, while the main keyword differs between the two.
 ///
@@ -41,7 +41,7 @@ impl Rule for OtherScriptTopicMissing {
         if !names_district(cx, true) && !names_trade(cx, true) {
             return;
         }
-        let main_in = |script| title::main_in(cx, script);
+        let main_in = |script| naming::main_in(cx, script);
         let (Some(traditional), Some(simplified)) = (main_in(Script::Hant), main_in(Script::Hans)) else { return };
         if traditional == simplified {
             return;
@@ -54,6 +54,6 @@ impl Rule for OtherScriptTopicMissing {
             (false, true) => ("traditional", traditional),
             _ => return,
         };
-        out.push(cx.variant(&META, variant, None, &[("topic", &title::topic_name(&missing))]));
+        out.push(cx.variant(&META, variant, None, &[("topic", &naming::topic_name(&missing))]));
     }
 }

@@ -2,13 +2,14 @@
 
 use super::{Context, Rule};
 use crate::diagnostic::Finding;
-use crate::matching::terms::{Form, Use};
+use crate::diagnostic::{Basis, Severity};
 use crate::note::{Topic, Zone};
-use crate::pack::{Basis, Severity};
-use crate::rules::{KeywordUse, RuleMeta};
+use crate::reading::keyword::KeywordUse;
+use crate::reading::naming;
+use crate::reading::terms::{Form, Use};
+use crate::rules::RuleMeta;
 use crate::source::Span;
 use crate::text::units;
-use crate::title;
 use std::collections::BTreeMap;
 
 /// A keyword stands in the text so often, or so close together, that it reads as written for the search alone; or the
@@ -118,7 +119,7 @@ fn are_together(cx: &Context<'_>, a: &Use, b: &Use, in_sentence: bool) -> bool {
 fn same_topics<'c>(cx: &'c Context<'_>) -> Option<&'c Topic> {
     let mut seen: BTreeMap<(u32, u32), u32> = BTreeMap::new();
     cx.note.topics.iter().find(|topic| {
-        let Some(core) = title::core(cx.packs, &topic.text) else { return false };
+        let Some(core) = naming::core(cx.packs, &topic.text) else { return false };
         let count = seen.entry(core).or_default();
         *count += 1;
         *count == SAME_TOPICS

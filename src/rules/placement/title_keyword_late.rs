@@ -2,8 +2,8 @@
 
 use super::{Context, Rule};
 use crate::diagnostic::Finding;
+use crate::diagnostic::{Basis, Severity};
 use crate::note::Zone;
-use crate::pack::{Basis, Severity};
 use crate::rules::RuleMeta;
 use crate::text::units;
 

@@ -2,10 +2,11 @@
 
 use super::{Context, Rule, stands};
 use crate::diagnostic::Finding;
-use crate::matching::View;
-use crate::matching::terms::{self, Keyword};
+use crate::diagnostic::{Basis, Severity};
 use crate::note::{Draft, Note, Record, Source, Zone};
-use crate::pack::{Basis, Severity};
+use crate::reading::terms;
+use crate::reading::terms::Keyword;
+use crate::reading::view::View;
 use crate::rules::RuleMeta;
 
 /// The main keyword stands nowhere in the title, nor on the cover where that is known.

@@ -2,8 +2,8 @@
 
 use super::{Context, Rule, names_district, names_trade};
 use crate::diagnostic::Finding;
-use crate::keyword;
-use crate::pack::{Basis, Severity};
+use crate::diagnostic::{Basis, Severity};
+use crate::reading::keyword;
 use crate::rules::RuleMeta;
 
 /// Neither the word for the trade nor a keyword of it stands in title or body.

@@ -2,7 +2,7 @@
 
 use super::{Context, Rule};
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
+use crate::diagnostic::{Basis, Severity};
 use crate::rules::RuleMeta;
 
 /// The note names a district, a place or a trade that is in no pack; says the nearest one.

@@ -13,10 +13,11 @@ mod no_senses;
 mod no_turn;
 mod no_use;
 
-use super::{Context, Rule, RuleMeta};
+use super::{Rule, RuleMeta};
 use crate::diagnostic::Finding;
 use crate::pack::model::Group;
-use crate::tone;
+use crate::reading::context::Context;
+use crate::reading::cues;
 
 /// The rules of seeding.
 pub static RULES: &[&dyn Rule] = &[
@@ -51,15 +52,15 @@ fn ask(cx: &Context<'_>, meta: &'static RuleMeta, out: &mut Vec<Finding>) {
     out.push(cx.variant(meta, variant, None, &[]));
 }
 
-/// The cues to ask for: the first that are missing, in the order of [`tone::CUES`].
+/// The cues to ask for: the first that are missing, in the order of [`cues::CUES`].
 fn asked(cx: &Context<'_>) -> Vec<&'static str> {
-    let found = tone::different_cues(cx);
-    if found.len() >= tone::ENOUGH_CUES {
+    let found = cues::different_cues(cx);
+    if found.len() >= cues::ENOUGH_CUES {
         return Vec::new();
     }
-    let mut missing: Vec<&str> = tone::CUES.into_iter().filter(|c| *c != NEVER_ASKED && !found.contains(c)).collect();
+    let mut missing: Vec<&str> = cues::CUES.into_iter().filter(|c| *c != NEVER_ASKED && !found.contains(c)).collect();
     // One step short of enough, the last thing asked for is the one that costs least: how a story ended, or a question.
-    let is_last_step = found.len() + 1 == tone::ENOUGH_CUES;
+    let is_last_step = found.len() + 1 == cues::ENOUGH_CUES;
     let easy = if found.contains("process") && !found.contains("turn") { "turn" } else { "question" };
     if is_last_step && missing.contains(&easy) {
         missing.retain(|c| *c != easy);

@@ -2,7 +2,7 @@
 
 use super::{Context, Rule, RuleMeta, ask};
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
+use crate::diagnostic::{Basis, Severity};
 
 /// Nobody: no I, no we, nobody who came or said something.
 pub struct NoPerson;

@@ -2,7 +2,7 @@
 
 use super::{Context, Rule, RuleMeta, ask};
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
+use crate::diagnostic::{Basis, Severity};
 
 /// Nothing of how it is made, or what went wrong on the way.
 pub struct NoProcess;

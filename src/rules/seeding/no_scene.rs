@@ -2,7 +2,7 @@
 
 use super::{Context, Rule, RuleMeta, ask};
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
+use crate::diagnostic::{Basis, Severity};
 
 /// No time of day, no weather, no corner of the shop.
 pub struct NoScene;

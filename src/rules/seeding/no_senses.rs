@@ -2,7 +2,7 @@
 
 use super::{Context, Rule, RuleMeta, ask};
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
+use crate::diagnostic::{Basis, Severity};
 
 /// Nothing that one could taste, smell, hear, see or touch.
 pub struct NoSenses;

@@ -2,7 +2,7 @@
 
 use super::{Context, Rule, RuleMeta, ask};
 use crate::diagnostic::Finding;
-use crate::pack::{Basis, Severity};
+use crate::diagnostic::{Basis, Severity};
 
 /// No tip, no route, no word on whom it suits.
 pub struct NoUse;

@@ -1,0 +1,160 @@
+//! The verdict on one note: [`check`] reads it, runs every rule, leaves out what is not wanted, and scores what is left.
+//! Pure and total: no files, no network, no printing, and any text gives a report.
+
+use crate::config::{self, Config};
+use crate::diagnostic::Finding;
+use crate::lang::Catalog;
+use crate::note::{Note, Source, Suppression};
+use crate::pack::Packs;
+use crate::reading::Reading;
+use crate::reading::context::Context;
+use crate::reading::cues;
+use crate::reading::keyword::KeywordUse;
+use crate::reading::target::Target;
+use crate::rules::{self, RULES};
+use crate::score::{self, Score, Step};
+use crate::text::script::Script;
+use crate::titles;
+use crate::tone::{self, Tone};
+
+/// A checked note.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// File, `-`, or `file#row`.
+    pub path: String,
+    /// The record's own id.
+    pub id: Option<String>,
+    /// The note as it was read.
+    pub note: Note,
+    /// What it is to be found by.
+    pub target: Target,
+    /// Where each keyword stands; the user's own first.
+    pub keywords: Vec<KeywordUse>,
+    /// What came out.
+    pub outcome: Outcome,
+}
+
+/// What came out of a check.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// Script of title and body.
+    pub script: Script,
+    /// Whether it is written Cantonese.
+    pub cantonese: bool,
+    /// How it sounds.
+    pub tone: Tone,
+    /// How good it is.
+    pub score: Score,
+    /// What was found, gravest first.
+    pub findings: Vec<Finding>,
+    /// What to do first.
+    pub next_steps: Vec<Step>,
+    /// Titles to paste.
+    pub titles: Vec<String>,
+    /// Topics to paste, without signs.
+    pub topics: Vec<String>,
+    /// The different cues of real sharing.
+    pub cues: Vec<&'static str>,
+}
+
+/// A note that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Which.
+    pub path: String,
+    /// Why, and how to mend it.
+    pub message: String,
+}
+
+/// Checks one note. Deterministic and total: any text gives a report.
+pub fn check(source: &Source, packs: &Packs, config: &Config) -> Report {
+    check_with(source, packs, config, &Catalog::new(config.lang))
+}
+
+/// [`check`] with a message catalogue that is already loaded, for many notes in a row.
+pub fn check_with(source: &Source, packs: &Packs, config: &Config, catalog: &Catalog) -> Report {
+    let reading = Reading::new(source, packs, config);
+    let cx = reading.context(packs, config, catalog);
+    let outcome = outcome(&cx, &reading);
+    let Reading { note, target, keywords, .. } = reading;
+    Report { path: source.path.clone(), id: source.id.clone(), note, target, keywords, outcome }
+}
+
+/// What comes out of a note that was read.
+pub fn outcome(cx: &Context<'_>, reading: &Reading) -> Outcome {
+    let findings = find(cx);
+    let selling = rules::selling_weight(&findings);
+    let findings = settle(cx, findings);
+    let score = score::score(cx, &findings);
+    Outcome {
+        tone: tone::tone(cx, selling),
+        next_steps: score::next_steps(&score, &findings, cx.catalog),
+        titles: titles::options(cx, &findings),
+        topics: titles::topics(cx),
+        cues: cues::different_cues(cx).into_iter().collect(),
+        cantonese: reading.cantonese,
+        script: reading.script,
+        score,
+        findings,
+    }
+}
+
+/// Runs every rule.
+fn find(cx: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    rules::phrases::findings(cx, &mut findings);
+    for rule in RULES.iter().copied().flatten() {
+        rule.check(cx, &mut findings);
+    }
+    findings
+}
+
+/// Leaves out what the user does not want to see, reports comments that silence nothing, and puts findings in order.
+fn settle(cx: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
+    let note = cx.note;
+    let mut used = vec![false; note.suppressions.len()];
+    // Comments stand in the order of the text, so those that cover a place are found by halving.
+    let (local, whole): (Vec<usize>, Vec<usize>) =
+        (0..note.suppressions.len()).partition(|i| note.suppressions[*i].covers.is_some());
+    let covers = |i: &usize| note.suppressions[*i].covers;
+    let mut kept = Vec::new();
+    for finding in findings {
+        let ignored = note.meta.ignore.iter().any(|wish| config::covers(wish, &finding.rule));
+        let mut silenced = false;
+        let near = finding.span.map_or(&local[..0], |span| {
+            let from = local.partition_point(|i| covers(i).is_some_and(|c| c.end() <= span.start()));
+            let to = from + local[from..].partition_point(|i| covers(i).is_some_and(|c| c.start() < span.end()));
+            &local[from..to]
+        });
+        for i in near.iter().chain(&whole) {
+            if silences(&note.suppressions[*i], &finding) {
+                used[*i] = true;
+                silenced = true;
+            }
+        }
+        if cx.config.wants(&finding.rule) && !ignored && !silenced {
+            kept.push(finding);
+        }
+    }
+    let unused = note.suppressions.iter().zip(used).filter(|(_, used)| !used).map(|(s, _)| s);
+    kept.extend(unused.filter_map(|s| rules::unused_suppression(cx, s)));
+    let place = |f: &Finding| f.span.map_or((usize::MAX, usize::MAX), |s| (s.start(), s.end()));
+    let group = |f: &Finding| rules::GROUPS.iter().position(|g| *g == f.group());
+    kept.sort_by(|a, b| {
+        b.severity
+            .cmp(&a.severity)
+            .then(place(a).cmp(&place(b)))
+            .then(group(a).cmp(&group(b)))
+            .then(a.rule.cmp(&b.rule))
+    });
+    kept
+}
+
+fn silences(suppression: &Suppression, finding: &Finding) -> bool {
+    config::covers(&suppression.rule, &finding.rule)
+        && match (suppression.covers, finding.span) {
+            (None, _) => true,
+            (Some(covered), Some(span)) => covered.overlaps(span),
+            (Some(_), None) => false,
+        }
+}

@@ -1,0 +1,5 @@
+//! What the keeper of packs needs: what is wrong with a file, and whether a published set is what it says.
+
+#[cfg(feature = "fetch")]
+pub mod release;
+pub mod validate;

@@ -1,0 +1,100 @@
+//! The messages of one language: [`Catalog`], loaded from what the build script made of its folder (`zh-HK/`, `zh-CN/` …).
+
+use super::language::Lang;
+use std::collections::BTreeMap;
+
+// `CATALOGS`: the name of each folder and its messages.
+include!(concat!(env!("OUT_DIR"), "/catalogs.rs"));
+
+/// The messages of one language.
+#[derive(Debug)]
+pub struct Catalog {
+    /// Which language.
+    pub lang: Lang,
+    messages: BTreeMap<&'static str, &'static str>,
+}
+
+impl Catalog {
+    /// Loads a language.
+    pub fn new(lang: Lang) -> Self {
+        let bytes = CATALOGS.iter().find(|(name, _)| *name == lang.name()).map_or(&[][..], |(_, bytes)| bytes);
+        // Written by the build script of this very version; a test compares the three.
+        Self { lang, messages: postcard::from_bytes(bytes).unwrap_or_default() }
+    }
+
+    /// The message of a key, if there is one.
+    pub fn get(&self, key: &str) -> Option<&'static str> {
+        self.messages.get(key).copied()
+    }
+
+    /// The message of a key with its `{names}` filled in. A key without a message shows itself.
+    pub fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
+        fill(self.get(key).unwrap_or(key), args)
+    }
+
+    /// All keys.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.messages.keys().copied()
+    }
+}
+
+/// Fills `{name}` in one pass, so that a value that holds braces is left alone.
+pub fn fill(template: &str, args: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let Some(close) = rest[open..].find('}').map(|i| open + i) else { break };
+        out.push_str(&rest[..open]);
+        match args.iter().find(|(name, _)| *name == &rest[open + 1..close]) {
+            Some((_, value)) => out.push_str(value),
+            None => out.push_str(&rest[open..=close]),
+        }
+        rest = &rest[close + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(template: &str) -> Vec<&str> {
+        let mut names: Vec<_> = template.split('{').skip(1).filter_map(|s| s.split_once('}')).map(|(n, _)| n).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    #[test]
+    fn the_catalogues_say_the_same_things() {
+        let [hk, cn, en] = [Lang::ZhHk, Lang::ZhCn, Lang::En].map(Catalog::new);
+        let keys: Vec<_> = hk.keys().collect();
+        assert!(keys.len() > 100);
+        for other in [&cn, &en] {
+            assert_eq!(keys, other.keys().collect::<Vec<_>>(), "{:?}", other.lang);
+            for key in &keys {
+                let (ours, theirs) = (hk.get(key).unwrap(), other.get(key).unwrap());
+                assert_eq!(names(ours), names(theirs), "{key} in {:?}", other.lang);
+                assert!(!theirs.trim().is_empty(), "{key} in {:?}", other.lang);
+            }
+        }
+    }
+
+    #[test]
+    fn simplified_messages_hold_no_traditional_character() {
+        use crate::text::script;
+        let cn = Catalog::new(Lang::ZhCn);
+        for key in cn.keys() {
+            let text = cn.get(key).unwrap();
+            let quoted_apart: String = text.split(['「', '」']).step_by(2).collect();
+            assert_eq!(script::counts(&quoted_apart).hant, 0, "{key}: {text}");
+        }
+    }
+
+    #[test]
+    fn fills_once() {
+        assert_eq!(fill("「{text}」有 {n} 次", &[("text", "{n}"), ("n", "3")]), "「{n}」有 3 次");
+        assert_eq!(fill("{", &[]), "{");
+    }
+}

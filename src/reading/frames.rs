@@ -1,0 +1,81 @@
+//! Grammar around a hit: is it denied, reported, somebody's own taste? The words of each frame are classes in
+//! `keyword_packs/phrases/frames.toml`; where they must stand is decided here.
+
+use crate::pack::{Frame, Packs};
+use crate::reading::view::View;
+use crate::text::sentence;
+use crate::text::token::Token;
+use std::ops::Range;
+
+/// Characters between a denial and what it denies.
+const DENIAL_REACH: usize = 8;
+
+/// Whether a frame holds for a range of the view.
+pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>) -> bool {
+    let around = view.sentence(range.start);
+    match frame {
+        Frame::Negated => is_negated(view, packs, range),
+        Frame::Reported => {
+            view.has_class(packs, "frame-report", around.start..range.start)
+                || (is_quoted(view, range) && view.has_class(packs, "frame-report", around))
+        }
+        // Taste is stated before the praise or in its clause: 「史上最強，食過返唔到轉頭」 is a boast with a verb behind it.
+        Frame::Opinion => {
+            let clause_end = sentence::clause_end(&view.folded.text, range.end, around.end);
+            let mut said = [around.start..range.start, range.end..clause_end].into_iter();
+            said.any(|part| view.has_class(packs, "frame-opinion", part))
+                && !view.has_class(packs, "frame-offer", around)
+        }
+        Frame::Downside => view.has_class(packs, "frame-downside", around),
+        Frame::Question => {
+            let after = view.folded.text[around.end..].trim_start();
+            after.starts_with('?') || view.has_class(packs, "frame-question", around)
+        }
+        Frame::Dated => is_dated(view, packs, &around),
+        Frame::SelfComparison => view.has_class(packs, "frame-own-range", around),
+    }
+}
+
+/// A word of denial before the hit, in the same clause and near.
+fn is_negated(view: &View, packs: &Packs, range: &Range<usize>) -> bool {
+    let around = view.sentence(range.start);
+    let clause_start =
+        said_from(view, sentence::clause_start(&view.folded.text, around.start, range.start), range.start);
+    view.starting_in(clause_start..range.start).iter().filter(|h| packs.in_class("frame-negation", h.string)).any(|h| {
+        let end = h.end as usize;
+        end <= range.start && view.chars(end..range.start) <= DENIAL_REACH
+    })
+}
+
+/// Where something new begins between two positions: after a picture, or after a particle with a space behind it.
+/// 「唔好介意呀😂 外賣打 2123 4567」 denies no telephone number.
+fn said_from(view: &View, from: usize, to: usize) -> usize {
+    const PARTICLES: [char; 14] = ['呀', '啊', '啦', '喇', '喎', '囉', '㗎', '噃', '呢', '吧', '哦', '哈', '嘛', '~'];
+    let picture = view.starting_in(from..to).iter().filter(|h| h.is(Token::Emoji)).map(|h| h.end as usize).max();
+    let spoken = &view.folded.text[from..to];
+    let pause = spoken.rmatch_indices(' ').find(|(i, _)| spoken[..*i].ends_with(PARTICLES)).map(|(i, _)| from + i);
+    picture.max(pause).unwrap_or(from).min(to)
+}
+
+/// Between 「」, 『』, “” or "".
+fn is_quoted(view: &View, range: &Range<usize>) -> bool {
+    let around = view.sentence(range.start);
+    let before = &view.folded.text[around.start..range.start];
+    let after = &view.folded.text[range.end.min(around.end)..around.end];
+    let open = before.rfind(['「', '『', '“', '"']);
+    let close = before.rfind(['」', '』', '”']);
+    open.is_some() && open > close && after.contains(['」', '』', '”', '"'])
+}
+
+/// A number followed by a unit of time or count. A price is none, nor is the 一 of 「再等一年」.
+fn is_dated(view: &View, packs: &Packs, around: &Range<usize>) -> bool {
+    let text = &view.folded.text;
+    let hits = view.starting_in(around.clone());
+    let prices: Vec<Range<usize>> = hits.iter().filter(|h| h.is(Token::Price)).map(|h| h.range()).collect();
+    hits.iter().filter(|h| h.is(Token::Num) && !matches!(&text[h.range()], "一" | "半")).any(|h| {
+        let end = h.end as usize;
+        let unit_at = end + usize::from(text[end..].starts_with(' '));
+        let in_price = prices.iter().any(|p| p.start <= h.start as usize && end <= p.end);
+        !in_price && view.starting_in(unit_at..unit_at + 1).iter().any(|u| packs.in_class("frame-unit", u.string))
+    })
+}

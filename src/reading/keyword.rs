@@ -1,0 +1,153 @@
+//! Which keywords a note is judged by: the user's own, the main one (place × trade), the trade's from its pack, and those
+//! that an import adds.
+
+use crate::note::{Note, Zone};
+use crate::pack::index::{Shown, Term, TermKind};
+use crate::pack::{Packs, PlaceKind, Role};
+use crate::reading::imported;
+use crate::reading::target::Target;
+use crate::reading::terms;
+use crate::reading::terms::Use;
+use crate::reading::terms::{Keyword, TermHit};
+use crate::reading::view::View;
+use crate::text::script::Script;
+
+/// A keyword with the places where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeywordUse {
+    /// The keyword.
+    pub keyword: Keyword,
+    /// Its uses, in the order of the text.
+    pub uses: Vec<Use>,
+    /// Zones where it should stand and does not.
+    pub missing: Vec<Zone>,
+}
+
+/// The keywords of a note with their uses: the user's own first, then the main one, then the pack's by importance.
+/// Those of the pack that stand nowhere are listed when they are core. Last come the imported ones that stand in the note.
+pub fn keywords(
+    note: &Note,
+    packs: &Packs,
+    target: &Target,
+    view: &View,
+    hits: &[TermHit],
+    script: Script,
+) -> Vec<KeywordUse> {
+    let mut out: Vec<KeywordUse> = Vec::new();
+    let mut add = |keyword: Keyword, always: bool| {
+        let same = |k: &KeywordUse| {
+            k.keyword.text == keyword.text
+                || (k.keyword.places == keyword.places
+                    && k.keyword.subjects == keyword.subjects
+                    && !keyword.subjects.is_empty())
+        };
+        if out.iter().any(same) {
+            return;
+        }
+        let uses = terms::uses(&keyword, view, hits, note);
+        if always || !uses.is_empty() {
+            let is_main = out.is_empty();
+            let missing = missing(&uses.iter().map(|u| u.zone).collect::<Vec<_>>(), is_main, note);
+            out.push(KeywordUse { keyword, uses, missing });
+        }
+    };
+    for text in &target.keywords {
+        let mut keyword = Keyword::parse(text, packs);
+        keyword.figure = imported::figure(packs, &keyword);
+        add(keyword, true);
+    }
+    if let Some(main) = main_keyword(packs, target, script) {
+        add(main, true);
+    }
+    if let Some(category) = target.category {
+        for term in packs.keywords_of(category) {
+            let entry = &packs.index.terms[term as usize];
+            let TermKind::Keyword { role, .. } = entry.kind else { continue };
+            add(of_term(packs, term, entry, role, script), role == Role::Core);
+        }
+    }
+    imported::add(&mut out, &imported::Text { note, packs, target, view, hits, script });
+    out
+}
+
+/// Place × trade, as people type it: 上環咖啡店, Sheung Wan cafe.
+fn main_keyword(packs: &Packs, target: &Target, script: Script) -> Option<Keyword> {
+    let trade_term = packs.index.categories[target.category? as usize].term;
+    let trade = &packs.index.terms[trade_term as usize];
+    let mut keyword = of_term(packs, trade_term, trade, Role::Core, script);
+    if let (Some(place_term), Some(shown)) = (place_term(packs, target), place_shown(packs, target, script)) {
+        keyword.places = vec![place_term];
+        // A whole district is named in a note by any of its places.
+        if let TermKind::Place { district, kind: PlaceKind::District, .. } = packs.index.terms[place_term as usize].kind
+        {
+            let mine = |t: &Term| matches!(t.kind, TermKind::Place { district: d, .. } if d == district);
+            keyword.places =
+                (0..packs.index.terms.len() as u32).filter(|i| mine(&packs.index.terms[*i as usize])).collect();
+        }
+        let glue = if script == Script::Latin { " " } else { "" };
+        keyword.text = format!("{shown}{glue}{}", show(&trade.name, script));
+        let joined = || packs.joined_term(place_term, trade_term).and_then(|term| packs.figure_of(term));
+        keyword.figure = packs.figure_named(&keyword.text).or_else(joined);
+    }
+    Some(keyword)
+}
+
+/// The term of the place that a note wants to be found by, or of its district.
+fn place_term(packs: &Packs, target: &Target) -> Option<u32> {
+    target.place.or_else(|| target.district.map(|d| packs.index.districts[d as usize].term))
+}
+
+/// The place as people type it before a trade: 上環; a district without its 區, but for 中西區, of which nothing would be left.
+pub fn place_shown<'p>(packs: &'p Packs, target: &Target, script: Script) -> Option<&'p str> {
+    let name = show(&packs.index.terms[place_term(packs, target)? as usize].name, script);
+    let bare =
+        name.strip_suffix('區').or_else(|| name.strip_suffix('区')).filter(|s| s.chars().count() >= 2 && *s != "中西");
+    Some(bare.unwrap_or(name))
+}
+
+/// A keyword that is nothing but one term of a pack.
+pub fn of_term(packs: &Packs, term: u32, entry: &Term, role: Role, script: Script) -> Keyword {
+    Keyword {
+        text: show(&entry.name, script).to_owned(),
+        role,
+        importance: entry.importance,
+        pack: Some(packs.pack_of(term).to_owned()),
+        places: Vec::new(),
+        subjects: vec![term],
+        is_own: false,
+        is_imported: false,
+        figure: packs.figure_of(term),
+    }
+}
+
+/// The name as a note of this script would write it.
+pub fn show(name: &Shown, script: Script) -> &str {
+    match script {
+        Script::Hans => &name.hans,
+        Script::Latin => &name.en,
+        Script::Hant | Script::Mixed => &name.hant,
+    }
+}
+
+/// Zones where a keyword should stand and does not. The main one belongs in title, opening and topics; once in the body is
+/// enough for any other.
+fn missing(zones: &[Zone], is_main: bool, note: &Note) -> Vec<Zone> {
+    let has = |z: Zone| zones.contains(&z);
+    if !is_main {
+        return if zones.is_empty() { vec![Zone::Body] } else { Vec::new() };
+    }
+    let mut missing = Vec::new();
+    if !has(Zone::Title) && note.title.is_some() {
+        missing.push(Zone::Title);
+    }
+    if !has(Zone::Opening) {
+        missing.push(Zone::Opening);
+        if !has(Zone::Body) {
+            missing.push(Zone::Body);
+        }
+    }
+    if !has(Zone::Hashtag) {
+        missing.push(Zone::Hashtag);
+    }
+    missing
+}

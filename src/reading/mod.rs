@@ -1,0 +1,87 @@
+//! A note that was read: parsed, folded and matched once, for everything that looks at it afterwards.
+
+pub mod closing;
+pub mod context;
+pub mod cues;
+pub mod frames;
+pub mod imported;
+pub mod imports;
+pub mod keyword;
+pub mod naming;
+pub mod patterns;
+pub mod phrases;
+pub mod target;
+pub mod terms;
+pub mod view;
+
+use crate::config::Config;
+use crate::lang::Catalog;
+use crate::note::{Note, Source, Zone};
+use crate::pack::Packs;
+use crate::text::script::{self, Script};
+use context::Context;
+use keyword::KeywordUse;
+use phrases::{Cue, PhraseHit};
+use target::Target;
+use terms::TermHit;
+use view::View;
+
+/// What stands in a note, before anybody judges it.
+pub struct Reading {
+    /// The parsed note.
+    pub note: Note,
+    /// The folded text with its hits.
+    pub view: View,
+    /// Places and trades met.
+    pub terms: Vec<TermHit>,
+    /// What the note wants to be found by.
+    pub target: Target,
+    /// The keywords with their uses.
+    pub keywords: Vec<KeywordUse>,
+    /// Phrase rows met.
+    pub phrases: Vec<PhraseHit>,
+    /// Cues of real sharing met.
+    pub cues: Vec<Cue>,
+    /// Script of title and body.
+    pub script: Script,
+    /// Whether title and body are written Cantonese.
+    pub cantonese: bool,
+}
+
+impl Reading {
+    /// Reads a note. Total: any text gives one.
+    pub fn new(source: &Source, packs: &Packs, config: &Config) -> Self {
+        let note = Note::parse(source);
+        let folded = terms::fold_note(&note).squeeze();
+        let bare = View::new(folded.bare(), &note.text, packs);
+        let view = View::new(folded, &note.text, packs);
+        let terms = terms::term_hits(&view, packs, &note);
+        let target = target::find(source, &note, packs, config, &view, &terms);
+        let prose: String =
+            note.pieces.iter().filter(|p| p.zone != Zone::Hashtag).map(|p| note.slice(p.span)).collect();
+        let script = script::script(&prose);
+        let keywords = keyword::keywords(&note, packs, &target, &view, &terms, script);
+        let author = note.meta.author.or(config.shop.author);
+        let (phrases, mut cues) = phrases::find(&view, &bare, packs, &note, author);
+        cues.extend(closing::question(&view, packs, &note, &phrases));
+        let cantonese = script::is_cantonese(&prose);
+        Self { note, view, terms, target, keywords, phrases, cues, script, cantonese }
+    }
+
+    /// What rules may look at.
+    pub fn context<'a>(&'a self, packs: &'a Packs, config: &'a Config, catalog: &'a Catalog) -> Context<'a> {
+        Context {
+            note: &self.note,
+            packs,
+            config,
+            catalog,
+            view: &self.view,
+            terms: &self.terms,
+            target: &self.target,
+            keywords: &self.keywords,
+            phrases: &self.phrases,
+            cues: &self.cues,
+            script: self.script,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! How the main keyword and topics are called: in the script of the note or another one, as a topic can hold it, and whether
+//! a topic names anything at all.
+
+use super::context::Context;
+use super::keyword;
+use super::terms::Keyword;
+use crate::pack::Packs;
+use crate::pack::index::TermKind;
+use crate::text::convert::to_hans;
+use crate::text::script::{self, Script};
+use crate::text::variants;
+use std::collections::BTreeSet;
+
+/// The main keyword as a note of this script writes it. The user's own words are kept wherever they fit.
+pub fn main_in(cx: &Context<'_>, script: Script) -> Option<String> {
+    let main = &cx.main()?.keyword;
+    if main.is_own {
+        return Some(own_in(cx, main, script));
+    }
+    let trade = cx.target.category.map(|c| cx.packs.index.categories[c as usize].term)?;
+    let trade = keyword::show(&cx.packs.index.terms[trade as usize].name, script);
+    let place = keyword::place_shown(cx.packs, cx.target, script).filter(|_| !main.places.is_empty());
+    Some(joined(place.unwrap_or_default(), trade, script))
+}
+
+fn own_in(cx: &Context<'_>, main: &Keyword, script: Script) -> String {
+    let counts = script::counts(&main.text);
+    let fits = match script {
+        Script::Hans => counts.hant == 0,
+        Script::Hant | Script::Mixed => counts.hans == 0,
+        Script::Latin => true,
+    };
+    let is_hans = script == Script::Hans;
+    let is_asked_elsewhere = (cx.script == Script::Hans) != is_hans;
+    if fits && (counts.han > 0 || !is_asked_elsewhere) {
+        return main.text.clone();
+    }
+    // 上環髮型屋 is 上环理发店 for a mainland reader: where the packs know all of it, they know the word as well.
+    let as_written = |name: &str| variants().key(name) == variants().key(&main.text);
+    let all = names(cx.packs, main);
+    let known = all.iter().find(|names| names.iter().any(|n| as_written(n)));
+    match known.or(all.first().filter(|_| !is_hans || counts.han == 0)) {
+        Some(names) => names[usize::from(is_hans)].clone(),
+        None if is_hans => to_hans(&main.text),
+        None => main.text.clone(),
+    }
+}
+
+/// All that a keyword's place and subject are called together: Traditional, Simplified, English.
+fn names(packs: &Packs, keyword: &Keyword) -> Vec<[String; 3]> {
+    let names = |term: &u32| &packs.index.terms[*term as usize].name;
+    let is_place = |term: &&u32| matches!(packs.index.terms[**term as usize].kind, TermKind::Place { .. });
+    let all = |place: Option<&u32>, subject: Option<&u32>| {
+        [Script::Hant, Script::Hans, Script::Latin].map(|s| {
+            let part = |t: Option<&u32>| t.map_or("", |t| keyword::show(names(t), s));
+            joined(part(place), part(subject), s)
+        })
+    };
+    let mut places: Vec<Option<&u32>> = keyword.places.iter().filter(is_place).take(4).map(Some).collect();
+    let mut subjects: Vec<Option<&u32>> = keyword.subjects.iter().take(8).map(Some).collect();
+    if places.is_empty() && subjects.is_empty() {
+        return Vec::new();
+    }
+    for part in [&mut places, &mut subjects] {
+        if part.is_empty() {
+            part.push(None);
+        }
+    }
+    places.into_iter().flat_map(|p| subjects.iter().map(move |s| (p, *s))).map(|(p, s)| all(p, s)).collect()
+}
+
+fn joined(place: &str, subject: &str, script: Script) -> String {
+    let glue = if script == Script::Latin && !place.is_empty() && !subject.is_empty() { " " } else { "" };
+    format!("{place}{glue}{subject}")
+}
+
+/// Place and subject of a topic that is nothing else: of 上環咖啡店, 上環cafe and 上环咖啡厅 alike.
+pub fn core(packs: &Packs, topic: &str) -> Option<(u32, u32)> {
+    let keyword = Keyword::parse(topic, packs);
+    Some((*keyword.places.iter().min()?, *keyword.subjects.iter().min()?))
+}
+
+/// For each topic of the note, whether it could stand under any note.
+pub fn generic(cx: &Context<'_>) -> Vec<bool> {
+    let Some(class) = cx.packs.index.classes.get("generic-topic") else { return vec![false; cx.note.topics.len()] };
+    let hits = cx.view.hits.iter().filter(|h| class.binary_search(&h.string).is_ok());
+    let whole: BTreeSet<(usize, usize)> = hits.map(|h| cx.view.original(h.range())).map(|r| (r.start, r.end)).collect();
+    cx.note.topics.iter().map(|t| whole.contains(&(t.name_span.start(), t.name_span.end()))).collect()
+}
+
+/// A name that a topic can hold: `Sheung Wan cafe` → `SheungWanCafe`.
+pub fn topic_name(text: &str) -> String {
+    let mut out = String::new();
+    for (i, word) in text.split_whitespace().enumerate() {
+        let mut chars = word.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '&' | '·' | '・'));
+        if let Some(first) = chars.next() {
+            if i > 0 {
+                out.extend(first.to_uppercase());
+            } else {
+                out.push(first);
+            }
+            out.extend(chars);
+        }
+    }
+    out
+}

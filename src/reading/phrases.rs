@@ -1,0 +1,263 @@
+//! Phrase rows met in a note, judged: how the grammar around them, other words in the sentence and the writer change what
+//! they mean. Which words count is data (`keyword_packs/phrases`); what is said of them is the business of the rules.
+
+use super::frames;
+use super::patterns::{self, RowHit, overlap};
+use super::view::View;
+use crate::diagnostic::Severity;
+use crate::note::{Author, Note, Zone};
+use crate::pack::Packs;
+use crate::pack::model::ZoneName;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// A phrase row met in the note, judged. Ranges are original bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PhraseHit {
+    /// Index into `Index::rows`.
+    pub row: u32,
+    /// After frames and company.
+    pub severity: Severity,
+    /// A frame made a hint of it.
+    pub softened: bool,
+    /// From the first to the last word.
+    pub range: Range<usize>,
+    /// The words.
+    pub words: Vec<Range<usize>>,
+    /// Which sentence of the view.
+    pub sentence: usize,
+    /// What it adds to `tone.hard_sell`.
+    pub weight: f32,
+}
+
+/// A cue of real sharing met in the note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// `person`, `scene` …
+    pub name: String,
+    /// Original bytes.
+    pub range: Range<usize>,
+}
+
+/// Selling weight per hundred characters from which a note is a flyer: every style hint in it is then a warning.
+pub const DENSE: f32 = 4.0;
+
+/// Finds and judges all phrase rows, and the cues of real sharing.
+pub fn find(
+    view: &View,
+    bare: &View,
+    packs: &Packs,
+    note: &Note,
+    author: Option<Author>,
+) -> (Vec<PhraseHit>, Vec<Cue>) {
+    let mut hits = Vec::new();
+    let mut cues = Vec::new();
+    for hit in patterns::rows(view, packs, false) {
+        place(&hit, view, packs, note, &mut hits, &mut cues);
+    }
+    let plain = hits.len();
+    let mut disguised = Vec::new();
+    for hit in patterns::rows(bare, packs, true).into_iter().filter(|h| is_disguise(h, bare, note)) {
+        place(&hit, bare, packs, note, &mut disguised, &mut cues);
+    }
+    let rule = |h: &PhraseHit| packs.index.rows[h.row as usize].rule;
+    disguised.retain(|d| !hits[..plain].iter().any(|h| rule(h) == rule(d) && overlap(&h.range, &d.range)));
+    hits.extend(disguised);
+    hits.retain(|h| suits_writer(h, packs, note, author));
+    hits.sort_by_key(|h| (h.range.start, h.range.end, h.row));
+    one_meaning_one_finding(&mut hits, packs);
+    judge_company(&mut hits, packs, view);
+    if is_diner(&hits, &cues, packs, view, author) {
+        lower_claims(&mut hits, packs);
+    }
+    (hits, cues)
+}
+
+/// So many different cues of sharing, and no word of a shop, make a visitor's voice where nobody says who writes.
+const DINER_CUES: usize = 4;
+/// A visitor's note as rich as this may quote a shop's 「買一送一」 once or twice without selling.
+const RICH_CUES: usize = 5;
+/// Selling words that a rich note may quote.
+const QUOTED_SELLING: usize = 2;
+/// Selling words and claims together that a visitor may use; who boasts more than that has something to sell.
+const QUOTED_IN_ALL: usize = 3;
+/// Rules on what may be claimed: they bind who sells.
+const CLAIMS: [&str; 6] = [
+    "compliance/absolute-term",
+    "compliance/guarantee",
+    "compliance/medical-claim",
+    "compliance/cosmetic-claim",
+    "compliance/nutrition-claim",
+    "compliance/clickbait",
+];
+
+/// Whether a customer speaks: the laws on claims bind the trader, not the diner who says 「香港最好食」.
+fn is_diner(hits: &[PhraseHit], cues: &[Cue], packs: &Packs, view: &View, author: Option<Author>) -> bool {
+    if let Some(author) = author {
+        return !author.is_shop();
+    }
+    // Whoever rewards a like, leads readers elsewhere or trades for a review keeps a shop.
+    const TRADING: [&str; 5] =
+        ["engagement-bait", "off-platform-contact", "off-platform-trade", "paid-review", "bait-offer"];
+    let firm = || hits.iter().filter(|h| h.severity >= Severity::Warning).map(|h| rule_id(packs, h));
+    let different: BTreeSet<&str> = cues.iter().map(|c| c.name.as_str()).collect();
+    let whole = 0..view.folded.text.len();
+    let sells = firm().filter(|rule| rule.starts_with("hard-sell/")).count();
+    let claims = firm().filter(|rule| CLAIMS.contains(rule)).count();
+    let allowed = if different.len() >= RICH_CUES { QUOTED_SELLING } else { 0 };
+    different.len() >= DINER_CUES
+        && sells <= allowed
+        && sells + claims <= QUOTED_IN_ALL
+        && !firm().any(|rule| rule.strip_prefix("compliance/").is_some_and(|name| TRADING.contains(&name)))
+        && !view.has_class(packs, "frame-owner", whole)
+}
+
+/// Claims and selling words in a diner's voice weigh one level less. Contacts, trades and rewards do not: those bind every account.
+fn lower_claims(hits: &mut [PhraseHit], packs: &Packs) {
+    for hit in hits.iter_mut() {
+        let rule = rule_id(packs, hit);
+        if CLAIMS.contains(&rule) || rule.starts_with("hard-sell/") {
+            hit.severity = match hit.severity {
+                Severity::Error => Severity::Warning,
+                Severity::Warning | Severity::Hint => Severity::Hint,
+            };
+        }
+    }
+}
+
+fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, hits: &mut Vec<PhraseHit>, cues: &mut Vec<Cue>) {
+    let row = &packs.index.rows[hit.row as usize];
+    let rule = &packs.index.rules[row.rule as usize];
+    let range = view.original(hit.range.clone());
+    let zone = match note.zone(range.start) {
+        Some(Zone::Title) => ZoneName::Title,
+        Some(Zone::Opening | Zone::Body) => ZoneName::Body,
+        Some(Zone::Hashtag) => ZoneName::Hashtag,
+        None => return,
+    };
+    if !row.zones.contains(&zone) {
+        return;
+    }
+    if names_a_discount(&rule.id) && is_rise(view, hit, note) {
+        return;
+    }
+    if rule.is_cue {
+        let name = rule.id.strip_prefix("seeding/").unwrap_or(&rule.id).to_owned();
+        cues.push(Cue { name, range });
+        return;
+    }
+    let softened = row.soften.iter().any(|f| frames::holds(*f, view, packs, &hit.range));
+    let severity = if softened { Severity::Hint } else { row.severity };
+    hits.push(PhraseHit {
+        row: hit.row,
+        severity,
+        softened,
+        words: hit.words.iter().map(|w| view.original(w.clone())).collect(),
+        sentence: view.sentences.partition_point(|s| s.end <= hit.range.start),
+        weight: if softened { row.weight / 4.0 } else { row.weight },
+        range,
+    });
+}
+
+/// Rules whose rows hold two prices, the former and the present.
+fn names_a_discount(rule: &str) -> bool {
+    matches!(rule, "compliance/undated-discount" | "hard-sell/price-shouting")
+}
+
+/// `$30 → $34`: the second price is the higher one, so nothing is cheaper and nothing is offered.
+fn is_rise(view: &View, hit: &RowHit, note: &Note) -> bool {
+    let mut words = hit.words.clone();
+    words.sort_by_key(|w| w.start);
+    let prices: Vec<f64> = words.iter().filter_map(|w| amount(&note.text[view.original(w.clone())])).collect();
+    matches!(prices[..], [before, now] if now > before)
+}
+
+/// The number of a price.
+fn amount(written: &str) -> Option<f64> {
+    let digits: String = written.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    digits.parse().ok().filter(|_| written.contains(['$', '¥', '元', '蚊', '块', '塊']))
+}
+
+/// Whether what was dropped to see these words was put there to hide them: short, and no end of a sentence.
+fn is_disguise(hit: &RowHit, bare: &View, note: &Note) -> bool {
+    hit.words.iter().all(|word| {
+        let shown = &bare.folded.text[word.clone()];
+        let original = &note.text[bare.original(word.clone())];
+        let extra = original.chars().count().saturating_sub(shown.chars().count());
+        let letters = shown.chars().all(|c| c.is_ascii_alphanumeric());
+        extra == 0
+            || (extra <= 2 * shown.chars().count()
+                && !original.contains(['。', '！', '？', ',', '，', '、'])
+                && !(letters && shown.len() < 4))
+    })
+}
+
+/// Some rows depend on who writes.
+fn suits_writer(hit: &PhraseHit, packs: &Packs, note: &Note, author: Option<Author>) -> bool {
+    let row = &packs.index.rows[hit.row as usize];
+    match packs.index.rules[row.rule as usize].id.as_str() {
+        // Only somebody of the shop can pose as a passer-by.
+        "compliance/fabricated-voice" => author.is_some_and(Author::is_shop),
+        // What the writer says can be proved needs no reminder.
+        "compliance/unproven-description" => !hit.words.iter().any(|w| {
+            let said = &note.text[w.clone()];
+            note.meta.proof.iter().any(|p| p.contains(said))
+        }),
+        _ => true,
+    }
+}
+
+/// Where rows see the same words, one finding is left: compliance before style, then the graver, then the longer.
+fn one_meaning_one_finding(hits: &mut Vec<PhraseHit>, packs: &Packs) {
+    let is_style = |h: &PhraseHit| !rule_id(packs, h).starts_with("compliance/");
+    let mut order: Vec<usize> = (0..hits.len()).collect();
+    order.sort_by_key(|i| {
+        (
+            is_style(&hits[*i]),
+            std::cmp::Reverse(hits[*i].severity),
+            std::cmp::Reverse(hits[*i].range.len()),
+            hits[*i].range.start,
+        )
+    });
+    // By start: only neighbours can share words, and 400 bytes is longer than any pattern reaches.
+    let mut kept: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for i in order {
+        let at = hits[i].range.start;
+        let shares = |k: &(usize, usize)| {
+            let (a, b) = (&hits[k.1], &hits[i]);
+            let same_rule = packs.index.rows[a.row as usize].rule == packs.index.rows[b.row as usize].rule;
+            (same_rule && overlap(&a.range, &b.range)) || a.words.iter().any(|x| b.words.iter().any(|y| overlap(x, y)))
+        };
+        if !kept.range((at.saturating_sub(400), 0)..(at + 400, 0)).any(shares) {
+            kept.insert((at, i));
+        }
+    }
+    let mut left: Vec<usize> = kept.into_iter().map(|(_, i)| i).collect();
+    left.sort_unstable();
+    *hits = left.into_iter().map(|i| hits[i].clone()).collect();
+}
+
+/// A selling hint becomes a warning beside another selling cue in its sentence, or in a note that is dense with them.
+fn judge_company(hits: &mut [PhraseHit], packs: &Packs, view: &View) {
+    let sells = |h: &PhraseHit| !h.softened && h.weight >= 1.0;
+    let total: f32 = hits.iter().filter(|h| sells(h)).map(|h| h.weight).sum();
+    let chars = view.folded.text.chars().count().max(40) as f32;
+    let dense = total * 100.0 / chars >= DENSE && hits.iter().filter(|h| sells(h)).count() >= 3;
+    let mut selling: BTreeMap<usize, usize> = BTreeMap::new();
+    for hit in hits.iter().filter(|h| sells(h)) {
+        *selling.entry(hit.sentence).or_default() += 1;
+    }
+    for hit in hits.iter_mut() {
+        let style = rule_id(packs, hit).starts_with("hard-sell/");
+        if style && hit.severity == Severity::Hint && sells(hit) {
+            let company = selling.get(&hit.sentence).is_some_and(|n| *n >= 2);
+            if company || dense {
+                hit.severity = Severity::Warning;
+            }
+        }
+    }
+}
+
+fn rule_id<'p>(packs: &'p Packs, hit: &PhraseHit) -> &'p str {
+    &packs.index.rules[packs.index.rows[hit.row as usize].rule as usize].id
+}

@@ -1,0 +1,235 @@
+//! Cutting a draft into clauses that can stand in a title.
+
+use crate::diagnostic::Finding;
+use crate::note::{Note, Zone};
+use crate::pack::TOKEN_BASE;
+use crate::reading::context::Context;
+use crate::reading::terms::Form;
+use crate::source::Span;
+use crate::text::fold::is_zero_width;
+use crate::text::scan;
+use crate::text::token::Token;
+use crate::text::units::units;
+use std::ops::Range;
+
+/// A clause of the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Bytes of the note.
+    pub range: Range<usize>,
+    /// It ends with a question mark, which is part of it.
+    pub is_question: bool,
+    /// It stands in the title.
+    pub is_title: bool,
+}
+
+impl Clause {
+    /// Its bytes in the folded text.
+    pub fn folded(&self, cx: &Context<'_>) -> Range<usize> {
+        cx.view.folded.position_of(self.range.start)..cx.view.folded.position_of(self.range.end)
+    }
+}
+
+/// Units of a clause that says something and leaves room for the keyword.
+const UNITS: Range<u32> = 4..15;
+/// What is left of the present title may be shorter.
+const TITLE_UNITS: Range<u32> = 2..17;
+/// An in-app code such as `[种草R]` is not longer; looking no further keeps a line of brackets linear.
+const CODE_CHARS: usize = 12;
+
+/// The clauses that hold nothing to be ashamed of: no finding about selling or rules, no address, mark or emoji, and no
+/// second use of the main keyword.
+pub fn clean(cx: &Context<'_>, findings: &[Finding]) -> Vec<Clause> {
+    let avoid = avoid(cx, findings);
+    let mut out = all(cx.note);
+    out.retain_mut(|clause| {
+        without_keyword(cx, clause)
+            && fits(&cx.note.text[clause.range.clone()], clause)
+            && !touches(&avoid, &clause.range)
+    });
+    out
+}
+
+/// All clauses of title and body.
+fn all(note: &Note) -> Vec<Clause> {
+    let mut out = Vec::new();
+    let mut body: Option<Range<usize>> = None;
+    for piece in &note.pieces {
+        let range = piece.span.range();
+        match (piece.zone, &mut body) {
+            (Zone::Title, _) => split(&note.text, range, true, &mut out),
+            (Zone::Hashtag, _) => {}
+            // The border between opening and body is a count of units, and no border of words.
+            (_, Some(before)) if before.end == range.start => before.end = range.end,
+            _ => {
+                if let Some(before) = body.replace(range) {
+                    split(&note.text, before, false, &mut out);
+                }
+            }
+        }
+    }
+    if let Some(last) = body {
+        split(&note.text, last, false, &mut out);
+    }
+    out
+}
+
+fn split(text: &str, range: Range<usize>, is_title: bool, out: &mut Vec<Clause>) {
+    let part = &text[range.clone()];
+    let (mut start, mut before) = (0, None);
+    let mut chars = part.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let after = chars.peek().map(|(_, c)| *c);
+        let code = if c == '[' { scan::app_code(first_chars(&part[i..], CODE_CHARS)) } else { None };
+        if i >= start && (code.is_some() || ends_clause(c, before, after)) {
+            let is_question = matches!(c, '？' | '?');
+            let end = if is_question { i + c.len_utf8() } else { i };
+            push(text, range.start + start..range.start + end, is_question, is_title, out);
+            start = i + code.unwrap_or(c.len_utf8());
+        }
+        before = Some(c);
+    }
+    if start < part.len() {
+        push(text, range.start + start..range.end, false, is_title, out);
+    }
+}
+
+fn ends_clause(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let is_digit = |c: Option<char>| {
+        c.is_some_and(|c| c.is_ascii_digit() || "０１２３４５６７８９〇零一二三四五六七八九十百千兩两半".contains(c))
+    };
+    let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let is_open = |c: Option<char>| c.is_some_and(|c| c == ' ' || ('\u{3400}'..='\u{9fff}').contains(&c));
+    match c {
+        '。' | '！' | '？' | '!' | '?' | '\n' | '\r' | '…' | '；' | ';' | '｜' | '|' | '（' | '）' | '(' | ')'
+        | '【' | '】' | '→' | '\t' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' => true,
+        // 11:00, 1,200 and 三、四日 are one.
+        // Some write a space where others write a comma; between Latin words it is none.
+        ' ' => is_open(before) && is_open(after),
+        '，' | '、' | '：' | '～' | '~' | '—' | '·' => !(is_digit(before) && is_digit(after)),
+        ',' | ':' | '.' => {
+            !(is_digit(before) && is_digit(after)) && (is_space(after) || !after.is_some_and(|c| c.is_ascii()))
+        }
+        '-' | '–' | '/' => is_space(before) && is_space(after),
+        _ => scan::is_emoji(c),
+    }
+}
+
+fn first_chars(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
+}
+
+fn push(text: &str, range: Range<usize>, is_question: bool, is_title: bool, out: &mut Vec<Clause>) {
+    let is_mark = |c: char| {
+        c.is_whitespace() || matches!(c, '-' | '*' | '>' | '#' | '+' | '=' | '•' | '●' | '・' | '–' | '①'..='⑳')
+    };
+    let written = &text[range.clone()];
+    let bare = without_number(written.trim_start_matches(is_mark));
+    let start = range.start + (written.len() - bare.len());
+    let end = range.start + written.trim_end().len();
+    if start < end {
+        out.push(Clause { range: start..end, is_question, is_title });
+    }
+}
+
+/// Leaves out the number of a list item (`2.手沖`), but not that of 2.5.
+fn without_number(text: &str) -> &str {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = text[digits..].strip_prefix('.').map_or("", str::trim_start);
+    let is_item = (1..=2).contains(&digits) && rest.chars().next().is_some_and(|c| !c.is_ascii_digit());
+    if is_item { rest } else { text }
+}
+
+/// Takes the main keyword from the beginning of a clause; says whether the clause is then free of it. What stands
+/// before the keyword mostly leans on it, so nothing is cut at the end.
+fn without_keyword(cx: &Context<'_>, clause: &mut Clause) -> bool {
+    let Some(main) = cx.main() else { return true };
+    let from = main.uses.partition_point(|u| u.range.end <= clause.range.start);
+    for used in &main.uses[from..] {
+        if used.range.start >= clause.range.end {
+            break;
+        }
+        if used.form == Form::Split || used.range.start != clause.range.start {
+            return false;
+        }
+        clause.range.start = used.range.end.min(clause.range.end);
+        let left = &cx.note.text[clause.range.clone()];
+        let trimmed = left.trim_start_matches([' ', '嘅', '的', '之', 'の']);
+        clause.range.start += left.len() - trimmed.len();
+    }
+    !clause.range.is_empty()
+}
+
+fn fits(text: &str, clause: &Clause) -> bool {
+    let wanted = if clause.is_title { TITLE_UNITS } else { UNITS };
+    let length = units(text.trim_end_matches(['？', '?']));
+    let strange = |c: char| "*_`[]<>{}#＃@=\\\"^\u{fffd}".contains(c) || is_zero_width(c) || c.is_control();
+    wanted.contains(&length)
+        && !text.contains(strange)
+        && [('「', '」'), ('『', '』'), ('《', '》'), ('“', '”')]
+            .iter()
+            .all(|(open, close)| text.matches(*open).count() == text.matches(*close).count())
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !is_dangling(text)
+}
+
+/// Whether a clause breaks off: what it speaks of stood in the next one.
+fn is_dangling(text: &str) -> bool {
+    const ENDS: [char; 27] = [
+        '係', '喺', '系', '在', '是', '同', '和', '跟', '與', '与', '及', '或', '而', '把', '將', '将', '俾', '畀',
+        '對', '对', '從', '从', '由', '嘅', '的', '為', '为',
+    ];
+    const LATIN_ENDS: [&str; 18] = [
+        "the", "a", "an", "of", "and", "or", "to", "with", "in", "at", "on", "is", "are", "was", "for", "from", "but",
+        "our",
+    ];
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    text.ends_with(ENDS) || LATIN_ENDS.iter().any(|w| last.eq_ignore_ascii_case(w))
+}
+
+/// Whether a clause leans on the one before it.
+pub fn is_loose(text: &str) -> bool {
+    const STARTS: [&str; 34] = [
+        "但", "而且", "所以", "因為", "因为", "不過", "不过", "然後", "然后", "同埋", "仲有", "還有", "还有", "或者",
+        "如果", "即係", "就", "又", "都", "亦", "也", "並", "并", "再", "而", "即使", "雖然", "虽然", "其中", "之後",
+        "之后", "於是", "于是", "咁",
+    ];
+    const LATIN_STARTS: [&str; 14] = [
+        "and", "but", "so", "because", "or", "then", "which", "that", "if", "also", "though", "although", "who",
+        "where",
+    ];
+    let first = text.split(' ').next().unwrap_or_default();
+    STARTS.iter().any(|w| text.starts_with(w)) || LATIN_STARTS.iter().any(|w| first.eq_ignore_ascii_case(w))
+}
+
+/// What no clause may touch, in order, without overlaps.
+fn avoid(cx: &Context<'_>, findings: &[Finding]) -> Vec<Range<usize>> {
+    let bad = |f: &&Finding| matches!(f.group(), "hard-sell" | "compliance");
+    let found = findings.iter().filter(bad).filter_map(|f| f.span).map(Span::range);
+    // Rows count even where the user has silenced them: a title is the last place to try one's luck.
+    let phrases = cx.phrases.iter().map(|h| h.range.clone());
+    let marks = cx.note.markup.iter().chain(&cx.note.protected).map(|s| s.range());
+    let is_mark = |string: u32| {
+        [Token::Phone, Token::Url, Token::Handle, Token::Discount].iter().any(|t| string == TOKEN_BASE + *t as u32)
+    };
+    let tokens = cx.view.hits.iter().filter(|h| is_mark(h.string)).map(|h| cx.view.original(h.range()));
+    // Title in the front matter: it lies inside a protected range, and is checked by its words alone.
+    let title = cx.note.title.as_ref().map(|t| t.span.range());
+    let marks = marks.filter(|r| !title.as_ref().is_some_and(|t| r.start <= t.start && t.end <= r.end));
+    let mut all: Vec<Range<usize>> =
+        found.chain(phrases).chain(marks).chain(tokens).filter(|r| !r.is_empty()).collect();
+    all.sort_by_key(|r| (r.start, r.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in all {
+        match merged.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+fn touches(sorted: &[Range<usize>], range: &Range<usize>) -> bool {
+    let next = sorted.partition_point(|r| r.end <= range.start);
+    sorted.get(next).is_some_and(|r| r.start < range.end)
+}

@@ -1,0 +1,149 @@
+//! Topics to paste: place and trade in both scripts, the writer's own, and what the draft really speaks of.
+
+use crate::note::Zone;
+use crate::pack::index::TermKind;
+use crate::pack::model::Group;
+use crate::pack::{Packs, Role};
+use crate::reading::context::Context;
+use crate::reading::keyword;
+use crate::reading::keyword::KeywordUse;
+use crate::reading::naming::{core, generic, main_in, topic_name};
+use crate::reading::terms::Form;
+use crate::text::script::Script;
+use crate::text::units::units;
+use crate::text::variants;
+use std::collections::BTreeSet;
+
+/// Topics to paste at most.
+const MOST: usize = 8;
+/// With fewer, broader ones are added.
+const FEWEST: usize = 5;
+/// Longer ones are left out, except the keywords themselves.
+const UNITS: u32 = 10;
+/// So many topics of one place and trade; the next would be stuffing.
+const SAME_CORE: usize = 3;
+
+/// Five to eight topics without signs; none without a main keyword.
+pub fn topics(cx: &Context<'_>) -> Vec<String> {
+    let Some(main) = main_in(cx, cx.script) else { return Vec::new() };
+    let mut list = List { core: core(cx.packs, &main), ..List::default() };
+    list.twin(&main);
+    for script in [Script::Hant, Script::Hans] {
+        if let Some(twin) = main_in(cx, script) {
+            list.twin(&twin);
+        }
+    }
+    for own in cx.keywords.iter().skip(1).filter(|k| k.keyword.is_own && prose_use(cx, k).is_some()) {
+        list.add(cx.packs, &own.keyword.text, u32::MAX);
+    }
+    let generic = generic(cx);
+    for (topic, is_generic) in cx.note.topics.iter().zip(generic) {
+        let judged = cx.phrases.iter().any(|p| p.range.start < topic.span.end() && topic.span.start() < p.range.end);
+        if !is_generic && !judged {
+            list.add(cx.packs, &topic.text, u32::MAX);
+        }
+    }
+    let place = keyword::place_shown(cx.packs, cx.target, cx.script).unwrap_or_default();
+    let spoken: Vec<String> = cx.keywords.iter().skip(1).filter_map(|k| spoken(cx, k)).collect();
+    for word in spoken.iter().filter(|w| !place.is_empty() && !w.contains(place)).take(2) {
+        list.add(cx.packs, &with_place(place, word, cx.script), UNITS);
+    }
+    for word in spoken.iter().take(3) {
+        list.add(cx.packs, word, UNITS);
+    }
+    if let Some(scene) = scene(cx).filter(|_| !place.is_empty()) {
+        list.add(cx.packs, &with_place(place, scene, cx.script), UNITS);
+    }
+    let trade =
+        cx.target.category.map(|c| &cx.packs.index.terms[cx.packs.index.categories[c as usize].term as usize].name);
+    let trade = trade.map_or("", |name| keyword::show(name, cx.script));
+    let city = if cx.script == Script::Latin { "Hong Kong" } else { "香港" };
+    // Where the shop is must be known before its city is named.
+    let city_trade =
+        if place.is_empty() || trade.is_empty() { String::new() } else { with_place(city, trade, cx.script) };
+    for broad in [trade.to_owned(), place.to_owned(), city_trade] {
+        if list.names.len() < FEWEST {
+            list.add(cx.packs, &broad, UNITS);
+        }
+    }
+    list.names
+}
+
+/// Topics so far, none twice.
+#[derive(Default)]
+struct List {
+    names: Vec<String>,
+    keys: BTreeSet<String>,
+    core: Option<(u32, u32)>,
+    same_core: usize,
+}
+
+impl List {
+    /// Adds a topic unless it is there in any script, empty, too long, or one too many of its kind.
+    fn add(&mut self, packs: &Packs, text: &str, limit: u32) {
+        let name = topic_name(text);
+        let key = variants().key(&name);
+        let is_same = self.core.is_some() && core(packs, &name) == self.core;
+        if key.is_empty()
+            || self.names.len() >= MOST
+            || units(&name) > limit
+            || (is_same && self.same_core >= SAME_CORE)
+        {
+            return;
+        }
+        if self.keys.insert(key) {
+            self.same_core += usize::from(is_same);
+            self.names.push(name);
+        }
+    }
+
+    /// Adds the main keyword as one script writes it, beside the same in another script.
+    fn twin(&mut self, text: &str) {
+        let name = topic_name(text);
+        let key = variants().key(&name);
+        if !key.is_empty() && !self.names.contains(&name) {
+            self.keys.insert(key);
+            self.same_core += 1;
+            self.names.push(name);
+        }
+    }
+}
+
+fn with_place(place: &str, word: &str, script: Script) -> String {
+    let glue = if script == Script::Latin { " " } else { "" };
+    format!("{place}{glue}{word}")
+}
+
+/// Where a keyword stands in title or body: how it is written there.
+fn prose_use<'c>(cx: &'c Context<'_>, keyword: &KeywordUse) -> Option<(&'c str, Form)> {
+    let used = keyword.uses.iter().find(|u| u.zone != Zone::Hashtag && u.form != Form::Split)?;
+    Some((cx.note.text.get(used.range.clone())?, used.form))
+}
+
+/// Goods of the trade that the draft speaks of. Another form may be another thing (americano is no espresso), so the
+/// draft's own word is taken then.
+fn spoken(cx: &Context<'_>, keyword: &KeywordUse) -> Option<String> {
+    if keyword.keyword.is_own
+        || !matches!(keyword.keyword.role, Role::Core | Role::LongTail)
+        || !keyword.keyword.places.is_empty()
+    {
+        return None;
+    }
+    let (written, form) = prose_use(cx, keyword)?;
+    Some(if form == Form::Alias { written.to_owned() } else { keyword.keyword.text.clone() })
+}
+
+/// What people look for in any district; for a place to eat 美食 will do as well.
+fn scene<'c>(cx: &'c Context<'_>) -> Option<&'c str> {
+    let wanted = cx.target.district?;
+    let find = |name: &str| {
+        cx.packs
+            .index
+            .terms
+            .iter()
+            .find(|t| matches!(t.kind, TermKind::Scene { district } if district == wanted) && t.name.hant == name)
+    };
+    let serves_food = cx.target.category.is_some_and(|c| cx.packs.index.categories[c as usize].group == Group::Food);
+    let term = find("好去處").or_else(|| find("美食").filter(|_| serves_food))?;
+    Some(keyword::show(&term.name, cx.script))
+}

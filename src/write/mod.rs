@@ -1,0 +1,5 @@
+//! What is written: versions of a draft, ideas before there is one, lists of keywords to write by.
+
+pub mod brief;
+pub mod keyword_list;
+pub mod rewrite;

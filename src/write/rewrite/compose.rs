@@ -1,0 +1,394 @@
+//! Puts a version together: the hook, what is told, the goods, the questions to the owner, the practical lines, a question.
+
+use crate::lang::fill;
+use crate::note::Author;
+use crate::pack::guide::{Angle, AskKind, Guide, Line, Trade};
+use crate::write::rewrite::material::{Kind, Material};
+use crate::write::rewrite::slots::{Slots, ask_kind, slot};
+use crate::write::rewrite::way::{Carrier, Way};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Goods that are told; the rest becomes a line of prices.
+const TOLD_ITEMS: usize = 3;
+/// With more sentences of its own a note needs no list of goods in its body.
+const TOLD_ENOUGH: usize = 3;
+/// Sentences of a paragraph.
+const PARAGRAPH: usize = 3;
+
+/// Where a piece of a version comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A line of the angle or of all angles, by the name of its list.
+    Line(&'static str),
+    /// A sentence of the draft: index into [`Material::told`].
+    Told(usize),
+    /// A practical fact: index into [`Material::facts`].
+    Fact(usize),
+    /// Goods with prices: all that are told, or the rest.
+    Items,
+    /// An answer of the profile: index into [`Material::faq`].
+    Faq(usize),
+    /// A question to the owner; goes when slots go.
+    Slot,
+}
+
+/// A sentence or a line of a version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its text, end mark included.
+    pub text: String,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Pieces that stand together, and whether each has a line of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// In order; in a list, a piece that begins with no sign goes on in the line before it.
+    pub pieces: Vec<Piece>,
+    /// One line a piece.
+    pub is_list: bool,
+}
+
+impl Paragraph {
+    /// Whether a practical fact goes on in the line of the one before it: opening hours, then the closing day.
+    pub fn goes_on(&self, piece: &Piece) -> bool {
+        let has_sign = |c: char| matches!(c, '📍' | '🚇' | '⏰' | '💰' | '💳' | '〔');
+        self.is_list
+            && matches!(piece.origin, Origin::Fact(_))
+            && !piece.text.starts_with(has_sign)
+            && !piece.text.contains('\n')
+    }
+}
+
+/// What had to be left out or said otherwise, because a check found something in it.
+#[derive(Clone, Debug, Default)]
+pub struct Edits {
+    /// Indexes into [`Material::told`].
+    pub told: BTreeSet<usize>,
+    /// Indexes into [`Material::facts`].
+    pub facts: BTreeSet<usize>,
+    /// Indexes into [`Material::faq`].
+    pub faq: BTreeSet<usize>,
+    /// Goods are named without their prices, then not at all.
+    pub items: u8,
+    /// Lists of which the next line is to be taken.
+    pub bumps: BTreeMap<&'static str, u64>,
+    /// The name of the main keyword is not repeated in the hook.
+    pub no_lines: BTreeSet<&'static str>,
+}
+
+/// Everything that a version is put together from.
+#[derive(Clone)]
+pub struct Composer<'a> {
+    /// Angles, lines, questions.
+    pub guide: &'a Guide,
+    /// What may be told.
+    pub material: &'a Material,
+    /// The trade's own questions.
+    pub trade: Option<&'a Trade>,
+    /// How it is written.
+    pub way: Way,
+    /// Who speaks.
+    pub voice: Author,
+    /// The main keyword, or a word for the shop.
+    pub main: String,
+    /// Whether that is a keyword that the draft's opening has already.
+    pub has_opening: bool,
+    /// Carries the draft's words over.
+    pub carrier: &'a Carrier,
+    /// Tells one draft and seed from another.
+    pub salt: u64,
+    /// Leaves all slots out.
+    pub no_slots: bool,
+}
+
+impl Composer<'_> {
+    /// A body in paragraphs, topics not included.
+    pub fn compose(&self, angle: &Angle, edits: &Edits) -> Vec<Paragraph> {
+        let slots = self.slots(angle);
+        let mut out = vec![self.opening(angle, edits)];
+        for part in &angle.order {
+            match part.as_str() {
+                "told" => out.extend(self.told(edits)),
+                "items" => out.push(self.goods(angle, edits)),
+                "offer" => out.push(self.offers(edits)),
+                "answers" => out.push(self.answers(edits)),
+                "limit" => out.push(self.asked(&slots, AskKind::Limit, Some("limit"), edits)),
+                "ask:pick" => out.push(self.asked(&slots, AskKind::Pick, Some("pick"), edits)),
+                other => {
+                    if let Some(kind) = ask_kind(other) {
+                        out.push(self.asked(&slots, kind, None, edits));
+                    }
+                }
+            }
+        }
+        out.push(Self::extra(&slots));
+        let block = self.block(angle, &slots, edits);
+        out.push(self.tip(&block, edits));
+        out.push(block);
+        out.push(self.reply(edits));
+        out.push(self.closing(edits));
+        if self.no_slots {
+            for paragraph in &mut out {
+                paragraph.pieces.retain(|p| p.origin != Origin::Slot);
+            }
+        }
+        out.retain(|p| !p.pieces.is_empty());
+        out
+    }
+
+    fn opening(&self, angle: &Angle, edits: &Edits) -> Paragraph {
+        let mut pieces = Vec::new();
+        if !self.has_opening {
+            let hook = self.choose(&angle.hooks, "hook", edits);
+            let shop = self.way.as_shop(&self.main);
+            pieces.push(Piece { text: fill(hook, &[("main", &shop)]), origin: Origin::Line("hook") });
+        }
+        let list = match self.voice {
+            Author::Staff => "staff",
+            Author::Agency => "agency",
+            _ => "owner",
+        };
+        if !self.tells("person", edits) {
+            pieces.extend(self.line(list, edits, &[]));
+        }
+        Paragraph { pieces, is_list: false }
+    }
+
+    /// Whether a sentence that is told holds a cue.
+    pub fn tells(&self, cue: &str, edits: &Edits) -> bool {
+        let told = self.material.told.iter().enumerate();
+        told.filter(|(i, _)| !edits.told.contains(i)).any(|(_, t)| t.cues.contains(cue))
+    }
+
+    /// The draft's own sentences: what stood in one line stays together, up to a few sentences.
+    fn told(&self, edits: &Edits) -> Vec<Paragraph> {
+        let mut out: Vec<Paragraph> = Vec::new();
+        let mut line = None;
+        for (i, told) in self.material.told.iter().enumerate() {
+            if edits.told.contains(&i) || told.is_question {
+                continue;
+            }
+            let piece = Piece { text: self.sentence(&told.text), origin: Origin::Told(i) };
+            let last =
+                out.last_mut().filter(|p| p.pieces.len() < PARAGRAPH && line.is_none_or(|l: usize| told.line <= l + 1));
+            match last {
+                Some(paragraph) => paragraph.pieces.push(piece),
+                None => out.push(Paragraph { pieces: vec![piece], is_list: false }),
+            }
+            line = Some(told.line);
+        }
+        out
+    }
+
+    fn shows_list(angle: &Angle) -> bool {
+        matches!(angle.id.as_str(), "guide" | "answers")
+    }
+
+    /// The first few goods, told. Where the angle is all about facts, they stand in the practical lines.
+    fn goods(&self, angle: &Angle, edits: &Edits) -> Paragraph {
+        let items = &self.material.items;
+        // A note that tells enough needs no list of names before its line of prices.
+        let tells = self.material.told.len() - edits.told.len().min(self.material.told.len());
+        if items.len() < 2 || edits.items > 1 || Self::shows_list(angle) || tells > TOLD_ENOUGH {
+            return Paragraph::default();
+        }
+        let shown: Vec<String> = (0..items.len().min(TOLD_ITEMS)).map(|i| self.item_name(i)).collect();
+        let list = ["told1", "told2", "told3"][shown.len() - 1];
+        let args: Vec<(&str, &str)> = ["a", "b", "c"].into_iter().zip(shown.iter().map(String::as_str)).collect();
+        let pieces = self.line(list, edits, &args).into_iter().map(|p| Piece { origin: Origin::Items, ..p }).collect();
+        Paragraph { pieces, is_list: false }
+    }
+
+    /// Goods as shown in a line of prices: name, price.
+    pub fn item(&self, i: usize, edits: &Edits) -> String {
+        let name = self.item_name(i);
+        if edits.items > 0 { name } else { format!("{name} {}", self.amount(&self.material.items[i].price)) }
+    }
+
+    fn item_name(&self, i: usize) -> String {
+        self.carrier.carry(&self.material.items[i].name)
+    }
+
+    /// `$` becomes `HK$` only where the currency is known to be so.
+    pub fn amount(&self, price: &str) -> String {
+        let is_bare = price.starts_with('$');
+        let text = self.carrier.carry(price);
+        if self.material.hkd && is_bare { format!("HK{text}") } else { text }
+    }
+
+    fn offers(&self, edits: &Edits) -> Paragraph {
+        let mut pieces = Vec::new();
+        for (i, fact) in self.facts(Kind::Offer, edits) {
+            let text = self.carrier.carry(&fact);
+            let told = self.line("offer", edits, &[("text", &text)]);
+            pieces.extend(told.into_iter().map(|p| Piece { origin: Origin::Fact(i), ..p }));
+        }
+        Paragraph { pieces, is_list: false }
+    }
+
+    fn facts(&self, kind: Kind, edits: &Edits) -> Vec<(usize, String)> {
+        let all = self.material.facts.iter().enumerate();
+        all.filter(|(i, f)| f.kind == kind && !edits.facts.contains(i)).map(|(i, f)| (i, f.text.clone())).collect()
+    }
+
+    /// Questions with their answers, one a line.
+    fn answers(&self, edits: &Edits) -> Paragraph {
+        let mut pieces = Vec::new();
+        for (i, (question, answer)) in self.material.faq.iter().enumerate().filter(|(i, _)| !edits.faq.contains(i)) {
+            let text = format!("{}\n{}", self.carrier.carry(question), self.sentence(answer));
+            pieces.push(Piece { text, origin: Origin::Faq(i) });
+        }
+        if !self.material.items.is_empty() && edits.items < 2 {
+            let list = self.list(0..self.material.items.len(), edits);
+            let question = self.words("q_price", edits);
+            pieces.push(Piece { text: format!("{question}\n💰 {list}"), origin: Origin::Items });
+        }
+        const ASKED: [(Kind, &str); 5] = [
+            (Kind::Address, "q_address"),
+            (Kind::Exit, "q_exit"),
+            (Kind::Hours, "q_hours"),
+            (Kind::Booking, "q_booking"),
+            (Kind::Payment, "q_payment"),
+        ];
+        for (kind, list) in ASKED {
+            let found = self.facts(kind, edits);
+            if let Some((i, _)) = found.first() {
+                let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+                let (question, answer) = (self.words(list, edits), texts.join(self.way.comma()));
+                pieces
+                    .push(Piece { text: format!("{question}\n{}", self.sentence(&answer)), origin: Origin::Fact(*i) });
+            }
+        }
+        Paragraph { pieces, is_list: true }
+    }
+
+    fn list(&self, range: std::ops::Range<usize>, edits: &Edits) -> String {
+        let shown: Vec<String> = range.map(|i| self.item(i, edits)).collect();
+        shown.join(if self.way == Way::En { ", " } else { "、" })
+    }
+
+    /// The practical lines. The answers angle has said them already.
+    fn block(&self, angle: &Angle, slots: &Slots, edits: &Edits) -> Paragraph {
+        let mut pieces = Vec::new();
+        let has_answers = angle.order.iter().any(|p| p == "answers");
+        let fact = |kind: Kind, sign: &str, pieces: &mut Vec<Piece>| {
+            // Opening hours and closing day belong in one line.
+            let found = self.facts(kind, edits);
+            let shown = if has_answers && kind != Kind::Price { 0 } else { found.len().min(6) };
+            for (at, (i, text)) in found.iter().take(shown).enumerate() {
+                let text = self.carrier.carry(text);
+                let text = if kind == Kind::Price { self.hkd(&text) } else { text };
+                let text = if at == 0 && !sign.is_empty() { format!("{sign} {text}") } else { text };
+                pieces.push(Piece { text, origin: Origin::Fact(*i) });
+            }
+        };
+        fact(Kind::Address, "📍", &mut pieces);
+        pieces.extend(slots.address.iter().map(|s| slot("📍 ", s)));
+        fact(Kind::Exit, "🚇", &mut pieces);
+        pieces.extend(slots.exit.iter().map(|s| slot("🚇 ", s)));
+        fact(Kind::Hours, "⏰", &mut pieces);
+        pieces.extend(slots.hours.iter().map(|s| slot("⏰ ", s)));
+        let items = self.material.items.len();
+        if items > 0 && edits.items < 2 && !has_answers {
+            let list = self.list(0..items, edits);
+            pieces.push(Piece { text: format!("💰 {list}"), origin: Origin::Items });
+        }
+        // Terms of all goods go on behind them.
+        let sign = if pieces.last().is_some_and(|p| p.origin == Origin::Items) { "" } else { "💰" };
+        fact(Kind::Price, sign, &mut pieces);
+        pieces.extend(slots.price.iter().map(|s| slot("💰 ", s)));
+        fact(Kind::Payment, "💳", &mut pieces);
+        Paragraph { pieces, is_list: true }
+    }
+
+    fn hkd(&self, text: &str) -> String {
+        if self.material.hkd && !text.contains("HK$") { text.replace('$', "HK$") } else { text.to_owned() }
+    }
+
+    /// A tip that is always true, where it points at something.
+    fn tip(&self, block: &Paragraph, edits: &Edits) -> Paragraph {
+        let shown = block.pieces.iter().filter(|p| !(self.no_slots && p.origin == Origin::Slot));
+        if self.tells("use", edits) || shown.count() < 2 {
+            return Paragraph::default();
+        }
+        Paragraph { pieces: self.line("use", edits, &[]).into_iter().collect(), is_list: false }
+    }
+
+    /// How to book, or where to ask.
+    fn reply(&self, edits: &Edits) -> Paragraph {
+        let booking = self.facts(Kind::Booking, edits);
+        let mut pieces: Vec<Piece> =
+            booking.iter().map(|(i, text)| Piece { text: self.sentence(text), origin: Origin::Fact(*i) }).collect();
+        if pieces.is_empty() {
+            pieces.extend(self.line("reply", edits, &[]));
+        }
+        Paragraph { pieces, is_list: false }
+    }
+
+    /// A question that readers like to answer.
+    fn closing(&self, edits: &Edits) -> Paragraph {
+        let own = self.material.told.iter().enumerate().rfind(|(i, t)| t.is_question && !edits.told.contains(i));
+        let piece = if let Some((i, told)) = own {
+            let text = self.carrier.carry(&told.text);
+            let mark = if self.way == Way::En { '?' } else { '？' };
+            let text = if text.ends_with(['？', '?']) { text } else { format!("{text}{mark}") };
+            Piece { text, origin: Origin::Told(i) }
+        } else {
+            let of_trade = self.trade.map(|t| t.closings.as_slice()).filter(|c| !c.is_empty());
+            let text = self.choose(of_trade.unwrap_or(&self.guide.common.closings), "closing", edits);
+            Piece { text: text.to_owned(), origin: Origin::Line("closing") }
+        };
+        Paragraph { pieces: vec![piece], is_list: false }
+    }
+
+    /// A question of the trade, behind its lead.
+    fn asked(&self, slots: &Slots, kind: AskKind, lead: Option<&'static str>, edits: &Edits) -> Paragraph {
+        let Some((_, text)) = slots.asks.iter().find(|(k, _)| *k == kind) else { return Paragraph::default() };
+        let lead = lead.map_or("", |list| self.words(list, edits));
+        Paragraph { pieces: vec![slot(lead, text)], is_list: false }
+    }
+
+    /// Questions about claims and offers, and those that fill up.
+    fn extra(slots: &Slots) -> Paragraph {
+        Paragraph { pieces: slots.extra.iter().map(|s| slot("", s)).collect(), is_list: true }
+    }
+
+    /// A sentence of the draft, carried over, with its end mark.
+    fn sentence(&self, text: &str) -> String {
+        let text = self.carrier.carry(text);
+        let ends = text.ends_with(['。', '？', '?', '…', '.', '！']);
+        if ends { text } else { format!("{text}{}", self.way.stop()) }
+    }
+
+    fn line(&self, list: &'static str, edits: &Edits, args: &[(&str, &str)]) -> Option<Piece> {
+        let text = self.words(list, edits);
+        (!text.is_empty()).then(|| Piece { text: fill(text, args), origin: Origin::Line(list) })
+    }
+
+    /// One of the lines of a list.
+    pub fn words(&self, list: &'static str, edits: &Edits) -> &str {
+        self.guide.common.line.get(list).map_or("", |lines| self.choose(lines, list, edits))
+    }
+
+    /// One of several ways to say something, by draft, seed and what was found in the last one.
+    fn choose<'l>(&self, lines: &'l [Line], name: &'static str, edits: &Edits) -> &'l str {
+        if lines.is_empty() || edits.no_lines.contains(name) {
+            return "";
+        }
+        let bump = edits.bumps.get(name).copied().unwrap_or_default();
+        let at = hash(self.salt, name).wrapping_add(bump) as usize % lines.len();
+        self.way.pick(&lines[at])
+    }
+}
+
+/// FNV-1a: the same on every machine and in every version.
+pub fn hash(salt: u64, text: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325 ^ salt;
+    for byte in text.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    // The low bits of FNV are its weakest, and a choice takes just those.
+    hash ^ hash >> 29
+}

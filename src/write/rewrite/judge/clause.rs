@@ -1,0 +1,160 @@
+//! What becomes of one clause, and why.
+
+use crate::diagnostic::Finding;
+use crate::diagnostic::Severity;
+use crate::text::token::Token;
+use crate::text::units::units;
+use crate::write::rewrite::judge::{CLAIMS, Judge, Judged, OFFERS, Outcome, QUOTED};
+use crate::write::rewrite::material::{Kind, Open};
+use crate::write::rewrite::practical;
+use crate::write::rewrite::price;
+use crate::write::rewrite::split::Clause;
+use std::ops::Range;
+
+impl Judge<'_> {
+    pub(in crate::write::rewrite) fn clause(&self, clause: &Clause, sentence_is_clean: bool) -> Judged {
+        let cx = self.cx;
+        let written = &cx.note.text[clause.range.clone()];
+        let say = |key: &str| cx.catalog.say(key, &[]);
+        let plain = |outcome: Outcome, key: &str| Judged { outcome, rule: None, reason: say(key) };
+        if let Some(finding) = self.contact(&clause.range) {
+            return finding;
+        }
+        if self.is_signature(clause) {
+            return plain(Outcome::Move(Kind::Shop, self.cleaner.calm(written)), "rewrite.reason.moved");
+        }
+        let grave = self.grave(&clause.range).max_by_key(|f| (f.severity, f.group() == "compliance"));
+        let because = |outcome: Outcome| match grave {
+            Some(f) => Judged { outcome, rule: Some(f.rule.clone()), reason: f.message.clone() },
+            None => plain(outcome, "rewrite.reason.empty"),
+        };
+        if self.contact(&clause.range).is_none()
+            && let Some(item) = price::marked_down(self, &clause.range)
+        {
+            return plain(Outcome::Items(vec![item]), "rewrite.reason.price-now");
+        }
+        let is_offer = practical::is_offer(self, &clause.range);
+        if is_offer {
+            let is_dated = practical::is_dated(cx, &clause.range);
+            if is_dated && grave.is_none_or(|f| f.severity < Severity::Warning || OFFERS.contains(&f.rule.as_str())) {
+                return plain(Outcome::Move(Kind::Offer, self.cleaner.soften(written)), "rewrite.reason.offer");
+            }
+            let quoted = self.cleaner.soften(written);
+            let has_number = self.tokens(&clause.range).any(|t| matches!(t, Token::Num));
+            if has_number && QUOTED.contains(&units(&quoted)) {
+                return because(Outcome::Ask(Open::Offer(quoted)));
+            }
+            return because(Outcome::Drop);
+        }
+        let items = price::items(self, &clause.range);
+        if !items.is_empty() {
+            return plain(Outcome::Items(items), "rewrite.reason.item");
+        }
+        if let Some(finding) = grave {
+            return self.grave_clause(clause, finding);
+        }
+        if self.promises_effect(&clause.range) {
+            let rule = Some("compliance/medical-claim".to_owned());
+            return Judged { outcome: Outcome::Drop, rule, reason: say("rewrite.reason.effect") };
+        }
+        if let Some((kind, text)) = practical::line(self, clause) {
+            return plain(Outcome::Move(kind, text), "rewrite.reason.moved");
+        }
+        if !self.has_substance(&clause.range, sentence_is_clean) {
+            return plain(Outcome::Drop, "rewrite.reason.empty");
+        }
+        let softened = self.cleaner.would_soften(written);
+        let text = if softened { self.cleaner.soften(written) } else { self.cleaner.calm(written) };
+        plain(
+            Outcome::Keep { text, softened },
+            if softened { "rewrite.reason.softened" } else { "rewrite.reason.kept" },
+        )
+    }
+
+    /// 【凡客】 at the beginning or the end of a text: who sent it.
+    pub(in crate::write::rewrite) fn is_signature(&self, clause: &Clause) -> bool {
+        let text = self.cx.note.text.as_str();
+        let (before, after) = (&text[..clause.range.start], &text[clause.range.end..]);
+        let is_short = (2..=10).contains(&text[clause.range.clone()].chars().count());
+        is_short
+            && before.ends_with('【')
+            && after.starts_with('】')
+            && (before.chars().count() == 1 || after['】'.len_utf8()..].trim().is_empty())
+    }
+
+    /// A clause that a rule found: without its praise it may still tell something; a claim is asked; the rest goes.
+    pub(in crate::write::rewrite) fn grave_clause(&self, clause: &Clause, finding: &Finding) -> Judged {
+        let written = &self.cx.note.text[clause.range.clone()];
+        let because = |outcome| Judged { outcome, rule: Some(finding.rule.clone()), reason: finding.message.clone() };
+        let softened = self.cleaner.soften(written);
+        let is_claim = CLAIMS.contains(&finding.rule.as_str());
+        // The words found must be gone, and a fact must be left.
+        let words = finding.span.map(|s| self.cx.note.slice(s)).unwrap_or_default();
+        let is_gone = !words.is_empty() && !softened.contains(words) && written.contains(words);
+        if is_gone && self.grave(&clause.range).count() == 1 && self.has_fact(&clause.range) {
+            return because(Outcome::Keep { text: softened, softened: true });
+        }
+        if is_claim {
+            let quoted = self.cleaner.calm(written);
+            if QUOTED.contains(&units(&quoted)) && is_measurable(&quoted) && !self.is_hollow(&clause.range) {
+                return because(Outcome::Ask(Open::Claim(quoted)));
+            }
+        }
+        because(Outcome::Drop)
+    }
+
+    /// A telephone number, an address of the net, or a finding that leads away.
+    pub(in crate::write::rewrite) fn contact(&self, range: &Range<usize>) -> Option<Judged> {
+        let leads = |f: &&Finding| f.rule.starts_with("compliance/off-platform");
+        let finding = self.grave(range).find(leads);
+        let has = self.tokens(range).any(|t| matches!(t, Token::Phone | Token::Url | Token::Handle))
+            || practical::has_long_number(&self.cx.note.text[range.clone()]);
+        let (rule, reason) = match finding {
+            Some(f) => (f.rule.clone(), f.message.clone()),
+            None if has => {
+                ("compliance/off-platform-contact".to_owned(), self.cx.catalog.say("rewrite.reason.contact", &[]))
+            }
+            None => return None,
+        };
+        Some(Judged { outcome: Outcome::Drop, rule: Some(rule), reason })
+    }
+}
+
+/// Whether papers could ever show it: a rank, an award, an origin, a year; not 「味覺之旅」.
+fn is_measurable(text: &str) -> bool {
+    const PROVABLE: [&str; 30] = [
+        "第一",
+        "冠軍",
+        "冠军",
+        "最",
+        "唯一",
+        "首創",
+        "首创",
+        "首間",
+        "首间",
+        "獨家",
+        "独家",
+        "專利",
+        "专利",
+        "認證",
+        "认证",
+        "得獎",
+        "获奖",
+        "百年",
+        "老字號",
+        "老字号",
+        "正宗",
+        "有機",
+        "有机",
+        "天然",
+        "進口",
+        "进口",
+        "手工",
+        "國家級",
+        "国家级",
+        "直送",
+    ];
+    const PROVABLE_EN: [&str; 8] = ["no.1", "no. 1", "best", "first", "award", "certified", "organic", "only"];
+    let lower = text.to_lowercase();
+    PROVABLE.iter().any(|w| text.contains(w)) || PROVABLE_EN.iter().any(|w| lower.contains(w))
+}

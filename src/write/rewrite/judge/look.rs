@@ -1,0 +1,132 @@
+//! What stands in a stretch of a draft: findings, cues, tokens, and whether it says anything at all.
+
+use crate::diagnostic::Finding;
+use crate::pack::TOKEN_BASE;
+use crate::pack::index::TermKind;
+use crate::text::token::Token;
+use crate::text::units::units;
+use crate::write::rewrite::judge::{Judge, MENDED};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+impl Judge<'_> {
+    /// Findings about selling or rules that calm writing does not mend.
+    pub(in crate::write::rewrite) fn grave<'s>(&'s self, range: &Range<usize>) -> impl Iterator<Item = &'s Finding> {
+        let range = range.clone();
+        self.findings.iter().filter(move |f| {
+            matches!(f.group(), "hard-sell" | "compliance")
+                && !MENDED.contains(&f.rule.as_str())
+                && f.span.is_some_and(|s| s.start() < range.end && range.start < s.end())
+        })
+    }
+
+    /// The different cues of sharing within a range.
+    pub(in crate::write::rewrite) fn cues(&self, range: &Range<usize>) -> BTreeSet<String> {
+        let inside = self.cx.cues.iter().filter(|c| c.range.start >= range.start && c.range.end <= range.end);
+        inside.map(|c| c.name.clone()).collect()
+    }
+
+    /// The range in the folded text.
+    pub(in crate::write::rewrite) fn folded(&self, range: &Range<usize>) -> Range<usize> {
+        let folded = &self.cx.view.folded;
+        folded.position_of(range.start)..folded.position_of(range.end)
+    }
+
+    /// The tokens that begin within a range.
+    pub(in crate::write::rewrite) fn tokens(&self, range: &Range<usize>) -> impl Iterator<Item = Token> {
+        let hits = self.cx.view.starting_in(self.folded(range)).to_vec();
+        hits.into_iter().filter_map(|h| {
+            let at = h.string.checked_sub(TOKEN_BASE)?;
+            Token::ALL.get(at as usize).copied()
+        })
+    }
+
+    /// Whether a word of a class stands in a range.
+    pub(in crate::write::rewrite) fn has_class(&self, class: &str, range: &Range<usize>) -> bool {
+        self.cx.view.has_class(self.cx.packs, class, self.folded(range))
+    }
+
+    /// Whether a clause says something that can be checked: a number, a cue, a quoted name.
+    pub(in crate::write::rewrite) fn has_fact(&self, range: &Range<usize>) -> bool {
+        let written = &self.cx.note.text[range.clone()];
+        let has_number = self.has_number(range) && !written.starts_with('第');
+        let has_quote = written.contains('「') || written.contains('《');
+        has_number || has_quote || self.cues(range).iter().any(|c| c != "question" && c != "use")
+    }
+
+    /// Whether a number stands in a range that counts something: 「一盞好茶」 counts nothing.
+    pub(in crate::write::rewrite) fn has_number(&self, range: &Range<usize>) -> bool {
+        let hits = self.cx.view.starting_in(self.folded(range));
+        hits.iter().filter(|h| h.is(Token::Num)).any(|h| {
+            !matches!(
+                &self.cx.view.folded.text[h.range()],
+                "一" | "半" | "两" | "千" | "万" | "百" | "十" | "百千" | "千万"
+            )
+        })
+    }
+
+    /// Whether a clause says anything at all: a fact, or goods of a trade; praise alone is nothing.
+    pub(in crate::write::rewrite) fn has_substance(&self, range: &Range<usize>, sentence_is_clean: bool) -> bool {
+        let written = &self.cx.note.text[range.clone()];
+        if self.hollow.touches(written) || !is_balanced(written) || shouts(written) {
+            return false;
+        }
+        if self.has_fact(range) {
+            return true;
+        }
+        if self.has_class("praise", range) || (self.begins_imperative(range) && self.cues(range).is_empty()) {
+            return false;
+        }
+        let folded = self.folded(range);
+        let is_subject = |t: u32| !matches!(self.cx.packs.index.terms[t as usize].kind, TermKind::Place { .. });
+        let names_goods = self
+            .cx
+            .terms
+            .iter()
+            .any(|h| h.counts && is_subject(h.term) && folded.start <= h.range.start && h.range.end <= folded.end);
+        let length = units(&self.cx.note.text[range.clone()]);
+        (names_goods && length >= 5)
+            || (sentence_is_clean && length >= 8 && !self.cues(range).is_empty())
+            || (names_goods && !self.cues(range).is_empty())
+            || self.is_plain_statement(range, sentence_is_clean)
+    }
+
+    /// A longer clean clause of a clean sentence that neither praises nor calls.
+    pub(in crate::write::rewrite) fn is_plain_statement(&self, range: &Range<usize>, sentence_is_clean: bool) -> bool {
+        let written = &self.cx.note.text[range.clone()];
+        sentence_is_clean && units(written) >= 4 && !self.has_class("offer", range) && !self.has_class("guests", range)
+    }
+
+    /// Whether a clause says what something does to body, skin or mind, and tells of no fault, person or step besides.
+    pub(in crate::write::rewrite) fn promises_effect(&self, range: &Range<usize>) -> bool {
+        const TELLING: [&str; 4] = ["downside", "person", "process", "senses"];
+        let cues = self.cues(range);
+        self.effects.touches(&self.cx.note.text[range.clone()]) && !TELLING.iter().any(|c| cues.contains(*c))
+    }
+
+    pub(in crate::write::rewrite) fn is_hollow(&self, range: &Range<usize>) -> bool {
+        self.hollow.touches(&self.cx.note.text[range.clone()])
+    }
+
+    pub(in crate::write::rewrite) fn begins_imperative(&self, range: &Range<usize>) -> bool {
+        let start = self.folded(range).start;
+        let hits = self.cx.view.starting_in(start..start + 1);
+        hits.iter().any(|h| self.cx.packs.in_class("imperative-start", h.string))
+            && !hits.iter().any(|h| self.cx.packs.in_class("imperative-not", h.string))
+    }
+}
+
+/// Several words in capitals.
+fn shouts(text: &str) -> bool {
+    let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+    let capitals = text.chars().filter(char::is_ascii_uppercase).count();
+    letters >= 8 && letters * 2 > text.chars().count() && capitals * 10 >= letters * 8
+}
+
+/// Whether every bracket has its other half: a text that was cut off has not.
+fn is_balanced(text: &str) -> bool {
+    let count = |marks: [char; 2]| text.matches(marks).count();
+    count(['(', '（']) == count([')', '）'])
+        && text.matches('「').count() == text.matches('」').count()
+        && text.matches('【').count() == text.matches('】').count()
+}

@@ -1,0 +1,377 @@
+//! Prompt, answer, verdict: what a model writes is shown when it is verified, sent back once with what was found, and
+//! else dropped with the reason, so that the offline version stands.
+
+use crate::check;
+use crate::check::Outcome;
+use crate::diagnostic::Finding;
+use crate::diagnostic::Severity;
+use crate::lang::{Catalog, Lang};
+use crate::note::{Author, Draft, Meta, Record, Source, TITLE_LIMIT};
+use crate::reading::Reading;
+use crate::reading::naming;
+use crate::text::units::units;
+use crate::text::variants;
+use crate::write::rewrite::llm::answer;
+use crate::write::rewrite::llm::answer::{Answer, Shape};
+use crate::write::rewrite::llm::client::{CallError, Client, Conversation, UrlError};
+use crate::write::rewrite::llm::prompt::{SLOTS, Wish};
+use crate::write::rewrite::material::{Fate, Verdict};
+use crate::write::rewrite::verify::{Allowed, Invention, inventions};
+use crate::write::rewrite::way::Way;
+use crate::write::rewrite::{
+    AS_IS, MOST_SELLING, Rejected, Rewrite, Rewriter, Rewritten, propose, slots_of, topics_line, without_slots,
+};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// Body and topics: some room is left below what the app takes.
+const BODY_UNITS: u32 = 950;
+/// Findings that a model is told of at once.
+const TOLD: usize = 12;
+/// Share of a sentence's pairs of characters from which it is said to be still there.
+const REWORDED: f32 = 0.4;
+
+/// What is wrong with an answer.
+#[derive(Clone, Debug, PartialEq)]
+enum Problem {
+    Shape(Shape),
+    Invented(Invention),
+    Title(String, u32),
+    Body(u32),
+    Slots(usize),
+    Found(String),
+    Score(u8, u8),
+}
+
+/// Tells offline versions anew.
+pub struct Engine<'a> {
+    rewriter: &'a Rewriter<'a>,
+    client: Client,
+    /// Why no further call is made.
+    broken: Option<CallError>,
+}
+
+/// All that one version is made of and judged by.
+struct Task<'a> {
+    wish: Wish<'a>,
+    allowed: &'a Allowed,
+    meta: &'a Meta,
+    path: &'a str,
+}
+
+impl<'a> Engine<'a> {
+    /// Calls nobody yet.
+    pub const fn new(rewriter: &'a Rewriter<'a>, client: Client) -> Self {
+        Self { rewriter, client, broken: None }
+    }
+
+    /// The name that stands for a version of this engine.
+    pub fn name(&self) -> String {
+        format!("llm:{}", self.client.model())
+    }
+
+    /// Why the server could not be asked any more, in the language of the run.
+    pub fn failure(&self) -> Option<String> {
+        self.broken.as_ref().map(|error| say_call(error, self.rewriter.catalog))
+    }
+
+    /// What will be sent where, in one line; none for a note that no model is asked about.
+    pub fn notice(&self, note: &Rewritten) -> Option<String> {
+        let first = note.rewrites.iter().find(|v| v.angle != AS_IS)?;
+        let facts = first.facts.len().to_string();
+        let profile = first.facts.iter().filter(|f| f.span.is_none()).count().to_string();
+        let args = [
+            ("host", self.client.host()),
+            ("model", self.client.model().to_owned()),
+            ("facts", facts),
+            ("profile", profile),
+        ];
+        let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
+        Some(self.rewriter.catalog.say("llm.notice", &args))
+    }
+
+    /// The requests that would be sent for a note, key left out.
+    pub fn dry(&self, source: &Source, note: &Rewritten) -> Vec<Value> {
+        let mut out = Vec::new();
+        self.each(source, note, |task| out.push(self.client.dry(&task.wish.conversation())));
+        out
+    }
+
+    /// Puts the model's versions in the place of the offline ones wherever they are better than nothing.
+    pub fn tell(&mut self, source: &Source, note: &mut Rewritten) {
+        let mut told: Vec<(usize, Result<Rewrite, String>)> = Vec::new();
+        let offline = note.clone();
+        let (context, way) = self.context(source);
+        for (i, version) in offline.rewrites.iter().enumerate().filter(|(_, v)| v.angle != AS_IS) {
+            let Some(task) = task(self.rewriter, &offline, version, &context, way) else { continue };
+            told.push((i, self.version(&task)));
+        }
+        for (i, version) in told {
+            match version {
+                Ok(version) => note.rewrites[i] = version,
+                Err(reason) => {
+                    let angle = note.rewrites[i].angle.clone();
+                    note.rejected.push(Rejected { engine: self.name(), angle, reason });
+                }
+            }
+        }
+    }
+
+    fn each(&self, source: &Source, note: &Rewritten, mut work: impl FnMut(&Task<'_>)) {
+        let (context, way) = self.context(source);
+        for version in note.rewrites.iter().filter(|v| v.angle != AS_IS) {
+            if let Some(task) = task(self.rewriter, note, version, &context, way) {
+                work(&task);
+            }
+        }
+    }
+
+    fn context(&self, source: &Source) -> (Context, Way) {
+        let rewriter = self.rewriter;
+        let reading = Reading::new(source, rewriter.packs, &rewriter.config);
+        let cx = reading.context(rewriter.packs, &rewriter.config, rewriter.catalog);
+        let way = rewriter.options.way.unwrap_or_else(|| Way::of(reading.script, reading.cantonese));
+        let voice = rewriter.options.voice.or_else(|| cx.author().filter(|a| a.is_shop())).unwrap_or(Author::Owner);
+        let meta = Meta {
+            author: Some(voice),
+            title: None,
+            title_span: None,
+            ignore: Vec::new(),
+            ..propose::target(&reading.target, rewriter.packs, &reading.note.meta)
+        };
+        let keyword = naming::main_in(&cx, way.script());
+        let allowed = Allowed::new(source, rewriter.packs, rewriter.guide, &rewriter.config);
+        (Context { meta, keyword, voice, allowed, path: source.path.clone() }, way)
+    }
+
+    /// The model's version of an angle, or why there is none.
+    fn version(&mut self, task: &Task<'_>) -> Result<Rewrite, String> {
+        let mut so_far = task.wish.conversation();
+        let first = match self.ask(task, &so_far)? {
+            Ok(version) => return Ok(version),
+            Err(first) => first,
+        };
+        let of_note = Catalog::new(match task.wish.way {
+            Way::Hans => Lang::ZhCn,
+            Way::En => Lang::En,
+            Way::Hant | Way::Yue => Lang::ZhHk,
+        });
+        let (content, problems) = first;
+        let list: Vec<String> = problems.iter().take(TOLD).map(|p| format!("- {}", say(p, &of_note))).collect();
+        so_far.messages.push(json!({ "role": "assistant", "content": content }));
+        so_far.messages.push(json!({
+            "role": "user",
+            "content": of_note.say("llm.repair", &[("problems", &list.join("\n"))]),
+        }));
+        match self.ask(task, &so_far)? {
+            Ok(version) => Ok(version),
+            Err((_, problems)) => Err(self.reason(&problems)),
+        }
+    }
+
+    /// Why a version is not shown: the first few things found.
+    fn reason(&self, problems: &[Problem]) -> String {
+        let catalog = self.rewriter.catalog;
+        let mut list: Vec<String> = problems.iter().take(3).map(|p| say(p, catalog)).collect();
+        if problems.len() > list.len() {
+            let more = (problems.len() - list.len()).to_string();
+            list.push(catalog.say("llm.more", &[("count", &more)]));
+        }
+        list.join(catalog.get("llm.and").unwrap_or("; "))
+    }
+
+    /// One call: a version, or the answer with what is wrong with it. The error is one of the call.
+    fn ask(
+        &mut self,
+        task: &Task<'_>,
+        so_far: &Conversation,
+    ) -> Result<Result<Rewrite, (String, Vec<Problem>)>, String> {
+        if let Some(error) = &self.broken {
+            return Err(say_call(error, self.rewriter.catalog));
+        }
+        let reply = match self.client.chat(so_far) {
+            Ok(reply) => reply,
+            Err(error) => {
+                let reason = say_call(&error, self.rewriter.catalog);
+                if !error.is_about_one_answer() {
+                    self.broken = Some(error);
+                }
+                return Err(reason);
+            }
+        };
+        let answer = match answer::parse(&reply.content) {
+            Ok(answer) => answer,
+            Err(shape) => {
+                let shape = if reply.is_cut { Shape::Cut } else { shape };
+                return Ok(Err((reply.content, vec![Problem::Shape(shape)])));
+            }
+        };
+        let (version, outcome) = self.read(task, answer);
+        let problems = self.problems(task, &version, &outcome);
+        Ok(if problems.is_empty() { Ok(version) } else { Err((reply.content, problems)) })
+    }
+
+    /// An answer as a version, with its check.
+    fn read(&self, task: &Task<'_>, answer: Answer) -> (Rewrite, Outcome) {
+        let body = without_slots(&answer.body);
+        let title = answer.title_options.first().cloned().unwrap_or_default();
+        let text = format!("{body}\n\n{}", topics_line(&answer.hashtags));
+        let record = Record { title: title.clone(), body: text, tags: Vec::new(), meta: task.meta.clone() };
+        let source = Source { path: task.path.to_owned(), id: None, draft: Draft::Record(Box::new(record)) };
+        let rewriter = self.rewriter;
+        let reading = Reading::new(&source, rewriter.packs, &rewriter.config);
+        let outcome = check::outcome(&reading.context(rewriter.packs, &rewriter.config, rewriter.catalog), &reading);
+        let told = key(&body);
+        let offline = task.wish.offline;
+        let version = Rewrite {
+            angle: offline.angle.clone(),
+            angle_name: offline.angle_name.clone(),
+            engine: self.name(),
+            title,
+            title_options: answer.title_options,
+            slots: slots_of(&answer.body),
+            facts: offline.facts.iter().filter(|f| told.contains(&key(&f.text))).cloned().collect(),
+            sentences: self.fates(task, &told),
+            body: answer.body,
+            hashtags: answer.hashtags,
+            score: outcome.score.total,
+            tone: outcome.tone,
+        };
+        (version, outcome)
+    }
+
+    /// What became of each sentence of the draft in the model's words.
+    fn fates(&self, task: &Task<'_>, told: &str) -> Vec<Verdict> {
+        let catalog = self.rewriter.catalog;
+        let fate_of = |verdict: &Verdict| {
+            let sentence = key(task.wish.note.draft.get(verdict.span.range()).unwrap_or_default());
+            let of = |fate, rule: Option<String>, reason: String| Verdict { span: verdict.span, fate, rule, reason };
+            if !sentence.is_empty() && told.contains(&sentence) {
+                return of(Fate::Kept, None, catalog.say("rewrite.reason.kept", &[]));
+            }
+            if share(&sentence, told) >= REWORDED {
+                return of(Fate::Softened, None, catalog.say("llm.reason.reworded", &[]));
+            }
+            match verdict.fate {
+                Fate::Dropped | Fate::Asked => verdict.clone(),
+                _ => of(Fate::Dropped, None, catalog.say("llm.reason.left-out", &[])),
+            }
+        };
+        task.wish.offline.sentences.iter().map(fate_of).collect()
+    }
+
+    fn problems(&self, task: &Task<'_>, version: &Rewrite, outcome: &Outcome) -> Vec<Problem> {
+        let mut out: Vec<Problem> = Vec::new();
+        for title in version.title_options.iter().filter(|t| units(t) > TITLE_LIMIT) {
+            out.push(Problem::Title(title.clone(), units(title)));
+        }
+        let length = units(&version.body) + units(&topics_line(&version.hashtags)) + 1;
+        if length > BODY_UNITS {
+            out.push(Problem::Body(length));
+        }
+        if version.slots.len() > *SLOTS.end() {
+            out.push(Problem::Slots(version.slots.len()));
+        }
+        out.extend(inventions(version, task.allowed, self.rewriter.packs).into_iter().map(Problem::Invented));
+        let grave = outcome.findings.iter().filter(|f| is_grave(f, outcome));
+        out.extend(grave.map(|f| Problem::Found(f.message.clone())));
+        let before = task.wish.note.score;
+        if out.is_empty() && outcome.score.total < before {
+            out.push(Problem::Score(outcome.score.total, before));
+        }
+        out
+    }
+}
+
+/// What is asked for in the place of an offline version.
+fn task<'t>(
+    rewriter: &'t Rewriter<'_>,
+    note: &'t Rewritten,
+    offline: &'t Rewrite,
+    context: &'t Context,
+    way: Way,
+) -> Option<Task<'t>> {
+    let angle = rewriter.guide.angles.iter().find(|a| a.id == offline.angle)?;
+    let wish = Wish {
+        note,
+        offline,
+        angle,
+        way,
+        voice: context.voice,
+        keyword: context.keyword.clone(),
+        with_slots: !rewriter.options.no_slots,
+    };
+    Some(Task { wish, allowed: &context.allowed, meta: &context.meta, path: &context.path })
+}
+
+/// What a draft gives to all its versions.
+struct Context {
+    meta: Meta,
+    keyword: Option<String>,
+    voice: Author,
+    allowed: Allowed,
+    path: String,
+}
+
+/// What no version is shown with.
+fn is_grave(finding: &Finding, outcome: &Outcome) -> bool {
+    let sells = finding.group() == "hard-sell";
+    let least = if sells && outcome.tone.hard_sell > MOST_SELLING { Severity::Hint } else { Severity::Warning };
+    (sells || finding.group() == "compliance") && finding.severity >= least
+}
+
+/// Letters and digits of a text, folded.
+fn key(text: &str) -> String {
+    variants().fold_str(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// How many pairs of neighbouring characters of one text stand in another.
+fn share(part: &str, whole: &str) -> f32 {
+    let pairs = |text: &str| -> BTreeSet<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
+    let (part, whole) = (pairs(part), pairs(whole));
+    if part.is_empty() { 0.0 } else { part.intersection(&whole).count() as f32 / part.len() as f32 }
+}
+
+fn say(problem: &Problem, catalog: &Catalog) -> String {
+    match problem {
+        Problem::Shape(Shape::Json(detail)) => catalog.say("llm.problem.json", &[("detail", detail)]),
+        Problem::Shape(Shape::Titles(count)) => catalog.say("llm.problem.titles", &[("count", &count.to_string())]),
+        Problem::Shape(Shape::Topics(count)) => catalog.say("llm.problem.topics", &[("count", &count.to_string())]),
+        Problem::Shape(Shape::Cut) => catalog.say("llm.problem.cut", &[]),
+        Problem::Shape(Shape::Empty) => catalog.say("llm.problem.empty", &[]),
+        Problem::Shape(Shape::Sign) => catalog.say("llm.problem.sign", &[]),
+        Problem::Invented(Invention { kind, text }) => {
+            catalog.say(&format!("llm.problem.{}", kind.name()), &[("text", text)])
+        }
+        Problem::Title(title, units) => {
+            catalog.say("llm.problem.long-title", &[("text", title), ("units", &units.to_string())])
+        }
+        Problem::Body(units) => catalog.say("llm.problem.long-body", &[("units", &units.to_string())]),
+        Problem::Slots(count) => catalog.say("llm.problem.slots", &[("count", &count.to_string())]),
+        Problem::Found(message) => message.clone(),
+        Problem::Score(after, before) => {
+            catalog.say("llm.problem.score", &[("after", &after.to_string()), ("before", &before.to_string())])
+        }
+    }
+}
+
+/// Why a call failed, in one line that says what to do.
+pub fn say_call(error: &CallError, catalog: &Catalog) -> String {
+    let plain = |key: &str| catalog.say(key, &[]);
+    match error {
+        CallError::Url(UrlError::Syntax) => plain("llm.url.syntax"),
+        CallError::Url(UrlError::Scheme) => plain("llm.url.scheme"),
+        CallError::Url(UrlError::Extra) => plain("llm.url.extra"),
+        CallError::Url(UrlError::Plain) => plain("llm.url.plain"),
+        CallError::Connect(detail) => catalog.say("llm.call.connect", &[("detail", detail)]),
+        CallError::Timeout(seconds) => catalog.say("llm.call.timeout", &[("seconds", &seconds.to_string())]),
+        CallError::Key(status) => catalog.say("llm.call.key", &[("status", &status.to_string())]),
+        CallError::Busy => plain("llm.call.busy"),
+        CallError::Status(status, detail) => {
+            catalog.say("llm.call.status", &[("status", &status.to_string()), ("detail", detail)])
+        }
+        CallError::Redirect(to) => catalog.say("llm.call.redirect", &[("to", to)]),
+        CallError::TooBig => plain("llm.call.too-big"),
+        CallError::Protocol(detail) => catalog.say("llm.call.protocol", &[("detail", detail)]),
+    }
+}
