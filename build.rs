@@ -78,8 +78,6 @@ fn main() {
     }
 
     std::fs::write(out.join("house.rs"), house()).expect("write house.rs");
-    let rules: Vec<&str> = index.rules.iter().filter(|r| !r.is_cue).map(|r| r.id.as_str()).collect();
-    std::fs::write(out.join("rules.txt"), rules.join("\n")).expect("write rules.txt");
 
     std::fs::write(out.join("catalogs.rs"), catalogs(&out)).expect("write catalogs.rs");
 }

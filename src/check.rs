@@ -2,7 +2,7 @@
 //! Pure and total: no files, no network, no printing, and any text gives a report.
 
 use crate::config::{self, Config};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, GROUPS};
 use crate::lang::Catalog;
 use crate::note::{Note, Source, Suppression};
 use crate::pack::Packs;
@@ -11,7 +11,7 @@ use crate::reading::context::Context;
 use crate::reading::cues;
 use crate::reading::keyword::KeywordUse;
 use crate::reading::target::Target;
-use crate::rules::{self, RULES};
+use crate::rules;
 use crate::score::{self, Score, Step};
 use crate::text::script::Script;
 use crate::titles;
@@ -82,7 +82,7 @@ pub fn check_with(source: &Source, packs: &Packs, config: &Config, catalog: &Cat
 
 /// What comes out of a note that was read.
 pub fn outcome(cx: &Context<'_>, reading: &Reading) -> Outcome {
-    let findings = find(cx);
+    let findings = rules::findings(cx);
     let selling = rules::selling_weight(&findings);
     let findings = settle(cx, findings);
     let score = score::score(cx, &findings);
@@ -97,16 +97,6 @@ pub fn outcome(cx: &Context<'_>, reading: &Reading) -> Outcome {
         score,
         findings,
     }
-}
-
-/// Runs every rule.
-fn find(cx: &Context<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    rules::phrases::findings(cx, &mut findings);
-    for rule in RULES.iter().copied().flatten() {
-        rule.check(cx, &mut findings);
-    }
-    findings
 }
 
 /// Leaves out what the user does not want to see, reports comments that silence nothing, and puts findings in order.
@@ -136,10 +126,12 @@ fn settle(cx: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
             kept.push(finding);
         }
     }
-    let unused = note.suppressions.iter().zip(used).filter(|(_, used)| !used).map(|(s, _)| s);
+    // A name that nobody knows has been reported as such.
+    let is_known = |s: &&Suppression| rules::unknown(cx.packs, &s.rule).is_none();
+    let unused = note.suppressions.iter().zip(used).filter(|(_, used)| !used).map(|(s, _)| s).filter(is_known);
     kept.extend(unused.filter_map(|s| rules::unused_suppression(cx, s)));
     let place = |f: &Finding| f.span.map_or((usize::MAX, usize::MAX), |s| (s.start(), s.end()));
-    let group = |f: &Finding| rules::GROUPS.iter().position(|g| *g == f.group());
+    let group = |f: &Finding| GROUPS.iter().position(|g| *g == f.group());
     kept.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)

@@ -4,6 +4,9 @@ use crate::fix::Fix;
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
 
+/// The groups of rules, in the order of the report.
+pub const GROUPS: [&str; 6] = ["placement", "hard-sell", "compliance", "seeding", "format", "action"];
+
 /// How grave a finding is; ordered.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[serde(rename_all = "lowercase")]

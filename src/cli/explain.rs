@@ -7,17 +7,18 @@ use super::{Error, Exit, print};
 use advise::config;
 use advise::diagnostic::Severity;
 use advise::diagnostic::{Basis, Jurisdiction};
-use advise::lang::{Catalog, fill};
+use advise::lang::Catalog;
 use advise::pack::Packs;
-use advise::pack::index::Message;
-use advise::pack::index::PhraseRule;
-use advise::rules::{self, RuleMeta};
+use advise::pack::index::RuleInfo;
+use advise::rules;
 use serde::Serialize;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
 
 /// Stands for the words found, where a text is shown without a draft.
 const SOME_WORDS: &str = "…";
+/// Lines of an example that are shown; a draft that is too long is an example of nothing else.
+const MOST_LINES: usize = 14;
 
 /// A rule as it is explained.
 #[derive(Debug, Serialize)]
@@ -70,50 +71,27 @@ fn json<T: Serialize>(value: &T) -> Result<String, Error> {
 
 /// All rules, in the order of the groups.
 fn all<'a>(packs: &'a Packs, catalog: &Catalog) -> Vec<Explained<'a>> {
-    let known = |id: &&'a str| {
-        let code = rules::metas().find(|m| m.id == *id).map(|m| of_code(m, catalog));
-        code.or_else(|| packs.index.rules.iter().find(|r| !r.is_cue && r.id == *id).map(|r| of_rows(r, catalog)))
-    };
-    rules::ids(packs).iter().filter_map(known).collect()
+    rules::ids(packs).into_iter().filter_map(|id| packs.index.rule(id)).map(|rule| explained(rule, catalog)).collect()
 }
 
-fn of_code<'a>(meta: &'static RuleMeta, catalog: &Catalog) -> Explained<'a> {
-    let say = |part: &str| blank(catalog.get(&format!("rule.{}.{part}", meta.id)).unwrap_or_default());
-    Explained {
-        id: meta.id,
-        group: group(meta.id),
-        severity: meta.severity,
-        basis: meta.basis,
-        jurisdiction: meta.jurisdiction,
-        source: meta.source,
-        checked: None,
-        what: say("what"),
-        why: say("why"),
-        advice: say("advice"),
-        examples: Examples { hit: meta.bad.first().copied(), clean: meta.good.first().copied() },
-    }
-}
-
-fn of_rows<'a>(rule: &'a PhraseRule, catalog: &Catalog) -> Explained<'a> {
-    let say = |text: &Message| fill(text.pick(catalog.lang), &[("text", SOME_WORDS)]);
+fn explained<'a>(rule: &'a RuleInfo, catalog: &Catalog) -> Explained<'a> {
+    let say = |part: &str| rule.text(part, "").map(|text| blank(catalog.choose(text))).unwrap_or_default();
     let example = |text: &'a str| Some(text).filter(|t| !t.is_empty());
+    // What a rule made of rows looks for is what it says of words found.
+    let what = if rule.text("what", "").is_some() { say("what") } else { say("message") };
     Explained {
         id: &rule.id,
-        group: group(&rule.id),
+        group: rule.group(),
         severity: rule.severity,
         basis: rule.basis,
         jurisdiction: rule.jurisdiction,
         source: rule.source.as_deref(),
         checked: rule.checked.as_deref(),
-        what: say(&rule.message),
-        why: say(&rule.why),
-        advice: say(&rule.advice),
+        what,
+        why: say("why"),
+        advice: say("advice"),
         examples: Examples { hit: example(rule.examples.0.as_str()), clean: example(rule.examples.1.as_str()) },
     }
-}
-
-fn group(id: &str) -> &str {
-    id.split('/').next().unwrap_or_default()
 }
 
 /// A text without a draft to fill its `{names}` from.
@@ -167,8 +145,11 @@ fn page(rule: &Explained<'_>, catalog: &Catalog) -> String {
     ];
     for (key, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
         let _ = writeln!(out, "\n{}", catalog.say(key, &[]));
-        for line in text.trim_end().lines() {
+        for line in text.trim_end().lines().take(MOST_LINES) {
             let _ = writeln!(out, "{}", format!("  {line}").trim_end());
+        }
+        if text.trim_end().lines().count() > MOST_LINES {
+            let _ = writeln!(out, "  {SOME_WORDS}");
         }
     }
     let _ = writeln!(out, "\n{}", catalog.say("cli.explain.ignore", &[("rule", rule.id)]));

@@ -10,6 +10,7 @@ use advise::lang::Catalog;
 use advise::pack::Packs;
 use advise::reading::target;
 use advise::report::list::{self, Shown};
+use advise::text::nearest::nearest;
 use advise::write::keyword_list;
 use advise::write::keyword_list::List;
 use std::io::{self, IsTerminal, Write};
@@ -40,7 +41,7 @@ pub fn run(args: &KeywordsArgs) -> Result<Exit, Error> {
     if list.rows.is_empty() {
         let names =
             packs.index.terms.iter().flat_map(|t| [t.name.hant.as_str(), t.name.hans.as_str(), t.name.en.as_str()]);
-        let near = target::nearest(query, names);
+        let near = nearest(query, names);
         let key = if near.is_some() { "keywords.none-near" } else { "keywords.none" };
         let near = near.unwrap_or_default();
         tell(&catalog.say(key, &[("query", query.trim()), ("near", &near)]));

@@ -16,6 +16,7 @@ use advise::pack::load::PackError;
 use advise::reading::imports;
 use advise::reading::target;
 use advise::rules;
+use advise::text::nearest::nearest;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -335,23 +336,8 @@ fn unknown_target(key: &str, name: &str, packs: &Packs, catalog: &Catalog) -> Op
 
 /// Why a name can be no rule or group, if it cannot.
 pub fn unknown_rule(name: &str, packs: &Packs, catalog: &Catalog) -> Option<String> {
-    let name = name.trim();
-    let ids = rules::ids(packs);
-    if name.is_empty() || rules::GROUPS.contains(&name) || ids.contains(&name) {
-        return None;
-    }
-    // A group that only the user's packs have.
-    let own_group = |id: &&str| id.split('/').next() == Some(name);
-    if ids.iter().any(own_group) {
-        return None;
-    }
-    // People remember `urgency` rather than `hard-sell/urgency`.
-    let by_name = |name: &str| {
-        let near = target::nearest(name, ids.iter().filter_map(|id| id.split('/').nth(1)))?;
-        ids.iter().find(|id| id.split('/').nth(1) == Some(&near)).map(|id| (*id).to_owned())
-    };
-    let near = target::nearest(name, ids.iter().copied().chain(rules::GROUPS)).or_else(|| by_name(name));
-    Some(did_you_mean(catalog, "cli.rule.unknown", name, near.as_deref()))
+    let near = rules::unknown(packs, name.trim()).filter(|_| !name.trim().is_empty())?;
+    Some(did_you_mean(catalog, "cli.rule.unknown", name.trim(), near.as_deref()))
 }
 
 fn words(list: &[String]) -> Vec<String> {
@@ -383,7 +369,7 @@ fn toml_message(message: &str, catalog: &Catalog) -> String {
     if flat.starts_with("unknown field") || flat.starts_with("unknown variant") {
         let mut quoted = flat.split('`').skip(1).step_by(2);
         let wrong = quoted.next().unwrap_or_default();
-        let near = target::nearest(wrong, quoted);
+        let near = nearest(wrong, quoted);
         return did_you_mean(catalog, "cli.config.unknown-key", wrong, near.as_deref());
     }
     let key = if flat.starts_with("invalid type") { "cli.config.type" } else { "cli.config.syntax" };

@@ -4,12 +4,15 @@
 
 mod forms;
 
+use crate::diagnostic::GROUPS;
 use crate::lang::Texts;
+use crate::pack::Packs;
 use crate::pack::load::{Folder, Loaded, PackError};
 use crate::pack::model::{Category, District, Import, Name};
+use crate::rules;
 use crate::text::date::{OLD_DAYS, days};
 use crate::text::{script, variants};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use toml::Spanned;
 
@@ -36,7 +39,10 @@ pub const STALE_DAYS: i64 = 365;
 
 /// Looks at every file of a folder. `today` is `YYYY-MM-DD`; without it no date is stale.
 pub fn validate(folder: &Folder, today: Option<&str>) -> Vec<Remark> {
-    let mut v = Validator { remarks: Vec::new(), today: today.and_then(days) };
+    let house = Packs::built_in();
+    let own = folder.rules.iter().filter_map(|f| f.value.rule.as_ref()).map(|id| id.as_ref().clone());
+    let rules = rules::ids(&house).into_iter().map(str::to_owned).chain(own).collect();
+    let mut v = Validator { remarks: Vec::new(), today: today.and_then(days), rules };
     for file in &folder.districts {
         v.district(file);
     }
@@ -55,6 +61,8 @@ pub fn validate(folder: &Folder, today: Option<&str>) -> Vec<Remark> {
 struct Validator {
     remarks: Vec<Remark>,
     today: Option<i64>,
+    /// Ids of all rules, ours and those of the folder.
+    rules: HashSet<String>,
 }
 
 /// What an entry with forms looks like, whatever it is.
@@ -204,7 +212,7 @@ impl Validator {
             }
         }
         for reminder in &c.reminders {
-            if crate::rules::unknown(&reminder.rule).is_some() {
+            if !self.rules.contains(&reminder.rule) && !GROUPS.contains(&reminder.rule.as_str()) {
                 let at = file.text.find(&reminder.rule).unwrap_or(0);
                 self.say(Level::Error, file, at, format!("no rule `{}`", reminder.rule));
             }
@@ -315,7 +323,7 @@ impl Validator {
     /// Compliance rows rest on a source with a date; every row has its own lines.
     fn phrases(&mut self, folder: &Folder) {
         use crate::diagnostic::Basis;
-        for file in &folder.phrases {
+        for file in &folder.rules {
             let f = &file.value;
             let sourced = |basis: Option<Basis>| matches!(basis, Some(Basis::Law | Basis::Platform));
             if sourced(f.basis) && (f.source.is_none() || f.checked.is_none()) {
@@ -330,11 +338,13 @@ impl Validator {
                     _ => {}
                 }
             }
-            if f.rule.is_some() {
-                let texts = [&f.message, &f.why, &f.advice];
-                if texts.iter().any(|t| t.as_ref().is_none_or(Texts::has_gap)) {
-                    self.say(Level::Error, file, 0, "message, why and advice are needed in three languages".to_owned());
-                }
+            let texts = |key: &str, top: &Option<Texts>| {
+                let text = top.as_ref().or_else(|| f.text.get(key));
+                text.is_some_and(|t| !t.has_gap())
+            };
+            let parts = [("message", &f.message), ("why", &f.why), ("advice", &f.advice)];
+            if f.rule.is_some() && !parts.iter().all(|(key, top)| texts(key, top)) {
+                self.say(Level::Error, file, 0, "message, why and advice are needed in three languages".to_owned());
             }
             for row in &f.rows {
                 let own = sourced(row.basis) && row.source.is_none() && f.source.is_none();

@@ -1,6 +1,8 @@
 //! The messages of one language: [`Catalog`], loaded from what the build script made of its folder (`zh-HK/`, `zh-CN/` …).
 
 use super::language::Lang;
+use super::texts::Texts;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 // `CATALOGS`: the name of each folder and its messages.
@@ -30,6 +32,11 @@ impl Catalog {
     /// The message of a key with its `{names}` filled in. A key without a message shows itself.
     pub fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
         fill(self.get(key).unwrap_or(key), args)
+    }
+
+    /// The text of a pack in this language.
+    pub fn choose<'t, S: Borrow<str>>(&self, texts: &'t Texts<S>) -> &'t str {
+        texts.pick(self.lang)
     }
 
     /// All keys.

@@ -5,7 +5,6 @@ use super::front_matter;
 use super::suppress;
 use super::topic;
 use super::{Note, OPENING_UNITS, Piece, Problem, ProblemKind, Record, Suppression, Title, Zone};
-use crate::rules;
 use crate::source::Span;
 use crate::text::units;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
@@ -140,10 +139,6 @@ fn comments(note: &mut Note, text: &str, at: usize, fences: &[Range<usize>]) -> 
         let Some(span) = Span::new(text, open..close) else { continue };
         note.protected.push(span);
         if let Some((rule, whole_file)) = suppress::read(&text[open..close]) {
-            if let Some(near) = rules::unknown(&rule) {
-                note.problems.push(Problem { span: Some(span), kind: ProblemKind::UnknownRule(rule, near) });
-                continue;
-            }
             let covers = if whole_file { None } else { Some(span) };
             note.suppressions.push(Suppression { rule, span, covers });
         }

@@ -139,8 +139,6 @@ pub enum ProblemKind {
     UnknownKey(String, Option<&'static str>),
     /// A key whose value has the wrong shape; says what is wanted.
     WrongValue(String, &'static str),
-    /// A comment that silences nothing known.
-    UnknownRule(String, Option<String>),
     /// A topic that the app will not take; says how it is written.
     BrokenTopic(String),
 }

@@ -59,12 +59,9 @@ fn comments_are_hidden_and_silence_rules() {
     let covers = note.suppressions[0].covers.unwrap();
     assert_eq!(note.slice(covers), "第一段");
     assert!(note.suppressions[1].covers.is_none());
-    let wrong = parse("# 題\n\n<!-- advise: ignore hard-sel/urgency -->\n內文");
-    assert!(
-        matches!(&wrong.problems[0].kind, ProblemKind::UnknownRule(_, Some(near)) if near == "hard-sell/urgency"),
-        "{:?}",
-        wrong.problems
-    );
+    // Whether there is such a rule only the packs can tell.
+    let strange = parse("# 題\n\n<!-- advise: ignore hard-sel/urgency -->\n內文");
+    assert_eq!(strange.suppressions[0].rule, "hard-sel/urgency");
 }
 
 #[test]

@@ -3,11 +3,11 @@
 //! Shared with the build script.
 
 use super::index::{
-    self, CategoryInfo, DistrictInfo, ElementIndex, Figure, FormKind, FormRef, ImportInfo, Index, Origin, PackInfo,
-    Pattern, PhraseRow, PhraseRule, RowTexts, Shown, Str, StringId, TOKEN_BASE, Term, TermKind,
+    self, CategoryInfo, DistrictInfo, ElementIndex, Figure, FormKind, FormRef, ImportInfo, Index, Message, Origin,
+    PackInfo, Pattern, PhraseRow, RowTexts, RuleInfo, RuleKind, Shown, Str, StringId, TOKEN_BASE, Term, TermKind,
 };
 use super::load::{Folder, Loaded, PackError};
-use super::model::{Category, District, Import, Name, PhraseFile, PlaceKind, Role, Row, ZoneName};
+use super::model::{Category, District, Import, Name, PlaceKind, Role, Row, RuleFile, ZoneName};
 use super::pattern::{self, Alternative};
 use crate::diagnostic::{Basis, Severity};
 use crate::text::fold::Variants;
@@ -34,10 +34,8 @@ pub fn compile(
     for file in categories {
         c.category(file, origin(&file.path));
     }
-    c.classes(&folder.phrases);
-    for file in &folder.phrases {
-        c.phrases(file);
-    }
+    c.classes(&folder.rules);
+    c.rules(&folder.rules);
     let mut imports: Vec<_> = folder.imports.iter().collect();
     imports.sort_by_key(|file| (Reverse(file.value.imported.as_ref()), file.value.id.as_ref()));
     for file in imports {
@@ -168,7 +166,7 @@ impl Compiler<'_> {
         self.index.categories.push(CategoryInfo { id: Str::from(&id), pack, group: c.group, term, reminders });
     }
 
-    fn classes(&mut self, files: &[Loaded<PhraseFile>]) {
+    fn classes(&mut self, files: &[Loaded<RuleFile>]) {
         for file in files {
             for (name, words) in &file.value.class {
                 let mut ids: Vec<_> = words.iter().map(|w| self.intern(w.as_ref())).collect();
@@ -191,42 +189,71 @@ impl Compiler<'_> {
         }
     }
 
-    fn phrases(&mut self, file: &Loaded<PhraseFile>) {
+    /// All rules and cues, in the order of their ids.
+    fn rules(&mut self, files: &[Loaded<RuleFile>]) {
+        let mut found: BTreeMap<String, (&Loaded<RuleFile>, RuleKind)> = BTreeMap::new();
+        for file in files {
+            let f = &file.value;
+            let (id, kind) = match (&f.rule, &f.cue) {
+                (Some(rule), None) if f.rows.is_empty() => (rule.as_ref().clone(), RuleKind::Code),
+                (Some(rule), None) => (rule.as_ref().clone(), RuleKind::Rows),
+                (None, Some(cue)) => (format!("seeding/{}", cue.as_ref()), RuleKind::Cue),
+                (None, None) if f.rows.is_empty() => continue,
+                _ => {
+                    self.fail(file, 0, "a file with rows names either its `rule` or its `cue`");
+                    continue;
+                }
+            };
+            found.insert(id, (file, kind));
+        }
+        for (id, (file, kind)) in found {
+            self.rule(file, &id, kind);
+        }
+    }
+
+    fn rule(&mut self, file: &Loaded<RuleFile>, id: &str, kind: RuleKind) {
         let f = &file.value;
-        let (id, is_cue) = match (&f.rule, &f.cue) {
-            (Some(rule), None) => (rule.as_ref().clone(), false),
-            (None, Some(cue)) => (format!("seeding/{}", cue.as_ref()), true),
-            (None, None) if f.rows.is_empty() => return,
-            _ => return self.fail(file, 0, "a file with rows names either its `rule` or its `cue`"),
-        };
         let rule = self.index.rules.len() as u16;
-        let example = |pick: fn(&Row) -> &Vec<Spanned<String>>| {
-            f.rows.iter().find_map(|r| pick(r).first()).map(|s| s.as_ref().clone()).unwrap_or_default()
+        let first = |mine: &[Spanned<String>], rows: fn(&Row) -> &Vec<Spanned<String>>| {
+            let line = mine.first().or_else(|| f.rows.iter().find_map(|r| rows(r).first()));
+            line.map(|s| Str::from(s.as_ref())).unwrap_or_default()
         };
-        let examples = if is_cue {
-            (example(|r| &r.hit), example(|r| &r.miss))
+        let examples = if kind == RuleKind::Cue {
+            (first(&[], |r| &r.hit), first(&[], |r| &r.miss))
         } else {
-            (example(|r| &r.bad), example(|r| &r.good))
+            (first(&f.bad, |r| &r.bad), first(&f.good, |r| &r.good))
         };
-        self.index.rules.push(PhraseRule {
-            id: Str::from(&id),
-            is_cue,
+        let mut texts: BTreeMap<Str, Message> =
+            f.text.iter().map(|(key, texts)| (Str::from(key), index::message(texts))).collect();
+        for (part, text) in [("message", &f.message), ("why", &f.why), ("advice", &f.advice)] {
+            if let Some(text) = text {
+                texts.insert(Str::from(part), index::message(text));
+            }
+        }
+        self.index.rules.push(RuleInfo {
+            id: Str::from(id),
+            kind,
             severity: f.severity.unwrap_or(Severity::Hint),
             basis: f.basis.unwrap_or(Basis::Style),
             jurisdiction: f.jurisdiction,
             source: f.source.as_ref().map(Str::from),
             checked: f.checked.as_ref().map(Str::from),
-            message: f.message.as_ref().map(index::message).unwrap_or_default(),
-            why: f.why.as_ref().map(index::message).unwrap_or_default(),
-            advice: f.advice.as_ref().map(index::message).unwrap_or_default(),
-            examples: (Str::from(&examples.0), Str::from(&examples.1)),
+            cost: f.cost.unwrap_or_default(),
+            texts,
+            asks_for: f.asks_for.clone(),
+            said_by: f.said_by.iter().map(|id| Str::from(id.as_ref())).collect(),
+            repair: f.repair,
+            about: f.about,
+            binds: f.binds,
+            silent_if: f.silent_if.clone(),
+            examples,
         });
         for row in &f.rows {
             self.row(file, rule, row);
         }
     }
 
-    fn row(&mut self, file: &Loaded<PhraseFile>, rule: u16, row: &Row) {
+    fn row(&mut self, file: &Loaded<RuleFile>, rule: u16, row: &Row) {
         let f = &file.value;
         let number = self.index.rows.len() as u32;
         let any = self.patterns(file, number, row.evasion, &row.any);
@@ -275,7 +302,7 @@ impl Compiler<'_> {
         });
     }
 
-    fn patterns(&mut self, file: &Loaded<PhraseFile>, row: u32, bare: bool, texts: &[Spanned<String>]) -> Vec<u32> {
+    fn patterns(&mut self, file: &Loaded<RuleFile>, row: u32, bare: bool, texts: &[Spanned<String>]) -> Vec<u32> {
         let mut out = Vec::new();
         for text in texts {
             match pattern::parse(text.as_ref()) {
@@ -293,7 +320,7 @@ impl Compiler<'_> {
 
     fn pattern(
         &mut self,
-        file: &Loaded<PhraseFile>,
+        file: &Loaded<RuleFile>,
         row: u32,
         bare: bool,
         text: &Spanned<String>,

@@ -3,7 +3,9 @@
 //!
 //! Shared with the build script.
 
-use super::model::{Competition, Frame, Group, Name, PlaceKind, Role, ZoneName};
+use super::model::{
+    About, AsksFor, Binds, Competition, Frame, Group, Name, PlaceKind, Repair, Role, SilentIf, ZoneName,
+};
 use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use crate::lang::texts::Texts;
 use serde::de::Error;
@@ -307,31 +309,66 @@ pub enum FormKind {
     Guard,
 }
 
-/// A phrase rule or a cue, without its rows.
+/// How a rule finds what it finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub enum RuleKind {
+    /// By the rows of its file.
+    Rows,
+    /// In code, or because something is missing.
+    Code,
+    /// By its rows, which are cues of real sharing and give no finding.
+    Cue,
+}
+
+/// A rule or a cue, without its rows.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct PhraseRule {
+pub struct RuleInfo {
     /// `hard-sell/urgency`; for a cue `seeding/person`.
     pub id: Str,
-    /// A cue gives no finding.
-    pub is_cue: bool,
-    /// Head of the file.
+    /// How it finds.
+    pub kind: RuleKind,
+    /// SilentIf a row says otherwise.
     pub severity: Severity,
-    /// Head of the file.
+    /// What it rests on.
     pub basis: Basis,
-    /// Head of the file.
+    /// Whose rule it is.
     pub jurisdiction: Option<Jurisdiction>,
-    /// Head of the file.
+    /// Where it is written down.
     pub source: Option<Str>,
-    /// Head of the file.
+    /// When somebody last looked there.
     pub checked: Option<Str>,
-    /// Head of the file.
-    pub message: Message,
-    /// Head of the file.
-    pub why: Message,
-    /// Head of the file.
-    pub advice: Message,
-    /// One line that is found and one that is not, for `advise explain`.
+    /// Points that a finding takes from its part of the score; of rules made of rows the severity decides.
+    pub cost: f32,
+    /// `message`, `why`, `advice`, `what`, `fix`; `message-near` is the message of the variant `near`.
+    pub texts: BTreeMap<Str, Message>,
+    /// What is asked for as long as it is missing.
+    pub asks_for: Option<AsksFor>,
+    /// Rules that say the same: where one of them has spoken, this one is silent.
+    pub said_by: Vec<Str>,
+    /// How a rewrite deals with it.
+    pub repair: Option<Repair>,
+    /// What it speaks of.
+    pub about: Option<About>,
+    /// Whom it binds.
+    pub binds: Binds,
+    /// When its rows are silent.
+    pub silent_if: Vec<SilentIf>,
+    /// A line or draft that is found and one that is not, for `advise explain`.
     pub examples: (Str, Str),
+}
+
+impl RuleInfo {
+    /// The part of the id before the slash.
+    pub fn group(&self) -> &str {
+        self.id.split('/').next().unwrap_or_default()
+    }
+
+    /// The text of a part, of this variant where there is one.
+    pub fn text(&self, part: &str, variant: &str) -> Option<&Message> {
+        let special = || self.texts.get(format!("{part}-{variant}").as_str());
+        let special = if variant.is_empty() { None } else { special() };
+        special.or_else(|| self.texts.get(part))
+    }
 }
 
 /// What a row says otherwise than its rule.
@@ -417,8 +454,8 @@ pub struct Index {
     pub terms: Vec<Term>,
     /// Sorted by string.
     pub forms: Vec<FormRef>,
-    /// Phrase rules and cues.
-    pub rules: Vec<PhraseRule>,
+    /// All rules and cues, sorted by id.
+    pub rules: Vec<RuleInfo>,
     /// Their rows.
     pub rows: Vec<PhraseRow>,
     /// All patterns of all rows.
@@ -441,4 +478,21 @@ pub struct Index {
     pub joined: Vec<((u32, u32), u32)>,
     /// String → the imported term that is nothing but this wording; sorted.
     pub imported: Vec<(StringId, u32)>,
+}
+
+impl Index {
+    /// The rule or cue of this id.
+    pub fn rule(&self, id: &str) -> Option<&RuleInfo> {
+        self.rules.binary_search_by(|r| r.id.as_str().cmp(id)).ok().map(|i| &self.rules[i])
+    }
+
+    /// The rule of a row.
+    pub fn rule_of(&self, row: u32) -> &RuleInfo {
+        &self.rules[self.rows[row as usize].rule as usize]
+    }
+
+    /// The first rule about something.
+    pub fn rule_about(&self, about: About) -> Option<&RuleInfo> {
+        self.rules.iter().find(|r| r.about == Some(about))
+    }
 }

@@ -2,7 +2,8 @@
 //!
 //! Shared with the build script. Nothing is judged here beyond what cannot be read; see `crate::curate::validate`.
 
-use super::model::{Category, District, Import, PhraseFile};
+use super::model::{Category, District, Import, RuleFile};
+use crate::diagnostic::GROUPS;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -24,8 +25,8 @@ pub struct Folder {
     pub districts: Vec<Loaded<District>>,
     /// `categories/*.toml`.
     pub categories: Vec<Loaded<Category>>,
-    /// `phrases/*.toml` and `phrases/*/*.toml`.
-    pub phrases: Vec<Loaded<PhraseFile>>,
+    /// `rules/*/*.toml`, `phrases/*.toml` and `phrases/*/*.toml`.
+    pub rules: Vec<Loaded<RuleFile>>,
     /// `angles/*.toml`, read by [`super::guide`].
     pub angles: Vec<Loaded<toml::Table>>,
     /// `wording/*.toml`, read by [`super::guide`].
@@ -90,10 +91,13 @@ impl Folder {
         for path in toml_files(&dir.join("wording")) {
             read_into(&path, &mut folder.wording, &mut errors);
         }
-        let phrases = dir.join("phrases");
-        for sub in [phrases.clone(), phrases.join("compliance"), phrases.join("hard-sell"), phrases.join("seeding")] {
-            for path in toml_files(&sub) {
-                read_into(&path, &mut folder.phrases, &mut errors);
+        for (folder_name, own) in [("rules", false), ("phrases", true)] {
+            let here = dir.join(folder_name);
+            let groups = GROUPS.iter().map(|group| here.join(group));
+            for sub in own.then(|| here.clone()).into_iter().chain(groups) {
+                for path in toml_files(&sub) {
+                    read_into(&path, &mut folder.rules, &mut errors);
+                }
             }
         }
         for path in toml_files(&dir.join("imports")) {
@@ -106,7 +110,7 @@ impl Folder {
     pub fn is_empty(&self) -> bool {
         self.districts.is_empty()
             && self.categories.is_empty()
-            && self.phrases.is_empty()
+            && self.rules.is_empty()
             && self.angles.is_empty()
             && self.wording.is_empty()
             && self.imports.is_empty()
@@ -128,12 +132,11 @@ impl Folder {
                 ours.push(new);
             }
         }
-        for new in other.phrases {
-            let id =
-                |f: &Loaded<PhraseFile>| f.value.rule.as_ref().or(f.value.cue.as_ref()).map(|s| s.as_ref().clone());
+        for new in other.rules {
+            let id = |f: &Loaded<RuleFile>| f.value.rule.as_ref().or(f.value.cue.as_ref()).map(|s| s.as_ref().clone());
             let new_id = id(&new);
-            self.phrases.retain(|old| new_id.is_none() || id(old) != new_id);
-            self.phrases.push(new);
+            self.rules.retain(|old| new_id.is_none() || id(old) != new_id);
+            self.rules.push(new);
         }
         for new in other.imports {
             self.imports.retain(|old| old.value.id.as_ref() != new.value.id.as_ref());

@@ -1,6 +1,6 @@
 //! The packs' own lines run as tests: every row's `bad` and `hit` lines must be found by it, `good` and `miss` lines not.
 
-use super::model::{PhraseFile, Row, ZoneName};
+use super::model::{Row, RuleFile, ZoneName};
 use super::*;
 use crate::note::{Draft, Meta, Note, Record, Source};
 use crate::reading::view::View;
@@ -62,7 +62,7 @@ fn every_row_finds_its_own_lines() {
     let folder = Packs::house_folder().unwrap();
     let mut wrong = Vec::new();
     let mut rows = 0;
-    for file in &folder.phrases {
+    for file in &folder.rules {
         let id = rule_id(&file.value);
         for row in &file.value.rows {
             rows += 1;
@@ -73,7 +73,7 @@ fn every_row_finds_its_own_lines() {
     assert!(wrong.is_empty(), "{} lines go wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-fn rule_id(file: &PhraseFile) -> String {
+fn rule_id(file: &RuleFile) -> String {
     match (&file.rule, &file.cue) {
         (Some(rule), _) => rule.as_ref().clone(),
         (None, Some(cue)) => format!("seeding/{}", cue.as_ref()),

@@ -8,6 +8,7 @@ pub mod imported;
 pub mod imports;
 pub mod keyword;
 pub mod naming;
+pub mod needed;
 pub mod patterns;
 pub mod phrases;
 pub mod target;

@@ -7,7 +7,8 @@ use super::view::View;
 use crate::diagnostic::Severity;
 use crate::note::{Author, Note, Zone};
 use crate::pack::Packs;
-use crate::pack::model::ZoneName;
+use crate::pack::index::RuleKind;
+use crate::pack::model::{Binds, SilentIf, ZoneName};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -81,42 +82,29 @@ const RICH_CUES: usize = 5;
 const QUOTED_SELLING: usize = 2;
 /// Selling words and claims together that a visitor may use; who boasts more than that has something to sell.
 const QUOTED_IN_ALL: usize = 3;
-/// Rules on what may be claimed: they bind who sells.
-const CLAIMS: [&str; 6] = [
-    "compliance/absolute-term",
-    "compliance/guarantee",
-    "compliance/medical-claim",
-    "compliance/cosmetic-claim",
-    "compliance/nutrition-claim",
-    "compliance/clickbait",
-];
-
 /// Whether a customer speaks: the laws on claims bind the trader, not the diner who says 「香港最好食」.
 fn is_diner(hits: &[PhraseHit], cues: &[Cue], packs: &Packs, view: &View, author: Option<Author>) -> bool {
     if let Some(author) = author {
         return !author.is_shop();
     }
-    // Whoever rewards a like, leads readers elsewhere or trades for a review keeps a shop.
-    const TRADING: [&str; 5] =
-        ["engagement-bait", "off-platform-contact", "off-platform-trade", "paid-review", "bait-offer"];
-    let firm = || hits.iter().filter(|h| h.severity >= Severity::Warning).map(|h| rule_id(packs, h));
+    let firm = || hits.iter().filter(|h| h.severity >= Severity::Warning).map(|h| packs.index.rule_of(h.row));
     let different: BTreeSet<&str> = cues.iter().map(|c| c.name.as_str()).collect();
     let whole = 0..view.folded.text.len();
-    let sells = firm().filter(|rule| rule.starts_with("hard-sell/")).count();
-    let claims = firm().filter(|rule| CLAIMS.contains(rule)).count();
+    let sells = firm().filter(|rule| rule.group() == "hard-sell").count();
+    let claims = firm().filter(|rule| rule.binds == Binds::Trader).count();
     let allowed = if different.len() >= RICH_CUES { QUOTED_SELLING } else { 0 };
     different.len() >= DINER_CUES
         && sells <= allowed
         && sells + claims <= QUOTED_IN_ALL
-        && !firm().any(|rule| rule.strip_prefix("compliance/").is_some_and(|name| TRADING.contains(&name)))
+        && !firm().any(|rule| rule.binds == Binds::Shopkeeper)
         && !view.has_class(packs, "frame-owner", whole)
 }
 
 /// Claims and selling words in a diner's voice weigh one level less. Contacts, trades and rewards do not: those bind every account.
 fn lower_claims(hits: &mut [PhraseHit], packs: &Packs) {
     for hit in hits.iter_mut() {
-        let rule = rule_id(packs, hit);
-        if CLAIMS.contains(&rule) || rule.starts_with("hard-sell/") {
+        let rule = packs.index.rule_of(hit.row);
+        if rule.binds == Binds::Trader || rule.group() == "hard-sell" {
             hit.severity = match hit.severity {
                 Severity::Error => Severity::Warning,
                 Severity::Warning | Severity::Hint => Severity::Hint,
@@ -138,10 +126,10 @@ fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, hits: &mut Vec<P
     if !row.zones.contains(&zone) {
         return;
     }
-    if names_a_discount(&rule.id) && is_rise(view, hit, note) {
+    if rule.silent_if.contains(&SilentIf::PriceRises) && is_rise(view, hit, note) {
         return;
     }
-    if rule.is_cue {
+    if rule.kind == RuleKind::Cue {
         let name = rule.id.strip_prefix("seeding/").unwrap_or(&rule.id).to_owned();
         cues.push(Cue { name, range });
         return;
@@ -157,11 +145,6 @@ fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, hits: &mut Vec<P
         weight: if softened { row.weight / 4.0 } else { row.weight },
         range,
     });
-}
-
-/// Rules whose rows hold two prices, the former and the present.
-fn names_a_discount(rule: &str) -> bool {
-    matches!(rule, "compliance/undated-discount" | "hard-sell/price-shouting")
 }
 
 /// `$30 → $34`: the second price is the higher one, so nothing is cheaper and nothing is offered.
@@ -192,24 +175,23 @@ fn is_disguise(hit: &RowHit, bare: &View, note: &Note) -> bool {
     })
 }
 
-/// Some rows depend on who writes.
+/// Whether a row may speak of this writer: only somebody of the shop can pose as a passer-by, and what the writer says can
+/// be proved needs no reminder.
 fn suits_writer(hit: &PhraseHit, packs: &Packs, note: &Note, author: Option<Author>) -> bool {
-    let row = &packs.index.rows[hit.row as usize];
-    match packs.index.rules[row.rule as usize].id.as_str() {
-        // Only somebody of the shop can pose as a passer-by.
-        "compliance/fabricated-voice" => author.is_some_and(Author::is_shop),
-        // What the writer says can be proved needs no reminder.
-        "compliance/unproven-description" => !hit.words.iter().any(|w| {
+    let rule = packs.index.rule_of(hit.row);
+    let is_proved = || {
+        hit.words.iter().any(|w| {
             let said = &note.text[w.clone()];
             note.meta.proof.iter().any(|p| p.contains(said))
-        }),
-        _ => true,
-    }
+        })
+    };
+    (rule.binds != Binds::ShopOnly || author.is_some_and(Author::is_shop))
+        && !(rule.silent_if.contains(&SilentIf::Proved) && is_proved())
 }
 
 /// Where rows see the same words, one finding is left: compliance before style, then the graver, then the longer.
 fn one_meaning_one_finding(hits: &mut Vec<PhraseHit>, packs: &Packs) {
-    let is_style = |h: &PhraseHit| !rule_id(packs, h).starts_with("compliance/");
+    let is_style = |h: &PhraseHit| packs.index.rule_of(h.row).group() != "compliance";
     let mut order: Vec<usize> = (0..hits.len()).collect();
     order.sort_by_key(|i| {
         (
@@ -248,7 +230,7 @@ fn judge_company(hits: &mut [PhraseHit], packs: &Packs, view: &View) {
         *selling.entry(hit.sentence).or_default() += 1;
     }
     for hit in hits.iter_mut() {
-        let style = rule_id(packs, hit).starts_with("hard-sell/");
+        let style = packs.index.rule_of(hit.row).group() == "hard-sell";
         if style && hit.severity == Severity::Hint && sells(hit) {
             let company = selling.get(&hit.sentence).is_some_and(|n| *n >= 2);
             if company || dense {
@@ -256,8 +238,4 @@ fn judge_company(hits: &mut [PhraseHit], packs: &Packs, view: &View) {
             }
         }
     }
-}
-
-fn rule_id<'p>(packs: &'p Packs, hit: &PhraseHit) -> &'p str {
-    &packs.index.rules[packs.index.rows[hit.row as usize].rule as usize].id
 }

@@ -8,6 +8,7 @@ use crate::pack::{Packs, PlaceKind};
 use crate::reading::terms;
 use crate::reading::terms::TermHit;
 use crate::reading::view::View;
+use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
 
 /// Where a target comes from.
@@ -60,9 +61,6 @@ pub struct Target {
     /// Names in the note that no pack knows: key, value, nearest id.
     pub unknown: Vec<(&'static str, String, Option<String>)>,
 }
-
-/// Characters of a name that a typing slip may change, for did-you-mean.
-const NEAR: usize = 4;
 
 /// Finds the target of a note.
 pub fn find(source: &Source, note: &Note, packs: &Packs, config: &Config, view: &View, hits: &[TermHit]) -> Target {
@@ -244,17 +242,6 @@ pub fn nearest_district(packs: &Packs, name: &str) -> Option<String> {
 pub fn nearest_category(packs: &Packs, name: &str) -> Option<String> {
     let trades = packs.index.terms.iter().filter(|t| matches!(t.kind, TermKind::Trade { .. }));
     nearest(name, packs.index.categories.iter().map(|c| c.id.as_str()).chain(trades.map(|t| t.name.hant.as_str())))
-}
-
-/// The candidate with the fewest changes, if it is near enough to be meant.
-pub fn nearest<'c>(name: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
-    let name = name.trim().to_lowercase();
-    let long = name.chars().count();
-    candidates
-        .map(|c| (strsim::damerau_levenshtein(&name, &c.to_lowercase()), c))
-        .filter(|(d, c)| *d < long.max(c.chars().count()) && *d <= NEAR.min(long.max(2) / 2))
-        .min_by_key(|(d, c)| (*d, c.len()))
-        .map(|(_, c)| c.to_owned())
 }
 
 fn district_of(packs: &Packs, place: u32) -> Option<u16> {

@@ -1,96 +1,47 @@
-//! The rules: [`Rule`], what they may look at ([`Context`]), and the one list of them ([`RULES`]).
+//! The rules, and the one list of those in code ([`RULES`]). Pure, and cannot fail.
 //!
-//! A rule in code is one file; rules made of phrases are rows in `keyword_packs/phrases` and all run through [`phrases`].
-//! Rules are pure and cannot fail. What they say stands in the message catalogues under `rule.<id>`.
+//! Everything about a rule but what it does stands in one file of `keyword_packs/rules` or `keyword_packs/phrases`: severity,
+//! basis, source, texts, examples that run as tests. What it does is
+//! * rows of that file, for most (`phrases`);
+//! * that something is missing, for those that ask for it (`missing`);
+//! * a function of its own, in a file of its name.
 
+pub mod missing;
 pub mod phrases;
+mod prose;
+pub mod rule;
+mod say;
 
-mod action;
 mod compliance;
 mod format;
 mod hard_sell;
 mod placement;
-mod seeding;
 
-use crate::diagnostic::{Basis, Finding, Jurisdiction, Severity};
-use crate::fix::Fix;
+use crate::diagnostic::{Finding, GROUPS};
+use crate::note::Suppression;
 use crate::pack::Packs;
+use crate::pack::index::{RuleInfo, RuleKind};
 use crate::reading::context::Context;
-use crate::source::Span;
+use crate::text::nearest::nearest;
+use rule::Rule;
 
-/// What a rule is, apart from what it does.
-#[derive(Debug)]
-pub struct RuleMeta {
-    /// `group/name`, named for what is found.
-    pub id: &'static str,
-    /// How grave a finding is, unless the rule says otherwise.
-    pub severity: Severity,
-    /// What it rests on.
-    pub basis: Basis,
-    /// Whose rule it is.
-    pub jurisdiction: Option<Jurisdiction>,
-    /// Where it is written down.
-    pub source: Option<&'static str>,
-    /// Points that a finding takes from its part of the score.
-    pub cost: f32,
-    /// Drafts in which the rule must find something; run as tests, the first is shown by `advise explain`.
-    pub bad: &'static [&'static str],
-    /// Drafts in which it must not.
-    pub good: &'static [&'static str],
-}
+/// All rules in code, in the order in which their fixes are applied.
+pub const RULES: [&[Rule]; 4] = [placement::RULES, hard_sell::RULES, compliance::RULES, format::RULES];
 
-/// A rule in code.
-pub trait Rule: Sync {
-    /// What it is.
-    fn meta(&self) -> &'static RuleMeta;
-    /// Looks at a note and reports what it finds.
-    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>);
-}
+/// The rule that reports comments that silence nothing. It has no function: `check` alone knows when it is due.
+const UNUSED_IGNORE: &str = "format/unused-ignore";
 
-/// All rules in code, in the order in which they are listed and their fixes applied.
-pub static RULES: &[&[&dyn Rule]] =
-    &[placement::RULES, hard_sell::RULES, compliance::RULES, seeding::RULES, format::RULES, action::RULES];
-
-/// The groups, in the order of the report.
-pub const GROUPS: [&str; 6] = ["placement", "hard-sell", "compliance", "seeding", "format", "action"];
-
-impl Context<'_> {
-    /// A finding of a rule, with the catalogue's message, reason and advice.
-    pub fn finding(&self, meta: &'static RuleMeta, span: Option<Span>, args: &[(&str, &str)]) -> Finding {
-        self.variant(meta, "", span, args)
-    }
-
-    /// The same with another message: `rule.<id>.message-<variant>`, and `advice-<variant>` where there is one.
-    pub fn variant(
-        &self,
-        meta: &'static RuleMeta,
-        variant: &str,
-        span: Option<Span>,
-        args: &[(&str, &str)],
-    ) -> Finding {
-        let key = |part: &str| {
-            let special = format!("rule.{}.{part}-{variant}", meta.id);
-            if variant.is_empty() || self.catalog.get(&special).is_none() {
-                format!("rule.{}.{part}", meta.id)
-            } else {
-                special
-            }
-        };
-        let advice = self.catalog.get(&key("advice")).map(|a| crate::lang::fill(a, args));
-        Finding {
-            rule: meta.id.to_owned(),
-            row: None,
-            severity: meta.severity,
-            span: span.and_then(|s| self.note.visible(s)),
-            message: self.catalog.say(&key("message"), args),
-            why: self.catalog.say(&key("why"), args),
-            basis: meta.basis,
-            jurisdiction: meta.jurisdiction,
-            source: meta.source.map(str::to_owned),
-            fixes: advice.into_iter().map(Fix::advice).collect(),
-            cost: meta.cost,
+/// Runs every rule.
+pub fn findings(cx: &Context<'_>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    phrases::findings(cx, &mut out);
+    missing::findings(cx, &mut out);
+    for rule in RULES.into_iter().flatten() {
+        if let Some(info) = cx.packs.index.rule(rule.id) {
+            (rule.check)(cx, info, &mut out);
         }
     }
+    out
 }
 
 /// What the findings of rules in code add to `tone.hard_sell`; those of phrase rows are weighed by their rows.
@@ -99,34 +50,36 @@ pub fn selling_weight(findings: &[Finding]) -> f32 {
 }
 
 /// The hint that a comment silences nothing.
-pub fn unused_suppression(cx: &Context<'_>, suppression: &crate::note::Suppression) -> Option<Finding> {
-    let wanted = cx.config.wants(format::UNUSED.id);
-    wanted.then(|| cx.finding(&format::UNUSED, Some(suppression.span), &[("rule", &suppression.rule)]))
+pub fn unused_suppression(cx: &Context<'_>, suppression: &Suppression) -> Option<Finding> {
+    let rule = cx.packs.index.rule(UNUSED_IGNORE).filter(|rule| cx.config.wants(&rule.id))?;
+    Some(say::finding(cx, rule, Some(suppression.span), &[("rule", &suppression.rule)]))
 }
 
-/// What all rules in code are.
-pub fn metas() -> impl Iterator<Item = &'static RuleMeta> {
-    RULES.iter().copied().flatten().map(|r| r.meta()).chain([&format::UNUSED])
+/// Whether a name is neither rule nor group; if so, the nearest name. The user's own rules are as good as ours.
+pub fn unknown(packs: &Packs, name: &str) -> Option<Option<String>> {
+    let is_finding = |r: &&RuleInfo| r.kind != RuleKind::Cue;
+    let is_rule = || packs.index.rule(name).as_ref().is_some_and(is_finding);
+    // A group that only the user's packs have.
+    let is_group = || packs.index.rules.iter().filter(is_finding).any(|r| r.group() == name);
+    if GROUPS.contains(&name) || is_rule() || is_group() {
+        return None;
+    }
+    let ids = ids(packs);
+    // People remember `urgency` rather than `hard-sell/urgency`.
+    let by_name = || {
+        let near = nearest(name, ids.iter().filter_map(|id| id.split('/').nth(1)))?;
+        ids.iter().find(|id| id.split('/').nth(1) == Some(&near)).map(|id| (*id).to_owned())
+    };
+    Some(nearest(name, ids.iter().copied().chain(GROUPS)).or_else(by_name))
 }
 
-/// Ids of all rules, in code and in the packs of the house.
+/// Ids of all rules, the user's own among them.
 pub fn ids(packs: &Packs) -> Vec<&str> {
-    let code = metas().map(|m| m.id);
-    let rows = packs.index.rules.iter().filter(|r| !r.is_cue).map(|r| r.id.as_str());
-    let mut ids: Vec<&str> = code.chain(rows).collect();
+    let mut ids: Vec<&str> =
+        packs.index.rules.iter().filter(|r| r.kind != RuleKind::Cue).map(|r| r.id.as_str()).collect();
     ids.sort_by_key(|id| (GROUPS.iter().position(|g| id.starts_with(g)), *id));
-    ids.dedup();
     ids
 }
 
-/// Ids that a suppression may name without loading any pack: written by the build script.
-static HOUSE_RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.txt"));
-
-/// Whether a name is neither rule nor group; if so, the nearest name.
-pub fn unknown(name: &str) -> Option<Option<String>> {
-    let all: Vec<&str> = metas().map(|m| m.id).chain(HOUSE_RULES.lines()).chain(GROUPS).collect();
-    if all.contains(&name) { None } else { Some(crate::reading::target::nearest(name, all.into_iter())) }
-}
-
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

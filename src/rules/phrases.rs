@@ -19,13 +19,14 @@ fn finding(cx: &Context<'_>, hit: &PhraseHit) -> Finding {
     let row = &cx.packs.index.rows[hit.row as usize];
     let rule = &cx.packs.index.rules[row.rule as usize];
     let own = row.texts.as_deref();
-    let lang = cx.catalog.lang;
     let text = shorten(&cx.note.text[hit.range.clone()]);
     let args = [("text", text.as_str())];
-    let say = |mine: Option<&Message>, rules: &Message| fill(mine.unwrap_or(rules).pick(lang), &args);
-    let message = say(own.and_then(|t| t.message.as_ref()), &rule.message);
-    let why = say(own.and_then(|t| t.why.as_ref()), &rule.why);
-    let advice = say(own.and_then(|t| t.advice.as_ref()), &rule.advice);
+    let say = |mine: Option<&Message>, part: &str| {
+        mine.or_else(|| rule.text(part, "")).map(|text| fill(cx.catalog.choose(text), &args)).unwrap_or_default()
+    };
+    let message = say(own.and_then(|t| t.message.as_ref()), "message");
+    let why = say(own.and_then(|t| t.why.as_ref()), "why");
+    let advice = say(own.and_then(|t| t.advice.as_ref()), "advice");
     let mut fixes = Vec::new();
     if let (Some(new), Some(span)) = (&row.replacement, cx.span(hit.range.clone()).and_then(|s| cx.note.visible(s))) {
         let new = match cx.script {
@@ -55,13 +56,13 @@ fn finding(cx: &Context<'_>, hit: &PhraseHit) -> Finding {
         jurisdiction: own.and_then(|t| t.jurisdiction).or(rule.jurisdiction),
         source: own.and_then(|t| t.source.as_ref()).or(rule.source.as_ref()).map(ToString::to_string),
         fixes,
-        cost: cost(&rule.id, hit.severity),
+        cost: cost(rule.group(), hit.severity),
     }
 }
 
 /// What a finding takes from its part of the score.
-fn cost(rule: &str, severity: Severity) -> f32 {
-    match (rule.starts_with("compliance/"), severity) {
+fn cost(group: &str, severity: Severity) -> f32 {
+    match (group == "compliance", severity) {
         (true, Severity::Error) => 12.0,
         (true, Severity::Warning) => 6.0,
         (true, Severity::Hint) => 1.0,

@@ -4,6 +4,7 @@ pub mod convert;
 pub mod date;
 pub mod encoding;
 pub mod fold;
+pub mod nearest;
 pub mod scan;
 pub mod script;
 pub mod sentence;

@@ -3,7 +3,7 @@
 use super::{Entry, InputFormat, io_message};
 use advise::check::Failure;
 use advise::lang::Catalog;
-use advise::reading::target;
+use advise::text::nearest::nearest;
 use ignore::WalkBuilder;
 use ignore::gitignore::Gitignore;
 use std::collections::HashSet;
@@ -92,12 +92,12 @@ fn missing(path: &Path, commands: &[String], catalog: &Catalog) -> String {
         .unwrap_or_default();
     let mut siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
     siblings.sort_unstable();
-    if let Some(near) = target::nearest(&name, siblings.into_iter()) {
+    if let Some(near) = nearest(&name, siblings.into_iter()) {
         let near = shown(&parent.map_or_else(|| PathBuf::from(&near), |p| p.join(&near)));
         return catalog.say("cli.input.missing-near", &[("near", &near)]);
     }
     let bare = parent.is_none() && path.extension().is_none();
-    match target::nearest(&name, commands.iter().map(String::as_str).filter(|_| bare)) {
+    match nearest(&name, commands.iter().map(String::as_str).filter(|_| bare)) {
         Some(near) => catalog.say("cli.input.missing-command", &[("near", &near)]),
         None => catalog.say("cli.input.missing", &[]),
     }

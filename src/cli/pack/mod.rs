@@ -114,7 +114,7 @@ fn check(dir: Option<&Path>, fail_on: Option<FailOn>, common: &CommonArgs) -> Re
     let of = |level| remarks.iter().filter(|r| r.level == level).count();
     let (errors, warnings) = (of(Level::Error), of(Level::Warning));
     if remarks.is_empty() {
-        let files = folder.districts.len() + folder.categories.len() + folder.phrases.len() + folder.imports.len();
+        let files = folder.districts.len() + folder.categories.len() + folder.rules.len() + folder.imports.len();
         return print((catalog.say("cli.pack.sound", &[("files", &files.to_string())]) + "\n").as_bytes());
     }
     let counts = [("errors", errors.to_string()), ("warnings", warnings.to_string())];

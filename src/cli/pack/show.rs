@@ -11,6 +11,7 @@ use advise::pack::load::Loaded;
 use advise::pack::model::{Bilingual, Category, District, Import, Name, PlaceKind, Role};
 use advise::reading::target;
 use advise::report::list::role_name;
+use advise::text::nearest::nearest;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use toml::Spanned;
@@ -55,7 +56,7 @@ fn find(packs: &Packs, id: &str) -> Option<usize> {
 
 fn unknown(packs: &Packs, id: &str, catalog: &Catalog) -> String {
     let ids = packs.index.packs.iter().flat_map(|p| [p.id.as_str(), p.id.split('/').next_back().unwrap_or_default()]);
-    let near = target::nearest(id, ids);
+    let near = nearest(id, ids);
     let near = near.or_else(|| target::nearest_category(packs, id)).or_else(|| target::nearest_district(packs, id));
     did_you_mean(catalog, "packs.unknown", id, near.as_deref())
 }

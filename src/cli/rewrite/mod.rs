@@ -22,11 +22,11 @@ use advise::note::Source;
 use advise::pack::Packs;
 use advise::pack::guide::Guide;
 use advise::pack::load::PackError;
-use advise::reading::target;
 use advise::report::rewrite::RenderRewrite;
 use advise::report::rewrite::json::{Json, Ndjson};
 use advise::report::rewrite::markdown::Markdown;
 use advise::report::rewrite::text::{CopyReady, Text};
+use advise::text::nearest::nearest;
 use advise::write::rewrite::way::Way;
 use advise::write::rewrite::{Options, Rewriter, Rewritten};
 use llm::Model;
@@ -98,7 +98,7 @@ fn options(args: &RewriteArgs, guide: &Guide, catalog: &Catalog) -> Result<Optio
             .iter()
             .find(|a| a.id == name || Lang::ALL.iter().any(|(lang, _)| a.name.pick(*lang).eq_ignore_ascii_case(name)));
         let Some(angle) = known else {
-            let near = target::nearest(name, guide.angles.iter().map(|a| a.id.as_str()));
+            let near = nearest(name, guide.angles.iter().map(|a| a.id.as_str()));
             let message = did_you_mean(catalog, "cli.rewrite.angle", name, near.as_deref());
             return Err(Error::Usage(format!("--angle: {message}")));
         };

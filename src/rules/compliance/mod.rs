@@ -9,16 +9,16 @@ mod unlabelled_ad;
 mod unlabelled_ai;
 mod voice;
 
-use super::Rule;
+use super::rule::{Rule, rule};
 
 /// The rules of this group.
-pub static RULES: &[&dyn Rule] = &[
-    &undisclosed_tie::UndisclosedTie,
-    &customer_voice::CustomerVoice,
-    &unlabelled_ai::UnlabelledAi,
-    &unlabelled_ad::UnlabelledAd,
-    &price_without_currency::PriceWithoutCurrency,
-    &service_charge_open::ServiceChargeOpen,
+pub const RULES: &[Rule] = &[
+    rule("compliance/undisclosed-tie", undisclosed_tie::check),
+    rule("compliance/customer-voice", customer_voice::check),
+    rule("compliance/unlabelled-ai", unlabelled_ai::check),
+    rule("compliance/unlabelled-ad", unlabelled_ad::check),
+    rule("compliance/price-without-currency", price_without_currency::check),
+    rule("compliance/service-charge-open", service_charge_open::check),
 ];
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! `compliance/price-without-currency`.
 
 use crate::diagnostic::Finding;
-use crate::diagnostic::{Basis, Severity};
 use crate::note::Zone;
+use crate::pack::index::RuleInfo;
 use crate::pack::index::StringId;
 use crate::pack::{Hit, TOKEN_BASE};
 use crate::reading::context::Context;
-use crate::rules::{Rule, RuleMeta};
+use crate::rules::say;
+
 use crate::text::script::Script;
 use crate::text::token::Token;
 use std::ops::Range;
@@ -16,57 +17,29 @@ const MOST: usize = 3;
 /// Characters between the word for a price and its number.
 const GAP: usize = 4;
 
-static META: RuleMeta = RuleMeta {
-    id: "compliance/price-without-currency",
-    severity: Severity::Hint,
-    basis: Basis::RuleOfThumb,
-    jurisdiction: None,
-    source: None,
-    cost: 1.0,
-    bad: &[
-        "# 上環咖啡店\n\n人均120，坐得耐。\n",
-        "# 旺角美甲\n\n单色价格：180，跳色另计。\n",
-        "# Sheung Wan cafe\n\nA flat white is only 38, toast included.\n",
-        "# 旺角美甲\n\n我们这里单色做一次$180，包卸甲。\n",
-    ],
-    good: &[
-        "# 上環咖啡店\n\n人均HK$120，行十分鐘，收 8 位，賣咗 30 份，人均 40 分鐘。\n",
-        "# 旺角美甲\n\n单色HK$180，跳色每只加$20，价格 48-60元，只收4位。\n",
-        "# Sheung Wan cafe\n\nA flat white is $38. Only 6 seats, price 40 dollars at most.\n",
-    ],
-};
-
 /// A price that does not say in which money.
-pub struct PriceWithoutCurrency;
-
-impl Rule for PriceWithoutCurrency {
-    fn meta(&self) -> &'static RuleMeta {
-        &META
+pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    let taken = taken(cx);
+    let words = Words::new(cx);
+    let mut found = 0;
+    for hit in cx.view.hits.iter().filter(|h| h.string == TOKEN_BASE + Token::Num as u32) {
+        if found == MOST || !is_bare_price(cx, hit, &taken, &words) {
+            continue;
+        }
+        let range = cx.view.original(hit.range());
+        let text = &cx.note.text[range.clone()];
+        let mut finding = say::finding(cx, rule, cx.span(range.clone()), &[("text", text)]);
+        if found > 0 {
+            finding.cost = 0.0;
+        }
+        found += 1;
+        out.push(finding);
     }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let taken = taken(cx);
-        let words = Words::new(cx);
-        let mut found = 0;
-        for hit in cx.view.hits.iter().filter(|h| h.string == TOKEN_BASE + Token::Num as u32) {
-            if found == MOST || !is_bare_price(cx, hit, &taken, &words) {
-                continue;
-            }
-            let range = cx.view.original(hit.range());
-            let text = &cx.note.text[range.clone()];
-            let mut finding = cx.finding(&META, cx.span(range.clone()), &[("text", text)]);
-            if found > 0 {
-                finding.cost = 0.0;
-            }
-            found += 1;
-            out.push(finding);
-        }
-        if let Some(range) = bare_dollar(cx) {
-            let text = &cx.note.text[range.clone()];
-            let mut finding = cx.variant(&META, "dollar", cx.span(range.clone()), &[("text", text)]);
-            finding.cost = META.cost / 2.0;
-            out.push(finding);
-        }
+    if let Some(range) = bare_dollar(cx) {
+        let text = &cx.note.text[range.clone()];
+        let mut finding = say::variant(cx, rule, "dollar", cx.span(range.clone()), &[("text", text)]);
+        finding.cost = rule.cost / 2.0;
+        out.push(finding);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What several compliance rules ask: who speaks in a note, and whether a word of a class stands in it without being denied.
 
 use crate::note::Zone;
+use crate::pack::index::RuleInfo;
 use crate::pack::{Frame, Hit};
 use crate::reading::context::Context;
 use crate::reading::frames;
@@ -46,11 +47,13 @@ fn is_beside_their_shop(cx: &Context<'_>, at: usize) -> bool {
     cx.view.starting_in(at..at + BESIDE).iter().any(|h| cx.packs.in_class("their-shop", h.string))
 }
 
-/// Whether a phrase row of this rule, or this row of it (`rule#row`), has been found.
-pub fn is_found(cx: &Context<'_>, wanted: &str) -> bool {
-    let (rule, row) = wanted.split_once('#').unwrap_or((wanted, ""));
+/// Whether a rule that says the same (`rule`, or one row of it: `rule#row`) has been found already.
+pub fn is_said(cx: &Context<'_>, rule: &RuleInfo) -> bool {
     cx.phrases.iter().any(|hit| {
-        let found = &cx.packs.index.rows[hit.row as usize];
-        cx.packs.index.rules[found.rule as usize].id == rule && (row.is_empty() || found.id == row)
+        let (theirs, row) = (cx.packs.index.rule_of(hit.row), &cx.packs.index.rows[hit.row as usize]);
+        rule.said_by.iter().any(|said| match said.split_once('#') {
+            Some((id, only)) => theirs.id == id && row.id == only,
+            None => theirs.id == *said,
+        })
     })
 }

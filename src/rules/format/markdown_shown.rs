@@ -1,71 +1,44 @@
 //! `format/markdown-shown`.
 
-use super::prose::{self, Shield};
 use crate::diagnostic::Finding;
-use crate::diagnostic::{Basis, Severity};
 use crate::fix::{Applicability, Edit, Fix};
 use crate::note::Note;
+use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
 use crate::rules::phrases::shorten;
-use crate::rules::{Rule, RuleMeta};
+use crate::rules::prose::{self, Shield};
+use crate::rules::say;
+
 use crate::source::Span;
 use std::ops::Range;
 
 /// More marks than this say nothing new.
 const MOST: usize = 5;
 
-static META: RuleMeta = RuleMeta {
-    id: "format/markdown-shown",
-    severity: Severity::Warning,
-    basis: Basis::RuleOfThumb,
-    jurisdiction: None,
-    source: None,
-    cost: 2.0,
-    bad: &[
-        "# 上環咖啡店\n\n**朝早七點開門**，隔離街市六點已經有人。\n",
-        "# 上环咖啡店\n\n## 怎么来\n\n上环站出来走三分钟。\n",
-        "# Sheung Wan cafe\n\n> We open at seven.\n\nThe market opens at six.\n",
-        "# 上環咖啡店\n\n| 時間 | 價錢 |\n|---|---|\n| 朝早 | HK$38 |\n",
-    ],
-    good: &[
-        "# 上環咖啡店\n\n朝早七點開門。\n- 手沖\n- 冷萃\n\n#上環咖啡店\n",
-        "# 上环咖啡店\n\n11:00~15:00，18:00~22:00，尺寸 5*3*2 厘米。\n",
-        "# Sheung Wan cafe\n\n>_< we sold out of buns, ~sorry~ *again*\n",
-    ],
-};
-
 /// Markdown signs that the app shows as they stand.
-pub struct MarkdownShown;
-
-impl Rule for MarkdownShown {
-    fn meta(&self) -> &'static RuleMeta {
-        &META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let shield = Shield::new(cx.note);
-        let mut end = 0;
-        let mut found = 0;
-        for span in &cx.note.markup {
-            let Some(mark) = read(cx.note, *span) else { continue };
-            if span.start() < end {
-                continue;
-            }
-            end = span.end();
-            found += 1;
-            if found > MOST {
-                return;
-            }
-            let text = shorten(cx.note.slice(*span));
-            let args = [("text", text.as_str())];
-            let mut finding = cx.variant(&META, mark.kind, Some(*span), &args);
-            let edits = delete(cx, &shield, mark.signs);
-            if !edits.is_empty() {
-                let title = cx.catalog.say("rule.format/markdown-shown.fix", &args);
-                finding.fixes.insert(0, Fix { title, applicability: Applicability::Unsafe, edits });
-            }
-            out.push(finding);
+pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    let shield = Shield::new(cx.note);
+    let mut end = 0;
+    let mut found = 0;
+    for span in &cx.note.markup {
+        let Some(mark) = read(cx.note, *span) else { continue };
+        if span.start() < end {
+            continue;
         }
+        end = span.end();
+        found += 1;
+        if found > MOST {
+            return;
+        }
+        let text = shorten(cx.note.slice(*span));
+        let args = [("text", text.as_str())];
+        let mut finding = say::variant(cx, rule, mark.kind, Some(*span), &args);
+        let edits = delete(cx, &shield, mark.signs);
+        if !edits.is_empty() {
+            let title = say::fix_title(cx, rule, &args);
+            finding.fixes.insert(0, Fix { title, applicability: Applicability::Unsafe, edits });
+        }
+        out.push(finding);
     }
 }
 

@@ -8,34 +8,29 @@ mod markdown_shown;
 mod mixed_scripts;
 mod no_title;
 mod odd_width;
-pub(super) mod prose;
 mod title_too_long;
 mod too_many_images;
 mod unknown_rule;
-mod unused_ignore;
 mod wall_of_text;
 mod zero_width;
 
-use super::Rule;
-
-pub use unused_ignore::META as UNUSED;
+use super::rule::{Rule, rule};
 
 /// The rules of this group.
-pub static RULES: &[&dyn Rule] = &[
-    &title_too_long::TitleTooLong,
-    &no_title::NoTitle,
-    &body_too_long::BodyTooLong,
-    &too_many_images::TooManyImages,
-    &wall_of_text::WallOfText,
-    &markdown_shown::MarkdownShown,
-    &mixed_scripts::MixedScripts,
-    &broken_topic::BrokenTopic,
-    &duplicate_topic::DuplicateTopic,
-    &odd_width::OddWidth,
-    &zero_width::ZeroWidth,
-    &front_matter::FrontMatter,
-    &unknown_rule::UnknownRule,
-    &unused_ignore::UnusedIgnore,
+pub const RULES: &[Rule] = &[
+    rule("format/title-too-long", title_too_long::check),
+    rule("format/no-title", no_title::check),
+    rule("format/body-too-long", body_too_long::check),
+    rule("format/too-many-images", too_many_images::check),
+    rule("format/wall-of-text", wall_of_text::check),
+    rule("format/markdown-shown", markdown_shown::check),
+    rule("format/mixed-scripts", mixed_scripts::check),
+    rule("format/broken-topic", broken_topic::check),
+    rule("format/duplicate-topic", duplicate_topic::check),
+    rule("format/odd-width", odd_width::check),
+    rule("format/zero-width", zero_width::check),
+    rule("format/front-matter", front_matter::check),
+    rule("format/unknown-rule", unknown_rule::check),
 ];
 
 #[cfg(test)]

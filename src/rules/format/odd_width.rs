@@ -1,59 +1,32 @@
 //! `format/odd-width`.
 
 use super::body_too_long::CLOSE;
-use super::prose::{self, Mark, Shield};
 use super::wall_of_text::LINE_LIMIT;
 use super::zero_width;
 use crate::diagnostic::Finding;
-use crate::diagnostic::{Basis, Severity};
 use crate::fix::Applicability;
 use crate::note::{Note, OPENING_UNITS, TITLE_LIMIT, Zone};
+use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
-use crate::rules::{Rule, RuleMeta};
+use crate::rules::prose::{self, Mark, Shield};
+
 use crate::text::fold::is_zero_width;
 use crate::text::{script, units};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
-static META: RuleMeta = RuleMeta {
-    id: "format/odd-width",
-    severity: Severity::Hint,
-    basis: Basis::Style,
-    jurisdiction: None,
-    source: None,
-    cost: 1.0,
-    bad: &[
-        "# 上環咖啡店\n\n朝早７點開門，ＷｉＦｉ免費用。\n",
-        "# 上环咖啡店\n\n早上七点开门,周一休息。\n",
-        "# 上環咖啡店\n\n今日有ｺｰﾋｰゼリー，得十二份。\n",
-    ],
-    good: &[
-        "# 上環咖啡店\n\n朝早7點開門，Wi-Fi免費用。\n",
-        "# Sheung Wan cafe\n\nWe open at seven, closed on Mondays.\n",
-        "# 上环咖啡店\n\n早上七点开门，一杯38,第二杯30。(ﾉ´ヮ`)\n",
-    ],
-};
-
 /// Wide letters and digits, narrow kana, and narrow punctuation between Chinese characters.
-pub struct OddWidth;
-
-impl Rule for OddWidth {
-    fn meta(&self) -> &'static RuleMeta {
-        &META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let shield = Shield::new(cx.note);
-        let mut wide = runs(cx.note, &shield, is_wide);
-        if !wide.is_empty() && changes_script(cx) {
-            for (applicability, _) in wide.iter_mut().filter_map(|m| m.change.as_mut()) {
-                *applicability = Applicability::Unsafe;
-            }
+pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    let shield = Shield::new(cx.note);
+    let mut wide = runs(cx.note, &shield, is_wide);
+    if !wide.is_empty() && changes_script(cx) {
+        for (applicability, _) in wide.iter_mut().filter_map(|m| m.change.as_mut()) {
+            *applicability = Applicability::Unsafe;
         }
-        prose::report(cx, &META, "", &wide, out);
-        prose::report(cx, &META, "kana", &kana(cx.note, &shield), out);
-        prose::report(cx, &META, "punctuation", &punctuation(cx, &shield), out);
     }
+    prose::report(cx, rule, "", &wide, out);
+    prose::report(cx, rule, "kana", &kana(cx.note, &shield), out);
+    prose::report(cx, rule, "punctuation", &punctuation(cx, &shield), out);
 }
 
 /// Whether the note would count as English once its wide letters are narrow.

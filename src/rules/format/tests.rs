@@ -1,13 +1,12 @@
 //! The rules' own drafts, and what their fixes do.
 
-use super::RULES;
 use crate::check;
 use crate::config::Config;
 use crate::fix::{Applicability, apply};
 use crate::note::Source;
 use crate::note::TITLE_LIMIT;
 use crate::pack::Packs;
-use crate::rules::tests::{findings, of};
+use crate::rules::tests::{drafts, findings, of};
 use crate::text::units;
 
 fn fixed(packs: &Packs, draft: &str, required: Applicability) -> String {
@@ -17,7 +16,7 @@ fn fixed(packs: &Packs, draft: &str, required: Applicability) -> String {
 #[test]
 fn safe_fixes_settle_after_one_round_and_keep_the_score() {
     let packs = Packs::built_in();
-    let own = RULES.iter().flat_map(|r| r.meta().bad).copied();
+    let own = drafts("format/").into_iter();
     let tricky = [
         "# 上環\u{200b}咖啡店ＡＢ\n\n好飲,好食!值得ｺｰﾋｰ。Ｄ#上環咖啡\u{2060}店\n\n\u{200b}# 唔係標題\n",
         "標題,又係標題!上環咖啡店旺角觀塘又一城\n\n人均１２０蚊，三,四個人啱坐,五.六月休息\n",
@@ -27,7 +26,8 @@ fn safe_fixes_settle_after_one_round_and_keep_the_score() {
         "上環咖啡店\n<!-- # \u{202e}ＡＢＣ１２３V\u{200b}X",
         "# a\n\nnail\u{200b}art 同 cafe\u{200b}好 `code\u{200b}` [x\u{200b}](y) #話\u{200b}題\u{2060}呀\n",
     ];
-    for draft in own.chain(tricky) {
+    for draft in own.chain(tricky.map(str::to_owned)) {
+        let draft = draft.as_str();
         let once = fixed(&packs, draft, Applicability::Safe);
         assert_eq!(fixed(&packs, &once, Applicability::Safe), once, "{draft}");
         let report = |text: &str| check(&Source::text("t.md", text), &packs, &Config::default());

@@ -1,12 +1,12 @@
 //! `format/zero-width`.
 
-use super::prose::{self, Mark, Shield};
 use crate::diagnostic::Finding;
-use crate::diagnostic::{Basis, Severity};
 use crate::fix::Applicability;
 use crate::note::Note;
+use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
-use crate::rules::{Rule, RuleMeta};
+use crate::rules::prose::{self, Mark, Shield};
+
 use crate::text::fold::is_zero_width;
 use std::ops::Range;
 use unicode_properties::UnicodeEmoji;
@@ -14,37 +14,10 @@ use unicode_properties::UnicodeEmoji;
 /// Signs at the head of a line that are looked through; more are taken for a head without looking.
 const FAR: usize = 40;
 
-static META: RuleMeta = RuleMeta {
-    id: "format/zero-width",
-    severity: Severity::Hint,
-    basis: Basis::RuleOfThumb,
-    jurisdiction: None,
-    source: None,
-    cost: 1.0,
-    bad: &[
-        "# 上環\u{200b}咖啡店\n\n朝早七點開門。\n",
-        "# 上环咖啡店\n\n早上七\u{2060}点开\u{200d}门。\n",
-        "# Sheung Wan cafe\n\nWe open at seven. \u{200e}See you.\n",
-    ],
-    good: &[
-        "# 上環咖啡店\n\n👨\u{200d}👩\u{200d}👧 都坐得，☕\u{fe0f} 1\u{fe0f}\u{20e3} 先到先坐。\n",
-        "# 上环咖啡店\n\n早上七点开门。\n\u{200b}\n周一休息。\n",
-        "# Sheung Wan cafe\n\nWe open at seven.\n",
-    ],
-};
-
 /// Invisible characters that came with a paste, or that hide a word.
-pub struct ZeroWidth;
-
-impl Rule for ZeroWidth {
-    fn meta(&self) -> &'static RuleMeta {
-        &META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let marks = marks(cx.note, &Shield::new(cx.note));
-        prose::report(cx, &META, "", &marks, out);
-    }
+pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    let marks = marks(cx.note, &Shield::new(cx.note));
+    prose::report(cx, rule, "", &marks, out);
 }
 
 /// The runs that have no business here.

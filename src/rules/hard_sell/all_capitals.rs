@@ -2,11 +2,12 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
-use crate::diagnostic::{Basis, Severity};
 use crate::pack::TOKEN_BASE;
+use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
-use crate::rules::format::prose::{self, Shield};
-use crate::rules::{Rule, RuleMeta};
+use crate::rules::prose::{self, Shield};
+use crate::rules::say;
+
 use crate::text::fold::is_zero_width;
 use crate::text::script::Script;
 use crate::text::token::Token;
@@ -19,62 +20,36 @@ const LONG: usize = 8;
 /// More of them say nothing new.
 const MOST: usize = 3;
 
-static META: RuleMeta = RuleMeta {
-    id: "hard-sell/all-capitals",
-    severity: Severity::Hint,
-    basis: Basis::RuleOfThumb,
-    jurisdiction: None,
-    source: None,
-    cost: 2.0,
-    bad: &[
-        "# 上環新店 GRAND OPENING\n\n朝早七點開門。\n",
-        "# 上环咖啡店\n\n本周 CLEARANCE，杯子卖完就没有。\n",
-        "# Sheung Wan cafe\n\nOPEN DAILY from seven.\n",
-    ],
-    good: &[
-        "# 上環咖啡店\n\nMTR 上環站A2出，用 VSCO 影，HKTVMALL 都有隻杯。\n",
-        "# SHEUNG WAN CAFE\n\nWe open at seven, closed on Mondays, WIFI is slow.\n",
-    ],
-};
-
 /// Words in capitals.
-pub struct AllCapitals;
-
-impl Rule for AllCapitals {
-    fn meta(&self) -> &'static RuleMeta {
-        &META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let known = known(cx);
-        let shield = Shield::new(cx.note);
-        let is_free = |w: &Word| {
-            let i = known.partition_point(|k| k.end <= w.range.start);
-            w.letters >= LETTERS && known.get(i).is_none_or(|k| k.start >= w.range.end) && !shield.touches(&w.range)
-        };
-        let words: Vec<Word> = words(cx).into_iter().filter(is_free).collect();
-        let beside = |a: &Word, b: &Word| {
-            let between = &cx.note.text[a.range.end..b.range.start];
-            between == "-"
-                || between.chars().all(|c| matches!(c, ' ' | '&' | '!' | ',' | '\u{3000}' | '！') || is_zero_width(c))
-        };
-        // Among Chinese, one long word in capitals is mostly a name.
-        let cries = cx.packs.class("shout");
-        let shouts = |w: &Word| {
-            let start = cx.view.folded.position_of(w.range.start);
-            let words = cx.view.starting_in(start..start + 1);
-            w.letters >= LONG
-                && (cx.script == Script::Latin || words.iter().any(|h| cries.binary_search(&h.string).is_ok()))
-        };
-        let rows = words.chunk_by(beside).filter(|row| row.len() > 1 || row.iter().any(shouts));
-        let cost = if shape::is_telling(cx) { META.cost / 4.0 } else { META.cost };
-        for (i, row) in rows.take(MOST).enumerate() {
-            let ([first, ..], [.., last]) = (row, row) else { continue };
-            let range = first.range.start..last.range.end;
-            let mut finding = cx.finding(&META, cx.span(range.clone()), &[("text", &cx.note.text[range])]);
-            finding.cost = if i > 0 { 0.0 } else { cost };
-            out.push(finding);
-        }
+pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    let known = known(cx);
+    let shield = Shield::new(cx.note);
+    let is_free = |w: &Word| {
+        let i = known.partition_point(|k| k.end <= w.range.start);
+        w.letters >= LETTERS && known.get(i).is_none_or(|k| k.start >= w.range.end) && !shield.touches(&w.range)
+    };
+    let words: Vec<Word> = words(cx).into_iter().filter(is_free).collect();
+    let beside = |a: &Word, b: &Word| {
+        let between = &cx.note.text[a.range.end..b.range.start];
+        between == "-"
+            || between.chars().all(|c| matches!(c, ' ' | '&' | '!' | ',' | '\u{3000}' | '！') || is_zero_width(c))
+    };
+    // Among Chinese, one long word in capitals is mostly a name.
+    let cries = cx.packs.class("shout");
+    let shouts = |w: &Word| {
+        let start = cx.view.folded.position_of(w.range.start);
+        let words = cx.view.starting_in(start..start + 1);
+        w.letters >= LONG
+            && (cx.script == Script::Latin || words.iter().any(|h| cries.binary_search(&h.string).is_ok()))
+    };
+    let rows = words.chunk_by(beside).filter(|row| row.len() > 1 || row.iter().any(shouts));
+    let cost = if shape::is_telling(cx) { rule.cost / 4.0 } else { rule.cost };
+    for (i, row) in rows.take(MOST).enumerate() {
+        let ([first, ..], [.., last]) = (row, row) else { continue };
+        let range = first.range.start..last.range.end;
+        let mut finding = say::finding(cx, rule, cx.span(range.clone()), &[("text", &cx.note.text[range])]);
+        finding.cost = if i > 0 { 0.0 } else { cost };
+        out.push(finding);
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
-use crate::diagnostic::{Basis, Severity};
+use crate::pack::index::RuleInfo;
 use crate::pack::index::StringId;
 use crate::reading::context::Context;
 use crate::rules::phrases::shorten;
-use crate::rules::{Rule, RuleMeta};
+use crate::rules::say;
+
 use crate::text::token::Token;
 use std::ops::Range;
 
@@ -19,40 +20,12 @@ const WORDS: usize = 4;
 /// Words that the name of an item has at most, see [`shape::words`].
 const NAME: usize = 14;
 
-static META: RuleMeta = RuleMeta {
-    id: "hard-sell/catalogue-list",
-    severity: Severity::Warning,
-    basis: Basis::RuleOfThumb,
-    jurisdiction: None,
-    source: None,
-    cost: 5.0,
-    bad: &[
-        "# 上環咖啡店\n\n手沖咖啡 HK$48\n冷萃 HK$42\n牛油果多士 HK$78\n",
-        "# 旺角美甲\n\n单色$180、猫眼$280、法式$320，全部包卸甲。\n",
-        "# Sheung Wan cafe\n\nFlat white $38 / Cold brew $42 / Banana bread $36\n",
-    ],
-    good: &[
-        "# 上環咖啡店\n\n以前一杯賣$38，舊年加到$42，今年豆貴咗要$46，我寫咗喺門口。\n",
-        "# 旺角美甲\n\n单色$180，跳色每只加$20。\n做完一双手大概两小时。\n",
-        "# 觀塘粉麵店\n\n凌晨四點開爐，坑腩慢火炆六個鐘。下晝三點後多數冇牛筋。湯底偏鹹，怕鹹可以走湯。\n💰 坑腩河 $52、咖喱撈麵 $56、淨雲吞 $42\n",
-        "# Sheung Wan cafe\n\nWe paid $900 for the grinder, $300 for the cups and $80 for a sign.\nFlat white $38, cold brew $42.\n",
-    ],
-};
-
 /// A price list in place of a story.
-pub struct CatalogueList;
-
-impl Rule for CatalogueList {
-    fn meta(&self) -> &'static RuleMeta {
-        &META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let Some(list) = find(cx) else { return };
-        let range = cx.view.original(list.range);
-        let (text, n) = (shorten(&cx.note.text[range.clone()]), list.items.to_string());
-        out.push(cx.finding(&META, cx.span(range), &[("text", &text), ("n", &n)]));
-    }
+pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    let Some(list) = find(cx) else { return };
+    let range = cx.view.original(list.range);
+    let (text, n) = (shorten(&cx.note.text[range.clone()]), list.items.to_string());
+    out.push(say::finding(cx, rule, cx.span(range), &[("text", &text), ("n", &n)]));
 }
 
 /// A list of items with prices, in the folded text.

@@ -2,11 +2,12 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
-use crate::diagnostic::{Basis, Severity};
 use crate::note::{Note, Zone};
+use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
-use crate::rules::format::prose::Shield;
-use crate::rules::{Rule, RuleMeta};
+use crate::rules::prose::Shield;
+use crate::rules::say;
+
 use crate::text::fold::is_zero_width;
 use crate::text::scan::{app_code, is_emoji};
 use std::ops::Range;
@@ -21,64 +22,37 @@ const FRAMES: usize = 3;
 /// A group of emoji at least once in so many characters frames every phrase.
 const PHRASE: usize = 20;
 
-static META: RuleMeta = RuleMeta {
-    id: "hard-sell/emoji-run",
-    severity: Severity::Warning,
-    basis: Basis::RuleOfThumb,
-    jurisdiction: None,
-    source: None,
-    cost: 3.0,
-    bad: &[
-        "# 上環咖啡店\n\n🔥🔥🔥新店開張，朝早七點開門。\n",
-        "# 上环咖啡店\n\n✨早上七点开门✨\n✨手冲三种豆✨\n✨一个人也能坐✨\n",
-        "# Sheung Wan cafe\n\n💥🎉 Open at seven 💥🎉 Three beans 🔥⭐ Window seats\n",
-    ],
-    good: &[
-        "# 上環咖啡店\n\n1️⃣手沖 2️⃣冷萃 3️⃣拿鐵\n\n📍上環站A2出口\n⏰07:00–18:00\n💰人均HK$60\n🚇行三分鐘\n",
-        "# 上环咖啡店\n\n早上七点开门，下雨天人少☔️，猫在窗边睡觉🐱🐱\n",
-        "# Sheung Wan cafe\n\nWe open at seven ☕ and the cat 👨\u{200d}👩\u{200d}👧 sleeps till nine 😴\n",
-    ],
-};
-
 /// Emoji in place of words.
-pub struct EmojiRun;
-
-impl Rule for EmojiRun {
-    fn meta(&self) -> &'static RuleMeta {
-        &META
+pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    let note = cx.note;
+    let groups = groups(note);
+    let is_telling = shape::is_telling(cx);
+    let shield = Shield::new(note);
+    let runs: Vec<&[Range<usize>]> = groups.iter().flat_map(|g| same(note, g)).take(MOST).collect();
+    for (i, run) in runs.iter().enumerate() {
+        let ([first, ..], [.., last]) = (run, run) else { continue };
+        let range = first.start..last.end;
+        let (text, n) = (&note.text[first.clone()], run.len().to_string());
+        let mut finding = say::finding(cx, rule, cx.span(range.clone()), &[("text", text), ("n", &n)]);
+        if i > 0 {
+            finding.cost = rule.cost / 2.0;
+        }
+        if is_telling {
+            shape::soften(&mut finding, i == 0);
+        }
+        if let Some(fix) = shape::shorten_run(cx, rule, &shield, range, first.end) {
+            finding.fixes.insert(0, fix);
+        }
+        out.push(finding);
     }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let note = cx.note;
-        let groups = groups(note);
-        let is_telling = shape::is_telling(cx);
-        let shield = Shield::new(note);
-        let runs: Vec<&[Range<usize>]> = groups.iter().flat_map(|g| same(note, g)).take(MOST).collect();
-        for (i, run) in runs.iter().enumerate() {
-            let ([first, ..], [.., last]) = (run, run) else { continue };
-            let range = first.start..last.end;
-            let (text, n) = (&note.text[first.clone()], run.len().to_string());
-            let mut finding = cx.finding(&META, cx.span(range.clone()), &[("text", text), ("n", &n)]);
-            if i > 0 {
-                finding.cost = META.cost / 2.0;
-            }
-            if is_telling {
-                shape::soften(&mut finding, i == 0);
-            }
-            if let Some(fix) = shape::shorten_run(cx, META.id, &shield, range, first.end) {
-                finding.fixes.insert(0, fix);
-            }
-            out.push(finding);
+    if let Some(first) = runs.is_empty().then(|| frames(cx, &groups)).flatten() {
+        let text = &note.text[first.clone()];
+        let n = groups.len().to_string();
+        let mut finding = say::variant(cx, rule, "frame", cx.span(first.clone()), &[("text", text), ("n", &n)]);
+        if is_telling {
+            shape::soften(&mut finding, true);
         }
-        if let Some(first) = runs.is_empty().then(|| frames(cx, &groups)).flatten() {
-            let text = &note.text[first.clone()];
-            let n = groups.len().to_string();
-            let mut finding = cx.variant(&META, "frame", cx.span(first.clone()), &[("text", text), ("n", &n)]);
-            if is_telling {
-                shape::soften(&mut finding, true);
-            }
-            out.push(finding);
-        }
+        out.push(finding);
     }
 }
 

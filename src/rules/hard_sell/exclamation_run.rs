@@ -2,10 +2,12 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
-use crate::diagnostic::{Basis, Severity};
+use crate::diagnostic::Severity;
+use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
-use crate::rules::format::prose::Shield;
-use crate::rules::{Rule, RuleMeta};
+use crate::rules::prose::Shield;
+use crate::rules::say;
+
 use crate::text::token::Token;
 use std::ops::Range;
 
@@ -16,55 +18,29 @@ const MARKS: usize = 5;
 /// More marks than this in a hundred characters shout.
 const PER_HUNDRED: usize = 5;
 
-static META: RuleMeta = RuleMeta {
-    id: "hard-sell/exclamation-run",
-    severity: Severity::Warning,
-    basis: Basis::RuleOfThumb,
-    jurisdiction: None,
-    source: None,
-    cost: 3.0,
-    bad: &[
-        "# 上環咖啡店\n\n朝早七點開門！！！隔離街市都未咁早。\n",
-        "# 上环咖啡店\n\n开门了！来吧！热的！香的！新鲜的！\n",
-        "# Sheung Wan cafe\n\nWe open at seven!!!! See you.\n",
-    ],
-    good: &[
-        "# 上環咖啡店\n\n朝早七點開門！隔離街市六點已經有人，真係估唔到！！\n",
-        "# Sheung Wan cafe\n\nWe open at seven! The market is up at six, and so is our baker.\n",
-    ],
-};
-
 /// Marks that shout.
-pub struct ExclamationRun;
-
-impl Rule for ExclamationRun {
-    fn meta(&self) -> &'static RuleMeta {
-        &META
+pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    let lines: Vec<Range<usize>> = shape::prose_lines(cx).collect();
+    let runs = lines.iter().flat_map(|l| shape::tokens(cx, Token::Excl, l.clone())).map(|r| cx.view.original(r));
+    let runs: Vec<Range<usize>> = runs.filter(|r| !shape::is_said(cx, "hard-sell", r)).collect();
+    let (shield, is_telling) = (Shield::new(cx.note), shape::is_telling(cx));
+    for (i, run) in runs.iter().take(MOST).enumerate() {
+        let marks = &cx.note.text[run.clone()];
+        let mut finding = say::finding(cx, rule, cx.span(run.clone()), &[("text", marks), ("n", &count(marks))]);
+        if i > 0 {
+            finding.cost = rule.cost / 2.0;
+        }
+        if is_telling {
+            shape::soften(&mut finding, i == 0);
+        }
+        let keep = run.start + marks.chars().next().map_or(0, char::len_utf8);
+        if let Some(fix) = shape::shorten_run(cx, rule, &shield, run.clone(), keep) {
+            finding.fixes.insert(0, fix);
+        }
+        out.push(finding);
     }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let lines: Vec<Range<usize>> = shape::prose_lines(cx).collect();
-        let runs = lines.iter().flat_map(|l| shape::tokens(cx, Token::Excl, l.clone())).map(|r| cx.view.original(r));
-        let runs: Vec<Range<usize>> = runs.filter(|r| !shape::is_said(cx, "hard-sell", r)).collect();
-        let (shield, is_telling) = (Shield::new(cx.note), shape::is_telling(cx));
-        for (i, run) in runs.iter().take(MOST).enumerate() {
-            let marks = &cx.note.text[run.clone()];
-            let mut finding = cx.finding(&META, cx.span(run.clone()), &[("text", marks), ("n", &count(marks))]);
-            if i > 0 {
-                finding.cost = META.cost / 2.0;
-            }
-            if is_telling {
-                shape::soften(&mut finding, i == 0);
-            }
-            let keep = run.start + marks.chars().next().map_or(0, char::len_utf8);
-            if let Some(fix) = shape::shorten_run(cx, META.id, &shield, run.clone(), keep) {
-                finding.fixes.insert(0, fix);
-            }
-            out.push(finding);
-        }
-        if runs.is_empty() {
-            whole_note(cx, &lines, out);
-        }
+    if runs.is_empty() {
+        whole_note(cx, rule, &lines, out);
     }
 }
 
@@ -74,12 +50,12 @@ fn count(marks: &str) -> String {
 }
 
 /// Marks all over a note, or doubled more than once.
-fn whole_note(cx: &Context<'_>, lines: &[Range<usize>], out: &mut Vec<Finding>) {
+fn whole_note(cx: &Context<'_>, rule: &RuleInfo, lines: &[Range<usize>], out: &mut Vec<Finding>) {
     let text = cx.view.folded.text.as_str();
     let chars: usize = lines.iter().map(|l| shape::chars(cx, l.clone())).sum();
     let marks: usize = lines.iter().map(|l| text[l.clone()].matches('!').count()).sum();
     if marks >= MARKS && marks * 100 > PER_HUNDRED * chars {
-        let mut finding = cx.variant(&META, "many", None, &[("text", "！"), ("n", &marks.to_string())]);
+        let mut finding = say::variant(cx, rule, "many", None, &[("text", "！"), ("n", &marks.to_string())]);
         if shape::is_telling(cx) {
             shape::soften(&mut finding, true);
         }
@@ -90,7 +66,7 @@ fn whole_note(cx: &Context<'_>, lines: &[Range<usize>], out: &mut Vec<Finding>) 
     if let Some((at, len)) = doubles.clone().next().filter(|_| doubles.count() > 1) {
         let range = cx.view.original(at..at + len);
         let shown = &cx.note.text[range.clone()];
-        let mut finding = cx.variant(&META, "double", cx.span(range.clone()), &[("text", shown), ("n", "2")]);
+        let mut finding = say::variant(cx, rule, "double", cx.span(range.clone()), &[("text", shown), ("n", "2")]);
         finding.severity = Severity::Hint;
         finding.cost = 1.0;
         out.push(finding);

@@ -11,18 +11,18 @@ mod imperative_share;
 mod price_density;
 mod shape;
 
-use super::Rule;
+use super::rule::{Rule, rule};
 
 /// The rules of this group.
-pub static RULES: &[&dyn Rule] = &[
-    &catalogue_list::CatalogueList,
-    &price_density::PriceDensity,
-    &exclamation_run::ExclamationRun,
-    &emoji_run::EmojiRun,
-    &all_capitals::AllCapitals,
-    &imperative_share::ImperativeShare,
-    &claim_without_fact::ClaimWithoutFact,
-    &hidden_call::HiddenCall,
+pub const RULES: &[Rule] = &[
+    rule("hard-sell/catalogue-list", catalogue_list::check),
+    rule("hard-sell/price-density", price_density::check),
+    rule("hard-sell/exclamation-run", exclamation_run::check),
+    rule("hard-sell/emoji-run", emoji_run::check),
+    rule("hard-sell/all-capitals", all_capitals::check),
+    rule("hard-sell/imperative-share", imperative_share::check),
+    rule("hard-sell/claim-without-fact", claim_without_fact::check),
+    rule("hard-sell/hidden-call", hidden_call::check),
 ];
 
 #[cfg(test)]

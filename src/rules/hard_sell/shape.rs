@@ -5,11 +5,13 @@ use crate::diagnostic::Severity;
 use crate::fix::{Applicability, Edit, Fix};
 use crate::note::Zone;
 use crate::pack::TOKEN_BASE;
+use crate::pack::index::RuleInfo;
 use crate::pack::index::StringId;
 use crate::reading::context::Context;
 use crate::reading::cues;
 use crate::reading::phrases::PhraseHit;
-use crate::rules::format::prose::Shield;
+use crate::rules::prose::Shield;
+use crate::rules::say;
 use crate::text::token::Token;
 use std::ops::Range;
 
@@ -95,19 +97,14 @@ pub fn is_said(cx: &Context<'_>, owner: &str, range: &Range<usize>) -> bool {
     // By start: no row reaches further than this.
     let from = cx.phrases.partition_point(|h| h.range.start + REACH < range.start);
     cx.phrases[from..].iter().take_while(|h| h.range.start < range.end).any(|hit| {
-        crate::config::covers(owner, rule_of(cx, hit))
+        crate::config::covers(owner, &cx.packs.index.rule_of(hit.row).id)
             && hit.words.iter().any(|w| w.start < range.end && range.start < w.end)
     })
 }
 
-/// The rule of a phrase hit.
-pub fn rule_of<'c>(cx: &Context<'c>, hit: &PhraseHit) -> &'c str {
-    &cx.packs.index.rules[cx.packs.index.rows[hit.row as usize].rule as usize].id
-}
-
 /// Whether the note tells more than it sells: then loud signs are high spirits, and only a hint.
 pub fn is_telling(cx: &Context<'_>) -> bool {
-    let sells = |h: &PhraseHit| h.severity >= Severity::Warning && rule_of(cx, h).starts_with("hard-sell/");
+    let sells = |h: &PhraseHit| h.severity >= Severity::Warning && cx.packs.index.rule_of(h.row).group() == "hard-sell";
     cues::different_cues(cx).len() >= TELLING && !cx.phrases.iter().any(sells)
 }
 
@@ -118,11 +115,11 @@ pub fn soften(finding: &mut Finding, is_first: bool) {
 }
 
 /// The fix that leaves only the beginning of a run of signs: `keep` is where it ends.
-pub fn shorten_run(cx: &Context<'_>, rule: &str, shield: &Shield, run: Range<usize>, keep: usize) -> Option<Fix> {
+pub fn shorten_run(cx: &Context<'_>, rule: &RuleInfo, shield: &Shield, run: Range<usize>, keep: usize) -> Option<Fix> {
     let rest = keep..run.end;
     let free = !rest.is_empty() && !shield.touches(&rest);
     let span = cx.span(rest).and_then(|s| cx.note.visible(s)).filter(|_| free)?;
     let text = &cx.note.text[run.start..keep];
-    let title = cx.catalog.say(&format!("rule.{rule}.fix"), &[("text", text)]);
+    let title = say::fix_title(cx, rule, &[("text", text)]);
     Some(Fix { title, applicability: Applicability::Unsafe, edits: vec![Edit { span, text: String::new() }] })
 }

@@ -1,10 +1,9 @@
 //! The rules' own drafts, and what borders them.
 
-use super::RULES;
 use crate::diagnostic::Severity;
 use crate::fix::{Applicability, apply};
 use crate::pack::Packs;
-use crate::rules::tests::{findings, of};
+use crate::rules::tests::{bad_draft, findings, of};
 
 #[test]
 fn runs_of_signs_are_shortened_to_one() {
@@ -70,9 +69,8 @@ fn names_in_capitals_are_no_shouting() {
 #[test]
 fn a_guide_by_the_shop_itself_hides_nothing() {
     let packs = Packs::built_in();
-    let meta = RULES.iter().map(|r| r.meta()).find(|m| m.id == "hard-sell/hidden-call");
-    let bad = meta.map_or("", |m| m.bad[0]);
-    assert!(!of(&findings(&packs, bad), "hard-sell/hidden-call").is_empty());
+    let bad = bad_draft("hard-sell/hidden-call");
+    assert!(!of(&findings(&packs, &bad), "hard-sell/hidden-call").is_empty());
     let open = bad.replace("最後提提大家", "我哋頂樓間酒吧");
     assert!(of(&findings(&packs, &open), "hard-sell/hidden-call").is_empty());
     let denied = bad.replace("想去嘅搵我，我幫你訂枱仲可以拎優惠價", "唔使訂枱");

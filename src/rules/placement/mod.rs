@@ -12,6 +12,7 @@ mod no_topics;
 mod only_generic_topics;
 mod opening_without_keyword;
 mod other_script_topic_missing;
+mod stand;
 mod stuffing;
 mod title_keyword_late;
 mod title_without_keyword;
@@ -19,69 +20,23 @@ mod too_many_topics;
 mod trade_missing;
 mod unknown_target;
 
-use super::Rule;
-use crate::note::Zone;
-use crate::pack::Role;
-use crate::pack::index::TermKind;
-use crate::reading::context::Context;
-use crate::reading::keyword::KeywordUse;
-use crate::reading::terms::TermHit;
+use super::rule::{Rule, rule};
 
-/// The rules of placement.
-pub static RULES: &[&dyn Rule] = &[
-    &no_target::NoTarget,
-    &unknown_target::UnknownTarget,
-    &title_without_keyword::TitleWithoutKeyword,
-    &title_keyword_late::TitleKeywordLate,
-    &opening_without_keyword::OpeningWithoutKeyword,
-    &body_without_keyword::BodyWithoutKeyword,
-    &district_missing::DistrictMissing,
-    &trade_missing::TradeMissing,
-    &stuffing::Stuffing,
-    &no_topics::NoTopics,
-    &only_generic_topics::OnlyGenericTopics,
-    &no_topic_for_district::NoTopicForDistrict,
-    &no_topic_for_trade::NoTopicForTrade,
-    &too_many_topics::TooManyTopics,
-    &other_script_topic_missing::OtherScriptTopicMissing,
+/// The rules of this group.
+pub const RULES: &[Rule] = &[
+    rule("placement/no-target", no_target::check),
+    rule("placement/unknown-target", unknown_target::check),
+    rule("placement/title-without-keyword", title_without_keyword::check),
+    rule("placement/title-keyword-late", title_keyword_late::check),
+    rule("placement/opening-without-keyword", opening_without_keyword::check),
+    rule("placement/body-without-keyword", body_without_keyword::check),
+    rule("placement/district-missing", district_missing::check),
+    rule("placement/trade-missing", trade_missing::check),
+    rule("placement/stuffing", stuffing::check),
+    rule("placement/no-topics", no_topics::check),
+    rule("placement/only-generic-topics", only_generic_topics::check),
+    rule("placement/no-topic-for-district", no_topic_for_district::check),
+    rule("placement/no-topic-for-trade", no_topic_for_trade::check),
+    rule("placement/too-many-topics", too_many_topics::check),
+    rule("placement/other-script-topic-missing", other_script_topic_missing::check),
 ];
-
-/// Whether a keyword stands in a zone.
-fn stands(keyword: &KeywordUse, zone: Zone) -> bool {
-    keyword.uses.iter().any(|u| u.zone == zone)
-}
-
-/// Whether a place of the target's district stands in the topics, or in title and body.
-fn names_district(cx: &Context<'_>, in_topics: bool) -> bool {
-    cx.target.district.is_some_and(|wanted| {
-        cx.terms.iter().any(|hit| {
-            // Central alone may be no name elsewhere; in a note of this very district it is taken for one.
-            let here = matches!(kind(cx, hit), TermKind::Place { district, .. } if district == wanted);
-            here && is_topic(cx, hit) == in_topics
-        })
-    })
-}
-
-/// Whether the target's trade, or a keyword of it, stands in the topics, or in title and body.
-fn names_trade(cx: &Context<'_>, in_topics: bool) -> bool {
-    cx.target.category.is_some_and(|wanted| {
-        cx.terms.iter().any(|hit| {
-            let mine = match kind(cx, hit) {
-                TermKind::Trade { category } | TermKind::Keyword { category, role: Role::Core | Role::LongTail } => {
-                    category == wanted
-                }
-                TermKind::Keyword { category, .. } => category == wanted && hit.counts,
-                _ => false,
-            };
-            mine && is_topic(cx, hit) == in_topics
-        })
-    })
-}
-
-fn kind(cx: &Context<'_>, hit: &TermHit) -> TermKind {
-    cx.packs.index.terms[hit.term as usize].kind
-}
-
-fn is_topic(cx: &Context<'_>, hit: &TermHit) -> bool {
-    cx.note.zone(cx.view.original(hit.range.clone()).start) == Some(Zone::Hashtag)
-}

@@ -1,20 +1,17 @@
 //! One keyword, over and over.
 
-use super::{Context, Rule};
+use crate::pack::index::RuleInfo;
+use crate::reading::context::Context;
+use crate::rules::say;
+
 use crate::diagnostic::Finding;
-use crate::diagnostic::{Basis, Severity};
 use crate::note::{Topic, Zone};
 use crate::reading::keyword::KeywordUse;
 use crate::reading::naming;
 use crate::reading::terms::{Form, Use};
-use crate::rules::RuleMeta;
 use crate::source::Span;
 use crate::text::units;
 use std::collections::BTreeMap;
-
-/// A keyword stands in the text so often, or so close together, that it reads as written for the search alone; or the
-/// topics name the same place and trade again and again.
-pub struct Stuffing;
 
 /// Uses that are fine in any note.
 const FINE: usize = 4;
@@ -33,47 +30,21 @@ const BREATH: usize = 40;
 /// Topics of the same place and trade: one in each script and English are fine.
 const SAME_TOPICS: u32 = 4;
 
-static META: RuleMeta = RuleMeta {
-    id: "placement/stuffing",
-    severity: Severity::Warning,
-    basis: Basis::RuleOfThumb,
-    jurisdiction: None,
-    source: None,
-    cost: 8.0,
-    bad: &[
-        "---\ndistrict: 上環\ncategory: cafe\n---\n# 上環咖啡店\n\n上環咖啡店邊間好？講起上環咖啡店，我哋上環咖啡店喺上環咖啡店入面最早開門，\
-         搵上環咖啡店就搵我哋。",
-        "---\ndistrict: 旺角\ncategory: nail\n---\n# 第一年\n\n旺角美甲 旺角美甲 旺角美甲推荐，都在这里。",
-        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# At 7am\n\nSheung Wan cafe, best Sheung Wan cafe, quiet \
-         Sheung Wan coffee shop.",
-        "---\ndistrict: 上環\ncategory: cafe\n---\n# 七點開門\n\n我六點落街市攞冰。\n\n#上環咖啡店 #上環咖啡 #上環咖啡廳 #上環cafe",
-    ],
-    good: &[
-        "---\ndistrict: 上環\ncategory: cafe\n---\n# 上環咖啡店\n\n上環咖啡店七點開門。\n\n#上環咖啡店 #上环咖啡店 #上環手沖咖啡 #上環咖啡豆",
-        "---\ndistrict: 旺角\ncategory: nail\n---\n# 旺角美甲店的第一年\n\n我在旺角做美甲。第一个月只有五个客人，其中三个是以前的同事。",
-        "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n# Sheung Wan cafe\n\nA Sheung Wan cafe needs its neighbours.",
-        "---\ndistrict: 旺角\ncategory: dessert\n---\n# 旺角甜品\n\n抹茶雪糕、抹茶蛋糕同抹茶布甸，三樣都係今日整。",
-    ],
-};
-
-impl Rule for Stuffing {
-    fn meta(&self) -> &'static RuleMeta {
-        &META
-    }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let units = units::units(&cx.note.body_text()) as f32;
-        if let Some((keyword, count, third)) = cx.keywords.iter().find_map(|k| stuffed(cx, k, units)) {
-            let count = count.to_string();
-            out.push(cx.finding(&META, third, &[("keyword", keyword), ("count", &count)]));
-        } else if let Some(topic) = same_topics(cx) {
-            out.push(cx.variant(
-                &META,
-                "topics",
-                Some(topic.span),
-                &[("keyword", &topic.text), ("count", &SAME_TOPICS.to_string())],
-            ));
-        }
+/// A keyword stands in the text so often, or so close together, that it reads as written for the search alone; or the
+/// topics name the same place and trade again and again.
+pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    let units = units::units(&cx.note.body_text()) as f32;
+    if let Some((keyword, count, third)) = cx.keywords.iter().find_map(|k| stuffed(cx, k, units)) {
+        let count = count.to_string();
+        out.push(say::finding(cx, rule, third, &[("keyword", keyword), ("count", &count)]));
+    } else if let Some(topic) = same_topics(cx) {
+        out.push(say::variant(
+            cx,
+            rule,
+            "topics",
+            Some(topic.span),
+            &[("keyword", &topic.text), ("count", &SAME_TOPICS.to_string())],
+        ));
     }
 }
 

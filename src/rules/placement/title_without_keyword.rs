@@ -1,55 +1,27 @@
 //! The title does not name what people search.
 
-use super::{Context, Rule, stands};
+use crate::pack::index::RuleInfo;
+use crate::reading::context::Context;
+use crate::rules::say;
+
+use super::stand::stands;
 use crate::diagnostic::Finding;
-use crate::diagnostic::{Basis, Severity};
 use crate::note::{Draft, Note, Record, Source, Zone};
 use crate::reading::terms;
 use crate::reading::terms::Keyword;
 use crate::reading::view::View;
-use crate::rules::RuleMeta;
 
 /// The main keyword stands nowhere in the title, nor on the cover where that is known.
-pub struct TitleWithoutKeyword;
-
-static META: RuleMeta = RuleMeta {
-    id: "placement/title-without-keyword",
-    severity: Severity::Warning,
-    basis: Basis::RuleOfThumb,
-    jurisdiction: None,
-    source: None,
-    cost: 8.0,
-    bad: &[
-        "---\ndistrict: 上環\ncategory: cafe\n---\n# 朝早七點嘅一杯手沖\n\n我喺上環咖啡店返工，七點開爐頭。\n\n#上環咖啡店",
-        "---\ndistrict: 旺角\ncategory: nail\n---\n# 第一次做短甲要准备什么\n\n我在旺角美甲店上班，先问你平时做不做家务。",
-        "---\ndistrict: Sheung Wan\ncategory: cafe\ncover_text: Slow mornings\n---\n# Table by the window\n\nWe \
-         open at 7am.",
-    ],
-    good: &[
-        "---\ndistrict: 上環\ncategory: cafe\n---\n# 上環咖啡店：七點開爐頭\n\n頭一杯永遠俾街市嘅人。",
-        "---\ndistrict: 上環\ncategory: cafe\n---\n# 上环咖啡馆的早上七点\n\n第一杯给市场的人。",
-        "---\ndistrict: Sheung Wan\ncategory: cafe\ncover_text: Sheung Wan cafe\n---\n# Table by the window\n\nWe \
-         open at 7am.",
-        "---\ndistrict: 上環\ncategory: cafe\ntitle:\n---\n- 冇標題嘅筆記，由另一條規則講。",
-    ],
-};
-
-impl Rule for TitleWithoutKeyword {
-    fn meta(&self) -> &'static RuleMeta {
-        &META
+pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    let (Some(main), Some(title)) = (cx.main(), &cx.note.title) else { return };
+    if stands(main, Zone::Title) {
+        return;
     }
-
-    fn check(&self, cx: &Context<'_>, out: &mut Vec<Finding>) {
-        let (Some(main), Some(title)) = (cx.main(), &cx.note.title) else { return };
-        if stands(main, Zone::Title) {
-            return;
-        }
-        let args = [("keyword", main.keyword.text.as_str())];
-        match &cx.note.meta.cover_text {
-            Some(cover) if stands_in(cx, &main.keyword, cover) => {}
-            Some(_) => out.push(cx.variant(&META, "cover", Some(title.span), &args)),
-            None => out.push(cx.finding(&META, Some(title.span), &args)),
-        }
+    let args = [("keyword", main.keyword.text.as_str())];
+    match &cx.note.meta.cover_text {
+        Some(cover) if stands_in(cx, &main.keyword, cover) => {}
+        Some(_) => out.push(say::variant(cx, rule, "cover", Some(title.span), &args)),
+        None => out.push(say::finding(cx, rule, Some(title.span), &args)),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use crate::diagnostic::Finding;
 use crate::diagnostic::Severity;
+use crate::pack::model::{About, Repair};
 use crate::text::token::Token;
 use crate::text::units::units;
-use crate::write::rewrite::judge::{CLAIMS, Judge, Judged, OFFERS, Outcome, QUOTED};
+use crate::write::rewrite::judge::{Judge, Judged, Outcome, QUOTED};
 use crate::write::rewrite::material::{Kind, Open};
 use crate::write::rewrite::practical;
 use crate::write::rewrite::price;
@@ -36,7 +37,8 @@ impl Judge<'_> {
         let is_offer = practical::is_offer(self, &clause.range);
         if is_offer {
             let is_dated = practical::is_dated(cx, &clause.range);
-            if is_dated && grave.is_none_or(|f| f.severity < Severity::Warning || OFFERS.contains(&f.rule.as_str())) {
+            if is_dated && grave.is_none_or(|f| f.severity < Severity::Warning || self.repair(f) == Some(Repair::Date))
+            {
                 return plain(Outcome::Move(Kind::Offer, self.cleaner.soften(written)), "rewrite.reason.offer");
             }
             let quoted = self.cleaner.soften(written);
@@ -54,7 +56,7 @@ impl Judge<'_> {
             return self.grave_clause(clause, finding);
         }
         if self.promises_effect(&clause.range) {
-            let rule = Some("compliance/medical-claim".to_owned());
+            let rule = self.rule_about(About::Effect);
             return Judged { outcome: Outcome::Drop, rule, reason: say("rewrite.reason.effect") };
         }
         if let Some((kind, text)) = practical::line(self, clause) {
@@ -87,7 +89,7 @@ impl Judge<'_> {
         let written = &self.cx.note.text[clause.range.clone()];
         let because = |outcome| Judged { outcome, rule: Some(finding.rule.clone()), reason: finding.message.clone() };
         let softened = self.cleaner.soften(written);
-        let is_claim = CLAIMS.contains(&finding.rule.as_str());
+        let is_claim = self.repair(finding) == Some(Repair::Prove);
         // The words found must be gone, and a fact must be left.
         let words = finding.span.map(|s| self.cx.note.slice(s)).unwrap_or_default();
         let is_gone = !words.is_empty() && !softened.contains(words) && written.contains(words);
@@ -105,18 +107,16 @@ impl Judge<'_> {
 
     /// A telephone number, an address of the net, or a finding that leads away.
     pub(in crate::write::rewrite) fn contact(&self, range: &Range<usize>) -> Option<Judged> {
-        let leads = |f: &&Finding| f.rule.starts_with("compliance/off-platform");
+        let leads = |f: &&Finding| matches!(self.about(f), Some(About::Contact | About::Trade));
         let finding = self.grave(range).find(leads);
         let has = self.tokens(range).any(|t| matches!(t, Token::Phone | Token::Url | Token::Handle))
             || practical::has_long_number(&self.cx.note.text[range.clone()]);
         let (rule, reason) = match finding {
-            Some(f) => (f.rule.clone(), f.message.clone()),
-            None if has => {
-                ("compliance/off-platform-contact".to_owned(), self.cx.catalog.say("rewrite.reason.contact", &[]))
-            }
+            Some(f) => (Some(f.rule.clone()), f.message.clone()),
+            None if has => (self.rule_about(About::Contact), self.cx.catalog.say("rewrite.reason.contact", &[])),
             None => return None,
         };
-        Some(Judged { outcome: Outcome::Drop, rule: Some(rule), reason })
+        Some(Judged { outcome: Outcome::Drop, rule, reason })
     }
 }
 

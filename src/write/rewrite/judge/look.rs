@@ -3,9 +3,10 @@
 use crate::diagnostic::Finding;
 use crate::pack::TOKEN_BASE;
 use crate::pack::index::TermKind;
+use crate::pack::model::Repair;
 use crate::text::token::Token;
 use crate::text::units::units;
-use crate::write::rewrite::judge::{Judge, MENDED};
+use crate::write::rewrite::judge::Judge;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -15,7 +16,7 @@ impl Judge<'_> {
         let range = range.clone();
         self.findings.iter().filter(move |f| {
             matches!(f.group(), "hard-sell" | "compliance")
-                && !MENDED.contains(&f.rule.as_str())
+                && self.repair(f) != Some(Repair::Calm)
                 && f.span.is_some_and(|s| s.start() < range.end && range.start < s.end())
         })
     }

@@ -7,6 +7,7 @@ mod look;
 use crate::diagnostic::Finding;
 use crate::diagnostic::Severity;
 use crate::pack::guide::{Guide, Line};
+use crate::pack::model::{About, Repair};
 use crate::reading::context::Context;
 use crate::source::Span;
 use crate::text::units::units;
@@ -21,23 +22,6 @@ use crate::write::rewrite::way::Way;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Rules whose finding goes away when the clause is written calmly.
-const MENDED: [&str; 9] = [
-    "hard-sell/exclamation-run",
-    "hard-sell/emoji-run",
-    "hard-sell/catalogue-list",
-    "hard-sell/price-density",
-    "hard-sell/claim-without-fact",
-    "hard-sell/brand-as-subject",
-    "compliance/price-without-currency",
-    "compliance/service-charge-open",
-    "compliance/unclear-price",
-];
-/// Claims that may be true: the owner is asked for evidence.
-const CLAIMS: [&str; 2] = ["compliance/absolute-term", "compliance/unproven-description"];
-/// Offers that may be honest: the owner is asked for the dates.
-const OFFERS: [&str; 4] =
-    ["compliance/undated-discount", "compliance/bait-offer", "hard-sell/price-shouting", "hard-sell/urgency"];
 /// Units of a claim or an offer that can be quoted in a question.
 const QUOTED: Range<u32> = 2..19;
 /// Units of a bit of an address or a way.
@@ -104,6 +88,21 @@ pub(super) struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// How a rewrite deals with what a rule found.
+    fn repair(&self, finding: &Finding) -> Option<Repair> {
+        self.cx.packs.index.rule(&finding.rule).and_then(|rule| rule.repair)
+    }
+
+    /// What a rule speaks of.
+    fn about(&self, finding: &Finding) -> Option<About> {
+        self.cx.packs.index.rule(&finding.rule).and_then(|rule| rule.about)
+    }
+
+    /// The id of the rule about something that was met without a finding.
+    fn rule_about(&self, about: About) -> Option<String> {
+        self.cx.packs.index.rule_about(about).map(|rule| rule.id.to_string())
+    }
+
     fn sentence(&self, sentence: &Sentence, is_last_question: bool, out: &mut Material) {
         let cx = self.cx;
         let Some(span) = cx.span(sentence.range.clone()) else { return };
@@ -202,7 +201,7 @@ impl Judge<'_> {
             return false;
         }
         let sells = |c: &&Clause| {
-            self.grave(&c.range).any(|f| f.severity >= Severity::Warning && !OFFERS.contains(&f.rule.as_str()))
+            self.grave(&c.range).any(|f| f.severity >= Severity::Warning && self.repair(f) != Some(Repair::Date))
                 || self.contact(&c.range).is_some()
                 || (!practical::is_offer(self, &c.range) && self.grave(&c.range).next().is_some())
                 || !(self.has_fact(&c.range)

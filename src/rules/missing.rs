@@ -1,0 +1,60 @@
+//! All rules that ask the owner for something as long as the note does not have it. Which those are is data (`asks_for` in
+//! `keyword_packs/rules`): a cue of real sharing, or something that a customer needs in order to come.
+//!
+//! `crate::score` counts how many cues are missing, so asking for one costs nothing. Only three are asked for at a time, and
+//! none once the note holds enough. What a customer needs is asked of the shop only: a guest need not say how to book.
+
+use super::say;
+use crate::diagnostic::Finding;
+use crate::note::Author;
+use crate::pack::model::{AsksFor, Group};
+use crate::reading::context::Context;
+use crate::reading::{cues, needed};
+
+/// So many things are asked for at a time.
+const ASKED: usize = 3;
+/// A calm price is fine where there is one; nobody has to name a price in a story.
+const NEVER_ASKED: &str = "calm-price";
+
+/// Reports what is missing.
+pub fn findings(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let asked = asked(cx);
+    let must_say_how = !matches!(cx.author(), Some(Author::Customer | Author::Koc));
+    let group = cx.target.category.map(|c| cx.packs.index.categories[c as usize].group);
+    for rule in &cx.packs.index.rules {
+        match &rule.asks_for {
+            Some(AsksFor::Cue(cue)) if asked.contains(&cue.as_str()) => {
+                // In the words of the trade.
+                let variant = match group {
+                    Some(Group::Food) => "food",
+                    Some(Group::Retail) => "retail",
+                    Some(Group::Services) => "services",
+                    None => "",
+                };
+                out.push(say::variant(cx, rule, variant, None, &[]));
+            }
+            Some(AsksFor::Fact(fact)) if must_say_how && !needed::is_said(cx, *fact) => {
+                out.push(say::finding(cx, rule, None, &[]));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The cues to ask for: the first that are missing, in the order of [`cues::CUES`].
+fn asked(cx: &Context<'_>) -> Vec<&'static str> {
+    let found = cues::different_cues(cx);
+    if found.len() >= cues::ENOUGH_CUES {
+        return Vec::new();
+    }
+    let mut missing: Vec<&str> = cues::CUES.into_iter().filter(|c| *c != NEVER_ASKED && !found.contains(c)).collect();
+    // One step short of enough, the last thing asked for is the one that costs least: how a story ended, or a question.
+    let is_last_step = found.len() + 1 == cues::ENOUGH_CUES;
+    let easy = if found.contains("process") && !found.contains("turn") { "turn" } else { "question" };
+    if is_last_step && missing.contains(&easy) {
+        missing.retain(|c| *c != easy);
+        missing.insert(missing.len().min(ASKED - 1), easy);
+    }
+    missing.truncate(ASKED);
+    missing
+}

@@ -1,0 +1,55 @@
+//! What several rules of placement ask: whether a keyword, the district or the trade stands in a part of the note.
+
+use crate::note::Zone;
+use crate::pack::Role;
+use crate::pack::index::TermKind;
+use crate::reading::context::Context;
+use crate::reading::keyword::KeywordUse;
+use crate::reading::naming;
+use crate::reading::terms::TermHit;
+
+/// Whether a keyword stands in a zone.
+pub fn stands(keyword: &KeywordUse, zone: Zone) -> bool {
+    keyword.uses.iter().any(|u| u.zone == zone)
+}
+
+/// Whether a place of the target's district stands in the topics, or in title and body.
+pub fn names_district(cx: &Context<'_>, in_topics: bool) -> bool {
+    cx.target.district.is_some_and(|wanted| {
+        cx.terms.iter().any(|hit| {
+            // Central alone may be no name elsewhere; in a note of this very district it is taken for one.
+            let here = matches!(kind(cx, hit), TermKind::Place { district, .. } if district == wanted);
+            here && is_topic(cx, hit) == in_topics
+        })
+    })
+}
+
+/// Whether the target's trade, or a keyword of it, stands in the topics, or in title and body.
+pub fn names_trade(cx: &Context<'_>, in_topics: bool) -> bool {
+    cx.target.category.is_some_and(|wanted| {
+        cx.terms.iter().any(|hit| {
+            let mine = match kind(cx, hit) {
+                TermKind::Trade { category } | TermKind::Keyword { category, role: Role::Core | Role::LongTail } => {
+                    category == wanted
+                }
+                TermKind::Keyword { category, .. } => category == wanted && hit.counts,
+                _ => false,
+            };
+            mine && is_topic(cx, hit) == in_topics
+        })
+    })
+}
+
+fn kind(cx: &Context<'_>, hit: &TermHit) -> TermKind {
+    cx.packs.index.terms[hit.term as usize].kind
+}
+
+fn is_topic(cx: &Context<'_>, hit: &TermHit) -> bool {
+    cx.note.zone(cx.view.original(hit.range.clone()).start) == Some(Zone::Hashtag)
+}
+
+/// Whether there are topics, and all are generic.
+pub fn only_generic(cx: &Context<'_>) -> bool {
+    let names_main = cx.main().is_some_and(|m| stands(m, Zone::Hashtag));
+    !cx.note.topics.is_empty() && !names_main && naming::generic(cx).into_iter().all(|g| g)
+}
