@@ -24,10 +24,15 @@ mod pack {
     pub mod load;
     pub mod model;
     pub mod pattern;
+    pub mod pooled;
+    pub mod rule_file;
+    pub mod voice;
 
-    /// The index is only written here, never read.
-    pub const fn texts() -> &'static str {
-        ""
+    pub mod house {
+        /// The index is only written here, never read.
+        pub const fn texts() -> &'static str {
+            ""
+        }
     }
 }
 #[path = "src/source.rs"]
@@ -67,7 +72,7 @@ fn main() {
     std::fs::write(out.join("automaton.bin"), automaton).expect("write automaton.bin");
     let bytes = postcard::to_allocvec(&index).expect("serialise the packs");
     std::fs::write(out.join("packs.bin"), bytes).expect("write packs.bin");
-    std::fs::write(out.join("texts.txt"), index::Pool::take()).expect("write texts.txt");
+    std::fs::write(out.join("texts.txt"), pack::pooled::Pool::take()).expect("write texts.txt");
 
     let guide = guide::Guide::of(&folder).unwrap_or_else(|e| fail(&e));
     let bytes = postcard::to_allocvec(&guide).expect("serialise the guide");
@@ -125,7 +130,7 @@ fn house() -> String {
     files.sort();
     let row = |f: &PathBuf| format!("({f:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/\", {f:?}))),\n");
     let rows: String = files.iter().map(row).collect();
-    format!("/// Path and text of every pack file of the house.\nstatic HOUSE: &[(&str, &str)] = &[\n{rows}];\n")
+    format!("/// Path and text of every pack file of the house.\npub static HOUSE: &[(&str, &str)] = &[\n{rows}];\n")
 }
 
 fn fail(errors: &[load::PackError]) -> ! {

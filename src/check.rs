@@ -9,9 +9,10 @@ use crate::pack::Packs;
 use crate::reading::Reading;
 use crate::reading::context::Context;
 use crate::reading::cues;
-use crate::reading::keyword::KeywordUse;
 use crate::reading::target::Target;
+use crate::reading::uses::KeywordUse;
 use crate::rules;
+use crate::rules::names;
 use crate::score::{self, Score, Step};
 use crate::text::script::Script;
 use crate::titles;
@@ -127,7 +128,7 @@ fn settle(cx: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     // A name that nobody knows has been reported as such.
-    let is_known = |s: &&Suppression| rules::unknown(cx.packs, &s.rule).is_none();
+    let is_known = |s: &&Suppression| names::unknown(cx.packs, &s.rule).is_none();
     let unused = note.suppressions.iter().zip(used).filter(|(_, used)| !used).map(|(s, _)| s).filter(is_known);
     kept.extend(unused.filter_map(|s| rules::unused_suppression(cx, s)));
     let place = |f: &Finding| f.span.map_or((usize::MAX, usize::MAX), |s| (s.start(), s.end()));

@@ -10,7 +10,7 @@ use advise::diagnostic::{Basis, Jurisdiction};
 use advise::lang::Catalog;
 use advise::pack::Packs;
 use advise::pack::index::RuleInfo;
-use advise::rules;
+use advise::rules::names;
 use serde::Serialize;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
@@ -71,7 +71,7 @@ fn json<T: Serialize>(value: &T) -> Result<String, Error> {
 
 /// All rules, in the order of the groups.
 fn all<'a>(packs: &'a Packs, catalog: &Catalog) -> Vec<Explained<'a>> {
-    rules::ids(packs).into_iter().filter_map(|id| packs.index.rule(id)).map(|rule| explained(rule, catalog)).collect()
+    names::ids(packs).into_iter().filter_map(|id| packs.index.rule(id)).map(|rule| explained(rule, catalog)).collect()
 }
 
 fn explained<'a>(rule: &'a RuleInfo, catalog: &Catalog) -> Explained<'a> {
@@ -193,7 +193,7 @@ mod tests {
         for (lang, name) in Lang::ALL {
             let catalog = Catalog::new(lang);
             let all = all(&packs, &catalog);
-            assert_eq!(all.len(), rules::ids(&packs).len());
+            assert_eq!(all.len(), names::ids(&packs).len());
             for rule in all.iter().filter(|r| packs.index.rules.iter().any(|p| p.id == r.id)) {
                 assert!(!rule.what.is_empty() && !rule.why.is_empty(), "{name}: {}", rule.id);
                 assert!(!page(rule, &catalog).contains("{text}"), "{name}: {}", rule.id);

@@ -15,7 +15,7 @@ use advise::pack::Packs;
 use advise::pack::load::PackError;
 use advise::reading::imports;
 use advise::reading::target;
-use advise::rules;
+use advise::rules::names;
 use advise::text::nearest::nearest;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Deserialize;
@@ -336,7 +336,7 @@ fn unknown_target(key: &str, name: &str, packs: &Packs, catalog: &Catalog) -> Op
 
 /// Why a name can be no rule or group, if it cannot.
 pub fn unknown_rule(name: &str, packs: &Packs, catalog: &Catalog) -> Option<String> {
-    let near = rules::unknown(packs, name.trim()).filter(|_| !name.trim().is_empty())?;
+    let near = names::unknown(packs, name.trim()).filter(|_| !name.trim().is_empty())?;
     Some(did_you_mean(catalog, "cli.rule.unknown", name.trim(), near.as_deref()))
 }
 

@@ -9,7 +9,7 @@ use crate::lang::Texts;
 use crate::pack::Packs;
 use crate::pack::load::{Folder, Loaded, PackError};
 use crate::pack::model::{Category, District, Import, Name};
-use crate::rules;
+use crate::rules::names;
 use crate::text::date::{OLD_DAYS, days};
 use crate::text::{script, variants};
 use std::collections::{HashMap, HashSet};
@@ -41,7 +41,7 @@ pub const STALE_DAYS: i64 = 365;
 pub fn validate(folder: &Folder, today: Option<&str>) -> Vec<Remark> {
     let house = Packs::built_in();
     let own = folder.rules.iter().filter_map(|f| f.value.rule.as_ref()).map(|id| id.as_ref().clone());
-    let rules = rules::ids(&house).into_iter().map(str::to_owned).chain(own).collect();
+    let rules = names::ids(&house).into_iter().map(str::to_owned).chain(own).collect();
     let mut v = Validator { remarks: Vec::new(), today: today.and_then(days), rules };
     for file in &folder.districts {
         v.district(file);

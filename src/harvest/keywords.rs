@@ -4,8 +4,8 @@
 use super::{Found, Key, Page};
 use crate::pack::index::TermKind;
 use crate::pack::{Packs, Role, compile};
-use crate::reading::keyword::show;
 use crate::reading::terms::TermHit;
+use crate::reading::uses::show;
 use crate::text::fold::Folded;
 use crate::text::script::Script;
 use crate::text::variants;

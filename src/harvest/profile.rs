@@ -3,7 +3,7 @@
 use super::{Harvest, Key};
 use crate::lang::Catalog;
 use crate::pack::Packs;
-use crate::reading::keyword::show;
+use crate::reading::uses::show;
 use std::fmt::Write;
 
 /// Further values of one key that are shown.

@@ -3,7 +3,7 @@
 use super::{Harvest, Kind, profile};
 use crate::lang::{Catalog, Lang};
 use crate::pack::Packs;
-use crate::reading::keyword::show;
+use crate::reading::uses::show;
 use crate::text::script::Script;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;

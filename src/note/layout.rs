@@ -2,9 +2,12 @@
 //! things that CommonMark does not know (topics, a title without a mark) are found here.
 
 use super::front_matter;
+use super::parsed::{Note, OPENING_UNITS, Piece, Title, Zone};
+use super::problem::{Problem, ProblemKind};
+use super::source::Record;
 use super::suppress;
+use super::suppress::Suppression;
 use super::topic;
-use super::{Note, OPENING_UNITS, Piece, Problem, ProblemKind, Record, Suppression, Title, Zone};
 use crate::source::Span;
 use crate::text::units;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};

@@ -1,4 +1,5 @@
 use super::*;
+use crate::text::units;
 
 fn parse(text: &str) -> Note {
     Note::parse(&Source::text("t.md", text))

@@ -2,7 +2,7 @@
 //!
 //! CommonMark knows none of them, so this is a lexer of our own.
 
-use super::{Problem, ProblemKind};
+use super::problem::{Problem, ProblemKind};
 use crate::source::Span;
 
 /// A topic.

@@ -4,11 +4,13 @@
 
 use super::index::{
     self, CategoryInfo, DistrictInfo, ElementIndex, Figure, FormKind, FormRef, ImportInfo, Index, Message, Origin,
-    PackInfo, Pattern, PhraseRow, RowTexts, RuleInfo, RuleKind, Shown, Str, StringId, TOKEN_BASE, Term, TermKind,
+    PackInfo, Pattern, PhraseRow, RowTexts, RuleInfo, RuleKind, Shown, StringId, TOKEN_BASE, Term, TermKind,
 };
 use super::load::{Folder, Loaded, PackError};
-use super::model::{Category, District, Import, Name, PlaceKind, Role, Row, RuleFile, ZoneName};
+use super::model::{Category, District, Import, Name, PlaceKind, Role};
 use super::pattern::{self, Alternative};
+use super::pooled::Str;
+use super::rule_file::{Row, RuleFile, ZoneName};
 use crate::diagnostic::{Basis, Severity};
 use crate::text::fold::Variants;
 use daachorse::CharwiseDoubleArrayAhoCorasick;

@@ -4,59 +4,10 @@
 //! Shared with the build script.
 
 use super::load::{self, Folder, Loaded, PackError};
+use super::voice::{Ask, Line};
 use crate::lang::texts::Texts;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// A text in the four ways of writing.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(deny_unknown_fields)]
-pub struct Line {
-    /// Written Chinese with a little Cantonese, Traditional.
-    pub hant: String,
-    /// Full Cantonese.
-    pub yue: String,
-    /// Mainland wording, Simplified.
-    pub hans: String,
-    /// English.
-    pub en: String,
-}
-
-/// A question to the owner, shown as a slot.
-#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(deny_unknown_fields)]
-pub struct Ask {
-    /// What it is about.
-    pub kind: AskKind,
-    /// Hong Kong Chinese.
-    pub hant: String,
-    /// Mainland wording.
-    pub hans: String,
-    /// English.
-    pub en: String,
-}
-
-/// What an owner can be asked.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[serde(rename_all = "kebab-case")]
-pub enum AskKind {
-    /// Which one the owner takes, and why.
-    Pick,
-    /// How it is made.
-    Process,
-    /// Whom it does not suit, or an honest fault.
-    Limit,
-    /// When and where.
-    Scene,
-    /// How it tastes, smells, sounds, feels.
-    Senses,
-    /// How it came to be.
-    Story,
-    /// What helps readers even if they never come.
-    Use,
-    /// What went wrong, and what was changed.
-    Failure,
-}
 
 /// A shape of a 種草 note.
 #[derive(Clone, Debug, Deserialize, Serialize)]

@@ -2,7 +2,8 @@
 //!
 //! Shared with the build script. Nothing is judged here beyond what cannot be read; see `crate::curate::validate`.
 
-use super::model::{Category, District, Import, RuleFile};
+use super::model::{Category, District, Import};
+use super::rule_file::RuleFile;
 use crate::diagnostic::GROUPS;
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -5,11 +5,15 @@
 
 pub mod compile;
 pub mod guide;
+pub mod house;
 pub mod imported;
 pub mod index;
 pub mod load;
 pub mod model;
 pub mod pattern;
+pub mod pooled;
+pub mod rule_file;
+pub mod voice;
 
 use crate::text::fold;
 use crate::text::variants;
@@ -17,6 +21,7 @@ use crate::text::variants;
 use crate::text::token::Token;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use guide::Guide;
+use house::{AUTOMATON, BUILT_IN, GUIDE, HOUSE, WORDING};
 use index::{Index, Origin, StringId, TermKind};
 use load::{Folder, PackError};
 use model::Category;
@@ -25,21 +30,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 pub use index::TOKEN_BASE;
-pub use model::{Frame, PlaceKind, Role};
-
-static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
-/// The texts of the built-in packs, one after the other.
-static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.txt"));
-static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/automaton.bin"));
-
-static GUIDE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/guide.bin"));
-
-/// The house's tables of words that change between ways of writing.
-static WORDING: [(&str, &[u8]); 3] = [
-    ("hk-to-mainland", include_bytes!(concat!(env!("OUT_DIR"), "/wording-hk-to-mainland.bin"))),
-    ("mainland-to-hk", include_bytes!(concat!(env!("OUT_DIR"), "/wording-mainland-to-hk.bin"))),
-    ("written-to-cantonese", include_bytes!(concat!(env!("OUT_DIR"), "/wording-written-to-cantonese.bin"))),
-];
+pub use model::{PlaceKind, Role};
+pub use rule_file::Frame;
 
 /// The rows of a table of words, from and to: a user's own table, else the house's; empty for a name that nobody has.
 pub fn wording<'g>(guide: &'g Guide, name: &str) -> Vec<(&'g str, &'g str)> {
@@ -48,11 +40,6 @@ pub fn wording<'g>(guide: &'g Guide, name: &str) -> Vec<(&'g str, &'g str)> {
     }
     let bytes = WORDING.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes);
     bytes.and_then(|b| postcard::from_bytes(b).ok()).unwrap_or_default()
-}
-
-/// What the serialised texts of the index point into.
-const fn texts() -> &'static str {
-    TEXTS
 }
 
 /// The packs of a run, ready to match with.
@@ -272,8 +259,6 @@ fn stem(path: &Path) -> &str {
 fn read_automaton(bytes: &[u8]) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
     CharwiseDoubleArrayAhoCorasick::deserialize(bytes).ok().map(|(automaton, _)| automaton)
 }
-
-include!(concat!(env!("OUT_DIR"), "/house.rs"));
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! The packs' own lines run as tests: every row's `bad` and `hit` lines must be found by it, `good` and `miss` lines not.
 
-use super::model::{Row, RuleFile, ZoneName};
+use super::rule_file::{Row, RuleFile, ZoneName};
 use super::*;
 use crate::note::{Draft, Meta, Note, Record, Source};
 use crate::reading::view::View;

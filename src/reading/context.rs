@@ -1,9 +1,9 @@
 //! All that may be looked at once a note is read: [`Context`].
 
-use super::keyword::KeywordUse;
 use super::phrases::{Cue, PhraseHit};
 use super::target::Target;
 use super::terms::TermHit;
+use super::uses::KeywordUse;
 use super::view::View;
 use crate::config::Config;
 use crate::lang::Catalog;

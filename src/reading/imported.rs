@@ -6,11 +6,12 @@
 use crate::note::Note;
 use crate::pack::index::TermKind;
 use crate::pack::{Packs, PlaceKind, compile};
-use crate::reading::keyword::KeywordUse;
-use crate::reading::keyword::of_term;
 use crate::reading::target::Target;
-use crate::reading::terms;
-use crate::reading::terms::{Keyword, LONGEST, TermHit};
+use crate::reading::terms::{LONGEST, TermHit};
+use crate::reading::uses;
+use crate::reading::uses::Keyword;
+use crate::reading::uses::KeywordUse;
+use crate::reading::uses::of_term;
 use crate::reading::view::View;
 use crate::text::script::Script;
 use crate::text::variants;
@@ -78,7 +79,7 @@ pub(super) fn add(out: &mut Vec<KeywordUse>, text: &Text<'_>) {
         let mine = keyword.places.iter().chain(&keyword.subjects);
         let mut hits: Vec<TermHit> = mine.filter_map(|t| by_term.get(t)).flatten().copied().cloned().collect();
         hits.sort_by_key(|h| (h.range.start, h.range.end, h.term));
-        let uses = terms::uses(&keyword, text.view, &hits, text.note);
+        let uses = uses::uses(&keyword, text.view, &hits, text.note);
         if !uses.is_empty() {
             out.push(KeywordUse { keyword, uses, missing: Vec::new() });
         }

@@ -9,7 +9,8 @@ use crate::pack::model::Role;
 use crate::pack::{Packs, TOKEN_BASE};
 use crate::reading::target;
 use crate::reading::terms;
-use crate::reading::terms::{Keyword, TermHit};
+use crate::reading::terms::TermHit;
+use crate::reading::uses::Keyword;
 use crate::reading::view::View;
 use crate::text::variants;
 use std::cmp::Reverse;
@@ -266,7 +267,7 @@ mod tests {
         let joined = packs.joined_term(places[0], subjects[0]).unwrap();
         let term = &packs.index.terms[joined as usize];
         assert_eq!((term.name.hant.as_str(), term.importance), ("上環cafe", IMPORTANCE));
-        assert_eq!(term.forms.iter().map(crate::pack::index::Str::as_str).collect::<Vec<_>>(), ["上环咖啡店"]);
+        assert_eq!(term.forms.iter().map(crate::pack::pooled::Str::as_str).collect::<Vec<_>>(), ["上环咖啡店"]);
     }
 
     #[test]

@@ -2,26 +2,16 @@
 //! that an import adds.
 
 use crate::note::{Note, Zone};
-use crate::pack::index::{Shown, Term, TermKind};
+use crate::pack::index::{Term, TermKind};
 use crate::pack::{Packs, PlaceKind, Role};
 use crate::reading::imported;
 use crate::reading::target::Target;
-use crate::reading::terms;
-use crate::reading::terms::Use;
-use crate::reading::terms::{Keyword, TermHit};
+use crate::reading::terms::TermHit;
+use crate::reading::uses;
+use crate::reading::uses::Keyword;
+use crate::reading::uses::{KeywordUse, of_term, show};
 use crate::reading::view::View;
 use crate::text::script::Script;
-
-/// A keyword with the places where it stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct KeywordUse {
-    /// The keyword.
-    pub keyword: Keyword,
-    /// Its uses, in the order of the text.
-    pub uses: Vec<Use>,
-    /// Zones where it should stand and does not.
-    pub missing: Vec<Zone>,
-}
 
 /// The keywords of a note with their uses: the user's own first, then the main one, then the pack's by importance.
 /// Those of the pack that stand nowhere are listed when they are core. Last come the imported ones that stand in the note.
@@ -44,7 +34,7 @@ pub fn keywords(
         if out.iter().any(same) {
             return;
         }
-        let uses = terms::uses(&keyword, view, hits, note);
+        let uses = uses::uses(&keyword, view, hits, note);
         if always || !uses.is_empty() {
             let is_main = out.is_empty();
             let missing = missing(&uses.iter().map(|u| u.zone).collect::<Vec<_>>(), is_main, note);
@@ -103,30 +93,6 @@ pub fn place_shown<'p>(packs: &'p Packs, target: &Target, script: Script) -> Opt
     let bare =
         name.strip_suffix('區').or_else(|| name.strip_suffix('区')).filter(|s| s.chars().count() >= 2 && *s != "中西");
     Some(bare.unwrap_or(name))
-}
-
-/// A keyword that is nothing but one term of a pack.
-pub fn of_term(packs: &Packs, term: u32, entry: &Term, role: Role, script: Script) -> Keyword {
-    Keyword {
-        text: show(&entry.name, script).to_owned(),
-        role,
-        importance: entry.importance,
-        pack: Some(packs.pack_of(term).to_owned()),
-        places: Vec::new(),
-        subjects: vec![term],
-        is_own: false,
-        is_imported: false,
-        figure: packs.figure_of(term),
-    }
-}
-
-/// The name as a note of this script would write it.
-pub fn show(name: &Shown, script: Script) -> &str {
-    match script {
-        Script::Hans => &name.hans,
-        Script::Latin => &name.en,
-        Script::Hant | Script::Mixed => &name.hant,
-    }
 }
 
 /// Zones where a keyword should stand and does not. The main one belongs in title, opening and topics; once in the body is

@@ -13,6 +13,7 @@ pub mod patterns;
 pub mod phrases;
 pub mod target;
 pub mod terms;
+pub mod uses;
 pub mod view;
 
 use crate::config::Config;
@@ -21,10 +22,10 @@ use crate::note::{Note, Source, Zone};
 use crate::pack::Packs;
 use crate::text::script::{self, Script};
 use context::Context;
-use keyword::KeywordUse;
 use phrases::{Cue, PhraseHit};
 use target::Target;
 use terms::TermHit;
+use uses::KeywordUse;
 use view::View;
 
 /// What stands in a note, before anybody judges it.

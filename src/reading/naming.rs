@@ -3,9 +3,10 @@
 
 use super::context::Context;
 use super::keyword;
-use super::terms::Keyword;
+use super::uses::Keyword;
 use crate::pack::Packs;
 use crate::pack::index::TermKind;
+use crate::reading::uses;
 use crate::text::convert::to_hans;
 use crate::text::script::{self, Script};
 use crate::text::variants;
@@ -18,7 +19,7 @@ pub fn main_in(cx: &Context<'_>, script: Script) -> Option<String> {
         return Some(own_in(cx, main, script));
     }
     let trade = cx.target.category.map(|c| cx.packs.index.categories[c as usize].term)?;
-    let trade = keyword::show(&cx.packs.index.terms[trade as usize].name, script);
+    let trade = uses::show(&cx.packs.index.terms[trade as usize].name, script);
     let place = keyword::place_shown(cx.packs, cx.target, script).filter(|_| !main.places.is_empty());
     Some(joined(place.unwrap_or_default(), trade, script))
 }
@@ -52,7 +53,7 @@ fn names(packs: &Packs, keyword: &Keyword) -> Vec<[String; 3]> {
     let is_place = |term: &&u32| matches!(packs.index.terms[**term as usize].kind, TermKind::Place { .. });
     let all = |place: Option<&u32>, subject: Option<&u32>| {
         [Script::Hant, Script::Hans, Script::Latin].map(|s| {
-            let part = |t: Option<&u32>| t.map_or("", |t| keyword::show(names(t), s));
+            let part = |t: Option<&u32>| t.map_or("", |t| uses::show(names(t), s));
             joined(part(place), part(subject), s)
         })
     };

@@ -5,7 +5,7 @@
 use super::context::Context;
 use crate::pack::TOKEN_BASE;
 use crate::pack::index::TermKind;
-use crate::pack::model::Needed;
+use crate::pack::rule_file::Needed;
 use crate::text::token::Token;
 use std::ops::Range;
 

@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 use crate::note::{Author, Note, Zone};
 use crate::pack::Packs;
 use crate::pack::index::RuleKind;
-use crate::pack::model::{Binds, SilentIf, ZoneName};
+use crate::pack::rule_file::{Binds, SilentIf, ZoneName};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

@@ -7,6 +7,7 @@ use crate::pack::index::TermKind;
 use crate::pack::{Packs, PlaceKind};
 use crate::reading::terms;
 use crate::reading::terms::TermHit;
+use crate::reading::uses;
 use crate::reading::view::View;
 use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
@@ -81,7 +82,7 @@ pub fn find(source: &Source, note: &Note, packs: &Packs, config: &Config, view: 
     }
     // A user's keyword tells its own place and trade.
     if let Some(main) = target.keywords.first() {
-        let keyword = terms::Keyword::parse(main, packs);
+        let keyword = uses::Keyword::parse(main, packs);
         if target.district.is_none()
             && let Some(place) = best_place(packs, &keyword.places)
         {

@@ -8,8 +8,8 @@ use crate::fix::Applicability;
 use crate::lang::Lang;
 use crate::note::{BODY_LIMIT, TITLE_LIMIT, Zone};
 use crate::pack::{Packs, Role};
-use crate::reading::keyword;
-use crate::reading::terms::Form;
+use crate::reading::uses;
+use crate::reading::uses::Form;
 use crate::source::{LineIndex, Position, Span};
 use crate::text::script::Script;
 use crate::text::units::units;
@@ -307,7 +307,7 @@ fn note<'a>(report: &'a Report, packs: &'a Packs) -> NoteOut<'a> {
     let note = &report.note;
     let outcome = &report.outcome;
     let lines = LineIndex::new(&note.text);
-    let place = report.target.place.map(|t| keyword::show(&packs.index.terms[t as usize].name, Script::Hant));
+    let place = report.target.place.map(|t| uses::show(&packs.index.terms[t as usize].name, Script::Hant));
     NoteOut {
         path: &report.path,
         id: report.id.as_deref(),
@@ -362,7 +362,7 @@ fn note<'a>(report: &'a Report, packs: &'a Packs) -> NoteOut<'a> {
     }
 }
 
-fn keyword_out<'a>(k: &'a crate::reading::keyword::KeywordUse, report: &'a Report, packs: &'a Packs) -> KeywordOut<'a> {
+fn keyword_out<'a>(k: &'a crate::reading::uses::KeywordUse, report: &'a Report, packs: &'a Packs) -> KeywordOut<'a> {
     let note = &report.note;
     let figure = k.keyword.figure.map(|f| &packs.index.figures[f as usize]);
     KeywordOut {

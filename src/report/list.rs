@@ -3,7 +3,8 @@
 use super::figures::FiguresOut;
 use super::table::text::{Ink, Pen, clean, cut, width, wrap};
 use crate::lang::{Catalog, Lang};
-use crate::pack::index::{Figure, Origin, Str};
+use crate::pack::index::{Figure, Origin};
+use crate::pack::pooled::Str;
 use crate::pack::{Packs, Role};
 use crate::text::script::Script;
 use crate::write::keyword_list::{List, Listed, Reach};

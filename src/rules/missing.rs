@@ -7,7 +7,8 @@
 use super::say;
 use crate::diagnostic::Finding;
 use crate::note::Author;
-use crate::pack::model::{AsksFor, Group};
+use crate::pack::model::Group;
+use crate::pack::rule_file::AsksFor;
 use crate::reading::context::Context;
 use crate::reading::{cues, needed};
 

@@ -7,6 +7,7 @@
 //! * a function of its own, in a file of its name.
 
 pub mod missing;
+pub mod names;
 pub mod phrases;
 mod prose;
 pub mod rule;
@@ -17,12 +18,9 @@ mod format;
 mod hard_sell;
 mod placement;
 
-use crate::diagnostic::{Finding, GROUPS};
+use crate::diagnostic::Finding;
 use crate::note::Suppression;
-use crate::pack::Packs;
-use crate::pack::index::{RuleInfo, RuleKind};
 use crate::reading::context::Context;
-use crate::text::nearest::nearest;
 use rule::Rule;
 
 /// All rules in code, in the order in which their fixes are applied.
@@ -53,32 +51,6 @@ pub fn selling_weight(findings: &[Finding]) -> f32 {
 pub fn unused_suppression(cx: &Context<'_>, suppression: &Suppression) -> Option<Finding> {
     let rule = cx.packs.index.rule(UNUSED_IGNORE).filter(|rule| cx.config.wants(&rule.id))?;
     Some(say::finding(cx, rule, Some(suppression.span), &[("rule", &suppression.rule)]))
-}
-
-/// Whether a name is neither rule nor group; if so, the nearest name. The user's own rules are as good as ours.
-pub fn unknown(packs: &Packs, name: &str) -> Option<Option<String>> {
-    let is_finding = |r: &&RuleInfo| r.kind != RuleKind::Cue;
-    let is_rule = || packs.index.rule(name).as_ref().is_some_and(is_finding);
-    // A group that only the user's packs have.
-    let is_group = || packs.index.rules.iter().filter(is_finding).any(|r| r.group() == name);
-    if GROUPS.contains(&name) || is_rule() || is_group() {
-        return None;
-    }
-    let ids = ids(packs);
-    // People remember `urgency` rather than `hard-sell/urgency`.
-    let by_name = || {
-        let near = nearest(name, ids.iter().filter_map(|id| id.split('/').nth(1)))?;
-        ids.iter().find(|id| id.split('/').nth(1) == Some(&near)).map(|id| (*id).to_owned())
-    };
-    Some(nearest(name, ids.iter().copied().chain(GROUPS)).or_else(by_name))
-}
-
-/// Ids of all rules, the user's own among them.
-pub fn ids(packs: &Packs) -> Vec<&str> {
-    let mut ids: Vec<&str> =
-        packs.index.rules.iter().filter(|r| r.kind != RuleKind::Cue).map(|r| r.id.as_str()).collect();
-    ids.sort_by_key(|id| (GROUPS.iter().position(|g| id.starts_with(g)), *id));
-    ids
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 use super::*;
 use crate::check::{check, check_with};
 use crate::config::Config;
+use crate::diagnostic::GROUPS;
 use crate::diagnostic::{Basis, Severity};
 use crate::lang::{Catalog, Lang};
 use crate::note::{Note, Source, Zone};
-use crate::pack::model::{AsksFor, RuleFile};
+use crate::pack::Packs;
+use crate::pack::rule_file::{AsksFor, RuleFile};
 use crate::text::script::{Script, script};
 use std::collections::BTreeSet;
 

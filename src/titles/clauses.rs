@@ -4,7 +4,7 @@ use crate::diagnostic::Finding;
 use crate::note::{Note, Zone};
 use crate::pack::TOKEN_BASE;
 use crate::reading::context::Context;
-use crate::reading::terms::Form;
+use crate::reading::uses::Form;
 use crate::source::Span;
 use crate::text::fold::is_zero_width;
 use crate::text::scan;

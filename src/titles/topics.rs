@@ -6,9 +6,10 @@ use crate::pack::model::Group;
 use crate::pack::{Packs, Role};
 use crate::reading::context::Context;
 use crate::reading::keyword;
-use crate::reading::keyword::KeywordUse;
 use crate::reading::naming::{core, generic, main_in, topic_name};
-use crate::reading::terms::Form;
+use crate::reading::uses;
+use crate::reading::uses::Form;
+use crate::reading::uses::KeywordUse;
 use crate::text::script::Script;
 use crate::text::units::units;
 use crate::text::variants;
@@ -56,7 +57,7 @@ pub fn topics(cx: &Context<'_>) -> Vec<String> {
     }
     let trade =
         cx.target.category.map(|c| &cx.packs.index.terms[cx.packs.index.categories[c as usize].term as usize].name);
-    let trade = trade.map_or("", |name| keyword::show(name, cx.script));
+    let trade = trade.map_or("", |name| uses::show(name, cx.script));
     let city = if cx.script == Script::Latin { "Hong Kong" } else { "香港" };
     // Where the shop is must be known before its city is named.
     let city_trade =
@@ -145,5 +146,5 @@ fn scene<'c>(cx: &'c Context<'_>) -> Option<&'c str> {
     };
     let serves_food = cx.target.category.is_some_and(|c| cx.packs.index.categories[c as usize].group == Group::Food);
     let term = find("好去處").or_else(|| find("美食").filter(|_| serves_food))?;
-    Some(keyword::show(&term.name, cx.script))
+    Some(uses::show(&term.name, cx.script))
 }

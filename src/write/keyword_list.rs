@@ -3,14 +3,16 @@
 
 use crate::config::Config;
 use crate::note::{Note, Source, Zone};
-use crate::pack::index::{Figure, Origin, Shown, Str, Term, TermKind};
+use crate::pack::index::{Figure, Origin, Shown, Term, TermKind};
+use crate::pack::pooled::Str;
 use crate::pack::{Packs, Role, compile};
 use crate::reading::keyword;
 use crate::reading::keyword::keywords;
 use crate::reading::target;
 use crate::reading::target::Target;
 use crate::reading::terms;
-use crate::reading::terms::Keyword;
+use crate::reading::uses;
+use crate::reading::uses::Keyword;
 use crate::reading::view::View;
 use crate::text::script::{self, Script};
 use crate::text::variants;
@@ -261,7 +263,7 @@ pub fn mark(list: &mut List<'_>, source: &Source, packs: &Packs, config: &Config
                 && (row.places.is_empty() || main.places.iter().any(|p| row.places.contains(p)))
         });
         let stands = || {
-            let uses = terms::uses(&row.keyword(), &view, &hits, &note);
+            let uses = uses::uses(&row.keyword(), &view, &hits, &note);
             uses.iter().any(|u| matches!(u.zone, Zone::Title | Zone::Hashtag))
         };
         let stands = is_main || stands();

@@ -6,9 +6,9 @@ use crate::check::Report;
 use crate::note::Zone;
 use crate::pack::Role;
 use crate::pack::index::Figure;
-use crate::reading::keyword::KeywordUse;
 use crate::reading::target::TargetFrom;
-use crate::reading::terms::{Form, Keyword};
+use crate::reading::uses::KeywordUse;
+use crate::reading::uses::{Form, Keyword};
 use crate::report::figures;
 use comfy_table::{Cell, CellAlignment, Color};
 

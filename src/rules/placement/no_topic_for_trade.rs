@@ -3,11 +3,11 @@
 use super::stand::only_generic;
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
+use crate::reading::uses;
 use crate::rules::say;
 
 use super::stand::names_trade;
 use crate::diagnostic::Finding;
-use crate::reading::keyword;
 
 /// There are topics, and none names the target's trade or a keyword of it.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
@@ -16,6 +16,6 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         return;
     }
     let term = cx.packs.index.categories[category as usize].term;
-    let trade = keyword::show(&cx.packs.index.terms[term as usize].name, cx.script);
+    let trade = uses::show(&cx.packs.index.terms[term as usize].name, cx.script);
     out.push(say::finding(cx, rule, None, &[("trade", trade)]));
 }

@@ -4,9 +4,9 @@ use crate::note::Zone;
 use crate::pack::Role;
 use crate::pack::index::TermKind;
 use crate::reading::context::Context;
-use crate::reading::keyword::KeywordUse;
 use crate::reading::naming;
 use crate::reading::terms::TermHit;
+use crate::reading::uses::KeywordUse;
 
 /// Whether a keyword stands in a zone.
 pub fn stands(keyword: &KeywordUse, zone: Zone) -> bool {

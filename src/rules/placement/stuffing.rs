@@ -6,9 +6,9 @@ use crate::rules::say;
 
 use crate::diagnostic::Finding;
 use crate::note::{Topic, Zone};
-use crate::reading::keyword::KeywordUse;
 use crate::reading::naming;
-use crate::reading::terms::{Form, Use};
+use crate::reading::uses::KeywordUse;
+use crate::reading::uses::{Form, Use};
 use crate::source::Span;
 use crate::text::units;
 use std::collections::BTreeMap;

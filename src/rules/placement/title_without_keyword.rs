@@ -2,13 +2,14 @@
 
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
+use crate::reading::uses;
 use crate::rules::say;
 
 use super::stand::stands;
 use crate::diagnostic::Finding;
 use crate::note::{Draft, Note, Record, Source, Zone};
 use crate::reading::terms;
-use crate::reading::terms::Keyword;
+use crate::reading::uses::Keyword;
 use crate::reading::view::View;
 
 /// The main keyword stands nowhere in the title, nor on the cover where that is known.
@@ -31,5 +32,5 @@ fn stands_in(cx: &Context<'_>, keyword: &Keyword, text: &str) -> bool {
     let note = Note::parse(&Source { path: String::new(), id: None, draft: Draft::Record(Box::new(record)) });
     let view = View::new(terms::fold_note(&note).squeeze(), &note.text, cx.packs);
     let hits = terms::term_hits(&view, cx.packs, &note);
-    !terms::uses(keyword, &view, &hits, &note).is_empty()
+    !uses::uses(keyword, &view, &hits, &note).is_empty()
 }

@@ -2,12 +2,12 @@
 
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
+use crate::reading::uses;
 use crate::rules::say;
 
 use super::stand::names_district;
 use super::stand::names_trade;
 use crate::diagnostic::Finding;
-use crate::reading::keyword;
 
 /// Neither the word for the trade nor a keyword of it stands in title or body.
 ///
@@ -18,6 +18,6 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         return;
     }
     let term = cx.packs.index.categories[category as usize].term;
-    let trade = keyword::show(&cx.packs.index.terms[term as usize].name, cx.script);
+    let trade = uses::show(&cx.packs.index.terms[term as usize].name, cx.script);
     out.push(say::finding(cx, rule, None, &[("trade", trade)]));
 }

@@ -6,6 +6,7 @@ use crate::pack::Role;
 use crate::pack::index::TermKind;
 use crate::pack::model::{Bilingual, Group};
 use crate::reading::keyword;
+use crate::reading::uses;
 use crate::text::script::Script;
 use crate::text::variants;
 use crate::write::brief::pieces::{Pieces, Rarity, WHOLE};
@@ -235,7 +236,7 @@ fn district(order: &Order<'_>) -> Vec<String> {
     let index = &order.packs.index;
     let glue = if order.script == Script::Latin { " " } else { "" };
     let mut out = Vec::new();
-    let name = |term: u32| keyword::show(&index.terms[term as usize].name, order.script);
+    let name = |term: u32| uses::show(&index.terms[term as usize].name, order.script);
     if order.target.place.is_some() {
         let trade = match order.script {
             Script::Hans => &order.trade.name.hans,
@@ -253,7 +254,7 @@ fn district(order: &Order<'_>) -> Vec<String> {
     let scene = wanted.iter().find_map(|w| index.terms.iter().filter(is_mine).find(|t| t.name.hant == *w));
     let place = keyword::place_shown(order.packs, order.target, order.script);
     if let (Some(scene), Some(place)) = (scene, place) {
-        out.push(format!("{place}{glue}{}", keyword::show(&scene.name, order.script)));
+        out.push(format!("{place}{glue}{}", uses::show(&scene.name, order.script)));
     }
     out
 }

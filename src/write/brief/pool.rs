@@ -2,7 +2,7 @@
 //! shop do not compete with one another: none is the other with a word more.
 
 use crate::pack::{Role, model};
-use crate::reading::terms::Keyword;
+use crate::reading::uses::Keyword;
 use crate::text::script::Script;
 use crate::text::units::units;
 use crate::text::variants;

@@ -2,7 +2,8 @@
 
 use crate::lang::fill;
 use crate::note::Author;
-use crate::pack::guide::{Angle, AskKind, Guide, Line, Trade};
+use crate::pack::guide::{Angle, Guide, Trade};
+use crate::pack::voice::{AskKind, Line};
 use crate::write::rewrite::material::{Kind, Material};
 use crate::write::rewrite::slots::{Slots, ask_kind, slot};
 use crate::write::rewrite::way::{Carrier, Way};

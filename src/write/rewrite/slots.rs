@@ -2,7 +2,8 @@
 
 use crate::lang::fill;
 use crate::note::Author;
-use crate::pack::guide::{Angle, AskKind};
+use crate::pack::guide::Angle;
+use crate::pack::voice::AskKind;
 use crate::write::rewrite::compose::{Composer, Edits, Origin, Piece, hash};
 use crate::write::rewrite::material::{Kind, Open};
 use crate::write::rewrite::way::Way;
@@ -98,7 +99,7 @@ impl Composer<'_> {
     }
 
     fn ask(&self, kind: AskKind) -> Option<(AskKind, String)> {
-        let of = |asks: &[crate::pack::guide::Ask]| {
+        let of = |asks: &[crate::pack::voice::Ask]| {
             let all: Vec<_> = asks.iter().filter(|a| a.kind == kind).cloned().collect();
             let at = hash(self.salt, "ask") as usize % all.len().max(1);
             all.into_iter().nth(at)

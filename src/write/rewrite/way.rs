@@ -1,9 +1,6 @@
 //! The ways of writing: which words a version is made of, and how the draft's own words are carried over.
 
-use crate::pack::{
-    self,
-    guide::{Guide, Line},
-};
+use crate::pack::{self, guide::Guide, voice::Line};
 use crate::text::convert::{ToHant, to_hans};
 use crate::text::script::Script;
 use crate::write::rewrite::swap::Swaps;

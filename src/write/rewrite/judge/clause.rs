@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::diagnostic::Severity;
-use crate::pack::model::{About, Repair};
+use crate::pack::rule_file::{About, Repair};
 use crate::text::token::Token;
 use crate::text::units::units;
 use crate::write::rewrite::judge::{Judge, Judged, Outcome, QUOTED};

@@ -3,7 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::pack::TOKEN_BASE;
 use crate::pack::index::TermKind;
-use crate::pack::model::Repair;
+use crate::pack::rule_file::Repair;
 use crate::text::token::Token;
 use crate::text::units::units;
 use crate::write::rewrite::judge::Judge;

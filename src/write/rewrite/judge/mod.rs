@@ -6,8 +6,9 @@ mod look;
 
 use crate::diagnostic::Finding;
 use crate::diagnostic::Severity;
-use crate::pack::guide::{Guide, Line};
-use crate::pack::model::{About, Repair};
+use crate::pack::guide::Guide;
+use crate::pack::rule_file::{About, Repair};
+use crate::pack::voice::Line;
 use crate::reading::context::Context;
 use crate::source::Span;
 use crate::text::units::units;

@@ -2,8 +2,9 @@
 
 use crate::config::Config;
 use crate::note::{Draft, Source};
-use crate::pack::guide::{Guide, Line};
+use crate::pack::guide::Guide;
 use crate::pack::index::TermKind;
+use crate::pack::voice::Line;
 use crate::pack::{Packs, TOKEN_BASE};
 use crate::reading::Reading;
 use crate::reading::keyword;

@@ -1,0 +1,26 @@
+//! The packs that the program was built with: their files, and what the build script made of them.
+
+// `HOUSE`: path and text of every pack file of the house.
+include!(concat!(env!("OUT_DIR"), "/house.rs"));
+
+/// The compiled index.
+pub static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
+/// The texts of the built-in packs, one after the other.
+pub static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.txt"));
+/// The automaton that finds its strings.
+pub static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/automaton.bin"));
+
+/// What rewrites and briefs are made of.
+pub static GUIDE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/guide.bin"));
+
+/// The house's tables of words that change between ways of writing.
+pub static WORDING: [(&str, &[u8]); 3] = [
+    ("hk-to-mainland", include_bytes!(concat!(env!("OUT_DIR"), "/wording-hk-to-mainland.bin"))),
+    ("mainland-to-hk", include_bytes!(concat!(env!("OUT_DIR"), "/wording-mainland-to-hk.bin"))),
+    ("written-to-cantonese", include_bytes!(concat!(env!("OUT_DIR"), "/wording-written-to-cantonese.bin"))),
+];
+
+/// What the serialised texts of the index point into.
+pub const fn texts() -> &'static str {
+    TEXTS
+}
