@@ -1,0 +1,70 @@
+//! What compiling gathers: the strings with their ids, the index so far, and what is wrong.
+//!
+//! Shared with the build script.
+
+use crate::pack::index::{FormKind, FormRef, Index, Origin, PackInfo, StringId, Term};
+use crate::pack::load::{Loaded, PackError};
+use crate::text::fold::Variants;
+use std::collections::HashMap;
+use toml::Spanned;
+
+/// Packs on their way into an index.
+pub(super) struct Compiler<'v> {
+    pub(super) variants: Variants<'v>,
+    pub(super) strings: HashMap<String, StringId>,
+    pub(super) index: Index,
+    pub(super) errors: Vec<PackError>,
+}
+
+impl Compiler<'_> {
+    pub(super) fn intern(&mut self, form: &str) -> StringId {
+        let next = self.strings.len() as StringId;
+        *self.strings.entry(self.variants.key(form.trim())).or_insert(next)
+    }
+
+    /// The string as it reads in the view without disguises, for rows that look through them.
+    pub(super) fn intern_bare(&mut self, form: &str) -> StringId {
+        let next = self.strings.len() as StringId;
+        *self.strings.entry(self.variants.bare_key(form.trim())).or_insert(next)
+    }
+
+    pub(super) fn fail<T>(&mut self, file: &Loaded<T>, byte: usize, message: impl Into<String>) {
+        self.errors.push(PackError::at(&file.path, &file.text, byte, message));
+    }
+
+    pub(super) fn pack(&mut self, id: &str, version: &str, checked: &str, origin: Origin) -> u16 {
+        self.index.packs.push(PackInfo { id: id.into(), version: version.into(), checked: checked.into(), origin });
+        (self.index.packs.len() - 1) as u16
+    }
+
+    /// Adds a term and all its forms; returns its index.
+    pub(super) fn term(&mut self, term: Term, forms: &Forms<'_>) -> u32 {
+        let index = self.index.terms.len() as u32;
+        let weak: Vec<String> = forms.weak.iter().map(|f| self.variants.key(f.as_ref())).collect();
+        let names = [&term.name.hant, &term.name.hans, &term.name.en].map(ToString::to_string);
+        let spelled =
+            names.iter().chain(forms.other.iter().map(Spanned::as_ref)).chain(forms.weak.iter().map(Spanned::as_ref));
+        for form in spelled.cloned().collect::<Vec<_>>() {
+            let key = self.variants.key(&form);
+            if key.is_empty() {
+                continue;
+            }
+            let kind = if weak.contains(&key) { FormKind::Weak } else { FormKind::Strong };
+            let string = self.intern(&form);
+            self.index.forms.push(FormRef { string, term: index, kind });
+        }
+        for guard in forms.guards {
+            let string = self.intern(guard.as_ref());
+            self.index.forms.push(FormRef { string, term: index, kind: FormKind::Guard });
+        }
+        self.index.terms.push(term);
+        index
+    }
+}
+
+/// The lists of forms of a term.
+pub(super) struct Forms<'a> {
+    pub(super) other: &'a [Spanned<String>],
+    pub(super) weak: &'a [Spanned<String>],
+    pub(super) guards: &'a [Spanned<String>],
+}

@@ -1,0 +1,91 @@
+//! From pack files to the compiled [`Index`]: interns every string in folded form, resolves classes, builds the automaton.
+//!
+//! Shared with the build script.
+
+mod compiler;
+mod rules;
+mod terms;
+
+use super::index::{Index, Origin, StringId, TermKind};
+use super::load::{Folder, PackError};
+use super::model::Role;
+use crate::text::fold::Variants;
+use compiler::Compiler;
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+/// Compiles the files of a folder (the house's own, with the user's on top). `origin` says of each path whose it is.
+pub fn compile(
+    folder: &Folder,
+    variants: Variants<'_>,
+    origin: &dyn Fn(&Path) -> Origin,
+) -> Result<Compiled, Vec<PackError>> {
+    let mut c = Compiler { variants, strings: HashMap::new(), index: Index::default(), errors: Vec::new() };
+    let mut districts: Vec<_> = folder.districts.iter().collect();
+    districts.sort_by(|a, b| a.value.id.as_ref().cmp(b.value.id.as_ref()));
+    for file in districts {
+        c.district(file, origin(&file.path));
+    }
+    let mut categories: Vec<_> = folder.categories.iter().collect();
+    categories.sort_by(|a, b| a.value.id.as_ref().cmp(b.value.id.as_ref()));
+    for file in categories {
+        c.category(file, origin(&file.path));
+    }
+    c.classes(&folder.rules);
+    c.rules(&folder.rules);
+    let mut imports: Vec<_> = folder.imports.iter().collect();
+    imports.sort_by_key(|file| (Reverse(file.value.imported.as_ref()), file.value.id.as_ref()));
+    for file in imports {
+        c.import(file, origin(&file.path));
+    }
+    finish(c)
+}
+
+/// Packs ready to load: the index, and the serialised `CharwiseDoubleArrayAhoCorasick<u32>` whose values are string ids.
+pub struct Compiled {
+    /// What the strings mean.
+    pub index: Index,
+    /// What finds them.
+    pub automaton: Vec<u8>,
+}
+
+/// Builds the automaton, and sorts what is looked up by halving.
+fn finish(mut c: Compiler<'_>) -> Result<Compiled, Vec<PackError>> {
+    if !c.errors.is_empty() {
+        return Err(c.errors);
+    }
+    let mut strings: BTreeMap<String, StringId> = c.strings.into_iter().collect();
+    strings.remove("");
+    let mut automaton = Vec::new();
+    if !strings.is_empty() {
+        match CharwiseDoubleArrayAhoCorasick::<u32>::with_values(strings) {
+            Ok(built) => automaton = built.serialize(),
+            Err(e) => {
+                let message = format!("the automaton cannot be built: {e}");
+                return Err(vec![PackError { path: "keyword_packs".into(), at: None, message }]);
+            }
+        }
+    }
+    let index = &mut c.index;
+    index.forms.sort_by_key(|f| (f.string, f.term, f.kind as u8));
+    index.forms.dedup_by_key(|f| (f.string, f.term));
+    index.anchors.sort_unstable();
+    index.anchors.dedup();
+    index.row_guards.sort_unstable();
+    index.allow.sort_unstable();
+    index.figures.sort_by_key(|f| f.string);
+    Ok(Compiled { index: c.index, automaton })
+}
+
+/// The role that a term plays as a keyword.
+pub fn role_of(kind: TermKind) -> Role {
+    match kind {
+        TermKind::Keyword { role, .. } => role,
+        TermKind::Scene { .. } => Role::Scene,
+        // Narrow wordings of people who know what they want, and no editor's choice.
+        TermKind::Imported { .. } => Role::LongTail,
+        TermKind::Place { .. } | TermKind::Trade { .. } => Role::Core,
+    }
+}

@@ -1,0 +1,214 @@
+//! Word classes, rules and their rows: from files to patterns that begin at their rarest word.
+//!
+//! Shared with the build script.
+
+use super::compiler::Compiler;
+use crate::diagnostic::{Basis, Severity};
+use crate::pack::index::{
+    self, ElementIndex, Message, Pattern, PhraseRow, RowTexts, RuleInfo, RuleKind, Shown, TOKEN_BASE,
+};
+use crate::pack::load::Loaded;
+use crate::pack::pattern::{self, Alternative};
+use crate::pack::pooled::Str;
+use crate::pack::rule_file::{Row, RuleFile, ZoneName};
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+impl Compiler<'_> {
+    pub(super) fn classes(&mut self, files: &[Loaded<RuleFile>]) {
+        for file in files {
+            for (name, words) in &file.value.class {
+                let mut ids: Vec<_> = words.iter().map(|w| self.intern(w.as_ref())).collect();
+                let class = self.index.classes.entry(Str::from(name)).or_default();
+                class.append(&mut ids);
+                class.sort_unstable();
+                class.dedup();
+            }
+            for allow in &file.value.allow {
+                for word in &allow.words {
+                    let string = self.intern(word.as_ref());
+                    if allow.rules.is_empty() {
+                        self.index.allow.push((string, Str::default()));
+                    }
+                    for rule in &allow.rules {
+                        self.index.allow.push((string, Str::from(rule.as_ref())));
+                    }
+                }
+            }
+        }
+    }
+
+    /// All rules and cues, in the order of their ids.
+    pub(super) fn rules(&mut self, files: &[Loaded<RuleFile>]) {
+        let mut found: BTreeMap<String, (&Loaded<RuleFile>, RuleKind)> = BTreeMap::new();
+        for file in files {
+            let f = &file.value;
+            let (id, kind) = match (&f.rule, &f.cue) {
+                (Some(rule), None) if f.rows.is_empty() => (rule.as_ref().clone(), RuleKind::Code),
+                (Some(rule), None) => (rule.as_ref().clone(), RuleKind::Rows),
+                (None, Some(cue)) => (format!("seeding/{}", cue.as_ref()), RuleKind::Cue),
+                (None, None) if f.rows.is_empty() => continue,
+                _ => {
+                    self.fail(file, 0, "a file with rows names either its `rule` or its `cue`");
+                    continue;
+                }
+            };
+            found.insert(id, (file, kind));
+        }
+        for (id, (file, kind)) in found {
+            self.rule(file, &id, kind);
+        }
+    }
+
+    fn rule(&mut self, file: &Loaded<RuleFile>, id: &str, kind: RuleKind) {
+        let f = &file.value;
+        let rule = self.index.rules.len() as u16;
+        let first = |mine: &[Spanned<String>], rows: fn(&Row) -> &Vec<Spanned<String>>| {
+            let line = mine.first().or_else(|| f.rows.iter().find_map(|r| rows(r).first()));
+            line.map(|s| Str::from(s.as_ref())).unwrap_or_default()
+        };
+        let examples = if kind == RuleKind::Cue {
+            (first(&[], |r| &r.hit), first(&[], |r| &r.miss))
+        } else {
+            (first(&f.bad, |r| &r.bad), first(&f.good, |r| &r.good))
+        };
+        let mut texts: BTreeMap<Str, Message> =
+            f.text.iter().map(|(key, texts)| (Str::from(key), index::message(texts))).collect();
+        for (part, text) in [("message", &f.message), ("why", &f.why), ("advice", &f.advice)] {
+            if let Some(text) = text {
+                texts.insert(Str::from(part), index::message(text));
+            }
+        }
+        self.index.rules.push(RuleInfo {
+            id: Str::from(id),
+            kind,
+            severity: f.severity.unwrap_or(Severity::Hint),
+            basis: f.basis.unwrap_or(Basis::Style),
+            jurisdiction: f.jurisdiction,
+            source: f.source.as_ref().map(Str::from),
+            checked: f.checked.as_ref().map(Str::from),
+            cost: f.cost.unwrap_or_default(),
+            texts,
+            asks_for: f.asks_for.clone(),
+            said_by: f.said_by.iter().map(|id| Str::from(id.as_ref())).collect(),
+            repair: f.repair,
+            about: f.about,
+            binds: f.binds,
+            silent_if: f.silent_if.clone(),
+            examples,
+        });
+        for row in &f.rows {
+            self.row(file, rule, row);
+        }
+    }
+
+    fn row(&mut self, file: &Loaded<RuleFile>, rule: u16, row: &Row) {
+        let f = &file.value;
+        let number = self.index.rows.len() as u32;
+        let any = self.patterns(file, number, row.evasion, &row.any);
+        for p in any {
+            let element = &self.index.patterns[p as usize];
+            for string in element.elements[element.anchor as usize].strings.clone() {
+                self.index.anchors.push((string, p));
+            }
+        }
+        let unless_sentence = self.patterns(file, number, false, &row.unless_sentence);
+        let needs_sentence = self.patterns(file, number, false, &row.needs_sentence);
+        let needs_note = self.patterns(file, number, false, &row.needs_note);
+        for guard in &row.guards {
+            let string = self.intern(guard.as_ref());
+            self.index.row_guards.push((string, number));
+        }
+        let texts = RowTexts {
+            basis: row.basis,
+            jurisdiction: row.jurisdiction,
+            source: row.source.as_ref().map(Str::from),
+            message: row.message.as_ref().map(index::message),
+            why: row.why.as_ref().map(index::message),
+            advice: row.advice.as_ref().map(index::message),
+        };
+        let own = texts.basis.is_some()
+            || texts.jurisdiction.is_some()
+            || texts.source.is_some()
+            || texts.message.is_some()
+            || texts.why.is_some()
+            || texts.advice.is_some();
+        let zones = if row.zones.is_empty() { vec![ZoneName::Title, ZoneName::Body] } else { row.zones.clone() };
+        self.index.rows.push(PhraseRow {
+            id: Str::from(row.id.as_ref()),
+            rule,
+            severity: row.severity.or(f.severity).unwrap_or(Severity::Hint),
+            weight: row.weight.or(f.weight).unwrap_or(1.0),
+            unless: row.unless.clone(),
+            soften: row.soften.clone(),
+            unless_sentence,
+            needs_sentence,
+            needs_note,
+            zones,
+            evasion: row.evasion,
+            replacement: row.replacement.as_ref().map(Shown::from),
+            texts: own.then(|| Box::new(texts)),
+        });
+    }
+
+    fn patterns(&mut self, file: &Loaded<RuleFile>, row: u32, bare: bool, texts: &[Spanned<String>]) -> Vec<u32> {
+        let mut out = Vec::new();
+        for text in texts {
+            match pattern::parse(text.as_ref()) {
+                Ok(elements) => {
+                    if let Some(p) = self.pattern(file, row, bare, text, &elements) {
+                        out.push(self.index.patterns.len() as u32);
+                        self.index.patterns.push(p);
+                    }
+                }
+                Err(e) => self.fail(file, text.span().start, e),
+            }
+        }
+        out
+    }
+
+    fn pattern(
+        &mut self,
+        file: &Loaded<RuleFile>,
+        row: u32,
+        bare: bool,
+        text: &Spanned<String>,
+        elements: &[pattern::Element],
+    ) -> Option<Pattern> {
+        let mut compiled = Vec::new();
+        for element in elements {
+            let mut strings = Vec::new();
+            for alternative in &element.any {
+                match alternative {
+                    Alternative::Word(word) => {
+                        strings.push(self.intern(word));
+                        if bare {
+                            strings.push(self.intern_bare(word));
+                        }
+                    }
+                    Alternative::Token(token) => strings.push(TOKEN_BASE + *token as u32),
+                    Alternative::Class(name) => {
+                        if let Some(ids) = self.index.classes.get(name.as_str()) {
+                            strings.extend_from_slice(ids);
+                        } else {
+                            let known: Vec<_> = self.index.classes.keys().map(Str::as_str).collect();
+                            let near = known.iter().min_by_key(|k| strsim::levenshtein(name, k));
+                            let near = near.map_or(String::new(), |n| format!("; did you mean `@{n}`?"));
+                            self.fail(file, text.span().start, format!("no class `@{name}`{near}"));
+                            return None;
+                        }
+                    }
+                }
+            }
+            strings.sort_unstable();
+            strings.dedup();
+            compiled.push(ElementIndex { gap: element.gap, optional: element.optional, strings });
+        }
+        // The rarest element is looked up first: one of words before one of tokens, the fewest words before many.
+        let anchor = (0..compiled.len()).filter(|&i| !compiled[i].optional).min_by_key(|&i| {
+            let tokens = compiled[i].strings.iter().filter(|s| **s >= TOKEN_BASE).count();
+            compiled[i].strings.len() + tokens * 1000
+        })?;
+        Some(Pattern { row, elements: compiled, anchor: anchor as u8 })
+    }
+}

@@ -1,0 +1,127 @@
+//! Places, trades, keywords and imported wordings: what people search by, from files to terms.
+//!
+//! Shared with the build script.
+
+use super::compiler::{Compiler, Forms};
+use crate::pack::index::{CategoryInfo, DistrictInfo, Figure, ImportInfo, Origin, Shown, StringId, Term, TermKind};
+use crate::pack::load::Loaded;
+use crate::pack::model::{Category, District, Import, Name, PlaceKind};
+use crate::pack::pooled::Str;
+use std::collections::{HashMap, HashSet};
+use toml::Spanned;
+
+impl Compiler<'_> {
+    pub(super) fn district(&mut self, file: &Loaded<District>, origin: Origin) {
+        let d = &file.value;
+        let id = d.id.as_ref().clone();
+        let pack = self.pack(&format!("district/{id}"), &d.version, &d.checked, origin);
+        let number = self.index.districts.len() as u16;
+        let kind = TermKind::Place { district: number, kind: PlaceKind::District, parent: None };
+        let forms = Forms { other: &d.forms, weak: &d.weak, guards: &d.guards };
+        let term = self.term(make_term(kind, pack, &id, &d.name, &d.forms, *d.importance.as_ref(), &d.why), &forms);
+        self.index.districts.push(DistrictInfo { id: Str::from(&id), pack, term });
+        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        for p in &d.places {
+            let kind = TermKind::Place { district: number, kind: p.kind, parent: None };
+            let forms = Forms { other: &p.forms, weak: &p.weak, guards: &p.guards };
+            let new = make_term(kind, pack, p.id.as_ref(), &p.name, &p.forms, *p.importance.as_ref(), &p.why);
+            let term = self.term(new, &forms);
+            if numbers.insert(p.id.as_ref(), term).is_some() {
+                self.fail(file, p.id.span().start, format!("place id `{}` is used twice", p.id.as_ref()));
+            }
+        }
+        for p in &d.places {
+            let Some(wanted) = &p.parent else { continue };
+            match (numbers.get(wanted.as_ref().as_str()), numbers.get(p.id.as_ref().as_str())) {
+                (Some(&above), Some(&term)) => {
+                    if let TermKind::Place { parent, .. } = &mut self.index.terms[term as usize].kind {
+                        *parent = Some(above);
+                    }
+                }
+                _ => self.fail(
+                    file,
+                    wanted.span().start,
+                    format!("parent `{}` is no place of this file", wanted.as_ref()),
+                ),
+            }
+        }
+        for s in &d.scenes {
+            let forms = Forms { other: &s.forms, weak: &s.weak, guards: &s.guards };
+            let kind = TermKind::Scene { district: number };
+            let new = make_term(kind, pack, &s.text.hant, &s.text, &s.forms, *s.importance.as_ref(), &s.why);
+            self.term(new, &forms);
+        }
+    }
+
+    pub(super) fn category(&mut self, file: &Loaded<Category>, origin: Origin) {
+        let c = &file.value;
+        let id = c.id.as_ref().clone();
+        let pack = self.pack(&format!("category/{id}"), &c.version, &c.checked, origin);
+        let category = self.index.categories.len() as u16;
+        let forms = Forms { other: &c.forms, weak: &c.weak, guards: &c.guards };
+        let kind = TermKind::Trade { category };
+        let term = self.term(make_term(kind, pack, &id, &c.name, &c.forms, *c.importance.as_ref(), &c.why), &forms);
+        for k in &c.keywords {
+            let forms = Forms { other: &k.forms, weak: &k.weak, guards: &k.guards };
+            let kind = TermKind::Keyword { category, role: k.role };
+            let mut new = make_term(kind, pack, &k.text.hant, &k.text, &k.forms, *k.importance.as_ref(), &k.why);
+            new.season = k.season.iter().map(|m| *m.as_ref()).collect();
+            self.term(new, &forms);
+        }
+        let text = |t: &String| Str::from(t);
+        let reminders = c.reminders.iter().map(|r| (text(&r.rule), text(&r.zh), text(&r.en))).collect();
+        self.index.categories.push(CategoryInfo { id: Str::from(&id), pack, group: c.group, term, reminders });
+    }
+
+    /// The wordings of an import. Where a newer one has the wording already, that stands.
+    pub(super) fn import(&mut self, file: &Loaded<Import>, origin: Origin) {
+        let f = &file.value;
+        let date = f.imported.as_ref();
+        let pack = self.pack(&format!("import/{}", f.id.as_ref()), date, date, origin);
+        let import = self.index.imports.len() as u16;
+        let most = f.keywords.iter().filter_map(|k| k.searches).max().unwrap_or(0);
+        let keywords = f.keywords.len() as u32;
+        let source = Str::from(&f.source);
+        self.index.imports.push(ImportInfo { pack, source, date: Str::from(date), most, keywords });
+        let mut known: HashSet<StringId> = self.index.figures.iter().map(|f| f.string).collect();
+        for k in &f.keywords {
+            let text = k.text.as_ref().trim();
+            // One character would be met in every note.
+            if self.variants.key(text).chars().count() < 2 {
+                continue;
+            }
+            let string = self.intern(text);
+            if known.insert(string) {
+                self.index.figures.push(Figure {
+                    string,
+                    import,
+                    text: Str::from(text),
+                    searches: k.searches,
+                    competition: k.competition,
+                    reason: Str::from(k.reason.as_deref().unwrap_or_default()),
+                });
+            }
+        }
+    }
+}
+
+fn make_term(
+    kind: TermKind,
+    pack: u16,
+    id: &str,
+    name: &Name,
+    forms: &[Spanned<String>],
+    importance: u8,
+    why: &str,
+) -> Term {
+    Term {
+        kind,
+        pack,
+        id: id.into(),
+        name: Shown::from(name),
+        forms: forms.iter().map(|f| Str::from(f.as_ref())).collect(),
+        importance,
+        why: why.into(),
+        season: Vec::new(),
+    }
+}
