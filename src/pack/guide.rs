@@ -26,6 +26,18 @@ pub struct Angle {
     /// Months in which it is worth writing; empty for all.
     #[serde(default)]
     pub season: Vec<u8>,
+    /// What a rewrite must have before it takes this angle unasked; most need nothing.
+    #[serde(default)]
+    pub needs: Option<Need>,
+    /// Its goods stand in practical lines alone, and are not told in a sentence besides.
+    #[serde(default)]
+    pub lists: bool,
+    /// Where the address is known but not the way from the station, the owner is asked for the way.
+    #[serde(default)]
+    pub asks_exit: bool,
+    /// How a brief proposes it.
+    #[serde(default)]
+    pub brief: InBrief,
     /// First sentences; each names the main keyword.
     #[serde(rename = "hook")]
     pub hooks: Vec<Line>,
@@ -35,6 +47,88 @@ pub struct Angle {
     /// How to write it, step by step, for a brief.
     #[serde(rename = "outline")]
     pub outlines: Vec<Texts>,
+}
+
+/// What a rewrite must have before it takes an angle unasked.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    /// A dated offer.
+    Offer,
+    /// Answers to at least two questions of a customer.
+    Answers,
+    /// An honest fault, or room to ask for one.
+    Limit,
+}
+
+/// How a brief proposes an angle.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct InBrief {
+    /// How well it suits each kind of main keyword.
+    pub suits: Suits,
+    /// The same where the month is none of the keyword's; where it is given, only keywords with a season are taken.
+    pub off_season: Option<Suits>,
+    /// What it is about, in the words of the packs; empty where its outline says so.
+    pub about: String,
+    /// How many of the trade's questions a note of it answers.
+    pub questions: usize,
+    /// How many facts the owner has to have ready.
+    pub facts: usize,
+    /// What its titles serve besides: the trade's own angles, which have none.
+    pub lends_titles: Option<Lends>,
+}
+
+impl InBrief {
+    /// Questions that a note answers unless its angle says otherwise.
+    pub const QUESTIONS: usize = 2;
+    /// Facts to have ready unless the angle says otherwise.
+    pub const FACTS: usize = 3;
+}
+
+impl Default for InBrief {
+    fn default() -> Self {
+        Self {
+            suits: Suits::default(),
+            off_season: None,
+            about: String::new(),
+            questions: Self::QUESTIONS,
+            facts: Self::FACTS,
+            lends_titles: None,
+        }
+    }
+}
+
+/// How well an angle suits each kind of keyword: 10 at best; 0 where it makes no sense.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Suits {
+    /// The trade itself.
+    pub trade: u8,
+    /// Main goods, and the user's own keywords.
+    pub core: u8,
+    /// Narrower ones.
+    pub long_tail: u8,
+    /// Occasions.
+    pub scene: u8,
+    /// Questions.
+    pub question: u8,
+}
+
+impl Default for Suits {
+    fn default() -> Self {
+        Self { trade: 4, core: 4, long_tail: 4, scene: 4, question: 4 }
+    }
+}
+
+/// Which keywords an angle lends its titles for, where the trade's own angle speaks of them.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lends {
+    /// Occasions.
+    Scenes,
+    /// Everything else.
+    Goods,
 }
 
 /// The lines that all angles share.

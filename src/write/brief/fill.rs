@@ -9,11 +9,12 @@ use crate::reading::keyword;
 use crate::reading::uses;
 use crate::text::script::Script;
 use crate::text::variants;
+use crate::write::brief::candidate::{Candidate, KeywordKind};
+use crate::write::brief::idea::Reminder;
+use crate::write::brief::order::Order;
 use crate::write::brief::pieces::{Pieces, Rarity, WHOLE};
-use crate::write::brief::pool::{Candidate, Kind};
 use crate::write::brief::shapes::Shape;
 use crate::write::brief::teller::Teller;
-use crate::write::brief::{Order, Reminder};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -105,18 +106,17 @@ impl<'a> Lists<'a> {
     pub fn wanted(&self, main: &Candidate, shape: &Shape<'_>, about: Option<&str>) -> Pieces {
         let hant = main.bare.hant.as_str();
         let more = match main.kind {
-            Kind::Scene => OCCASION,
-            Kind::Question if hant.contains(['錢', '費']) || hant.contains("人均") => PRICE,
-            Kind::Question if hant.contains('耐') => TIME,
+            KeywordKind::Scene => OCCASION,
+            KeywordKind::Question if hant.contains(['錢', '費']) || hant.contains("人均") => PRICE,
+            KeywordKind::Question if hant.contains('耐') => TIME,
             _ => "",
         };
         main.pieces.without(&self.common).with(&shape.pieces()).with(&Pieces::of([more])).with(&Pieces::of(about))
     }
 
-    /// Questions to answer; more where answering is all that the note does.
+    /// Questions to answer, as many as the angle has room for.
     pub fn questions(&mut self, wanted: &Pieces, shape: &Shape<'_>) -> Vec<&'a Bilingual> {
-        let most = if shape.id() == "answers" { 3 } else { 2 };
-        self.questions.take(wanted, most)
+        self.questions.take(wanted, shape.questions())
     }
 
     /// What to photograph.
@@ -124,10 +124,9 @@ impl<'a> Lists<'a> {
         self.photos.take(wanted, 3).into_iter().map(|p| self.teller.told(p)).collect()
     }
 
-    /// Facts to have ready.
+    /// Facts to have ready, as many as the angle needs.
     pub fn facts(&mut self, wanted: &Pieces, shape: &Shape<'_>) -> Vec<String> {
-        let most = if shape.id() == "guide" { 4 } else { 3 };
-        self.facts.take(wanted, most).into_iter().map(|f| self.teller.told(f)).collect()
+        self.facts.take(wanted, shape.facts()).into_iter().map(|f| self.teller.told(f)).collect()
     }
 
     /// One reminder: what suits, else the next in the trade's order; each stands in one idea only.
@@ -189,12 +188,12 @@ impl<'a> Lists<'a> {
     pub fn sides(&mut self, main: &Candidate, wanted: &Pieces, free: &[&Candidate], rarity: &Rarity) -> Vec<String> {
         let script = self.order.script;
         let mut sides: Vec<String> = Vec::new();
-        if main.kind == Kind::Trade {
+        if main.kind == KeywordKind::Trade {
             sides.extend(district(self.order));
         }
         let month = self.order.month;
         let fits = |c: &&&Candidate| {
-            !matches!(c.kind, Kind::Trade | Kind::Own)
+            !matches!(c.kind, KeywordKind::Trade | KeywordKind::Own)
                 && !c.is_narrow
                 && (c.season.is_empty() || c.season.contains(&month) || main.season == c.season)
                 && variants().key(&c.bare.hant) != variants().key(&main.bare.hant)
@@ -262,9 +261,9 @@ fn district(order: &Order<'_>) -> Vec<String> {
 /// What makes a keyword worth a note: that the shop really has it.
 pub fn only_if(main: &Candidate, order: &Order<'_>) -> Option<String> {
     let key = match main.kind {
-        Kind::Core | Kind::LongTail => "brief.only-if.goods",
-        Kind::Scene => "brief.only-if.scene",
-        Kind::Trade | Kind::Own | Kind::Question | Kind::Side => return None,
+        KeywordKind::Core | KeywordKind::LongTail => "brief.only-if.goods",
+        KeywordKind::Scene => "brief.only-if.scene",
+        KeywordKind::Trade | KeywordKind::Own | KeywordKind::Question | KeywordKind::Side => return None,
     };
     let script = match order.catalog.lang {
         Lang::ZhHk => Script::Hant,

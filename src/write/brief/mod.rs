@@ -7,135 +7,38 @@
 //!
 //! Pure, and the same for the same order. How it is shown is the business of [`crate::report::brief`].
 
+mod candidate;
+mod choose;
 mod fill;
+mod idea;
 mod months;
+mod order;
 mod pieces;
 mod pool;
 mod shapes;
 mod teller;
+#[cfg(test)]
+mod tests;
 mod titles;
 
+pub use idea::{Brief, Idea, Main, Reminder, TEN};
 pub use months::name as month_name;
-pub use pool::TEN;
+pub use order::Order;
 
-use crate::lang::Catalog;
-use crate::pack::guide::Guide;
-use crate::pack::model::Category;
-use crate::pack::{Packs, Role};
-use crate::reading::target::Target;
-use crate::text::script::Script;
 use crate::text::variants;
-use crate::write::keyword_list::Name;
+use candidate::Candidate;
 use fill::Lists;
 use pieces::Rarity;
-use pool::Candidate;
 use shapes::{Matches, Shape};
 use std::collections::HashSet;
 use teller::Teller;
 use titles::Titles;
 
-/// What a brief is made from.
-#[derive(Clone, Copy)]
-pub struct Order<'a> {
-    /// The packs.
-    pub packs: &'a Packs,
-    /// Angles, and what all of them share.
-    pub guide: &'a Guide,
-    /// The trade as its pack tells it.
-    pub trade: &'a Category,
-    /// Where the shop is, and its own keywords.
-    pub target: &'a Target,
-    /// What the owner has in mind.
-    pub about: Option<&'a str>,
-    /// The month to write for, 1 to 12.
-    pub month: u8,
-    /// The language of outline and advice.
-    pub catalog: &'a Catalog,
-    /// The script of titles and keywords.
-    pub script: Script,
-}
-
-/// Ten ideas.
-#[derive(Clone, Debug)]
-pub struct Brief {
-    /// Place and trade, in the script of the titles.
-    pub shop: String,
-    /// The month that it is for.
-    pub month: u8,
-    /// The script of titles and keywords.
-    pub script: Script,
-    /// What the owner has in mind.
-    pub about: Option<String>,
-    /// Why that stands in no title, if our own rules would object.
-    pub caution: Option<String>,
-    /// Best first.
-    pub ideas: Vec<Idea>,
-}
-
-/// One note to write.
-#[derive(Clone, Debug)]
-pub struct Idea {
-    /// Its place in the brief, from 1.
-    pub id: usize,
-    /// The angle's id, or `trade` for one of the trade's own.
-    pub angle: String,
-    /// The angle as shown.
-    pub name: String,
-    /// What such a note does for the reader.
-    pub what: String,
-    /// What it is to be found by; no two ideas have the same.
-    pub main: Main,
-    /// For the body and the topics.
-    pub sides: Vec<String>,
-    /// When the idea is worth writing at all.
-    pub only_if: Option<String>,
-    /// Three, within the limit, each with the main keyword.
-    pub titles: Vec<String>,
-    /// Four to six lines.
-    pub outline: Vec<String>,
-    /// What customers ask.
-    pub questions: Vec<String>,
-    /// What to photograph.
-    pub photos: Vec<String>,
-    /// What to have ready.
-    pub facts: Vec<String>,
-    /// What not to say in this trade.
-    pub reminders: Vec<Reminder>,
-    /// Months that the keyword is searched in; empty for the whole year.
-    pub months: Vec<u8>,
-    /// The same in words.
-    pub when: String,
-}
-
-/// The keyword that an idea goes for.
-#[derive(Clone, Debug)]
-pub struct Main {
-    /// In the script of the titles.
-    pub keyword: String,
-    /// In all three.
-    pub name: Name,
-    /// What it is for.
-    pub role: Role,
-    /// Editorial, 1 to 10.
-    pub importance: u8,
-    /// Why, as the pack tells it, in Hong Kong Chinese; empty for the user's own.
-    pub why: String,
-}
-
-/// A rule in the words of the trade.
-#[derive(Clone, Debug)]
-pub struct Reminder {
-    /// Rule id.
-    pub rule: String,
-    /// What not to say, and what to say instead.
-    pub text: String,
-}
-
 /// Makes a brief of ten ideas; fewer only where a user's pack has fewer keywords.
 pub fn brief(order: &Order<'_>) -> Brief {
     let pool = pool::pool(order);
     let matches = Matches::of(order, &pool);
-    let chosen = pool::choose(order, &pool, &matches);
+    let chosen = choose::choose(order, &pool, &matches);
     let ten: Vec<&Candidate> = chosen.iter().map(|i| &pool[*i]).collect();
     let shapes = shapes::assign(order, &chosen, &pool, &matches);
     let shop = pool[0].shown(order.script).to_owned();
@@ -149,7 +52,7 @@ pub fn brief(order: &Order<'_>) -> Brief {
     let rarity = Rarity::of(free.iter().map(|c| &c.pieces));
     let mut ideas = Vec::new();
     for (i, (main, shape)) in ten.iter().zip(&shapes).enumerate() {
-        let about = order.about.filter(|_| i < pool::ABOUT);
+        let about = order.about.filter(|_| i < order::ABOUT);
         let in_title = about.filter(|_| caution.is_none());
         let wanted = lists.wanted(main, shape, about);
         let questions = lists.questions(&wanted, shape);
@@ -211,6 +114,3 @@ fn what(shape: &Shape<'_>, order: &Order<'_>) -> String {
         Shape::Trade(_) => order.catalog.say("brief.what-trade", &[]),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,19 +1,17 @@
 //! Which angle each idea takes: one of the house's, or one of the trade's own where it speaks of the same thing.
 
 use crate::lang::Lang;
+use crate::pack::guide::InBrief;
 use crate::pack::{guide, model};
-use crate::write::brief::Order;
+use crate::write::brief::candidate::{Candidate, KeywordKind};
+use crate::write::brief::order::{ABOUT, Order};
 use crate::write::brief::pieces::{Pieces, Rarity, WHOLE};
-use crate::write::brief::pool::{Candidate, Kind};
 use std::cmp::Reverse;
 
 /// Trade angles that are worth looking at.
 const OWN: usize = 5;
 /// What a trade angle must share with a keyword to be about it.
 const ENOUGH: u32 = WHOLE / 3;
-
-/// What a visit turns on, in the words of the packs.
-const VISIT: &str = "地址、樓層、港鐵站出口、點行、營業時間、最後落單、價錢、付款方法、訂位";
 
 /// An angle of an idea.
 #[derive(Clone, Copy, Debug)]
@@ -33,10 +31,26 @@ impl Shape<'_> {
         }
     }
 
+    /// How many of the trade's questions a note of it answers.
+    pub const fn questions(&self) -> usize {
+        match self {
+            Self::Common(angle) => angle.brief.questions,
+            Self::Trade(_) => InBrief::QUESTIONS,
+        }
+    }
+
+    /// How many facts the owner has to have ready.
+    pub const fn facts(&self) -> usize {
+        match self {
+            Self::Common(angle) => angle.brief.facts,
+            Self::Trade(_) => InBrief::FACTS,
+        }
+    }
+
     /// Pieces of its texts.
     pub fn pieces(&self) -> Pieces {
         match self {
-            Self::Common(a) if a.id == "guide" => Pieces::of([VISIT]),
+            Self::Common(a) if !a.brief.about.is_empty() => Pieces::of([a.brief.about.as_str()]),
             Self::Common(a) => Pieces::of(a.outlines.iter().map(|o| o.pick(Lang::ZhHk))),
             Self::Trade(a) => Pieces::of([a.name.zh.as_str(), a.outline.zh.as_str()]),
         }
@@ -67,7 +81,7 @@ impl Matches {
 /// 上環早午餐 no matter of roasting.
 fn about(name: &Pieces, outline: &Pieces, keyword: &Candidate, rarity: &Rarity) -> u32 {
     let (name, outline) = (rarity.shared(&keyword.pieces, name), rarity.shared(&keyword.pieces, outline));
-    let is_about = keyword.kind != Kind::Trade && (name > 0 || outline >= 2 * WHOLE);
+    let is_about = keyword.kind != KeywordKind::Trade && (name > 0 || outline >= 2 * WHOLE);
     if is_about { 2 * name + outline } else { 0 }
 }
 
@@ -85,7 +99,7 @@ pub fn assign<'a>(order: &Order<'a>, ten: &[usize], pool: &[Candidate], matches:
     let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
     for (i, keyword) in ten.iter().enumerate() {
         for (s, choice) in choices.iter().enumerate() {
-            let bonus = if i < crate::write::brief::pool::ABOUT && choice.pieces.meets(&about) { 4 } else { 0 };
+            let bonus = if i < ABOUT && choice.pieces.meets(&about) { 4 } else { 0 };
             if let Some(worth) = worth(order, choice, &pool[*keyword], *keyword) {
                 pairs.push((worth + bonus, i, s));
             }
@@ -123,37 +137,29 @@ fn choices<'a, 'm>(order: &Order<'a>, ten: &[usize], matches: &'m Matches) -> Ve
 /// How well an angle suits a keyword; `None` where they have nothing to do with one another.
 fn worth(order: &Order<'_>, choice: &Choice<'_, '_>, keyword: &Candidate, at: usize) -> Option<i32> {
     let is_now = keyword.season.contains(&order.month);
-    // Columns: trade, own or core, long tail, scene, question; 0 where it makes no sense.
-    let row = match choice.shape {
+    let suits = match choice.shape {
         Shape::Trade(_) => {
             // What it is most about is not far above.
             let best = choice.shared.iter().copied().max().unwrap_or(0);
             let shared = choice.shared[at];
             return match keyword.kind {
-                Kind::Trade => Some(3),
+                KeywordKind::Trade => Some(3),
                 _ if shared < ENOUGH.max(best / 3 * 2) => None,
                 _ => Some(8 + (shared / WHOLE).min(3).cast_signed()),
             };
         }
-        Shape::Common(angle) => match angle.id.as_str() {
-            "season" if is_now => [9, 8, 8, 10, 4],
-            "season" if !keyword.season.is_empty() => [2, 6, 6, 7, 1],
-            "season" => return None,
-            "guide" => [9, 3, 3, 6, 0],
-            "answers" => [6, 3, 3, 4, 9],
-            "how-to" => [5, 8, 7, 3, 6],
-            "behind" => [4, 7, 7, 0, 0],
-            "fit" => [4, 5, 6, 8, 3],
-            "story" => [6, 5, 4, 0, 0],
-            _ => [4; 5],
+        Shape::Common(angle) => match angle.brief.off_season {
+            Some(_) if keyword.season.is_empty() => return None,
+            Some(off_season) if !is_now => off_season,
+            _ => angle.brief.suits,
         },
     };
-    let column = match keyword.kind {
-        Kind::Trade => 0,
-        Kind::Own | Kind::Core => 1,
-        Kind::LongTail | Kind::Side => 2,
-        Kind::Scene => 3,
-        Kind::Question => 4,
+    let worth = match keyword.kind {
+        KeywordKind::Trade => suits.trade,
+        KeywordKind::Own | KeywordKind::Core => suits.core,
+        KeywordKind::LongTail | KeywordKind::Side => suits.long_tail,
+        KeywordKind::Scene => suits.scene,
+        KeywordKind::Question => suits.question,
     };
-    Some(row[column]).filter(|worth| *worth > 0)
+    Some(i32::from(worth)).filter(|worth| *worth > 0)
 }

@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::pack::model::Bilingual;
 use crate::text::script::Script;
-use crate::write::brief::Order;
+use crate::write::brief::order::Order;
 use crate::write::rewrite::swap::Swaps;
 use crate::write::rewrite::way::{Carrier, Way};
 

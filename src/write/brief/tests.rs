@@ -1,9 +1,17 @@
+//! The brief: ten ideas for ten keywords, titles within the rules, and nothing said of the shop.
+
 use crate::config::TargetWish;
-use crate::lang::Lang;
+use crate::lang::{Catalog, Lang};
 use crate::note::TITLE_LIMIT;
+use crate::pack::guide::Guide;
+use crate::pack::{Packs, Role};
 use crate::reading::target;
+use crate::text::script::Script;
 use crate::text::units::units;
-use crate::write::brief::*;
+use crate::write::brief::brief;
+use crate::write::brief::idea::{Brief, Idea, TEN};
+use crate::write::brief::order::Order;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);

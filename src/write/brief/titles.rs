@@ -5,14 +5,15 @@ use crate::config::Config;
 use crate::lang::{Catalog, Lang, fill};
 use crate::note::Source;
 use crate::note::{Draft, Meta, Record, TITLE_LIMIT};
+use crate::pack::guide::Lends;
 use crate::pack::model::{Bilingual, Category, Group};
 use crate::pack::voice::Line;
 use crate::reading::keyword;
 use crate::text::script::Script;
 use crate::text::units::units;
-use crate::write::brief::Order;
+use crate::write::brief::candidate::{Candidate, KeywordKind};
+use crate::write::brief::order::Order;
 use crate::write::brief::pieces::Pieces;
-use crate::write::brief::pool::{Candidate, Kind};
 use crate::write::brief::shapes::Shape;
 use crate::write::brief::teller::Teller;
 use std::collections::HashSet;
@@ -77,7 +78,7 @@ impl<'a> Titles<'a> {
                 if about.contains(&shown) { about.to_owned() } else { self.joined("brief.title.about", &shown, about) };
             self.offer(given, &shown, &mut titles);
         }
-        if main.kind == Kind::Question {
+        if main.kind == KeywordKind::Question {
             for title in self.answers(main, &shown) {
                 self.offer(title, &shown, &mut titles);
             }
@@ -88,7 +89,7 @@ impl<'a> Titles<'a> {
             let title = self.joined("brief.title.name", &shown, &name);
             self.offer(title, &shown, &mut titles);
         }
-        if main.kind == Kind::Trade
+        if main.kind == KeywordKind::Trade
             && let Some(question) = self.question(main, free)
         {
             let title = self.joined("brief.title.question", &shown, &question);
@@ -163,8 +164,9 @@ impl<'a> Titles<'a> {
         let lines: &[Line] = match shape {
             Shape::Common(angle) => &angle.titles,
             Shape::Trade(_) => {
-                let id = if main.kind == Kind::Scene { "fit" } else { "how-to" };
-                self.order.guide.angles.iter().find(|a| a.id == id).map_or(&[], |a| &a.titles)
+                let wanted = if main.kind == KeywordKind::Scene { Lends::Scenes } else { Lends::Goods };
+                let lender = self.order.guide.angles.iter().find(|a| a.brief.lends_titles == Some(wanted));
+                lender.map_or(&[], |a| &a.titles)
             }
         };
         let has_days = (1..=DAYS).contains(&main.season.len());
@@ -203,9 +205,9 @@ impl<'a> Titles<'a> {
             Group::Services => "services",
         };
         let kind = match main.kind {
-            Kind::Scene => "scene",
-            Kind::Core | Kind::LongTail => "goods",
-            Kind::Trade | Kind::Own | Kind::Question | Kind::Side => return Vec::new(),
+            KeywordKind::Scene => "scene",
+            KeywordKind::Core | KeywordKind::LongTail => "goods",
+            KeywordKind::Trade | KeywordKind::Own | KeywordKind::Question | KeywordKind::Side => return Vec::new(),
         };
         let keys = (1..=3).map(|n| format!("brief.title.{group}-{kind}-{n}"));
         keys.filter_map(|key| self.catalog.get(&key)).map(str::to_owned).collect()
@@ -213,7 +215,7 @@ impl<'a> Titles<'a> {
 
     /// What customers ask about the keyword, as they ask it: 鴛鴦點計？
     fn clause(&self, main: &Candidate, questions: &[&Bilingual]) -> Option<String> {
-        if matches!(main.kind, Kind::Trade | Kind::Question) {
+        if matches!(main.kind, KeywordKind::Trade | KeywordKind::Question) {
             return None;
         }
         let script = self.order.script;
@@ -239,7 +241,7 @@ impl<'a> Titles<'a> {
         const BEGINS: [&str; 3] = ["第一次", "屋企", "在家"];
         let zh = angle.name.zh.as_str();
         let is_task = TASKS.iter().any(|w| zh.contains(w)) || BEGINS.iter().any(|w| zh.starts_with(w));
-        let own = if main.kind == Kind::Trade { &self.order.trade.name.hant } else { &main.bare.hant };
+        let own = if main.kind == KeywordKind::Trade { &self.order.trade.name.hant } else { &main.bare.hant };
         if !is_task || zh.contains(|c: char| c.is_ascii_digit() || TOLD.contains(c)) || zh.contains(own.as_str()) {
             return None;
         }
@@ -254,7 +256,7 @@ impl<'a> Titles<'a> {
     /// anything: how many roses to send is no question about dried flowers.
     fn question(&self, main: &Candidate, free: &[&Candidate]) -> Option<String> {
         let names = Pieces::of([main.name.hant.as_str()]);
-        let mut asked: Vec<&&Candidate> = free.iter().filter(|c| c.kind == Kind::Question).collect();
+        let mut asked: Vec<&&Candidate> = free.iter().filter(|c| c.kind == KeywordKind::Question).collect();
         asked.sort_by_key(|c| std::cmp::Reverse(c.importance));
         let month = self.order.month;
         let fits = |c: &&&Candidate| {
@@ -286,7 +288,7 @@ fn seed(shop: &str, trade: &str) -> usize {
 
 /// Whether a keyword can stand in a title without breaking a rule (買一送一自助餐 cannot).
 pub fn is_clean(order: &Order<'_>, main: &Candidate) -> bool {
-    main.kind == Kind::Trade || offences(order, main.shown(order.script)).is_empty()
+    main.kind == KeywordKind::Trade || offences(order, main.shown(order.script)).is_empty()
 }
 
 /// What our own rules say about a title: hard sell and compliance only, for there is no note yet.

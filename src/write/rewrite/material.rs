@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 /// What a fact is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum FactKind {
     /// The shop's name.
     Shop,
     /// Goods or a service with its price.
@@ -36,7 +36,7 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// What it is about.
-    pub kind: Kind,
+    pub kind: FactKind,
     /// As it may stand in a version, before it is carried over into another way of writing.
     pub text: String,
     /// Where in the draft; none for the profile.
@@ -146,7 +146,7 @@ pub struct Material {
 
 impl Material {
     /// The first fact of a kind.
-    pub fn fact(&self, kind: Kind) -> Option<&Fact> {
+    pub fn fact(&self, kind: FactKind) -> Option<&Fact> {
         self.facts.iter().find(|f| f.kind == kind)
     }
 
@@ -155,12 +155,13 @@ impl Material {
         self.told.is_empty()
             && self.items.is_empty()
             && self.faq.is_empty()
-            && !self.facts.iter().any(|f| f.kind != Kind::Shop)
+            && !self.facts.iter().any(|f| f.kind != FactKind::Shop)
     }
 
     /// How many questions of a customer can be answered.
     pub fn answers(&self) -> usize {
-        const ASKED: [Kind; 5] = [Kind::Address, Kind::Exit, Kind::Hours, Kind::Booking, Kind::Payment];
+        const ASKED: [FactKind; 5] =
+            [FactKind::Address, FactKind::Exit, FactKind::Hours, FactKind::Booking, FactKind::Payment];
         let known = ASKED.into_iter().filter(|k| self.fact(*k).is_some()).count();
         known + self.faq.len() + usize::from(!self.items.is_empty())
     }
@@ -168,16 +169,16 @@ impl Material {
     /// How much speaks for a kind of fact that an angle prefers.
     pub fn strength(&self, wanted: &str) -> f32 {
         let cue = |name: &str| self.told.iter().filter(|t| t.cues.contains(name)).count().min(3) as f32;
-        let has = |kind: Kind| self.facts.iter().filter(|f| f.kind == kind).count().min(3) as f32;
+        let has = |kind: FactKind| self.facts.iter().filter(|f| f.kind == kind).count().min(3) as f32;
         match wanted {
             "item" => (self.items.len() as f32 / 2.0).min(3.0),
-            "price" => has(Kind::Price) + f32::from(u8::from(!self.items.is_empty())),
-            "address" => has(Kind::Address),
-            "exit" => has(Kind::Exit),
-            "hours" => has(Kind::Hours),
-            "booking" => has(Kind::Booking),
-            "payment" => has(Kind::Payment),
-            "offer" => has(Kind::Offer) * 2.0,
+            "price" => has(FactKind::Price) + f32::from(u8::from(!self.items.is_empty())),
+            "address" => has(FactKind::Address),
+            "exit" => has(FactKind::Exit),
+            "hours" => has(FactKind::Hours),
+            "booking" => has(FactKind::Booking),
+            "payment" => has(FactKind::Payment),
+            "offer" => has(FactKind::Offer) * 2.0,
             "faq" => (self.faq.len() as f32).min(3.0),
             "claim" => f32::from(u8::from(self.open.iter().any(|o| matches!(o, Open::Claim(_))))) / 2.0,
             "limit" => cue("downside"),

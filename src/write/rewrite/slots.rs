@@ -4,8 +4,11 @@ use crate::lang::fill;
 use crate::note::Author;
 use crate::pack::guide::Angle;
 use crate::pack::voice::AskKind;
-use crate::write::rewrite::compose::{Composer, Edits, Origin, Piece, hash};
-use crate::write::rewrite::material::{Kind, Open};
+use crate::write::rewrite::composer::Composer;
+use crate::write::rewrite::edits::Edits;
+use crate::write::rewrite::hash::hash;
+use crate::write::rewrite::material::{FactKind, Open};
+use crate::write::rewrite::piece::{Origin, Piece};
 use crate::write::rewrite::way::Way;
 
 /// Slots of a version.
@@ -37,89 +40,88 @@ impl Slots {
     }
 }
 
-impl Composer<'_> {
-    /// Chooses three to six questions: what the note cannot do without first.
-    pub fn slots(&self, angle: &Angle) -> Slots {
-        let mut slots = Slots::default();
-        let edits = Edits::default();
-        let known = |kind: Kind| self.material.fact(kind).is_some();
-        let own: Vec<String> = self
-            .material
-            .open
-            .iter()
-            .filter_map(|o| if let Open::Slot(s) = o { Some(s.clone()) } else { None })
-            .collect();
-        if !own.is_empty() {
-            // A note that still waits for its owner gets no further questions.
-            slots.extra = own;
-            return slots;
+/// Chooses three to six questions: what the note cannot do without first.
+pub fn slots(composer: &Composer<'_>, angle: &Angle) -> Slots {
+    let mut slots = Slots::default();
+    let edits = Edits::default();
+    let known = |kind: FactKind| composer.material.fact(kind).is_some();
+    let own: Vec<String> = composer
+        .material
+        .open
+        .iter()
+        .filter_map(|o| if let Open::Slot(s) = o { Some(s.clone()) } else { None })
+        .collect();
+    if !own.is_empty() {
+        // A note that still waits for its owner gets no further questions.
+        slots.extra = own;
+        return slots;
+    }
+    let plain = |list: &'static str| to_whom(composer, composer.words(list, &edits));
+    if !composer.tells("downside", &edits) {
+        slots.asks.extend(ask(composer, AskKind::Limit));
+    }
+    let wanted: Vec<AskKind> = angle.order.iter().filter_map(|p| ask_kind(p)).collect();
+    slots.asks.extend(wanted.first().and_then(|k| ask(composer, *k)));
+    if !known(FactKind::Address) {
+        slots.address = Some(plain("ask_address"));
+    } else if !known(FactKind::Exit) && angle.asks_exit {
+        slots.exit = Some(plain("ask_exit"));
+    }
+    if !known(FactKind::Hours) {
+        slots.hours = Some(plain("ask_hours"));
+    }
+    let tells_price = composer.material.told.iter().any(|t| t.text.contains(['$', '元', '蚊']));
+    if composer.material.items.is_empty() && !known(FactKind::Price) && !tells_price {
+        slots.price = Some(plain("ask_price"));
+    }
+    for open in &composer.material.open {
+        let (list, text) = match open {
+            Open::Claim(text) => ("ask_claim", text),
+            Open::Offer(text) => ("ask_offer", text),
+            Open::Slot(_) => continue,
+        };
+        let text = composer.carrier.carry(text);
+        if slots.count() < MOST_SLOTS && slots.extra.len() < 2 {
+            slots.extra.push(to_whom(composer, &fill(composer.words(list, &edits), &[("text", &text)])));
         }
-        let plain = |list: &'static str| self.to_whom(self.words(list, &edits));
-        if !self.tells("downside", &edits) {
-            slots.asks.extend(self.ask(AskKind::Limit));
-        }
-        let wanted: Vec<AskKind> = angle.order.iter().filter_map(|p| ask_kind(p)).collect();
-        slots.asks.extend(wanted.first().and_then(|k| self.ask(*k)));
-        if !known(Kind::Address) {
-            slots.address = Some(plain("ask_address"));
-        } else if !known(Kind::Exit) && angle.id == "guide" {
-            slots.exit = Some(plain("ask_exit"));
-        }
-        if !known(Kind::Hours) {
-            slots.hours = Some(plain("ask_hours"));
-        }
-        let tells_price = self.material.told.iter().any(|t| t.text.contains(['$', '元', '蚊']));
-        if self.material.items.is_empty() && !known(Kind::Price) && !tells_price {
-            slots.price = Some(plain("ask_price"));
-        }
-        for open in &self.material.open {
-            let (list, text) = match open {
-                Open::Claim(text) => ("ask_claim", text),
-                Open::Offer(text) => ("ask_offer", text),
-                Open::Slot(_) => continue,
-            };
-            let text = self.carrier.carry(text);
-            if slots.count() < MOST_SLOTS && slots.extra.len() < 2 {
-                slots.extra.push(self.to_whom(&fill(self.words(list, &edits), &[("text", &text)])));
+    }
+    for kind in wanted.into_iter().skip(1).chain([AskKind::Pick, AskKind::Senses, AskKind::Process]) {
+        let is_there = slots.asks.iter().any(|(k, _)| *k == kind);
+        let is_wanted = angle.order.iter().any(|p| ask_kind(p) == Some(kind));
+        let room = if is_wanted { MOST_SLOTS - 1 } else { FEWEST_SLOTS };
+        if !is_there && slots.count() < room {
+            match ask(composer, kind) {
+                Some(asked) if is_wanted => slots.asks.push(asked),
+                Some((_, text)) => slots.extra.push(text),
+                None => {}
             }
         }
-        for kind in wanted.into_iter().skip(1).chain([AskKind::Pick, AskKind::Senses, AskKind::Process]) {
-            let is_there = slots.asks.iter().any(|(k, _)| *k == kind);
-            let is_wanted = angle.order.iter().any(|p| ask_kind(p) == Some(kind));
-            let room = if is_wanted { MOST_SLOTS - 1 } else { FEWEST_SLOTS };
-            if !is_there && slots.count() < room {
-                match self.ask(kind) {
-                    Some(asked) if is_wanted => slots.asks.push(asked),
-                    Some((_, text)) => slots.extra.push(text),
-                    None => {}
-                }
-            }
-        }
-        slots
     }
+    slots
+}
 
-    fn ask(&self, kind: AskKind) -> Option<(AskKind, String)> {
-        let of = |asks: &[crate::pack::voice::Ask]| {
-            let all: Vec<_> = asks.iter().filter(|a| a.kind == kind).cloned().collect();
-            let at = hash(self.salt, "ask") as usize % all.len().max(1);
-            all.into_iter().nth(at)
-        };
-        let ask = self.trade.and_then(|t| of(&t.asks)).or_else(|| of(&self.guide.common.asks))?;
-        let text = match self.way {
-            Way::Hant | Way::Yue => ask.hant,
-            Way::Hans => ask.hans,
-            Way::En => ask.en,
-        };
-        Some((kind, self.to_whom(&text)))
-    }
+/// A question of the trade, or of all, about something.
+fn ask(composer: &Composer<'_>, kind: AskKind) -> Option<(AskKind, String)> {
+    let of = |asks: &[crate::pack::voice::Ask]| {
+        let all: Vec<_> = asks.iter().filter(|a| a.kind == kind).cloned().collect();
+        let at = hash(composer.salt, "ask") as usize % all.len().max(1);
+        all.into_iter().nth(at)
+    };
+    let ask = composer.trade.and_then(|t| of(&t.asks)).or_else(|| of(&composer.guide.common.asks))?;
+    let text = match composer.way {
+        Way::Hant | Way::Yue => ask.hant,
+        Way::Hans => ask.hans,
+        Way::En => ask.en,
+    };
+    Some((kind, to_whom(composer, &text)))
+}
 
-    /// An agency asks its client.
-    fn to_whom(&self, text: &str) -> String {
-        if self.voice == Author::Agency {
-            return fill(self.words("client", &Edits::default()), &[("text", text)]);
-        }
-        text.to_owned()
+/// An agency asks its client.
+fn to_whom(composer: &Composer<'_>, text: &str) -> String {
+    if composer.voice == Author::Agency {
+        return fill(composer.words("client", &Edits::default()), &[("text", text)]);
     }
+    text.to_owned()
 }
 
 /// A question in its brackets, behind its lead.

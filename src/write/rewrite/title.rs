@@ -4,7 +4,10 @@ use crate::lang::fill;
 use crate::note::TITLE_LIMIT;
 use crate::pack::guide::Angle;
 use crate::text::units::units;
-use crate::write::rewrite::compose::{Composer, Edits, hash};
+use crate::write::rewrite::composer::Composer;
+use crate::write::rewrite::edits::Edits;
+use crate::write::rewrite::hash::hash;
+use crate::write::rewrite::material::Told;
 use crate::write::rewrite::way::Way;
 
 /// Units of a sentence that can stand in a title.
@@ -47,7 +50,7 @@ pub fn candidates(composer: &Composer<'_>, angle: &Angle, main: &str) -> Vec<Str
         offer(format!("{main}{joint}{}{and}{}", names[0], names[1]));
     }
     const TELLING: [&str; 5] = ["process", "senses", "turn", "downside", "facts"];
-    let tells = |t: &&crate::write::rewrite::material::Told| TELLING.iter().any(|c| t.cues.contains(*c));
+    let tells = |t: &&Told| TELLING.iter().any(|c| t.cues.contains(*c));
     for told in composer.material.told.iter().filter(|t| t.sentence.is_some() && !t.is_question).filter(tells) {
         let text = composer.carrier.carry(&told.text);
         if SENTENCE.contains(&units(&text)) && !text.contains(main) && !text.contains(['，', ',', '。', '：', '「'])

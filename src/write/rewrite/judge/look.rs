@@ -1,18 +1,62 @@
-//! What stands in a stretch of a draft: findings, cues, tokens, and whether it says anything at all.
+//! A draft with all that is needed to judge it, and what stands in a stretch of it: findings, cues, tokens, and whether it
+//! says anything at all.
 
 use crate::diagnostic::Finding;
 use crate::pack::TOKEN_BASE;
+use crate::pack::guide::Guide;
 use crate::pack::index::TermKind;
-use crate::pack::rule_file::Repair;
+use crate::pack::rule_file::{About, Repair};
+use crate::reading::context::Context;
 use crate::text::token::Token;
 use crate::text::units::units;
-use crate::write::rewrite::judge::Judge;
+use crate::write::rewrite::clean::Cleaner;
+use crate::write::rewrite::swap::Swaps;
+use crate::write::rewrite::way::Way;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// A draft with all that is needed to judge its clauses.
+pub struct Judge<'a> {
+    /// The draft as it was read.
+    pub cx: &'a Context<'a>,
+    findings: &'a [Finding],
+    /// What rewrites are made of.
+    pub guide: &'a Guide,
+    /// The tables of the run.
+    pub cleaner: Cleaner,
+    hollow: Swaps,
+    effects: Swaps,
+    /// How the draft is written.
+    pub way: Way,
+}
+
+impl<'a> Judge<'a> {
+    /// Ready to look at a draft: `findings` are those of its check.
+    pub fn new(cx: &'a Context<'a>, findings: &'a [Finding], guide: &'a Guide, way: Way) -> Self {
+        let hollow = Swaps::new(guide.common.hollow.iter().map(|w| (w.as_str(), "")));
+        let effects = Swaps::new(guide.common.effects.iter().map(|w| (w.as_str(), "")));
+        Self { cx, findings, guide, cleaner: Cleaner::new(guide, way), hollow, effects, way }
+    }
+}
+
 impl Judge<'_> {
+    /// How a rewrite deals with what a rule found.
+    pub fn repair(&self, finding: &Finding) -> Option<Repair> {
+        self.cx.packs.index.rule(&finding.rule).and_then(|rule| rule.repair)
+    }
+
+    /// What a rule speaks of.
+    pub fn about(&self, finding: &Finding) -> Option<About> {
+        self.cx.packs.index.rule(&finding.rule).and_then(|rule| rule.about)
+    }
+
+    /// The id of the rule about something that was met without a finding.
+    pub fn rule_about(&self, about: About) -> Option<String> {
+        self.cx.packs.index.rule_about(about).map(|rule| rule.id.to_string())
+    }
+
     /// Findings about selling or rules that calm writing does not mend.
-    pub(in crate::write::rewrite) fn grave<'s>(&'s self, range: &Range<usize>) -> impl Iterator<Item = &'s Finding> {
+    pub fn grave<'s>(&'s self, range: &Range<usize>) -> impl Iterator<Item = &'s Finding> {
         let range = range.clone();
         self.findings.iter().filter(move |f| {
             matches!(f.group(), "hard-sell" | "compliance")
@@ -22,19 +66,19 @@ impl Judge<'_> {
     }
 
     /// The different cues of sharing within a range.
-    pub(in crate::write::rewrite) fn cues(&self, range: &Range<usize>) -> BTreeSet<String> {
+    pub fn cues(&self, range: &Range<usize>) -> BTreeSet<String> {
         let inside = self.cx.cues.iter().filter(|c| c.range.start >= range.start && c.range.end <= range.end);
         inside.map(|c| c.name.clone()).collect()
     }
 
     /// The range in the folded text.
-    pub(in crate::write::rewrite) fn folded(&self, range: &Range<usize>) -> Range<usize> {
+    pub fn folded(&self, range: &Range<usize>) -> Range<usize> {
         let folded = &self.cx.view.folded;
         folded.position_of(range.start)..folded.position_of(range.end)
     }
 
     /// The tokens that begin within a range.
-    pub(in crate::write::rewrite) fn tokens(&self, range: &Range<usize>) -> impl Iterator<Item = Token> {
+    pub fn tokens(&self, range: &Range<usize>) -> impl Iterator<Item = Token> {
         let hits = self.cx.view.starting_in(self.folded(range)).to_vec();
         hits.into_iter().filter_map(|h| {
             let at = h.string.checked_sub(TOKEN_BASE)?;
@@ -43,12 +87,12 @@ impl Judge<'_> {
     }
 
     /// Whether a word of a class stands in a range.
-    pub(in crate::write::rewrite) fn has_class(&self, class: &str, range: &Range<usize>) -> bool {
+    pub fn has_class(&self, class: &str, range: &Range<usize>) -> bool {
         self.cx.view.has_class(self.cx.packs, class, self.folded(range))
     }
 
     /// Whether a clause says something that can be checked: a number, a cue, a quoted name.
-    pub(in crate::write::rewrite) fn has_fact(&self, range: &Range<usize>) -> bool {
+    pub fn has_fact(&self, range: &Range<usize>) -> bool {
         let written = &self.cx.note.text[range.clone()];
         let has_number = self.has_number(range) && !written.starts_with('第');
         let has_quote = written.contains('「') || written.contains('《');
@@ -56,7 +100,7 @@ impl Judge<'_> {
     }
 
     /// Whether a number stands in a range that counts something: 「一盞好茶」 counts nothing.
-    pub(in crate::write::rewrite) fn has_number(&self, range: &Range<usize>) -> bool {
+    pub fn has_number(&self, range: &Range<usize>) -> bool {
         let hits = self.cx.view.starting_in(self.folded(range));
         hits.iter().filter(|h| h.is(Token::Num)).any(|h| {
             !matches!(
@@ -67,7 +111,7 @@ impl Judge<'_> {
     }
 
     /// Whether a clause says anything at all: a fact, or goods of a trade; praise alone is nothing.
-    pub(in crate::write::rewrite) fn has_substance(&self, range: &Range<usize>, sentence_is_clean: bool) -> bool {
+    pub fn has_substance(&self, range: &Range<usize>, sentence_is_clean: bool) -> bool {
         let written = &self.cx.note.text[range.clone()];
         if self.hollow.touches(written) || !is_balanced(written) || shouts(written) {
             return false;
@@ -93,23 +137,25 @@ impl Judge<'_> {
     }
 
     /// A longer clean clause of a clean sentence that neither praises nor calls.
-    pub(in crate::write::rewrite) fn is_plain_statement(&self, range: &Range<usize>, sentence_is_clean: bool) -> bool {
+    pub fn is_plain_statement(&self, range: &Range<usize>, sentence_is_clean: bool) -> bool {
         let written = &self.cx.note.text[range.clone()];
         sentence_is_clean && units(written) >= 4 && !self.has_class("offer", range) && !self.has_class("guests", range)
     }
 
     /// Whether a clause says what something does to body, skin or mind, and tells of no fault, person or step besides.
-    pub(in crate::write::rewrite) fn promises_effect(&self, range: &Range<usize>) -> bool {
+    pub fn promises_effect(&self, range: &Range<usize>) -> bool {
         const TELLING: [&str; 4] = ["downside", "person", "process", "senses"];
         let cues = self.cues(range);
         self.effects.touches(&self.cx.note.text[range.clone()]) && !TELLING.iter().any(|c| cues.contains(*c))
     }
 
-    pub(in crate::write::rewrite) fn is_hollow(&self, range: &Range<usize>) -> bool {
+    /// Whether a clause holds words that make it empty.
+    pub fn is_hollow(&self, range: &Range<usize>) -> bool {
         self.hollow.touches(&self.cx.note.text[range.clone()])
     }
 
-    pub(in crate::write::rewrite) fn begins_imperative(&self, range: &Range<usize>) -> bool {
+    /// Whether a clause begins with a call to do something.
+    pub fn begins_imperative(&self, range: &Range<usize>) -> bool {
         let start = self.folded(range).start;
         let hits = self.cx.view.starting_in(start..start + 1);
         hits.iter().any(|h| self.cx.packs.in_class("imperative-start", h.string))

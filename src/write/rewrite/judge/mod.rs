@@ -1,58 +1,34 @@
 //! What becomes of each sentence of a draft: kept, softened, moved to the practical lines, asked, or dropped, and why.
 
+mod amount;
 mod clause;
 mod join;
 mod look;
+mod practical;
+mod price;
+mod ruling;
 
-use crate::diagnostic::Finding;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Finding, Severity};
 use crate::pack::guide::Guide;
-use crate::pack::rule_file::{About, Repair};
+use crate::pack::rule_file::Repair;
 use crate::pack::voice::Line;
 use crate::reading::context::Context;
 use crate::source::Span;
 use crate::text::units::units;
-use crate::write::rewrite::clean::Cleaner;
-use crate::write::rewrite::material::{Fact, Fate, Item, Kind, Material, Open, Told, Verdict};
-use crate::write::rewrite::practical;
-use crate::write::rewrite::price;
+use crate::write::rewrite::material::{Fact, FactKind, Fate, Material, Open, Told, Verdict};
 use crate::write::rewrite::split;
 use crate::write::rewrite::split::{Clause, Sentence};
-use crate::write::rewrite::swap::Swaps;
 use crate::write::rewrite::way::Way;
+use look::Judge;
+use ruling::{Judged, Ruling, SHORT, TERMS};
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-/// Units of a claim or an offer that can be quoted in a question.
-const QUOTED: Range<u32> = 2..19;
-/// Units of a bit of an address or a way.
-const SHORT: u32 = 8;
-/// Units of terms that stand behind a price.
-const TERMS: u32 = 9;
 /// Questions about claims and about offers, at most so many of each.
 const MOST_OPEN: usize = 1;
 
-/// What becomes of a clause.
-pub(in crate::write::rewrite) enum Outcome {
-    Keep { text: String, softened: bool },
-    Move(Kind, String),
-    Items(Vec<Item>),
-    Ask(Open),
-    Drop,
-}
-
-/// A clause's outcome, and the rule and reason behind it.
-pub(in crate::write::rewrite) struct Judged {
-    outcome: Outcome,
-    rule: Option<String>,
-    reason: String,
-}
-
 /// Judges a draft: `findings` are those of its check.
 pub fn material(cx: &Context<'_>, findings: &[Finding], guide: &Guide, way: Way) -> Material {
-    let hollow = Swaps::new(guide.common.hollow.iter().map(|w| (w.as_str(), "")));
-    let effects = Swaps::new(guide.common.effects.iter().map(|w| (w.as_str(), "")));
-    let judge = Judge { cx, findings, guide, cleaner: Cleaner::new(guide, way), hollow, effects, way };
+    let judge = Judge::new(cx, findings, guide, way);
     let mut out = Material { hkd: knows_hkd(cx), ..Material::default() };
     let sentences = split::sentences(cx.note);
     let last_question = sentences.iter().rposition(|s| s.is_question && !s.is_title);
@@ -73,37 +49,7 @@ fn knows_hkd(cx: &Context<'_>) -> bool {
         || shop.faq.iter().any(|f| says(&f.answer))
 }
 
-/// A draft with all that is needed to judge its clauses.
-pub(super) struct Judge<'a> {
-    /// The draft as it was read.
-    pub cx: &'a Context<'a>,
-    findings: &'a [Finding],
-    /// What rewrites are made of.
-    pub guide: &'a Guide,
-    /// The tables of the run.
-    pub cleaner: Cleaner,
-    hollow: Swaps,
-    effects: Swaps,
-    /// How the draft is written.
-    pub way: Way,
-}
-
 impl Judge<'_> {
-    /// How a rewrite deals with what a rule found.
-    fn repair(&self, finding: &Finding) -> Option<Repair> {
-        self.cx.packs.index.rule(&finding.rule).and_then(|rule| rule.repair)
-    }
-
-    /// What a rule speaks of.
-    fn about(&self, finding: &Finding) -> Option<About> {
-        self.cx.packs.index.rule(&finding.rule).and_then(|rule| rule.about)
-    }
-
-    /// The id of the rule about something that was met without a finding.
-    fn rule_about(&self, about: About) -> Option<String> {
-        self.cx.packs.index.rule_about(about).map(|rule| rule.id.to_string())
-    }
-
     fn sentence(&self, sentence: &Sentence, is_last_question: bool, out: &mut Material) {
         let cx = self.cx;
         let Some(span) = cx.span(sentence.range.clone()) else { return };
@@ -114,7 +60,7 @@ impl Judge<'_> {
         }
         if sentence.is_title {
             for clause in &sentence.clauses {
-                if let Outcome::Ask(open) = self.clause(clause, false).outcome {
+                if let Ruling::Ask(open) = self.clause(clause, false).ruling {
                     ask(out, open);
                 }
             }
@@ -140,11 +86,11 @@ impl Judge<'_> {
         if self.offer_sentence(sentence, span, out) {
             return;
         }
-        let is_whole = judged.iter().all(|j| matches!(j.outcome, Outcome::Keep { .. }));
+        let is_whole = judged.iter().all(|j| matches!(j.ruling, Ruling::Keep { .. }));
         let cues = self.cues(&sentence.range);
         let line = cx.note.text[..sentence.range.start].matches('\n').count();
         if is_whole && is_clean {
-            let softened = judged.iter().any(|j| matches!(j.outcome, Outcome::Keep { softened: true, .. }));
+            let softened = judged.iter().any(|j| matches!(j.ruling, Ruling::Keep { softened: true, .. }));
             // Without the sign of a list before it.
             let start = sentence.clauses.first().map_or(sentence.range.start, |c| c.range.start);
             let start = if written.starts_with(['「', '『', '“', '"', '〔', '（', '(', '【']) {
@@ -218,7 +164,7 @@ impl Judge<'_> {
         if kept.is_empty() || units(&kept.join("")) > 60 {
             return false;
         }
-        out.facts.push(Fact { kind: Kind::Offer, text: kept.join(self.way.comma()), span: Some(span) });
+        out.facts.push(Fact { kind: FactKind::Offer, text: kept.join(self.way.comma()), span: Some(span) });
         self.conclude(out, span, Fate::Moved, None, "rewrite.reason.offer");
         true
     }
@@ -228,7 +174,7 @@ impl Judge<'_> {
         let mut kept: Vec<String> = Vec::new();
         let mut cues = BTreeSet::new();
         let (mut fate, mut rule, mut reason) = (Fate::Dropped, None, String::new());
-        let is_cut = |j: &Judged| matches!(j.outcome, Outcome::Drop | Outcome::Ask(_)) && j.rule.is_some();
+        let is_cut = |j: &Judged| matches!(j.ruling, Ruling::Drop | Ruling::Ask(_)) && j.rule.is_some();
         let first_cut = judged.iter().position(is_cut).unwrap_or(judged.len());
         let is_bare_date =
             |c: &Clause| practical::is_dated(self.cx, &c.range) && units(&self.cx.note.text[c.range.clone()]) <= TERMS;
@@ -241,9 +187,9 @@ impl Judge<'_> {
                     && (practical::is_dated(self.cx, &clause.range)
                         || units(&self.cx.note.text[clause.range.clone()]) <= SHORT);
             let clause_span = self.cx.span(clause.range.clone());
-            let its = match judged.outcome {
+            let its = match judged.ruling {
                 // What leans on a selling clause says nothing alone.
-                Outcome::Keep { text, .. }
+                Ruling::Keep { text, .. }
                     if !hangs
                         && !self.is_hollow(&clause.range)
                         && (i < first_cut || self.has_number(&clause.range)) =>
@@ -252,16 +198,16 @@ impl Judge<'_> {
                     cues.extend(self.cues(&clause.range));
                     Fate::Softened
                 }
-                Outcome::Keep { .. } | Outcome::Drop => Fate::Dropped,
-                Outcome::Move(kind, text) => {
+                Ruling::Keep { .. } | Ruling::Drop => Fate::Dropped,
+                Ruling::Move(kind, text) => {
                     out.facts.push(Fact { kind, text, span: clause_span });
                     Fate::Moved
                 }
-                Outcome::Items(items) => {
+                Ruling::Items(items) => {
                     out.items.extend(items);
                     Fate::Moved
                 }
-                Outcome::Ask(open) => {
+                Ruling::Ask(open) => {
                     ask(out, open);
                     Fate::Asked
                 }
@@ -308,12 +254,12 @@ impl Judge<'_> {
     fn profile(&self, out: &mut Material) {
         let shop = &self.cx.config.shop;
         let lines = [
-            (Kind::Shop, &shop.name),
-            (Kind::Address, &shop.address),
-            (Kind::Exit, &shop.mtr_exit),
-            (Kind::Hours, &shop.hours),
-            (Kind::Price, &shop.price_per_person),
-            (Kind::Booking, &shop.booking),
+            (FactKind::Shop, &shop.name),
+            (FactKind::Address, &shop.address),
+            (FactKind::Exit, &shop.mtr_exit),
+            (FactKind::Hours, &shop.hours),
+            (FactKind::Price, &shop.price_per_person),
+            (FactKind::Booking, &shop.booking),
         ];
         for (kind, text) in lines {
             if let Some(text) = text.as_deref().map(str::trim).filter(|t| !t.is_empty())
@@ -322,9 +268,9 @@ impl Judge<'_> {
                 out.facts.push(Fact { kind, text: text.to_owned(), span: None });
             }
         }
-        if !shop.payment.is_empty() && out.fact(Kind::Payment).is_none() {
+        if !shop.payment.is_empty() && out.fact(FactKind::Payment).is_none() {
             let text = shop.payment.join(if self.way == Way::En { ", " } else { "、" });
-            out.facts.push(Fact { kind: Kind::Payment, text, span: None });
+            out.facts.push(Fact { kind: FactKind::Payment, text, span: None });
         }
         out.faq = shop.faq.iter().map(|f| (f.question.clone(), f.answer.clone())).collect();
         if let Some(story) = shop.story.as_deref().map(str::trim).filter(|s| !s.is_empty()) {

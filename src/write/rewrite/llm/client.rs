@@ -2,7 +2,7 @@
 //! asks for, follows nobody elsewhere, reads no more than an answer can be, and never shows the key.
 
 use crate::write::rewrite::llm::Settings;
-use crate::write::rewrite::llm::prompt::{ResponseFormat, request};
+use crate::write::rewrite::llm::prompt::{Conversation, ResponseFormat, request};
 use reqwest::StatusCode;
 use reqwest::blocking::Response;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, LOCATION, RETRY_AFTER};
@@ -102,15 +102,6 @@ pub struct Reply {
     pub content: String,
     /// Whether the server stopped it before it had finished.
     pub is_cut: bool,
-}
-
-/// A conversation so far, and the topics that an answer may choose from.
-#[derive(Clone, Debug, Default)]
-pub struct Conversation {
-    /// As the protocol wants them.
-    pub messages: Vec<Value>,
-    /// Without signs.
-    pub topics: Vec<String>,
 }
 
 /// Asks a model.

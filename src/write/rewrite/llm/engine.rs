@@ -1,26 +1,27 @@
 //! Prompt, answer, verdict: what a model writes is shown when it is verified, sent back once with what was found, and
 //! else dropped with the reason, so that the offline version stands.
 
-use crate::check;
 use crate::check::Outcome;
-use crate::diagnostic::Finding;
-use crate::diagnostic::Severity;
 use crate::lang::{Catalog, Lang};
 use crate::note::{Author, Draft, Meta, Record, Source, TITLE_LIMIT};
 use crate::reading::Reading;
 use crate::reading::naming;
 use crate::text::units::units;
 use crate::text::variants;
+use crate::write::rewrite::Rewriter;
 use crate::write::rewrite::llm::answer;
 use crate::write::rewrite::llm::answer::{Answer, Shape};
-use crate::write::rewrite::llm::client::{CallError, Client, Conversation, UrlError};
-use crate::write::rewrite::llm::prompt::{SLOTS, Wish};
+use crate::write::rewrite::llm::client::{CallError, Client, UrlError};
+use crate::write::rewrite::llm::prompt::{Conversation, SLOTS, Wish};
 use crate::write::rewrite::material::{Fate, Verdict};
-use crate::write::rewrite::verify::{Allowed, Invention, inventions};
+use crate::write::rewrite::run::Run;
+use crate::write::rewrite::slot_text::{slots_of, without_slots};
+use crate::write::rewrite::standard::is_grave;
+use crate::write::rewrite::verify::allowed::Allowed;
+use crate::write::rewrite::verify::invention::Invention;
+use crate::write::rewrite::verify::inventions;
+use crate::write::rewrite::version::{AS_IS, Rejected, Rewrite, Rewritten, topics_line};
 use crate::write::rewrite::way::Way;
-use crate::write::rewrite::{
-    AS_IS, MOST_SELLING, Rejected, Rewrite, Rewriter, Rewritten, propose, slots_of, topics_line, without_slots,
-};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -45,7 +46,7 @@ enum Problem {
 
 /// Tells offline versions anew.
 pub struct Engine<'a> {
-    rewriter: &'a Rewriter<'a>,
+    run: &'a Run<'a>,
     client: Client,
     /// Why no further call is made.
     broken: Option<CallError>,
@@ -62,7 +63,7 @@ struct Task<'a> {
 impl<'a> Engine<'a> {
     /// Calls nobody yet.
     pub const fn new(rewriter: &'a Rewriter<'a>, client: Client) -> Self {
-        Self { rewriter, client, broken: None }
+        Self { run: &rewriter.run, client, broken: None }
     }
 
     /// The name that stands for a version of this engine.
@@ -72,7 +73,7 @@ impl<'a> Engine<'a> {
 
     /// Why the server could not be asked any more, in the language of the run.
     pub fn failure(&self) -> Option<String> {
-        self.broken.as_ref().map(|error| say_call(error, self.rewriter.catalog))
+        self.broken.as_ref().map(|error| say_call(error, self.run.catalog))
     }
 
     /// What will be sent where, in one line; none for a note that no model is asked about.
@@ -87,7 +88,7 @@ impl<'a> Engine<'a> {
             ("profile", profile),
         ];
         let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
-        Some(self.rewriter.catalog.say("llm.notice", &args))
+        Some(self.run.catalog.say("llm.notice", &args))
     }
 
     /// The requests that would be sent for a note, key left out.
@@ -103,7 +104,7 @@ impl<'a> Engine<'a> {
         let offline = note.clone();
         let (context, way) = self.context(source);
         for (i, version) in offline.rewrites.iter().enumerate().filter(|(_, v)| v.angle != AS_IS) {
-            let Some(task) = task(self.rewriter, &offline, version, &context, way) else { continue };
+            let Some(task) = task(self.run, &offline, version, &context, way) else { continue };
             told.push((i, self.version(&task)));
         }
         for (i, version) in told {
@@ -120,27 +121,21 @@ impl<'a> Engine<'a> {
     fn each(&self, source: &Source, note: &Rewritten, mut work: impl FnMut(&Task<'_>)) {
         let (context, way) = self.context(source);
         for version in note.rewrites.iter().filter(|v| v.angle != AS_IS) {
-            if let Some(task) = task(self.rewriter, note, version, &context, way) {
+            if let Some(task) = task(self.run, note, version, &context, way) {
                 work(&task);
             }
         }
     }
 
     fn context(&self, source: &Source) -> (Context, Way) {
-        let rewriter = self.rewriter;
-        let reading = Reading::new(source, rewriter.packs, &rewriter.config);
-        let cx = reading.context(rewriter.packs, &rewriter.config, rewriter.catalog);
-        let way = rewriter.options.way.unwrap_or_else(|| Way::of(reading.script, reading.cantonese));
-        let voice = rewriter.options.voice.or_else(|| cx.author().filter(|a| a.is_shop())).unwrap_or(Author::Owner);
-        let meta = Meta {
-            author: Some(voice),
-            title: None,
-            title_span: None,
-            ignore: Vec::new(),
-            ..propose::target(&reading.target, rewriter.packs, &reading.note.meta)
-        };
+        let run = self.run;
+        let reading = Reading::new(source, run.packs, &run.config);
+        let cx = reading.context(run.packs, &run.config, run.catalog);
+        let way = run.options.way.unwrap_or_else(|| Way::of(reading.script, reading.cantonese));
+        let voice = run.voice(&cx);
+        let meta = run.meta(&reading, voice);
         let keyword = naming::main_in(&cx, way.script());
-        let allowed = Allowed::new(source, rewriter.packs, rewriter.guide, &rewriter.config);
+        let allowed = Allowed::new(source, run.packs, run.guide, &run.config);
         (Context { meta, keyword, voice, allowed, path: source.path.clone() }, way)
     }
 
@@ -171,7 +166,7 @@ impl<'a> Engine<'a> {
 
     /// Why a version is not shown: the first few things found.
     fn reason(&self, problems: &[Problem]) -> String {
-        let catalog = self.rewriter.catalog;
+        let catalog = self.run.catalog;
         let mut list: Vec<String> = problems.iter().take(3).map(|p| say(p, catalog)).collect();
         if problems.len() > list.len() {
             let more = (problems.len() - list.len()).to_string();
@@ -187,12 +182,12 @@ impl<'a> Engine<'a> {
         so_far: &Conversation,
     ) -> Result<Result<Rewrite, (String, Vec<Problem>)>, String> {
         if let Some(error) = &self.broken {
-            return Err(say_call(error, self.rewriter.catalog));
+            return Err(say_call(error, self.run.catalog));
         }
         let reply = match self.client.chat(so_far) {
             Ok(reply) => reply,
             Err(error) => {
-                let reason = say_call(&error, self.rewriter.catalog);
+                let reason = say_call(&error, self.run.catalog);
                 if !error.is_about_one_answer() {
                     self.broken = Some(error);
                 }
@@ -218,9 +213,7 @@ impl<'a> Engine<'a> {
         let text = format!("{body}\n\n{}", topics_line(&answer.hashtags));
         let record = Record { title: title.clone(), body: text, tags: Vec::new(), meta: task.meta.clone() };
         let source = Source { path: task.path.to_owned(), id: None, draft: Draft::Record(Box::new(record)) };
-        let rewriter = self.rewriter;
-        let reading = Reading::new(&source, rewriter.packs, &rewriter.config);
-        let outcome = check::outcome(&reading.context(rewriter.packs, &rewriter.config, rewriter.catalog), &reading);
+        let outcome = self.run.check(&source);
         let told = key(&body);
         let offline = task.wish.offline;
         let version = Rewrite {
@@ -242,7 +235,7 @@ impl<'a> Engine<'a> {
 
     /// What became of each sentence of the draft in the model's words.
     fn fates(&self, task: &Task<'_>, told: &str) -> Vec<Verdict> {
-        let catalog = self.rewriter.catalog;
+        let catalog = self.run.catalog;
         let fate_of = |verdict: &Verdict| {
             let sentence = key(task.wish.note.draft.get(verdict.span.range()).unwrap_or_default());
             let of = |fate, rule: Option<String>, reason: String| Verdict { span: verdict.span, fate, rule, reason };
@@ -272,7 +265,7 @@ impl<'a> Engine<'a> {
         if version.slots.len() > *SLOTS.end() {
             out.push(Problem::Slots(version.slots.len()));
         }
-        out.extend(inventions(version, task.allowed, self.rewriter.packs).into_iter().map(Problem::Invented));
+        out.extend(inventions(version, task.allowed, self.run.packs).into_iter().map(Problem::Invented));
         let grave = outcome.findings.iter().filter(|f| is_grave(f, outcome));
         out.extend(grave.map(|f| Problem::Found(f.message.clone())));
         let before = task.wish.note.score;
@@ -285,13 +278,13 @@ impl<'a> Engine<'a> {
 
 /// What is asked for in the place of an offline version.
 fn task<'t>(
-    rewriter: &'t Rewriter<'_>,
+    run: &'t Run<'_>,
     note: &'t Rewritten,
     offline: &'t Rewrite,
     context: &'t Context,
     way: Way,
 ) -> Option<Task<'t>> {
-    let angle = rewriter.guide.angles.iter().find(|a| a.id == offline.angle)?;
+    let angle = run.guide.angles.iter().find(|a| a.id == offline.angle)?;
     let wish = Wish {
         note,
         offline,
@@ -299,7 +292,7 @@ fn task<'t>(
         way,
         voice: context.voice,
         keyword: context.keyword.clone(),
-        with_slots: !rewriter.options.no_slots,
+        with_slots: !run.options.no_slots,
     };
     Some(Task { wish, allowed: &context.allowed, meta: &context.meta, path: &context.path })
 }
@@ -311,13 +304,6 @@ struct Context {
     voice: Author,
     allowed: Allowed,
     path: String,
-}
-
-/// What no version is shown with.
-fn is_grave(finding: &Finding, outcome: &Outcome) -> bool {
-    let sells = finding.group() == "hard-sell";
-    let least = if sells && outcome.tone.hard_sell > MOST_SELLING { Severity::Hint } else { Severity::Warning };
-    (sells || finding.group() == "compliance") && finding.severity >= least
 }
 
 /// Letters and digits of a text, folded.

@@ -5,9 +5,8 @@ use crate::lang::Lang;
 use crate::lang::fill;
 use crate::note::{Author, TITLE_LIMIT};
 use crate::pack::guide::Angle;
-use crate::write::rewrite::llm::client::Conversation;
+use crate::write::rewrite::version::{Rewrite, Rewritten};
 use crate::write::rewrite::way::Way;
-use crate::write::rewrite::{Rewrite, Rewritten};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -41,8 +40,18 @@ pub struct Wish<'a> {
     pub with_slots: bool,
 }
 
+/// A conversation so far, and the topics that an answer may choose from.
+#[derive(Clone, Debug, Default)]
+pub struct Conversation {
+    /// As the protocol wants them.
+    pub messages: Vec<Value>,
+    /// Without signs.
+    pub topics: Vec<String>,
+}
+
+/// What the model may use, as it is sent.
 #[derive(Serialize)]
-struct Material<'a> {
+struct MaterialOut<'a> {
     draft: &'a str,
     facts: Vec<FactOut<'a>>,
     angle: AngleOut<'a>,
@@ -121,7 +130,7 @@ impl Wish<'_> {
             from: if fact.span.is_some() { "draft" } else { "profile" },
             text: &fact.text,
         });
-        let material = Material {
+        let material = MaterialOut {
             draft: &self.note.before,
             facts: facts.collect(),
             angle: AngleOut {

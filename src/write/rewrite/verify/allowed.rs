@@ -12,8 +12,9 @@ use crate::reading::terms;
 use crate::reading::view::View;
 use crate::text::variants;
 use crate::write::rewrite::clean::Cleaner;
+use crate::write::rewrite::verify::folded::{fold, squeeze};
 use crate::write::rewrite::verify::numbers;
-use crate::write::rewrite::verify::numbers::Unit;
+use crate::write::rewrite::verify::units::Unit;
 use crate::write::rewrite::verify::words;
 use crate::write::rewrite::way::{Carrier, Way};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,10 +67,10 @@ impl Allowed {
         let cleaner = Cleaner::new(guide, from);
         let mut texts = vec![draft.clone(), cleaner.soften(&draft)];
         texts.extend(texts.clone().iter().flat_map(|text| carriers.iter().map(move |c| c.carry(text))));
-        let text = crate::write::rewrite::verify::fold(&texts.join("\n"));
+        let text = fold(&texts.join("\n"));
 
         let mut out = Self {
-            squeezed: crate::write::rewrite::verify::squeeze(&text),
+            squeezed: squeeze(&text),
             numbers: numbers::table(numbers::numbers(&text)),
             words: words::words(&text).map(str::to_owned).collect(),
             text,
@@ -123,11 +124,11 @@ impl Allowed {
 
     /// Whether a folded piece of a text stands in draft or profile, in whichever way of writing.
     pub(super) fn holds(&self, folded: &str) -> bool {
-        let piece = crate::write::rewrite::verify::squeeze(folded);
+        let piece = squeeze(folded);
         piece.is_empty()
             || self.squeezed.contains(&piece)
             || self.carriers.iter().any(|c| {
-                let carried = crate::write::rewrite::verify::squeeze(&variants().fold_str(&c.carry(folded)));
+                let carried = squeeze(&variants().fold_str(&c.carry(folded)));
                 carried != piece && self.squeezed.contains(&carried)
             })
     }

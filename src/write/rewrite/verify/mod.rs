@@ -4,12 +4,15 @@
 //! What is compared is the version without its slots and without the guide's own lines. Everything is folded first, and
 //! carried over between the ways of writing, so that 三文治 vouches for 三明治.
 
-mod allowed;
+pub mod allowed;
+mod folded;
+pub mod invention;
 mod lists;
 mod numbers;
+#[cfg(test)]
+mod tests;
+mod units;
 mod words;
-
-pub use allowed::Allowed;
 
 use crate::config::Config;
 use crate::note::{Draft, Meta, Record, Source};
@@ -19,64 +22,20 @@ use crate::reading::Reading;
 use crate::reading::terms::TermHit;
 use crate::text::script::Script;
 use crate::text::token::Token;
-use crate::text::units;
+use crate::text::units::prefix;
 use crate::text::variants;
-use crate::write::rewrite::{Rewrite, without_slots};
+use crate::write::rewrite::slot_text::without_slots;
+use crate::write::rewrite::version::Rewrite;
+use allowed::{Allowed, is_place};
+use folded::fold;
+use invention::{Invention, InventionKind};
 use lists::{CLAIMS, FEASTS, GRAMMAR, NO_STREET, is_filler, is_han, weekday, weight};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use units::Unit;
 
 /// Units of the body in which pack words may stand as search phrases.
 const OPENING: u32 = 100;
-
-/// What a version says of its own accord.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Invention {
-    /// What sort of thing.
-    pub kind: Kind,
-    /// As it stands in the version.
-    pub text: String,
-}
-
-/// Sorts of inventions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// A number.
-    Number,
-    /// An amount, or a currency.
-    Price,
-    /// A day, a date, a season.
-    Date,
-    /// A Latin word.
-    Word,
-    /// A place.
-    Place,
-    /// Something between quotation marks.
-    Quote,
-    /// What a thing is like, what it is made of, or goods.
-    Property,
-    /// A person, an event, a doing.
-    Experience,
-    /// A telephone number, an address of the net.
-    Contact,
-}
-
-impl Kind {
-    /// The name in the message catalogues.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Price => "price",
-            Self::Date => "date",
-            Self::Word => "word",
-            Self::Place => "place",
-            Self::Quote => "quote",
-            Self::Property => "property",
-            Self::Experience => "experience",
-            Self::Contact => "contact",
-        }
-    }
-}
 
 /// Where a text stands in a version.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -138,13 +97,13 @@ impl<'a> Look<'a> {
             if number.in_words && self.allowed.holds(written) {
                 continue;
             }
-            let kind = if number.unit == numbers::Unit::Money { Kind::Price } else { Kind::Number };
+            let kind = if number.unit == Unit::Money { InventionKind::Price } else { InventionKind::Number };
             out.insert(Invention { kind, text: written.trim().to_owned() });
         }
         // A currency of its own is an amount of its own.
         let names_hkd = ["HK$", "HKD", "港元", "港幣", "港币"].iter().find(|w| self.text.contains(**w));
         if let Some(name) = names_hkd.filter(|_| !self.allowed.hkd) {
-            out.insert(Invention { kind: Kind::Price, text: (*name).to_owned() });
+            out.insert(Invention { kind: InventionKind::Price, text: (*name).to_owned() });
         }
     }
 
@@ -169,10 +128,10 @@ impl<'a> Look<'a> {
         let known: BTreeSet<char> = known.union(&spelt(&self.allowed.text)).copied().collect();
         for day in days(&self.folded).union(&spelt(&self.folded)).filter(|d| !known.contains(*d)) {
             // A range that the draft names by its ends holds the days between.
-            out.insert(Invention { kind: Kind::Date, text: format!("星期{day}") });
+            out.insert(Invention { kind: InventionKind::Date, text: format!("星期{day}") });
         }
         for word in FEASTS.iter().filter(|w| self.folded.contains(**w) && !self.allowed.holds(w)) {
-            out.insert(Invention { kind: Kind::Date, text: (*word).to_owned() });
+            out.insert(Invention { kind: InventionKind::Date, text: (*word).to_owned() });
         }
     }
 
@@ -188,7 +147,7 @@ impl<'a> Look<'a> {
                 || ((word.len() >= 4 || word.ends_with(|c: char| c.is_ascii_digit()))
                     && self.allowed.squeezed.contains(word));
             if !is_known && weekday(word).is_none() && !numbers::numbers(word).iter().any(|n| n.in_words) {
-                out.insert(Invention { kind: Kind::Word, text: word.to_owned() });
+                out.insert(Invention { kind: InventionKind::Word, text: word.to_owned() });
             }
         }
     }
@@ -196,14 +155,14 @@ impl<'a> Look<'a> {
     fn places(&self, out: &mut BTreeSet<Invention>) {
         for hit in &self.reading.terms {
             let named = hit.counts || (self.part == Part::Topics && !hit.weak);
-            if !named || !allowed::is_place(self.packs, hit.term) || self.allowed.places.contains(&hit.term) {
+            if !named || !is_place(self.packs, hit.term) || self.allowed.places.contains(&hit.term) {
                 continue;
             }
             let written = &self.reading.view.folded.text[hit.range.clone()];
             // Another term of the same name is the target's own.
             let same = self.terms_at(&hit.range);
             if !self.allowed.holds(written) && !same.iter().any(|t| self.allowed.places.contains(t)) {
-                out.insert(self.invention(Kind::Place, &hit.range));
+                out.insert(self.invention(InventionKind::Place, &hit.range));
             }
         }
         // Streets and buildings that no pack knows.
@@ -216,7 +175,7 @@ impl<'a> Look<'a> {
                 let written: String =
                     before.iter().rev().filter(|c| is_han(**c)).chain(&name.chars().collect::<Vec<_>>()).collect();
                 if is_name && !self.allowed.holds(&written) {
-                    out.insert(Invention { kind: Kind::Place, text: written });
+                    out.insert(Invention { kind: InventionKind::Place, text: written });
                 }
             }
         }
@@ -231,7 +190,7 @@ impl<'a> Look<'a> {
                 let Some(end) = inside.find(close) else { break };
                 let quoted = &inside[..end];
                 if !quoted.contains('\n') && !self.allowed.holds(&variants().fold_str(quoted)) {
-                    out.insert(Invention { kind: Kind::Quote, text: format!("{open}{quoted}{close}") });
+                    out.insert(Invention { kind: InventionKind::Quote, text: format!("{open}{quoted}{close}") });
                 }
                 rest = &inside[end..];
             }
@@ -242,7 +201,7 @@ impl<'a> Look<'a> {
         let contact = |h: &&Hit| h.is(Token::Phone) || h.is(Token::Url) || h.is(Token::Handle);
         for hit in self.reading.view.hits.iter().filter(contact) {
             if !self.allowed.holds(&self.reading.view.folded.text[hit.range()]) {
-                out.insert(self.invention(Kind::Contact, &hit.range()));
+                out.insert(self.invention(InventionKind::Contact, &hit.range()));
             }
         }
     }
@@ -250,7 +209,7 @@ impl<'a> Look<'a> {
     /// Goods, trades and scenes of the packs that the draft does not speak of.
     fn goods(&self, out: &mut BTreeSet<Invention>) {
         let opening = match self.part {
-            Part::Body => units::prefix(&self.text, OPENING).len(),
+            Part::Body => prefix(&self.text, OPENING).len(),
             Part::Title | Part::Topics => self.text.len(),
         };
         for hit in self.reading.terms.iter().filter(|h| h.counts) {
@@ -266,7 +225,7 @@ impl<'a> Look<'a> {
                 .any(|t| self.allowed.subjects.contains(t) || (searches && self.allowed.searched.contains(t)));
             let written = &self.reading.view.folded.text[hit.range.clone()];
             if is_goods && !is_known && !self.allowed.holds(written) && !self.is_inside_known(&hit.range) {
-                out.insert(self.invention(Kind::Property, &hit.range));
+                out.insert(self.invention(InventionKind::Property, &hit.range));
             }
         }
     }
@@ -303,15 +262,19 @@ impl<'a> Look<'a> {
                     && !self.allowed.holds(word)
                     && !self.is_inside_known(&hit.range())
                 {
-                    let kind = if class == "folk" || class == "past_act" { Kind::Experience } else { Kind::Property };
+                    let kind = if class == "folk" || class == "past_act" {
+                        InventionKind::Experience
+                    } else {
+                        InventionKind::Property
+                    };
                     out.insert(self.invention(kind, &hit.range()));
                 }
             }
         }
         for cue in &self.reading.cues {
             let kind = match cue.name.as_str() {
-                "senses" => Kind::Property,
-                "process" | "person" | "scene" | "turn" | "downside" => Kind::Experience,
+                "senses" => InventionKind::Property,
+                "process" | "person" | "scene" | "turn" | "downside" => InventionKind::Experience,
                 _ => continue,
             };
             let folded = view.folded.position_of(cue.range.start)..view.folded.position_of(cue.range.end);
@@ -345,21 +308,11 @@ impl<'a> Look<'a> {
     }
 
     /// A range of the view's folded text, shown as it stands in the version.
-    fn invention(&self, kind: Kind, folded: &Range<usize>) -> Invention {
+    fn invention(&self, kind: InventionKind, folded: &Range<usize>) -> Invention {
         let original = self.reading.view.original(folded.clone());
         let text = self.reading.note.text.get(original).unwrap_or_default();
         Invention { kind, text: text.split_whitespace().collect::<Vec<_>>().join(" ") }
     }
-}
-
-/// Folded; a Chinese comma does not become one that could stand within a number.
-fn fold(text: &str) -> String {
-    variants().fold_str(&text.replace(['，', '、'], ";"))
-}
-
-/// Letters and digits only.
-fn squeeze(folded: &str) -> String {
-    folded.chars().filter(|c| c.is_alphanumeric() || matches!(c, '$' | '%' | '#')).collect()
 }
 
 /// Puts line breaks in place of the guide's own lines; every other byte stays where it is.
@@ -382,6 +335,3 @@ fn blank(text: &str, lines: &[String]) -> String {
     }
     out
 }
-
-#[cfg(test)]
-mod tests;

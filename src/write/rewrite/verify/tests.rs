@@ -1,6 +1,14 @@
+//! What the verifier finds in a version, and what it lets pass.
+
+use crate::config::Config;
+use crate::note::Source;
+use crate::pack::Packs;
 use crate::pack::guide::Guide;
 use crate::tone::Tone;
-use crate::write::rewrite::verify::*;
+use crate::write::rewrite::verify::allowed::Allowed;
+use crate::write::rewrite::verify::invention::{Invention, InventionKind};
+use crate::write::rewrite::verify::inventions;
+use crate::write::rewrite::version::Rewrite;
 
 const DRAFT: &str = "---\ndistrict: 上環\ncategory: cafe\n---\n\n# 上環手沖\n\n我喺上環開咗間咖啡店。手沖 HK$48，豆係衣索比亞日曬，焗咗三日先沖。永樂街 88 號地下，上環站 A2 出口行三分鐘，星期一休息。阿媽話支豆有少少酸。三文治一份 $52。\n";
 const ENGLISH: &str = "---\ndistrict: Sheung Wan\ncategory: cafe\n---\n\n# Coffee\n\nBarista May pulls a flat white for HK$42 at 8am. We soak the beans overnight. 25 North Street, closed on Tuesdays.\n";
@@ -39,39 +47,39 @@ fn every_kind_of_invention_is_found() {
     let packs = Packs::built_in();
     let guide = Packs::guide(&[]).unwrap();
     for (text, kind) in [
-        ("每日沖十八杯。", Kind::Number),
-        ("行五分鐘就到。", Kind::Number),
-        ("開咗３年。", Kind::Number),
-        ("要行 88 分鐘。", Kind::Number),
-        ("埋單 $62。", Kind::Price),
-        ("人均三百蚊。", Kind::Price),
-        ("星期三都開門。", Kind::Date),
-        ("聖誕照開。", Kind::Date),
-        ("用 Valrhona 嘅粉。", Kind::Word),
-        ("中環都有我哋。", Kind::Place),
-        ("喺永吉街嗰邊。", Kind::Place),
-        ("有句講「好飲到喊」。", Kind::Quote),
-        ("飲落甘香。", Kind::Property),
-        ("口感綿密。", Kind::Property),
-        ("仲有窩夫同提拉米蘇。", Kind::Property),
-        ("用頂級優質嘅水。", Kind::Property),
-        ("老公幫手執舖。", Kind::Experience),
-        ("有熟客話好飲。", Kind::Experience),
-        ("尋日落雨。", Kind::Experience),
-        ("去年試咗六次先得。", Kind::Experience),
-        ("打 9123 4567 留位。", Kind::Contact),
+        ("每日沖十八杯。", InventionKind::Number),
+        ("行五分鐘就到。", InventionKind::Number),
+        ("開咗３年。", InventionKind::Number),
+        ("要行 88 分鐘。", InventionKind::Number),
+        ("埋單 $62。", InventionKind::Price),
+        ("人均三百蚊。", InventionKind::Price),
+        ("星期三都開門。", InventionKind::Date),
+        ("聖誕照開。", InventionKind::Date),
+        ("用 Valrhona 嘅粉。", InventionKind::Word),
+        ("中環都有我哋。", InventionKind::Place),
+        ("喺永吉街嗰邊。", InventionKind::Place),
+        ("有句講「好飲到喊」。", InventionKind::Quote),
+        ("飲落甘香。", InventionKind::Property),
+        ("口感綿密。", InventionKind::Property),
+        ("仲有窩夫同提拉米蘇。", InventionKind::Property),
+        ("用頂級優質嘅水。", InventionKind::Property),
+        ("老公幫手執舖。", InventionKind::Experience),
+        ("有熟客話好飲。", InventionKind::Experience),
+        ("尋日落雨。", InventionKind::Experience),
+        ("去年試咗六次先得。", InventionKind::Experience),
+        ("打 9123 4567 留位。", InventionKind::Contact),
     ] {
         let found = judged(DRAFT, &format!("{BEFORE}{text}"), &packs, &guide);
         assert!(found.iter().any(|i| i.kind == kind), "{text}: {found:?}");
     }
     for (text, kind) in [
-        ("We open at 9am.", Kind::Number),
-        ("It costs $45.", Kind::Price),
-        ("Closed on Friday.", Kind::Date),
-        ("The crema is velvety.", Kind::Word),
-        ("Served with Valrhona chocolate.", Kind::Word),
-        ("Find us in Mong Kok.", Kind::Place),
-        ("“Best in town” is what people say.", Kind::Quote),
+        ("We open at 9am.", InventionKind::Number),
+        ("It costs $45.", InventionKind::Price),
+        ("Closed on Friday.", InventionKind::Date),
+        ("The crema is velvety.", InventionKind::Word),
+        ("Served with Valrhona chocolate.", InventionKind::Word),
+        ("Find us in Mong Kok.", InventionKind::Place),
+        ("“Best in town” is what people say.", InventionKind::Quote),
     ] {
         let found = judged(ENGLISH, text, &packs, &guide);
         assert!(found.iter().any(|i| i.kind == kind), "{text}: {found:?}");
@@ -109,7 +117,7 @@ fn questions_to_the_owner_and_the_guides_own_lines_say_nothing() {
 #[test]
 fn a_currency_is_an_amount() {
     let draft = DRAFT.replace("HK$", "$");
-    assert!(said(&draft, "手沖 HK$48。").iter().any(|i| i.kind == Kind::Price));
+    assert!(said(&draft, "手沖 HK$48。").iter().any(|i| i.kind == InventionKind::Price));
     assert_eq!(said(&draft, "手沖 $48。"), []);
     assert_eq!(said(DRAFT, "手沖 HK$48。"), []);
 }

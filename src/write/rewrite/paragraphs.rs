@@ -2,12 +2,14 @@
 
 use crate::lang::fill;
 use crate::note::Author;
-use crate::pack::guide::{Angle, Guide, Trade};
-use crate::pack::voice::{AskKind, Line};
-use crate::write::rewrite::material::{Kind, Material};
-use crate::write::rewrite::slots::{Slots, ask_kind, slot};
-use crate::write::rewrite::way::{Carrier, Way};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::pack::guide::Angle;
+use crate::pack::voice::AskKind;
+use crate::write::rewrite::composer::Composer;
+use crate::write::rewrite::edits::Edits;
+use crate::write::rewrite::material::FactKind;
+use crate::write::rewrite::piece::{Origin, Paragraph, Piece};
+use crate::write::rewrite::slots::{Slots, ask_kind, slot, slots};
+use crate::write::rewrite::way::Way;
 
 /// Goods that are told; the rest becomes a line of prices.
 const TOLD_ITEMS: usize = 3;
@@ -16,98 +18,10 @@ const TOLD_ENOUGH: usize = 3;
 /// Sentences of a paragraph.
 const PARAGRAPH: usize = 3;
 
-/// Where a piece of a version comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A line of the angle or of all angles, by the name of its list.
-    Line(&'static str),
-    /// A sentence of the draft: index into [`Material::told`].
-    Told(usize),
-    /// A practical fact: index into [`Material::facts`].
-    Fact(usize),
-    /// Goods with prices: all that are told, or the rest.
-    Items,
-    /// An answer of the profile: index into [`Material::faq`].
-    Faq(usize),
-    /// A question to the owner; goes when slots go.
-    Slot,
-}
-
-/// A sentence or a line of a version.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// Its text, end mark included.
-    pub text: String,
-    /// Where it comes from.
-    pub origin: Origin,
-}
-
-/// Pieces that stand together, and whether each has a line of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Paragraph {
-    /// In order; in a list, a piece that begins with no sign goes on in the line before it.
-    pub pieces: Vec<Piece>,
-    /// One line a piece.
-    pub is_list: bool,
-}
-
-impl Paragraph {
-    /// Whether a practical fact goes on in the line of the one before it: opening hours, then the closing day.
-    pub fn goes_on(&self, piece: &Piece) -> bool {
-        let has_sign = |c: char| matches!(c, '📍' | '🚇' | '⏰' | '💰' | '💳' | '〔');
-        self.is_list
-            && matches!(piece.origin, Origin::Fact(_))
-            && !piece.text.starts_with(has_sign)
-            && !piece.text.contains('\n')
-    }
-}
-
-/// What had to be left out or said otherwise, because a check found something in it.
-#[derive(Clone, Debug, Default)]
-pub struct Edits {
-    /// Indexes into [`Material::told`].
-    pub told: BTreeSet<usize>,
-    /// Indexes into [`Material::facts`].
-    pub facts: BTreeSet<usize>,
-    /// Indexes into [`Material::faq`].
-    pub faq: BTreeSet<usize>,
-    /// Goods are named without their prices, then not at all.
-    pub items: u8,
-    /// Lists of which the next line is to be taken.
-    pub bumps: BTreeMap<&'static str, u64>,
-    /// The name of the main keyword is not repeated in the hook.
-    pub no_lines: BTreeSet<&'static str>,
-}
-
-/// Everything that a version is put together from.
-#[derive(Clone)]
-pub struct Composer<'a> {
-    /// Angles, lines, questions.
-    pub guide: &'a Guide,
-    /// What may be told.
-    pub material: &'a Material,
-    /// The trade's own questions.
-    pub trade: Option<&'a Trade>,
-    /// How it is written.
-    pub way: Way,
-    /// Who speaks.
-    pub voice: Author,
-    /// The main keyword, or a word for the shop.
-    pub main: String,
-    /// Whether that is a keyword that the draft's opening has already.
-    pub has_opening: bool,
-    /// Carries the draft's words over.
-    pub carrier: &'a Carrier,
-    /// Tells one draft and seed from another.
-    pub salt: u64,
-    /// Leaves all slots out.
-    pub no_slots: bool,
-}
-
 impl Composer<'_> {
     /// A body in paragraphs, topics not included.
     pub fn compose(&self, angle: &Angle, edits: &Edits) -> Vec<Paragraph> {
-        let slots = self.slots(angle);
+        let slots = slots(self, angle);
         let mut out = vec![self.opening(angle, edits)];
         for part in &angle.order {
             match part.as_str() {
@@ -157,12 +71,6 @@ impl Composer<'_> {
         Paragraph { pieces, is_list: false }
     }
 
-    /// Whether a sentence that is told holds a cue.
-    pub fn tells(&self, cue: &str, edits: &Edits) -> bool {
-        let told = self.material.told.iter().enumerate();
-        told.filter(|(i, _)| !edits.told.contains(i)).any(|(_, t)| t.cues.contains(cue))
-    }
-
     /// The draft's own sentences: what stood in one line stays together, up to a few sentences.
     fn told(&self, edits: &Edits) -> Vec<Paragraph> {
         let mut out: Vec<Paragraph> = Vec::new();
@@ -183,16 +91,12 @@ impl Composer<'_> {
         out
     }
 
-    fn shows_list(angle: &Angle) -> bool {
-        matches!(angle.id.as_str(), "guide" | "answers")
-    }
-
     /// The first few goods, told. Where the angle is all about facts, they stand in the practical lines.
     fn goods(&self, angle: &Angle, edits: &Edits) -> Paragraph {
         let items = &self.material.items;
         // A note that tells enough needs no list of names before its line of prices.
         let tells = self.material.told.len() - edits.told.len().min(self.material.told.len());
-        if items.len() < 2 || edits.items > 1 || Self::shows_list(angle) || tells > TOLD_ENOUGH {
+        if items.len() < 2 || edits.items > 1 || angle.lists || tells > TOLD_ENOUGH {
             return Paragraph::default();
         }
         let shown: Vec<String> = (0..items.len().min(TOLD_ITEMS)).map(|i| self.item_name(i)).collect();
@@ -202,36 +106,14 @@ impl Composer<'_> {
         Paragraph { pieces, is_list: false }
     }
 
-    /// Goods as shown in a line of prices: name, price.
-    pub fn item(&self, i: usize, edits: &Edits) -> String {
-        let name = self.item_name(i);
-        if edits.items > 0 { name } else { format!("{name} {}", self.amount(&self.material.items[i].price)) }
-    }
-
-    fn item_name(&self, i: usize) -> String {
-        self.carrier.carry(&self.material.items[i].name)
-    }
-
-    /// `$` becomes `HK$` only where the currency is known to be so.
-    pub fn amount(&self, price: &str) -> String {
-        let is_bare = price.starts_with('$');
-        let text = self.carrier.carry(price);
-        if self.material.hkd && is_bare { format!("HK{text}") } else { text }
-    }
-
     fn offers(&self, edits: &Edits) -> Paragraph {
         let mut pieces = Vec::new();
-        for (i, fact) in self.facts(Kind::Offer, edits) {
+        for (i, fact) in self.facts(FactKind::Offer, edits) {
             let text = self.carrier.carry(&fact);
             let told = self.line("offer", edits, &[("text", &text)]);
             pieces.extend(told.into_iter().map(|p| Piece { origin: Origin::Fact(i), ..p }));
         }
         Paragraph { pieces, is_list: false }
-    }
-
-    fn facts(&self, kind: Kind, edits: &Edits) -> Vec<(usize, String)> {
-        let all = self.material.facts.iter().enumerate();
-        all.filter(|(i, f)| f.kind == kind && !edits.facts.contains(i)).map(|(i, f)| (i, f.text.clone())).collect()
     }
 
     /// Questions with their answers, one a line.
@@ -246,12 +128,12 @@ impl Composer<'_> {
             let question = self.words("q_price", edits);
             pieces.push(Piece { text: format!("{question}\n💰 {list}"), origin: Origin::Items });
         }
-        const ASKED: [(Kind, &str); 5] = [
-            (Kind::Address, "q_address"),
-            (Kind::Exit, "q_exit"),
-            (Kind::Hours, "q_hours"),
-            (Kind::Booking, "q_booking"),
-            (Kind::Payment, "q_payment"),
+        const ASKED: [(FactKind, &str); 5] = [
+            (FactKind::Address, "q_address"),
+            (FactKind::Exit, "q_exit"),
+            (FactKind::Hours, "q_hours"),
+            (FactKind::Booking, "q_booking"),
+            (FactKind::Payment, "q_payment"),
         ];
         for (kind, list) in ASKED {
             let found = self.facts(kind, edits);
@@ -274,22 +156,22 @@ impl Composer<'_> {
     fn block(&self, angle: &Angle, slots: &Slots, edits: &Edits) -> Paragraph {
         let mut pieces = Vec::new();
         let has_answers = angle.order.iter().any(|p| p == "answers");
-        let fact = |kind: Kind, sign: &str, pieces: &mut Vec<Piece>| {
+        let fact = |kind: FactKind, sign: &str, pieces: &mut Vec<Piece>| {
             // Opening hours and closing day belong in one line.
             let found = self.facts(kind, edits);
-            let shown = if has_answers && kind != Kind::Price { 0 } else { found.len().min(6) };
+            let shown = if has_answers && kind != FactKind::Price { 0 } else { found.len().min(6) };
             for (at, (i, text)) in found.iter().take(shown).enumerate() {
                 let text = self.carrier.carry(text);
-                let text = if kind == Kind::Price { self.hkd(&text) } else { text };
+                let text = if kind == FactKind::Price { self.hkd(&text) } else { text };
                 let text = if at == 0 && !sign.is_empty() { format!("{sign} {text}") } else { text };
                 pieces.push(Piece { text, origin: Origin::Fact(*i) });
             }
         };
-        fact(Kind::Address, "📍", &mut pieces);
+        fact(FactKind::Address, "📍", &mut pieces);
         pieces.extend(slots.address.iter().map(|s| slot("📍 ", s)));
-        fact(Kind::Exit, "🚇", &mut pieces);
+        fact(FactKind::Exit, "🚇", &mut pieces);
         pieces.extend(slots.exit.iter().map(|s| slot("🚇 ", s)));
-        fact(Kind::Hours, "⏰", &mut pieces);
+        fact(FactKind::Hours, "⏰", &mut pieces);
         pieces.extend(slots.hours.iter().map(|s| slot("⏰ ", s)));
         let items = self.material.items.len();
         if items > 0 && edits.items < 2 && !has_answers {
@@ -298,14 +180,10 @@ impl Composer<'_> {
         }
         // Terms of all goods go on behind them.
         let sign = if pieces.last().is_some_and(|p| p.origin == Origin::Items) { "" } else { "💰" };
-        fact(Kind::Price, sign, &mut pieces);
+        fact(FactKind::Price, sign, &mut pieces);
         pieces.extend(slots.price.iter().map(|s| slot("💰 ", s)));
-        fact(Kind::Payment, "💳", &mut pieces);
+        fact(FactKind::Payment, "💳", &mut pieces);
         Paragraph { pieces, is_list: true }
-    }
-
-    fn hkd(&self, text: &str) -> String {
-        if self.material.hkd && !text.contains("HK$") { text.replace('$', "HK$") } else { text.to_owned() }
     }
 
     /// A tip that is always true, where it points at something.
@@ -319,7 +197,7 @@ impl Composer<'_> {
 
     /// How to book, or where to ask.
     fn reply(&self, edits: &Edits) -> Paragraph {
-        let booking = self.facts(Kind::Booking, edits);
+        let booking = self.facts(FactKind::Booking, edits);
         let mut pieces: Vec<Piece> =
             booking.iter().map(|(i, text)| Piece { text: self.sentence(text), origin: Origin::Fact(*i) }).collect();
         if pieces.is_empty() {
@@ -355,41 +233,4 @@ impl Composer<'_> {
     fn extra(slots: &Slots) -> Paragraph {
         Paragraph { pieces: slots.extra.iter().map(|s| slot("", s)).collect(), is_list: true }
     }
-
-    /// A sentence of the draft, carried over, with its end mark.
-    fn sentence(&self, text: &str) -> String {
-        let text = self.carrier.carry(text);
-        let ends = text.ends_with(['。', '？', '?', '…', '.', '！']);
-        if ends { text } else { format!("{text}{}", self.way.stop()) }
-    }
-
-    fn line(&self, list: &'static str, edits: &Edits, args: &[(&str, &str)]) -> Option<Piece> {
-        let text = self.words(list, edits);
-        (!text.is_empty()).then(|| Piece { text: fill(text, args), origin: Origin::Line(list) })
-    }
-
-    /// One of the lines of a list.
-    pub fn words(&self, list: &'static str, edits: &Edits) -> &str {
-        self.guide.common.line.get(list).map_or("", |lines| self.choose(lines, list, edits))
-    }
-
-    /// One of several ways to say something, by draft, seed and what was found in the last one.
-    fn choose<'l>(&self, lines: &'l [Line], name: &'static str, edits: &Edits) -> &'l str {
-        if lines.is_empty() || edits.no_lines.contains(name) {
-            return "";
-        }
-        let bump = edits.bumps.get(name).copied().unwrap_or_default();
-        let at = hash(self.salt, name).wrapping_add(bump) as usize % lines.len();
-        self.way.pick(&lines[at])
-    }
-}
-
-/// FNV-1a: the same on every machine and in every version.
-pub fn hash(salt: u64, text: &str) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325 ^ salt;
-    for byte in text.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    // The low bits of FNV are its weakest, and a choice takes just those.
-    hash ^ hash >> 29
 }

@@ -4,9 +4,9 @@ use crate::reading::context::Context;
 use crate::text::token::Token;
 use crate::text::units::units;
 use crate::text::variants;
-use crate::write::rewrite::judge::Judge;
-use crate::write::rewrite::material::Kind;
-use crate::write::rewrite::price::prices;
+use crate::write::rewrite::judge::amount::prices;
+use crate::write::rewrite::judge::look::Judge;
+use crate::write::rewrite::material::FactKind;
 use crate::write::rewrite::split::Clause;
 use std::ops::Range;
 
@@ -97,7 +97,7 @@ fn folded_text(cx: &Context<'_>, range: &Range<usize>) -> String {
 }
 
 /// A practical line: what it is about, and its text without its label.
-pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
+pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(FactKind, String)> {
     let cx = judge.cx;
     let written = &cx.note.text[clause.range.clone()];
     if units(written) > LINE {
@@ -107,15 +107,15 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
     let sign = clause.label;
     let labelled = |labels: &[&str]| labels.iter().find_map(|l| behind_label(written, &folded, l));
     if let Some(text) = labelled(&ADDRESS) {
-        return Some((Kind::Address, text));
+        return Some((FactKind::Address, text));
     }
     if let Some(text) =
         labelled(&HOURS).filter(|t| t.chars().any(|c| c.is_ascii_digit() || "一二三四五六日".contains(c)))
     {
-        return Some((Kind::Hours, text));
+        return Some((FactKind::Hours, text));
     }
     if let Some(text) = labelled(&PAYMENT) {
-        return Some((Kind::Payment, text));
+        return Some((FactKind::Payment, text));
     }
     let walks =
         folded.contains('站') && folded.contains("分钟") && ["行", "步行", "走"].iter().any(|w| folded.contains(w));
@@ -123,13 +123,13 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
         || (folded.contains("出口") || folded.contains("exit"))
             && (folded.contains('站') || folded.contains("mtr") || folded.contains("exit"));
     if is_exit {
-        return Some((Kind::Exit, labelled(&EXIT).unwrap_or_else(|| written.to_owned())));
+        return Some((FactKind::Exit, labelled(&EXIT).unwrap_or_else(|| written.to_owned())));
     }
     if let Some(text) = labelled(&SAYS_WHERE).filter(|_| has_house_number(&folded)) {
-        return Some((Kind::Address, text));
+        return Some((FactKind::Address, text));
     }
     if has_house_number(&folded) || matches!(sign, Some('📍' | '🏠' | '🗺' | '🏡' | '🏬')) {
-        return Some((Kind::Address, written.to_owned()));
+        return Some((FactKind::Address, written.to_owned()));
     }
     // A class on 13 December is no opening hour; the holidays' own hours are.
     let is_event = is_dated(cx, &clause.range) && !["休", "开", "营业", "照常"].iter().any(|w| folded.contains(w));
@@ -137,21 +137,21 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(Kind, String)> {
         || (matches!(sign, Some('⏰' | '🕐' | '🕒' | '🕘' | '🕙' | '⌚' | '🕛'))
             && folded.contains(|c: char| c.is_ascii_digit()))
     {
-        return Some((Kind::Hours, written.to_owned()));
+        return Some((FactKind::Hours, written.to_owned()));
     }
     let pays = judge.guide.common.payment.iter().filter(|w| folded.contains(&variants().fold_str(w))).count();
     if pays >= 2 {
-        return Some((Kind::Payment, written.to_owned()));
+        return Some((FactKind::Payment, written.to_owned()));
     }
     if ["人均", "每", "per ", "一位"].iter().any(|w| folded.contains(w)) && !prices(cx, &clause.range).is_empty() {
-        return Some((Kind::Price, written.to_owned()));
+        return Some((FactKind::Price, written.to_owned()));
     }
     if ["加一", "服务费", "service charge"].iter().any(|w| folded.contains(w)) && units(written) <= 12 {
-        return Some((Kind::Price, written.to_owned()));
+        return Some((FactKind::Price, written.to_owned()));
     }
     if let Some(text) = labelled(&BOOKING) {
         let _ = text;
-        return Some((Kind::Booking, written.to_owned()));
+        return Some((FactKind::Booking, written.to_owned()));
     }
     None
 }

@@ -1,13 +1,11 @@
 //! Goods and what they cost: names before amounts, several prices of one thing, the price of now.
 
-use crate::pack::TOKEN_BASE;
-use crate::reading::context::Context;
-use crate::text::token::Token;
 use crate::text::units::units;
 use crate::text::variants;
-use crate::write::rewrite::judge::Judge;
+use crate::write::rewrite::judge::amount::prices;
+use crate::write::rewrite::judge::look::Judge;
+use crate::write::rewrite::judge::practical::{LINE, is_offer};
 use crate::write::rewrite::material::Item;
-use crate::write::rewrite::practical::{LINE, is_offer};
 use crate::write::rewrite::split::{Clause, Sentence};
 use std::ops::Range;
 
@@ -121,22 +119,6 @@ pub fn priced_line(judge: &Judge<'_>, sentence: &Sentence) -> Option<Item> {
     }
     let end = more.last().map_or(end, |c| c.range.end);
     Some(Item { name, price, span: cx.span(first.range.start..end) })
-}
-
-/// The amounts of a stretch of the draft.
-pub fn prices(cx: &Context<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
-    let folded = &cx.view.folded;
-    let hits = cx.view.starting_in(folded.position_of(range.start)..folded.position_of(range.end));
-    let mut found: Vec<Range<usize>> = hits
-        .iter()
-        .filter(|h| h.string == TOKEN_BASE + Token::Price as u32)
-        .map(|h| cx.view.original(h.range()))
-        // 60塊 of a Hong Kong baker are biscuits.
-        .filter(|r| r.end <= range.end && !cx.note.text[r.clone()].ends_with('塊'))
-        .collect();
-    found.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
-    found.dedup_by(|b, a| b.start < a.end);
-    found
 }
 
 /// 「漂髮每次」 is 漂髮, and the price is for each time.

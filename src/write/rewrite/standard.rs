@@ -1,0 +1,28 @@
+//! What a text has to be like to be shown, and to be left alone.
+
+use crate::check::Outcome;
+use crate::diagnostic::{Finding, Severity};
+use crate::write::rewrite::material::{Material, Open};
+
+/// From this score on a note needs no new version, if nothing grave is found in it.
+pub const GOOD_SCORE: u8 = 80;
+/// No version sells harder than this.
+pub const MOST_SELLING: f32 = 10.0;
+
+/// Whether a note can be left alone: good, or waiting for its owner with nothing else to mend.
+pub fn is_good(outcome: &Outcome, material: &Material) -> bool {
+    let waits = material.open.iter().any(|o| matches!(o, Open::Slot(_)));
+    is_clean(outcome) && (outcome.score.total >= GOOD_SCORE || waits)
+}
+
+/// Whether nothing grave stands in a note, and it does not sell.
+pub fn is_clean(outcome: &Outcome) -> bool {
+    outcome.findings.iter().all(|f| f.severity < Severity::Warning) && outcome.tone.hard_sell <= MOST_SELLING
+}
+
+/// What no version is shown with.
+pub fn is_grave(finding: &Finding, outcome: &Outcome) -> bool {
+    let sells = finding.group() == "hard-sell";
+    let least = if sells && outcome.tone.hard_sell > MOST_SELLING { Severity::Hint } else { Severity::Warning };
+    (sells || finding.group() == "compliance") && finding.severity >= least
+}
