@@ -18,6 +18,7 @@ mod lang {
 }
 #[path = "src/pack"]
 mod pack {
+    pub mod class;
     pub mod compile;
     pub mod guide;
     pub mod index;

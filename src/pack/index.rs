@@ -360,8 +360,8 @@ pub struct Index {
     pub row_guards: Vec<(StringId, u32)>,
     /// String → rule or group it silences (empty: all); sorted.
     pub allow: Vec<(StringId, Str)>,
-    /// Named word classes, for rules in code; sorted ids.
-    pub classes: BTreeMap<Str, Vec<StringId>>,
+    /// The word classes that code asks for, in the order of `Class::ALL`; each sorted.
+    pub asked: Vec<Vec<StringId>>,
     /// The files of imported figures, the newest first.
     pub imports: Vec<ImportInfo>,
     /// Their wordings, none twice, sorted by string. What they mean is worked out by `crate::reading::imports`.

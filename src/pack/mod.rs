@@ -3,6 +3,7 @@
 //! [`model`] is a pack as a curator writes it, [`load`] reads it, [`compile`] turns it into the [`index`] that a run uses.
 //! Those files are shared with the build script, which does the same for the packs of the house.
 
+pub mod class;
 pub mod compile;
 pub mod guide;
 pub mod house;
@@ -29,6 +30,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+pub use class::Class;
 pub use index::TOKEN_BASE;
 pub use model::{PlaceKind, Role};
 pub use rule_file::Frame;
@@ -200,13 +202,13 @@ impl Packs {
         &list[from..to]
     }
 
-    /// The strings of a named class, sorted; none when nobody wrote it.
-    pub fn class(&self, name: &str) -> &[StringId] {
-        self.index.classes.get(name).map_or(&[], Vec::as_slice)
+    /// The strings of a word class, sorted.
+    pub fn class(&self, class: Class) -> &[StringId] {
+        self.index.asked.get(class as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a string belongs to a named class.
-    pub fn in_class(&self, class: &str, string: StringId) -> bool {
+    /// Whether a string belongs to a word class.
+    pub fn in_class(&self, class: Class, string: StringId) -> bool {
         self.class(class).binary_search(&string).is_ok()
     }
 

@@ -103,3 +103,30 @@ fn judge(packs: &Packs, rule: &str, row: &Row) -> Vec<String> {
     }
     wrong
 }
+
+/// What is wrong with the house's files when a text of one of them is another.
+fn errors_after(path: &str, from: &str, to: &str) -> Vec<String> {
+    let mut folder = Folder::default();
+    for (file, text) in HOUSE {
+        let text = if *file == path { text.replacen(from, to, 1) } else { (*text).to_owned() };
+        assert!(*file != path || text.contains(to), "{path} does not hold {from}");
+        if file.contains("/phrases/") || file.contains("/rules/") {
+            folder.rules.push(load::parse(Path::new(file), text).unwrap());
+        }
+    }
+    let compiled = compile::compile(&folder, variants(), &|_| Origin::BuiltIn);
+    compiled.err().unwrap_or_default().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_misspelt_class_is_named_with_its_place() {
+    let frames = "keyword_packs/phrases/frames.toml";
+    assert_eq!(errors_after(frames, "frame-report =", "frame-report ="), [""; 0]);
+    let asked = errors_after(frames, "frame-report =", "frame-reprot =");
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    assert!(asked[0].starts_with(&format!("{frames}:")), "{asked:?}");
+    assert!(asked[0].contains("`frame-report`") && asked[0].ends_with("`frame-reprot`?"), "{asked:?}");
+    let urgency = "keyword_packs/phrases/hard-sell/urgency.toml";
+    let in_pattern = errors_after(urgency, "@offer", "@offfer");
+    assert!(in_pattern[0].starts_with(&format!("{urgency}:")) && in_pattern[0].contains("did you mean `@offer`?"));
+}

@@ -2,13 +2,14 @@
 //! addresses; which words it asks with does not matter.
 
 use crate::note::Note;
+use crate::pack::Class;
 use crate::pack::Packs;
 use crate::reading::phrases::Cue;
 use crate::reading::phrases::PhraseHit;
 use crate::reading::view::View;
 
 /// Classes of words with which a question offers something.
-const OFFERS: [&str; 2] = ["hard_offer", "sign_up"];
+const OFFERS: [Class; 2] = [Class::HardOffer, Class::SignUp];
 /// Whom a note asks.
 const READERS: [&str; 4] = ["你", "大家", "各位", "有冇人"];
 const READERS_EN: [&str; 4] = ["you", "your", "anyone", "anybody"];
@@ -28,7 +29,7 @@ pub fn question(view: &View, packs: &Packs, note: &Note, hits: &[PhraseHit]) -> 
         || asked.split(|c: char| !c.is_alphabetic()).any(|w| READERS_EN.iter().any(|r| w.eq_ignore_ascii_case(r)));
     let folded = view.folded.position_of(start)..view.folded.position_of(end);
     let offers = asked.contains('您')
-        || OFFERS.iter().any(|class| view.has_class(packs, class, folded.clone()))
+        || OFFERS.iter().any(|class| view.has_class(packs, *class, folded.clone()))
         || hits.iter().any(|h| h.range.start < end && start < h.range.end);
     (has_reader && !offers).then(|| Cue { name: "question".to_owned(), range: start..end })
 }

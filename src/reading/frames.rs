@@ -1,6 +1,7 @@
 //! Grammar around a hit: is it denied, reported, somebody's own taste? The words of each frame are classes in
 //! `keyword_packs/phrases/frames.toml`; where they must stand is decided here.
 
+use crate::pack::Class;
 use crate::pack::{Frame, Packs};
 use crate::reading::view::View;
 use crate::text::sentence;
@@ -16,23 +17,23 @@ pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>) -> 
     match frame {
         Frame::Negated => is_negated(view, packs, range),
         Frame::Reported => {
-            view.has_class(packs, "frame-report", around.start..range.start)
-                || (is_quoted(view, range) && view.has_class(packs, "frame-report", around))
+            view.has_class(packs, Class::FrameReport, around.start..range.start)
+                || (is_quoted(view, range) && view.has_class(packs, Class::FrameReport, around))
         }
         // Taste is stated before the praise or in its clause: 「史上最強，食過返唔到轉頭」 is a boast with a verb behind it.
         Frame::Opinion => {
             let clause_end = sentence::clause_end(&view.folded.text, range.end, around.end);
             let mut said = [around.start..range.start, range.end..clause_end].into_iter();
-            said.any(|part| view.has_class(packs, "frame-opinion", part))
-                && !view.has_class(packs, "frame-offer", around)
+            said.any(|part| view.has_class(packs, Class::FrameOpinion, part))
+                && !view.has_class(packs, Class::FrameOffer, around)
         }
-        Frame::Downside => view.has_class(packs, "frame-downside", around),
+        Frame::Downside => view.has_class(packs, Class::FrameDownside, around),
         Frame::Question => {
             let after = view.folded.text[around.end..].trim_start();
-            after.starts_with('?') || view.has_class(packs, "frame-question", around)
+            after.starts_with('?') || view.has_class(packs, Class::FrameQuestion, around)
         }
         Frame::Dated => is_dated(view, packs, &around),
-        Frame::SelfComparison => view.has_class(packs, "frame-own-range", around),
+        Frame::SelfComparison => view.has_class(packs, Class::FrameOwnRange, around),
     }
 }
 
@@ -41,10 +42,12 @@ fn is_negated(view: &View, packs: &Packs, range: &Range<usize>) -> bool {
     let around = view.sentence(range.start);
     let clause_start =
         said_from(view, sentence::clause_start(&view.folded.text, around.start, range.start), range.start);
-    view.starting_in(clause_start..range.start).iter().filter(|h| packs.in_class("frame-negation", h.string)).any(|h| {
-        let end = h.end as usize;
-        end <= range.start && view.chars(end..range.start) <= DENIAL_REACH
-    })
+    view.starting_in(clause_start..range.start).iter().filter(|h| packs.in_class(Class::FrameNegation, h.string)).any(
+        |h| {
+            let end = h.end as usize;
+            end <= range.start && view.chars(end..range.start) <= DENIAL_REACH
+        },
+    )
 }
 
 /// Where something new begins between two positions: after a picture, or after a particle with a space behind it.
@@ -76,6 +79,6 @@ fn is_dated(view: &View, packs: &Packs, around: &Range<usize>) -> bool {
         let end = h.end as usize;
         let unit_at = end + usize::from(text[end..].starts_with(' '));
         let in_price = prices.iter().any(|p| p.start <= h.start as usize && end <= p.end);
-        !in_price && view.starting_in(unit_at..unit_at + 1).iter().any(|u| packs.in_class("frame-unit", u.string))
+        !in_price && view.starting_in(unit_at..unit_at + 1).iter().any(|u| packs.in_class(Class::FrameUnit, u.string))
     })
 }

@@ -4,6 +4,7 @@
 use super::context::Context;
 use super::keyword;
 use super::uses::Keyword;
+use crate::pack::Class;
 use crate::pack::Packs;
 use crate::pack::index::TermKind;
 use crate::reading::uses;
@@ -83,7 +84,7 @@ pub fn core(packs: &Packs, topic: &str) -> Option<(u32, u32)> {
 
 /// For each topic of the note, whether it could stand under any note.
 pub fn generic(cx: &Context<'_>) -> Vec<bool> {
-    let Some(class) = cx.packs.index.classes.get("generic-topic") else { return vec![false; cx.note.topics.len()] };
+    let class = cx.packs.class(Class::GenericTopic);
     let hits = cx.view.hits.iter().filter(|h| class.binary_search(&h.string).is_ok());
     let whole: BTreeSet<(usize, usize)> = hits.map(|h| cx.view.original(h.range())).map(|r| (r.start, r.end)).collect();
     cx.note.topics.iter().map(|t| whole.contains(&(t.name_span.start(), t.name_span.end()))).collect()

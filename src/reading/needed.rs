@@ -3,6 +3,7 @@
 //! (`keyword_packs/phrases/action.toml`).
 
 use super::context::Context;
+use crate::pack::Class;
 use crate::pack::TOKEN_BASE;
 use crate::pack::index::TermKind;
 use crate::pack::rule_file::Needed;
@@ -12,15 +13,15 @@ use std::ops::Range;
 /// Whether this is said anywhere in the note.
 pub fn is_said(cx: &Context<'_>, needed: Needed) -> bool {
     match needed {
-        Needed::Place => names_place(cx) || says(cx, "action-place") || has_house_number(cx),
-        Needed::Hours => says(cx, "action-hours") || tokens(cx, Token::Num).any(|n| is_time(cx, &n)),
-        Needed::Price => says(cx, "action-price") || tokens(cx, Token::Price).next().is_some(),
-        Needed::Booking => says(cx, "action-booking"),
+        Needed::Place => names_place(cx) || says(cx, Class::ActionPlace) || has_house_number(cx),
+        Needed::Hours => says(cx, Class::ActionHours) || tokens(cx, Token::Num).any(|n| is_time(cx, &n)),
+        Needed::Price => says(cx, Class::ActionPrice) || tokens(cx, Token::Price).next().is_some(),
+        Needed::Booking => says(cx, Class::ActionBooking),
     }
 }
 
 /// Whether a word of a class stands anywhere in the note.
-fn says(cx: &Context<'_>, class: &str) -> bool {
+fn says(cx: &Context<'_>, class: Class) -> bool {
     let words = cx.packs.class(class);
     cx.view.hits.iter().any(|h| words.binary_search(&h.string).is_ok())
 }

@@ -6,6 +6,7 @@ use super::patterns::{self, RowHit, overlap};
 use super::view::View;
 use crate::diagnostic::Severity;
 use crate::note::{Author, Note, Zone};
+use crate::pack::Class;
 use crate::pack::Packs;
 use crate::pack::index::RuleKind;
 use crate::pack::rule_file::{Binds, SilentIf, ZoneName};
@@ -97,7 +98,7 @@ fn is_diner(hits: &[PhraseHit], cues: &[Cue], packs: &Packs, view: &View, author
         && sells <= allowed
         && sells + claims <= QUOTED_IN_ALL
         && !firm().any(|rule| rule.binds == Binds::Shopkeeper)
-        && !view.has_class(packs, "frame-owner", whole)
+        && !view.has_class(packs, Class::FrameOwner, whole)
 }
 
 /// Claims and selling words in a diner's voice weigh one level less. Contacts, trades and rewards do not: those bind every account.

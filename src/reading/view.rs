@@ -1,7 +1,7 @@
 //! Where the words of the packs and the tokens stand in a text: [`View`] holds the hits. What they mean together is worked
 //! out elsewhere: phrase rows in `patterns`, places, trades and keywords in `terms`, the grammar around them in `frames`.
 
-use crate::pack::{Hit, Packs, TOKEN_BASE};
+use crate::pack::{Class, Hit, Packs, TOKEN_BASE};
 use crate::text::fold::Folded;
 use crate::text::scan;
 use crate::text::sentence;
@@ -69,7 +69,7 @@ impl View {
     }
 
     /// Whether a word of a class stands within a range.
-    pub fn has_class(&self, packs: &Packs, class: &str, range: Range<usize>) -> bool {
+    pub fn has_class(&self, packs: &Packs, class: Class, range: Range<usize>) -> bool {
         self.starting_in(range.clone()).iter().any(|h| h.end as usize <= range.end && packs.in_class(class, h.string))
     }
 

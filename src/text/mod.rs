@@ -5,6 +5,7 @@ pub mod date;
 pub mod encoding;
 pub mod fold;
 pub mod nearest;
+pub mod number;
 pub mod scan;
 pub mod script;
 pub mod sentence;

@@ -8,6 +8,7 @@ pub use topics::topics;
 
 use crate::diagnostic::Finding;
 use crate::note::TITLE_LIMIT;
+use crate::pack::Class;
 use crate::pack::TOKEN_BASE;
 use crate::reading::context::Context;
 use crate::reading::naming::main_in;
@@ -104,13 +105,13 @@ fn has_token(cx: &Context<'_>, clause: &Clause, token: Token) -> bool {
 /// A number with its unit: 三分鐘, 4 張枱.
 fn has_quantity(cx: &Context<'_>, clause: &Clause) -> bool {
     let is_unit =
-        |end: usize| cx.view.starting_in(end..end + 2).iter().any(|u| cx.packs.in_class("frame-unit", u.string));
+        |end: usize| cx.view.starting_in(end..end + 2).iter().any(|u| cx.packs.in_class(Class::FrameUnit, u.string));
     let hits = cx.view.starting_in(clause.folded(cx)).iter();
     hits.filter(|h| h.string == TOKEN_BASE + Token::Num as u32).any(|h| is_unit(h.end as usize))
 }
 
 fn tells_hours(cx: &Context<'_>, clause: &Clause) -> bool {
-    cx.view.has_class(cx.packs, "action-hours", clause.folded(cx))
+    cx.view.has_class(cx.packs, Class::ActionHours, clause.folded(cx))
 }
 
 #[cfg(test)]

@@ -5,15 +5,27 @@
 use crate::pack::index::{FormKind, FormRef, Index, Origin, PackInfo, StringId, Term};
 use crate::pack::load::{Loaded, PackError};
 use crate::text::fold::Variants;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 use toml::Spanned;
 
 /// Packs on their way into an index.
 pub(super) struct Compiler<'v> {
     pub(super) variants: Variants<'v>,
     pub(super) strings: HashMap<String, StringId>,
+    /// Word classes by name; sorted.
+    pub(super) classes: BTreeMap<String, WordClass>,
     pub(super) index: Index,
     pub(super) errors: Vec<PackError>,
+}
+
+/// A word class, and where it is written down first.
+#[derive(Default)]
+pub(super) struct WordClass {
+    pub(super) strings: Vec<StringId>,
+    pub(super) path: PathBuf,
+    pub(super) at: Option<(usize, usize)>,
+    pub(super) is_used: bool,
 }
 
 impl Compiler<'_> {

@@ -22,7 +22,13 @@ pub fn compile(
     variants: Variants<'_>,
     origin: &dyn Fn(&Path) -> Origin,
 ) -> Result<Compiled, Vec<PackError>> {
-    let mut c = Compiler { variants, strings: HashMap::new(), index: Index::default(), errors: Vec::new() };
+    let mut c = Compiler {
+        variants,
+        strings: HashMap::new(),
+        classes: BTreeMap::new(),
+        index: Index::default(),
+        errors: Vec::new(),
+    };
     let mut districts: Vec<_> = folder.districts.iter().collect();
     districts.sort_by(|a, b| a.value.id.as_ref().cmp(b.value.id.as_ref()));
     for file in districts {
@@ -35,6 +41,7 @@ pub fn compile(
     }
     c.classes(&folder.rules);
     c.rules(&folder.rules);
+    c.asked_classes();
     let mut imports: Vec<_> = folder.imports.iter().collect();
     imports.sort_by_key(|file| (Reverse(file.value.imported.as_ref()), file.value.id.as_ref()));
     for file in imports {

@@ -2,12 +2,13 @@
 //!
 //! Shared with the build script.
 
-use super::compiler::Compiler;
+use super::compiler::{Compiler, WordClass};
 use crate::diagnostic::{Basis, Severity};
+use crate::pack::class::Class;
 use crate::pack::index::{
     self, ElementIndex, Message, Pattern, PhraseRow, RowTexts, RuleInfo, RuleKind, Shown, TOKEN_BASE,
 };
-use crate::pack::load::Loaded;
+use crate::pack::load::{Loaded, PackError};
 use crate::pack::pattern::{self, Alternative};
 use crate::pack::pooled::Str;
 use crate::pack::rule_file::{Row, RuleFile, ZoneName};
@@ -18,11 +19,15 @@ impl Compiler<'_> {
     pub(super) fn classes(&mut self, files: &[Loaded<RuleFile>]) {
         for file in files {
             for (name, words) in &file.value.class {
-                let mut ids: Vec<_> = words.iter().map(|w| self.intern(w.as_ref())).collect();
-                let class = self.index.classes.entry(Str::from(name)).or_default();
-                class.append(&mut ids);
-                class.sort_unstable();
-                class.dedup();
+                let mut strings: Vec<_> = words.iter().map(|w| self.intern(w.as_ref())).collect();
+                let class = self.classes.entry(name.clone()).or_insert_with(|| WordClass {
+                    path: file.path.clone(),
+                    at: PackError::at(&file.path, &file.text, key_place(&file.text, name), "").at,
+                    ..WordClass::default()
+                });
+                class.strings.append(&mut strings);
+                class.strings.sort_unstable();
+                class.strings.dedup();
             }
             for allow in &file.value.allow {
                 for word in &allow.words {
@@ -188,11 +193,11 @@ impl Compiler<'_> {
                     }
                     Alternative::Token(token) => strings.push(TOKEN_BASE + *token as u32),
                     Alternative::Class(name) => {
-                        if let Some(ids) = self.index.classes.get(name.as_str()) {
-                            strings.extend_from_slice(ids);
+                        if let Some(class) = self.classes.get_mut(name.as_str()) {
+                            class.is_used = true;
+                            strings.extend_from_slice(&class.strings);
                         } else {
-                            let known: Vec<_> = self.index.classes.keys().map(Str::as_str).collect();
-                            let near = known.iter().min_by_key(|k| strsim::levenshtein(name, k));
+                            let near = self.classes.keys().min_by_key(|k| strsim::levenshtein(name, k));
                             let near = near.map_or(String::new(), |n| format!("; did you mean `@{n}`?"));
                             self.fail(file, text.span().start, format!("no class `@{name}`{near}"));
                             return None;
@@ -211,4 +216,52 @@ impl Compiler<'_> {
         })?;
         Some(Pattern { row, elements: compiled, anchor: anchor as u8 })
     }
+
+    /// Hands over the classes that code asks for. One that is not there was probably misspelt where it is written down.
+    pub(super) fn asked_classes(&mut self) {
+        for (_, name) in Class::ALL {
+            if let Some(class) = self.classes.get_mut(*name) {
+                class.is_used = true;
+                self.index.asked.push(std::mem::take(&mut class.strings));
+            } else {
+                self.missing_class(name);
+            }
+        }
+    }
+
+    fn missing_class(&mut self, name: &str) {
+        let is_known = |k: &str| Class::ALL.iter().any(|(_, n)| *n == k);
+        let strangers = self.classes.iter().filter(|(k, class)| !class.is_used && !is_known(k));
+        let near = strangers.min_by_key(|(k, _)| strsim::levenshtein(name, k));
+        let near = near.filter(|(k, _)| strsim::levenshtein(name, k) <= SLIP);
+        let error = match near {
+            Some((slip, class)) => PackError {
+                path: class.path.clone(),
+                at: class.at,
+                message: format!("no class `{name}`, which the program asks for: did you mean it by `{slip}`?"),
+            },
+            None => PackError {
+                path: "phrases".into(),
+                at: None,
+                message: format!("no class `{name}`, which the program asks for: write it in a `[class]` table"),
+            },
+        };
+        self.errors.push(error);
+    }
+}
+
+/// Letters that a slip of the fingers changes in the name of a class.
+const SLIP: usize = 4;
+
+/// Where a key begins a line of a file.
+fn key_place(text: &str, key: &str) -> usize {
+    let is_key = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if is_key(line) {
+            return at;
+        }
+        at += line.len();
+    }
+    0
 }

@@ -3,6 +3,7 @@
 use super::voice;
 use crate::diagnostic::Finding;
 use crate::note::Author;
+use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
 use crate::rules::say;
@@ -17,9 +18,10 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     }
     let is_scene = |h: &&crate::pack::Hit| {
         let around = cx.view.sentence(h.start as usize);
-        cx.view.has_class(cx.packs, "their-shop", around)
+        cx.view.has_class(cx.packs, Class::TheirShop, around)
     };
-    let mut visits = cx.view.hits.iter().filter(|h| cx.packs.in_class("visitor-voice", h.string)).take(voice::TRIES);
+    let mut visits =
+        cx.view.hits.iter().filter(|h| cx.packs.in_class(Class::VisitorVoice, h.string)).take(voice::TRIES);
     let Some(visit) = visits.find(is_scene) else { return };
     let range = cx.view.original(visit.range());
     let text = &cx.note.text[range.clone()];

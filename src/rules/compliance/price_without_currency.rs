@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::note::Zone;
+use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::pack::index::StringId;
 use crate::pack::{Hit, TOKEN_BASE};
@@ -91,8 +92,8 @@ struct Words<'p> {
 
 impl<'p> Words<'p> {
     fn new(cx: &Context<'p>) -> Self {
-        let before = ["price-word", "price-verb", "price-between"].map(|c| cx.packs.class(c));
-        Self { before, not: cx.packs.class("price-not") }
+        let before = [Class::PriceWord, Class::PriceVerb, Class::PriceBetween].map(|c| cx.packs.class(c));
+        Self { before, not: cx.packs.class(Class::PriceNot) }
     }
 }
 

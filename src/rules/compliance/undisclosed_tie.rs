@@ -3,6 +3,7 @@
 use super::voice;
 use crate::diagnostic::Finding;
 use crate::note::Author;
+use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
 use crate::rules::phrases::shorten;
@@ -14,10 +15,10 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     if !is_guest || cx.note.meta.sponsored != Some(true) {
         return;
     }
-    if let Some(denial) = voice::first(cx, "disclosure-denied") {
+    if let Some(denial) = voice::first(cx, Class::DisclosureDenied) {
         let text = shorten(&cx.note.text[denial.clone()]);
         out.push(say::variant(cx, rule, "denied", cx.span(denial), &[("text", &text)]));
-    } else if !voice::says(cx, "disclosure") && !voice::is_said(cx, rule) {
+    } else if !voice::says(cx, Class::Disclosure) && !voice::is_said(cx, rule) {
         out.push(say::finding(cx, rule, None, &[("text", "")]));
     }
 }

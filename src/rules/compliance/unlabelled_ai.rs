@@ -2,13 +2,14 @@
 
 use super::voice;
 use crate::diagnostic::Finding;
+use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
 use crate::rules::say;
 
 /// A machine helped, and the note does not say so.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
-    if cx.note.meta.ai == Some(true) && !voice::says(cx, "ai-label") && !is_labelled(cx) {
+    if cx.note.meta.ai == Some(true) && !voice::says(cx, Class::AiLabel) && !is_labelled(cx) {
         out.push(say::finding(cx, rule, None, &[]));
     }
 }
@@ -18,7 +19,7 @@ fn is_labelled(cx: &Context<'_>) -> bool {
     let view = cx.view;
     view.hits
         .iter()
-        .filter(|h| cx.packs.in_class("ai-name", h.string))
+        .filter(|h| cx.packs.in_class(Class::AiName, h.string))
         .take(voice::TRIES)
-        .any(|h| view.has_class(cx.packs, "ai-help", view.sentence(h.start as usize)))
+        .any(|h| view.has_class(cx.packs, Class::AiHelp, view.sentence(h.start as usize)))
 }

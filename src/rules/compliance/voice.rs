@@ -1,6 +1,7 @@
 //! What several compliance rules ask: who speaks in a note, and whether a word of a class stands in it without being denied.
 
 use crate::note::Zone;
+use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::pack::{Frame, Hit};
 use crate::reading::context::Context;
@@ -13,14 +14,14 @@ pub const TRIES: usize = 50;
 const BESIDE: usize = 12;
 
 /// Whether a word of a class stands anywhere in the note, topics included, and is not denied.
-pub fn says(cx: &Context<'_>, class: &str) -> bool {
+pub fn says(cx: &Context<'_>, class: Class) -> bool {
     let whole = 0..cx.view.folded.text.len();
     let words = cx.view.starting_in(whole).iter().filter(|h| cx.packs.in_class(class, h.string));
     words.take(TRIES).any(|h| !frames::holds(Frame::Negated, cx.view, cx.packs, &h.range()))
 }
 
 /// The first word of a class in title or body, as original bytes.
-pub fn first(cx: &Context<'_>, class: &str) -> Option<Range<usize>> {
+pub fn first(cx: &Context<'_>, class: Class) -> Option<Range<usize>> {
     let class = cx.packs.class(class);
     let words = cx.view.hits.iter().filter(|h| class.binary_search(&h.string).is_ok());
     let mut words = words.map(|h| cx.view.original(h.range()));
@@ -30,8 +31,8 @@ pub fn first(cx: &Context<'_>, class: &str) -> Option<Range<usize>> {
 /// Whether the shop speaks of itself. 我哋 in 我哋去咗呢間 is a party of guests.
 pub fn is_owner(cx: &Context<'_>) -> bool {
     let view = cx.view;
-    view.hits.iter().filter(|h| cx.packs.in_class("owner-voice", h.string)).take(TRIES).any(|h| {
-        let is_we = cx.packs.in_class("owner-we", h.string);
+    view.hits.iter().filter(|h| cx.packs.in_class(Class::OwnerVoice, h.string)).take(TRIES).any(|h| {
+        let is_we = cx.packs.in_class(Class::OwnerWe, h.string);
         !is_we || !visits(cx, view.sentence(h.start as usize)).any(|v| is_beside_their_shop(cx, v.end as usize))
     })
 }
@@ -39,12 +40,12 @@ pub fn is_owner(cx: &Context<'_>) -> bool {
 /// What visitors do, within a range.
 fn visits<'c>(cx: &'c Context<'_>, range: Range<usize>) -> impl Iterator<Item = &'c Hit> {
     let words = cx.view.starting_in(range).iter();
-    words.filter(|h| cx.packs.in_class("visitor-voice", h.string)).take(TRIES)
+    words.filter(|h| cx.packs.in_class(Class::VisitorVoice, h.string)).take(TRIES)
 }
 
 /// Whether somebody else's shop is named right behind a place.
 fn is_beside_their_shop(cx: &Context<'_>, at: usize) -> bool {
-    cx.view.starting_in(at..at + BESIDE).iter().any(|h| cx.packs.in_class("their-shop", h.string))
+    cx.view.starting_in(at..at + BESIDE).iter().any(|h| cx.packs.in_class(Class::TheirShop, h.string))
 }
 
 /// Whether a rule that says the same (`rule`, or one row of it: `rule#row`) has been found already.

@@ -2,6 +2,7 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
+use crate::pack::Class;
 use crate::pack::TOKEN_BASE;
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
@@ -35,7 +36,7 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
             || between.chars().all(|c| matches!(c, ' ' | '&' | '!' | ',' | '\u{3000}' | '！') || is_zero_width(c))
     };
     // Among Chinese, one long word in capitals is mostly a name.
-    let cries = cx.packs.class("shout");
+    let cries = cx.packs.class(Class::Shout);
     let shouts = |w: &Word| {
         let start = cx.view.folded.position_of(w.range.start);
         let words = cx.view.starting_in(start..start + 1);
@@ -63,7 +64,7 @@ struct Word {
 fn known(cx: &Context<'_>) -> Vec<Range<usize>> {
     let terms = cx.terms.iter().map(|t| cx.view.original(t.range.clone()));
     let named = [Token::Url, Token::Handle].map(|t| TOKEN_BASE + t as u32);
-    let brands = cx.packs.class("capitals");
+    let brands = cx.packs.class(Class::Capitals);
     let signs = cx
         .view
         .hits

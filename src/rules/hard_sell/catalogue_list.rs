@@ -2,6 +2,7 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
+use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::pack::index::StringId;
 use crate::reading::context::Context;
@@ -40,7 +41,7 @@ pub struct List {
 pub fn find(cx: &Context<'_>) -> Option<List> {
     let whole = 0..cx.view.folded.text.len();
     shape::tokens(cx, Token::Price, whole).nth(ITEMS - 1)?;
-    let glue = cx.packs.class("prose-glue");
+    let glue = cx.packs.class(Class::ProseGlue);
     let mut runs = Runs::default();
     let (mut lines, mut item_lines) = (0, 0);
     let mut may_skip = shape::sentences(cx).filter(|s| shape::words(cx, s.clone()) >= WORDS).count() >= PROSE;

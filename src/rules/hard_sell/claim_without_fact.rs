@@ -2,6 +2,7 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
+use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
 use crate::rules::say;
@@ -20,7 +21,7 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     if cx.cues.iter().any(|c| GROUND.contains(&c.name.as_str())) {
         return;
     }
-    let words = cx.packs.class("praise");
+    let words = cx.packs.class(Class::Praise);
     let mut praise: Vec<Range<usize>> = Vec::new();
     for sentence in shape::sentences(cx) {
         for hit in cx.view.starting_in(sentence).iter().filter(|h| words.binary_search(&h.string).is_ok()) {

@@ -4,6 +4,7 @@ use super::shape;
 use crate::diagnostic::Finding;
 use crate::diagnostic::Severity;
 use crate::note::Zone;
+use crate::pack::Class;
 use crate::pack::Frame;
 use crate::pack::index::RuleInfo;
 use crate::pack::index::TermKind;
@@ -33,7 +34,7 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         return;
     }
     let tail = first.start + (last.end - first.start) * (100 - TAIL) / 100;
-    let class = cx.packs.class("booking-call-words");
+    let class = cx.packs.class(Class::BookingCallWords);
     let words = cx.view.starting_in(tail..last.end).iter();
     let calls = words.filter(|h| class.binary_search(&h.string).is_ok()).map(|h| h.range());
     let Some(call) = calls.take(TRIES).find(|r| is_call(cx, r)) else { return };
@@ -60,7 +61,7 @@ fn is_told(cx: &Context<'_>, rule: &RuleInfo) -> bool {
 
 /// Whether the shop speaks as the shop: then nothing is hidden.
 fn speaks_openly(cx: &Context<'_>) -> bool {
-    shape::has(cx, cx.packs.class("owner-voice"), 0..cx.view.folded.text.len())
+    shape::has(cx, cx.packs.class(Class::OwnerVoice), 0..cx.view.folded.text.len())
 }
 
 /// Lines that are stops of a way: numbered, or under a sign. The signs of a shop's own facts (📍⏰💰) stand once each.

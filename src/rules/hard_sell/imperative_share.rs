@@ -2,6 +2,7 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
+use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::pack::index::StringId;
 use crate::reading::context::Context;
@@ -16,7 +17,7 @@ const SENTENCES: usize = 3;
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     let says = |s: &Range<usize>| shape::words(cx, s.clone()) > 1;
     let sentences: Vec<Range<usize>> = shape::sentences(cx).filter(says).collect();
-    let classes = ["imperative-start", "imperative-not"].map(|c| cx.packs.class(c));
+    let classes = [Class::ImperativeStart, Class::ImperativeNot].map(|c| cx.packs.class(c));
     let orders: Vec<Range<usize>> = sentences.iter().filter_map(|s| order(cx, classes, s)).collect();
     if sentences.len() < SENTENCES || orders.len() * 2 <= sentences.len() {
         return;

@@ -2,6 +2,7 @@
 //! says anything at all.
 
 use crate::diagnostic::Finding;
+use crate::pack::Class;
 use crate::pack::TOKEN_BASE;
 use crate::pack::guide::Guide;
 use crate::pack::index::TermKind;
@@ -87,7 +88,7 @@ impl Judge<'_> {
     }
 
     /// Whether a word of a class stands in a range.
-    pub fn has_class(&self, class: &str, range: &Range<usize>) -> bool {
+    pub fn has_class(&self, class: Class, range: &Range<usize>) -> bool {
         self.cx.view.has_class(self.cx.packs, class, self.folded(range))
     }
 
@@ -119,7 +120,7 @@ impl Judge<'_> {
         if self.has_fact(range) {
             return true;
         }
-        if self.has_class("praise", range) || (self.begins_imperative(range) && self.cues(range).is_empty()) {
+        if self.has_class(Class::Praise, range) || (self.begins_imperative(range) && self.cues(range).is_empty()) {
             return false;
         }
         let folded = self.folded(range);
@@ -139,7 +140,10 @@ impl Judge<'_> {
     /// A longer clean clause of a clean sentence that neither praises nor calls.
     pub fn is_plain_statement(&self, range: &Range<usize>, sentence_is_clean: bool) -> bool {
         let written = &self.cx.note.text[range.clone()];
-        sentence_is_clean && units(written) >= 4 && !self.has_class("offer", range) && !self.has_class("guests", range)
+        sentence_is_clean
+            && units(written) >= 4
+            && !self.has_class(Class::Offer, range)
+            && !self.has_class(Class::Guests, range)
     }
 
     /// Whether a clause says what something does to body, skin or mind, and tells of no fault, person or step besides.
@@ -158,8 +162,8 @@ impl Judge<'_> {
     pub fn begins_imperative(&self, range: &Range<usize>) -> bool {
         let start = self.folded(range).start;
         let hits = self.cx.view.starting_in(start..start + 1);
-        hits.iter().any(|h| self.cx.packs.in_class("imperative-start", h.string))
-            && !hits.iter().any(|h| self.cx.packs.in_class("imperative-not", h.string))
+        hits.iter().any(|h| self.cx.packs.in_class(Class::ImperativeStart, h.string))
+            && !hits.iter().any(|h| self.cx.packs.in_class(Class::ImperativeNot, h.string))
     }
 }
 

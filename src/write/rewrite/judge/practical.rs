@@ -1,5 +1,6 @@
 //! The practical side of a draft: prices, address, hours, the way, booking, payment, offers with their dates.
 
+use crate::pack::Class;
 use crate::reading::context::Context;
 use crate::text::token::Token;
 use crate::text::units::units;
@@ -50,7 +51,7 @@ const EXIT: [&str; 5] = ["交通", "港鐵", "地鐵", "how to get here", "mtr"]
 /// Whether a clause is about an offer.
 pub fn is_offer(judge: &Judge<'_>, range: &Range<usize>) -> bool {
     let folded = folded_text(judge.cx, range);
-    let words = judge.has_class("offer_word", range) || judge.has_class("hard_offer", range);
+    let words = judge.has_class(Class::OfferWord, range) || judge.has_class(Class::HardOffer, range);
     let has_discount = judge.tokens(range).any(|t| t == Token::Discount);
     let was_now =
         ["原价", "现价", "平时", "劲减", "减到", "立减", "only $", "was $"].iter().any(|w| folded.contains(w))

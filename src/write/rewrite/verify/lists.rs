@@ -1,8 +1,19 @@
 //! Words that the verifier looks for, and words that it lets pass.
 
+use crate::pack::Class;
+
 /// Classes of words that claim something of goods, of a shop or of people.
-pub(super) const CLAIMS: [&str; 9] =
-    ["fine", "folk", "taste", "looks", "craft", "past_act", "praise", "copy_quality", "ailment"];
+pub(super) const CLAIMS: [Class; 9] = [
+    Class::Fine,
+    Class::Folk,
+    Class::Taste,
+    Class::Looks,
+    Class::Craft,
+    Class::PastAct,
+    Class::Praise,
+    Class::CopyQuality,
+    Class::Ailment,
+];
 /// Days of the week.
 pub(super) const WEEKDAYS: [(&str, char); 7] = [
     ("monday", '一'),

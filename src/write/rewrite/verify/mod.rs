@@ -16,6 +16,7 @@ mod words;
 
 use crate::config::Config;
 use crate::note::{Draft, Meta, Record, Source};
+use crate::pack::Class;
 use crate::pack::index::TermKind;
 use crate::pack::{Hit, Packs, Role, TOKEN_BASE};
 use crate::reading::Reading;
@@ -262,7 +263,7 @@ impl<'a> Look<'a> {
                     && !self.allowed.holds(word)
                     && !self.is_inside_known(&hit.range())
                 {
-                    let kind = if class == "folk" || class == "past_act" {
+                    let kind = if matches!(class, Class::Folk | Class::PastAct) {
                         InventionKind::Experience
                     } else {
                         InventionKind::Property
@@ -285,8 +286,11 @@ impl<'a> Look<'a> {
                 .starting_in(folded.clone())
                 .iter()
                 .filter(|h| h.string < TOKEN_BASE && h.end as usize <= folded.end);
-            let sensed =
-                |h: &Hit| ["taste", "looks", "craft", "fault_adj"].iter().any(|c| self.packs.in_class(c, h.string));
+            let sensed = |h: &Hit| {
+                [Class::Taste, Class::Looks, Class::Craft, Class::FaultAdj]
+                    .iter()
+                    .any(|c| self.packs.in_class(*c, h.string))
+            };
             let is_new = |h: &&Hit| {
                 let word = &text[h.range()];
                 (weight(word) >= 2 || sensed(h))
