@@ -1,13 +1,16 @@
 //! `advise check`: reads drafts, checks them on all cores, mends them where asked, and shows what was found in the order
 //! of the input.
 
-use super::args::{CheckArgs, Color, Format, InputFormat};
+use super::args::{CheckArgs, Color, Format, InputFormat, commands};
+use super::date;
 use super::fix::{self, Mended};
-use super::input::{self, Entry, Home, Job, Jobs, io_message};
+use super::input::{self, Entry, Home, Job, Jobs};
+use super::jobs;
+use super::outcome::{Error, Exit};
 use super::output::Output;
 use super::progress::Progress;
+use super::say::{io_message, tell};
 use super::settings::Settings;
-use super::{Error, Exit, commands, jobs, tell};
 use advise::check::Failure;
 use advise::check::Report;
 use advise::config::Config;
@@ -80,7 +83,7 @@ fn renderer<'a>(args: &CheckArgs, packs: &'a Packs, catalog: &'a Catalog, output
         Format::Ndjson => Box::new(Ndjson::new(packs)),
         Format::Table => {
             let table = Table::new(packs, catalog, color(args, output), width(output), args.quiet);
-            Box::new(table.verbose(args.verbose).today(super::date::today_days()))
+            Box::new(table.verbose(args.verbose).today(date::today_days()))
         }
     }
 }

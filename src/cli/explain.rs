@@ -2,8 +2,9 @@
 //! come from the catalogue for rules in code, and from the packs for rules made of phrases.
 
 use super::args::{ExplainArgs, Format};
+use super::outcome::{Error, Exit};
+use super::say::print;
 use super::settings::{Settings, unknown_rule};
-use super::{Error, Exit, print};
 use advise::config;
 use advise::diagnostic::Severity;
 use advise::diagnostic::{Basis, Jurisdiction};

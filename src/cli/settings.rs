@@ -4,8 +4,10 @@
 mod llm;
 
 use super::args::{CheckArgs, CommonArgs, FailOn};
-use super::input::{self, io_message};
-use super::{Error, did_you_mean};
+use super::input;
+use super::language::usual_language;
+use super::outcome::Error;
+use super::say::{did_you_mean, io_message, one_a_line};
 use advise::config::Config;
 use advise::config::{Faq, Shop, TargetWish};
 use advise::lang::Catalog;
@@ -310,11 +312,6 @@ impl Settings {
     }
 }
 
-/// Errors, one a line.
-pub fn one_a_line(errors: &[PackError]) -> String {
-    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-}
-
 /// Why a name can be no target, if it cannot.
 fn unknown_target(key: &str, name: &str, packs: &Packs, catalog: &Catalog) -> Option<String> {
     if name.trim().is_empty() {
@@ -376,44 +373,9 @@ fn toml_message(message: &str, catalog: &Catalog) -> String {
     catalog.say(key, &[("detail", &flat)])
 }
 
-/// The language when nobody asked for one: a person's locale, and always the same for a program.
-pub fn usual_language(is_terminal: bool) -> Lang {
-    if is_terminal { locale().unwrap_or_default() } else { Lang::default() }
-}
-
-/// The language of the locale.
-fn locale() -> Option<Lang> {
-    let set = |name| std::env::var(name).ok().filter(|v| !v.is_empty());
-    language_of(&set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))?)
-}
-
-fn language_of(locale: &str) -> Option<Lang> {
-    let locale = locale.to_ascii_lowercase().replace('-', "_");
-    if locale.starts_with("zh_cn") || locale.starts_with("zh_sg") || locale.starts_with("zh_hans") {
-        return Some(Lang::ZhCn);
-    }
-    if locale.starts_with("zh") {
-        return Some(Lang::ZhHk);
-    }
-    locale.starts_with("en").then_some(Lang::En)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn locales() {
-        for (name, lang) in [
-            ("zh_CN.UTF-8", Some(Lang::ZhCn)),
-            ("zh_HK.UTF-8", Some(Lang::ZhHk)),
-            ("zh_TW", Some(Lang::ZhHk)),
-            ("en_HK.UTF-8", Some(Lang::En)),
-            ("C.UTF-8", None),
-        ] {
-            assert_eq!(language_of(name), lang, "{name}");
-        }
-    }
 
     #[test]
     fn a_wrong_key_names_the_right_one() {

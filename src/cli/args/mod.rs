@@ -140,6 +140,11 @@ pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Cli, clap::Error> {
     Cli::try_parse_from(command_first(args.collect()))
 }
 
+/// The names of the subcommands.
+pub fn commands() -> Vec<String> {
+    Cli::command().get_subcommands().map(|c| c.get_name().to_owned()).collect()
+}
+
 fn command_first(mut args: Vec<OsString>) -> Vec<OsString> {
     let cli = Cli::command();
     let takes_value = |flag: &str| {

@@ -1,6 +1,7 @@
 //! The lines of an NDJSON file, one at a time, so that a file of any size needs no more memory than its longest line.
 
-use super::{Job, MAX_LINE, decode, io_message};
+use super::{Job, MAX_LINE, decode};
+use crate::cli::say::io_message;
 use advise::check::Failure;
 use advise::lang::Catalog;
 use std::io::{BufRead, BufReader, Read};

@@ -9,7 +9,8 @@ mod walk;
 pub use decode::text;
 pub use walk::gather;
 
-use super::args::InputFormat;
+use crate::cli::args::InputFormat;
+use crate::cli::say::io_message;
 use advise::check::Failure;
 use advise::lang::Catalog;
 use advise::note;
@@ -165,17 +166,4 @@ fn read_all(reader: impl Read, catalog: &Catalog) -> Result<Vec<u8>, String> {
         return Err(catalog.say("cli.input.too-big", &[("limit", &(MAX_DRAFT >> 20).to_string())]));
     }
     Ok(bytes)
-}
-
-/// What went wrong, in the language of the run where it is common.
-pub fn io_message(error: &io::Error, catalog: &Catalog) -> String {
-    let key = match error.kind() {
-        io::ErrorKind::NotFound => "cli.io.not-found",
-        io::ErrorKind::PermissionDenied => "cli.io.permission",
-        io::ErrorKind::IsADirectory => "cli.io.folder",
-        io::ErrorKind::ReadOnlyFilesystem => "cli.io.read-only",
-        io::ErrorKind::StorageFull => "cli.io.full",
-        _ => return error.to_string(),
-    };
-    catalog.say(key, &[])
 }

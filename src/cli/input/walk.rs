@@ -1,6 +1,7 @@
 //! Which files a run reads: those that are named, and the drafts inside the folders that are named, sorted by path.
 
-use super::{Entry, InputFormat, io_message};
+use super::{Entry, InputFormat};
+use crate::cli::say::io_message;
 use advise::check::Failure;
 use advise::lang::Catalog;
 use advise::text::nearest::nearest;

@@ -2,11 +2,12 @@
 //! touches the net, and only where the user points.
 
 use crate::cli::args::{HarvestArgs, HarvestFormat, Named};
-use crate::cli::input::io_message;
+use crate::cli::date;
+use crate::cli::outcome::{Error, Exit};
 use crate::cli::output::Output;
 use crate::cli::progress::Progress;
+use crate::cli::say::{io_message, print, tell};
 use crate::cli::settings::Settings;
-use crate::cli::{Error, Exit, date, print, tell};
 use advise::check::Failure;
 use advise::fetch::{Client, FetchError, Limits, Policy, SystemClock, Url};
 use advise::harvest::{self, Extractor, Harvest, HarvestError, Page, Proposal, json, pack, profile, table};

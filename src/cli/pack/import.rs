@@ -3,10 +3,11 @@
 
 use super::new::{is_slug, write};
 use crate::cli::args::{BidUnitArg, PackImportArgs};
+use crate::cli::date;
 use crate::cli::fix;
-use crate::cli::input::io_message;
+use crate::cli::outcome::{Error, Exit};
+use crate::cli::say::{io_message, tell};
 use crate::cli::settings::Settings;
-use crate::cli::{Error, Exit, date, tell};
 use advise::figures::{self, BidFrom, Export, Field, Head, Options, Remark};
 use advise::lang::Catalog;
 use advise::pack::Packs;

@@ -11,8 +11,9 @@ mod update;
 
 use super::args::{CommonArgs, FailOn, PackVerb};
 use super::date;
-use super::settings::{Settings, one_a_line};
-use super::{Error, Exit, print, tell};
+use super::outcome::{Error, Exit};
+use super::say::{one_a_line, print, tell};
+use super::settings::Settings;
 use advise::curate::validate::{Level, Remark, validate};
 use advise::lang::Catalog;
 use advise::pack::Packs;

@@ -1,9 +1,10 @@
 //! `advise pack new`: writes a pack to fill in, or a copy of the built-in one of that name. Nothing is ever overwritten.
 
 use crate::cli::args::PackNewArgs;
-use crate::cli::input::io_message;
+use crate::cli::date;
+use crate::cli::outcome::{Error, Exit};
+use crate::cli::say::{io_message, tell};
 use crate::cli::settings::Settings;
-use crate::cli::{Error, Exit, date, tell};
 use advise::lang::Catalog;
 use advise::pack::Packs;
 use std::io::{self, IsTerminal, Write};

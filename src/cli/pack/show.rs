@@ -1,8 +1,10 @@
 //! `advise pack show`: one pack as a page to read, each entry with the line that it comes from.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::settings::{Settings, one_a_line};
-use crate::cli::{Error, Exit, date, did_you_mean, print};
+use crate::cli::date;
+use crate::cli::outcome::{Error, Exit};
+use crate::cli::say::{did_you_mean, one_a_line, print};
+use crate::cli::settings::Settings;
 use advise::lang::{Catalog, Lang};
 use advise::pack::Packs;
 use advise::pack::imported;

@@ -3,10 +3,10 @@
 //! put in place is undone.
 
 use crate::cli::args::UpdateArgs;
-use crate::cli::input::io_message;
+use crate::cli::outcome::{Error, Exit};
 use crate::cli::progress::Progress;
-use crate::cli::settings::{Settings, one_a_line};
-use crate::cli::{Error, Exit, print, tell};
+use crate::cli::say::{io_message, one_a_line, print, tell};
+use crate::cli::settings::Settings;
 use advise::curate::release::{Entry, MAX_FILE, Release};
 use advise::curate::validate::{Level, validate};
 use advise::fetch::{Client, FetchError, Limits, Policy, SystemClock, Url};

@@ -8,12 +8,14 @@ mod llm;
 mod llm;
 mod save;
 
-use super::args::{CheckArgs, InputFormat, RewriteArgs, RewriteFormat, RewriteScript, Voice};
-use super::input::{self, Entry, Home, Job, Jobs, io_message};
+use super::args::{CheckArgs, InputFormat, RewriteArgs, RewriteFormat, RewriteScript, Voice, commands};
+use super::input::{self, Entry, Home, Job, Jobs};
+use super::jobs;
+use super::outcome::{Error, Exit};
 use super::output::Output;
 use super::progress::Progress;
+use super::say::{did_you_mean, io_message, one_a_line, tell};
 use super::settings::Settings;
-use super::{Error, Exit, commands, did_you_mean, jobs, tell};
 use advise::check::Failure;
 use advise::lang::Catalog;
 use advise::lang::Lang;
@@ -124,7 +126,7 @@ fn options(args: &RewriteArgs, guide: &Guide, catalog: &Catalog) -> Result<Optio
 }
 
 fn located(errors: &[PackError]) -> Error {
-    Error::Located(super::settings::one_a_line(errors))
+    Error::Located(one_a_line(errors))
 }
 
 /// The renderers; JSON also shows what could not be read.

@@ -24,8 +24,8 @@ impl super::Settings {
         url: Option<&str>,
         model: Option<&str>,
         catalog: &advise::lang::Catalog,
-    ) -> Result<advise::write::rewrite::llm::Settings, super::Error> {
-        use super::Error;
+    ) -> Result<advise::write::rewrite::llm::Settings, crate::cli::outcome::Error> {
+        use crate::cli::outcome::Error;
         use advise::write::rewrite::llm;
         use std::time::Duration;
         let table = &self.written.llm;
