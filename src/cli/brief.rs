@@ -1,6 +1,7 @@
 //! `advise brief`: what to write, before anything is written.
 
-use super::args::{BriefArgs, BriefFormat, CheckArgs, TitleScript};
+use super::args::brief::{BriefArgs, BriefFormat, TitleScript};
+use super::args::check::CheckArgs;
 use super::date;
 use super::outcome::{Error, Exit};
 use super::output::Output;

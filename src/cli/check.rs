@@ -1,7 +1,9 @@
 //! `advise check`: reads drafts, checks them on all cores, mends them where asked, and shows what was found in the order
 //! of the input.
 
-use super::args::{CheckArgs, Color, Format, InputFormat, commands};
+use super::args::check::{CheckArgs, InputFormat};
+use super::args::commands;
+use super::args::common::{Color, Format};
 use super::date;
 use super::fix::{self, Mended};
 use super::input::{self, Entry, Home, Job, Jobs};

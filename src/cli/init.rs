@@ -1,6 +1,6 @@
 //! `advise init`: writes an `advise.toml` in which every setting is explained and most wait behind a `#`.
 
-use super::args::InitArgs;
+use super::args::init::InitArgs;
 use super::language::usual_language;
 use super::outcome::{Error, Exit};
 use super::say::{io_message, tell};

@@ -1,6 +1,8 @@
 //! `advise keywords`: what the packs hold for a place, a trade or a word, and the ten that a shop should go for first.
 
-use super::args::{CheckArgs, KeywordsArgs, ListFormat, SortBy, commands};
+use super::args::check::CheckArgs;
+use super::args::commands;
+use super::args::keywords::{KeywordsArgs, ListFormat, SortBy};
 use super::date;
 use super::input::{self, Entry, Jobs};
 use super::outcome::{Error, Exit};

@@ -3,7 +3,8 @@
 
 mod llm;
 
-use super::args::{CheckArgs, CommonArgs, FailOn};
+use super::args::check::{CheckArgs, FailOn};
+use super::args::common::CommonArgs;
 use super::input;
 use super::language::usual_language;
 use super::outcome::Error;

@@ -9,7 +9,7 @@ mod walk;
 pub use decode::text;
 pub use walk::gather;
 
-use crate::cli::args::InputFormat;
+use crate::cli::args::check::InputFormat;
 use crate::cli::say::io_message;
 use advise::check::Failure;
 use advise::lang::Catalog;

@@ -1,7 +1,7 @@
 //! `advise pack harvest`: pages of the shop or the market in, proposals out. The only command beside `pack update` that
 //! touches the net, and only where the user points.
 
-use crate::cli::args::{HarvestArgs, HarvestFormat, Named};
+use crate::cli::args::fetch::{AddressOrFile, HarvestArgs, HarvestFormat};
 use crate::cli::date;
 use crate::cli::outcome::{Error, Exit};
 use crate::cli::output::Output;
@@ -90,8 +90,8 @@ impl Reader<'_> {
     /// The page, or why there is none.
     fn read(&mut self, word: &str) -> Result<(Source, Page), String> {
         let limits = Limits { timeout: self.args.net.limit(), ..Limits::default() };
-        match Named::of(word) {
-            Named::Address(address) => {
+        match AddressOrFile::of(word) {
+            AddressOrFile::Address(address) => {
                 let say = |e: FetchError| e.say(self.catalog);
                 let url = Url::parse(&address).map_err(|_| say(FetchError::NotAnAddress))?;
                 let client = match &mut self.client {
@@ -107,7 +107,7 @@ impl Reader<'_> {
                 let page = self.page(&reply.bytes, kind.as_deref(), false)?;
                 Ok((Source { shown: reply.url.to_string(), id: pack::id(&host), host }, page))
             }
-            Named::File(path) => {
+            AddressOrFile::File(path) => {
                 let bytes = self.file(&path, limits.bytes)?;
                 let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
                 let stem = path.file_stem().map_or_else(String::new, |n| n.to_string_lossy().into_owned());

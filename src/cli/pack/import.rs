@@ -2,7 +2,7 @@
 //! is written, and the file appears whole or not at all.
 
 use super::new::{is_slug, write};
-use crate::cli::args::{BidUnitArg, PackImportArgs};
+use crate::cli::args::pack::{BidUnitArg, PackImportArgs};
 use crate::cli::date;
 use crate::cli::fix;
 use crate::cli::outcome::{Error, Exit};

@@ -9,7 +9,9 @@ mod show;
 #[cfg(feature = "fetch")]
 mod update;
 
-use super::args::{CommonArgs, FailOn, PackVerb};
+use super::args::check::FailOn;
+use super::args::common::CommonArgs;
+use super::args::pack::PackVerb;
 use super::date;
 use super::outcome::{Error, Exit};
 use super::say::{one_a_line, print, tell};

@@ -1,6 +1,6 @@
 //! `advise pack new`: writes a pack to fill in, or a copy of the built-in one of that name. Nothing is ever overwritten.
 
-use crate::cli::args::PackNewArgs;
+use crate::cli::args::pack::PackNewArgs;
 use crate::cli::date;
 use crate::cli::outcome::{Error, Exit};
 use crate::cli::say::{io_message, tell};

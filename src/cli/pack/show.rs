@@ -1,6 +1,6 @@
 //! `advise pack show`: one pack as a page to read, each entry with the line that it comes from.
 
-use crate::cli::args::CommonArgs;
+use crate::cli::args::common::CommonArgs;
 use crate::cli::date;
 use crate::cli::outcome::{Error, Exit};
 use crate::cli::say::{did_you_mean, one_a_line, print};

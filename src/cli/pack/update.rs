@@ -2,7 +2,7 @@
 //! then puts it in place. Whatever goes wrong before that leaves the folder as it was, and what goes wrong while files are
 //! put in place is undone.
 
-use crate::cli::args::UpdateArgs;
+use crate::cli::args::fetch::UpdateArgs;
 use crate::cli::outcome::{Error, Exit};
 use crate::cli::progress::Progress;
 use crate::cli::say::{io_message, one_a_line, print, tell};

@@ -1,7 +1,7 @@
 //! `--llm`: says what goes where, asks the model for every version, and says what came of it. Versions are asked for one
 //! after the other, in the order of the input.
 
-use crate::cli::args::RewriteArgs;
+use crate::cli::args::rewrite::RewriteArgs;
 use crate::cli::outcome::Error;
 use crate::cli::say::tell;
 use crate::cli::settings::Settings;

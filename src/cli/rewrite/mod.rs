@@ -8,7 +8,9 @@ mod llm;
 mod llm;
 mod save;
 
-use super::args::{CheckArgs, InputFormat, RewriteArgs, RewriteFormat, RewriteScript, Voice, commands};
+use super::args::check::{CheckArgs, InputFormat};
+use super::args::commands;
+use super::args::rewrite::{RewriteArgs, RewriteFormat, RewriteScript, Voice};
 use super::input::{self, Entry, Home, Job, Jobs};
 use super::jobs;
 use super::outcome::{Error, Exit};

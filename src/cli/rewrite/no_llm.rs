@@ -1,6 +1,6 @@
 //! `--llm` in a build that leaves it out.
 
-use crate::cli::args::RewriteArgs;
+use crate::cli::args::rewrite::RewriteArgs;
 use crate::cli::outcome::Error;
 use crate::cli::settings::Settings;
 use advise::lang::Catalog;
