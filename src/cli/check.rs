@@ -6,7 +6,9 @@ use super::args::commands;
 use super::args::common::{Color, Format};
 use super::date;
 use super::fix::{self, Mended};
-use super::input::{self, Entry, Home, Job, Jobs};
+use super::input::Jobs;
+use super::input::job::{Home, Job};
+use super::input::walk::{InputPath, gather};
 use super::jobs;
 use super::outcome::{Error, Exit};
 use super::output::Output;
@@ -49,19 +51,20 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Error> {
     }
 
     let exclude = settings.exclude(&catalog)?;
-    let entries = input::gather(&args.paths, args.input_format, &exclude, &commands(), &catalog);
-    let pastes = entries.iter().any(|e| matches!(e, Entry::Stdin(_)));
+    let inputs = gather(&args.paths, args.input_format, &exclude, &commands(), &catalog);
+    let pastes = inputs.iter().any(|e| matches!(e, InputPath::Stdin(_)));
     if pastes && io::stdin().is_terminal() {
         tell(&catalog.say("cli.paste", &[]));
     }
-    let records = |e: &Entry| matches!(e, Entry::File(_, _, InputFormat::Ndjson) | Entry::Stdin(InputFormat::Ndjson));
-    let progress = Progress::new(entries.len(), entries.iter().any(records), args.quiet || pastes);
+    let records =
+        |e: &InputPath| matches!(e, InputPath::File(_, _, InputFormat::Ndjson) | InputPath::Stdin(InputFormat::Ndjson));
+    let progress = Progress::new(inputs.len(), inputs.iter().any(records), args.quiet || pastes);
 
     let checker = Checker { packs, config: &config, catalog: &catalog, fixing: Fixing::new(args) };
     let output = open(args, pastes, &catalog)?;
     let renderer = renderer(args, packs, &catalog, &output);
     let mut run = Run { args, catalog: &catalog, progress, renderer, output, found: Found::default() };
-    let todo = Jobs::new(entries, checker.fixing.is_some(), &catalog);
+    let todo = Jobs::new(inputs, checker.fixing.is_some(), &catalog);
     jobs::run(jobs::workers(args.jobs), todo, |job| checker.work(job), |done| run.take(&done))?;
     let found = run.end()?;
 

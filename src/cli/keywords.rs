@@ -4,7 +4,8 @@ use super::args::check::CheckArgs;
 use super::args::commands;
 use super::args::keywords::{KeywordsArgs, ListFormat, SortBy};
 use super::date;
-use super::input::{self, Entry, Jobs};
+use super::input::Jobs;
+use super::input::walk::gather;
 use super::outcome::{Error, Exit};
 use super::output::Output;
 use super::say::{io_message, tell};
@@ -69,9 +70,9 @@ fn notes(
     for row in &mut list.rows {
         row.notes = Some(Vec::new());
     }
-    let entries: Vec<Entry> = input::gather(&args.notes, None, &settings.exclude(catalog)?, &commands(), catalog);
+    let inputs = gather(&args.notes, None, &settings.exclude(catalog)?, &commands(), catalog);
     let mut complete = true;
-    for job in Jobs::new(entries, false, catalog) {
+    for job in Jobs::new(inputs, false, catalog) {
         match job.read(catalog) {
             Ok(input) => keyword_list::mark(list, &input.source, packs, config),
             Err(failure) => {

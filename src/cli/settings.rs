@@ -5,7 +5,7 @@ mod llm;
 
 use super::args::check::{CheckArgs, FailOn};
 use super::args::common::CommonArgs;
-use super::input;
+use super::input::decode;
 use super::language::usual_language;
 use super::outcome::Error;
 use super::say::{did_you_mean, io_message, one_a_line};
@@ -111,7 +111,7 @@ impl Settings {
         let shown = relative(&path, &cwd);
         let read = std::fs::read(&path).map_err(|e| io_message(&e, &catalog));
         let text = read.and_then(|bytes| {
-            if bytes.iter().all(u8::is_ascii_whitespace) { Ok(String::new()) } else { input::text(bytes, &catalog) }
+            if bytes.iter().all(u8::is_ascii_whitespace) { Ok(String::new()) } else { decode::text(bytes, &catalog) }
         });
         let text = text.map_err(|message| Error::Located(format!("{}: {message}", shown.display())))?;
         let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned);

@@ -11,7 +11,9 @@ mod save;
 use super::args::check::{CheckArgs, InputFormat};
 use super::args::commands;
 use super::args::rewrite::{RewriteArgs, RewriteFormat, RewriteScript, Voice};
-use super::input::{self, Entry, Home, Job, Jobs};
+use super::input::Jobs;
+use super::input::job::{Home, Job};
+use super::input::walk::{InputPath, gather};
 use super::jobs;
 use super::outcome::{Error, Exit};
 use super::output::Output;
@@ -62,16 +64,17 @@ pub fn run(args: &RewriteArgs) -> Result<Exit, Error> {
     let model = Model::wanted(args, &settings, &rewriter, &catalog)?;
 
     let exclude = settings.exclude(&catalog)?;
-    let entries = input::gather(&args.paths, args.input_format, &exclude, &commands(), &catalog);
-    let pastes = entries.iter().any(|e| matches!(e, Entry::Stdin(_)));
+    let inputs = gather(&args.paths, args.input_format, &exclude, &commands(), &catalog);
+    let pastes = inputs.iter().any(|e| matches!(e, InputPath::Stdin(_)));
     if pastes && args.ask {
         return Err(Error::Usage(catalog.say("cli.rewrite.ask-stdin", &[])));
     }
     if pastes && io::stdin().is_terminal() {
         tell(&catalog.say("cli.paste", &[]));
     }
-    let records = |e: &Entry| matches!(e, Entry::File(_, _, InputFormat::Ndjson) | Entry::Stdin(InputFormat::Ndjson));
-    let progress = Progress::new(entries.len(), entries.iter().any(records), pastes || args.ask);
+    let records =
+        |e: &InputPath| matches!(e, InputPath::File(_, _, InputFormat::Ndjson) | InputPath::Stdin(InputFormat::Ndjson));
+    let progress = Progress::new(inputs.len(), inputs.iter().any(records), pastes || args.ask);
     let output = Output::open(args.output.as_deref()).map_err(|e| output_error(args, e, &catalog))?;
     let mut run = Run {
         args,
@@ -84,7 +87,7 @@ pub fn run(args: &RewriteArgs) -> Result<Exit, Error> {
         found: Found::default(),
     };
     let mut renderer = renderer(args, &catalog, &run.output);
-    let todo = Jobs::new(entries, false, &catalog);
+    let todo = Jobs::new(inputs, false, &catalog);
     let work = |job: Job| Done::of(job, &rewriter, &catalog);
     jobs::run(jobs::workers(args.jobs), todo, work, |done| run.take(done, &mut renderer))?;
     run.end(renderer)

@@ -1,6 +1,6 @@
 //! `--write DIR`: each version in a file of its own. Nothing that lies there already is overwritten, a draft least of all.
 
-use crate::cli::input::Home;
+use crate::cli::input::job::Home;
 use crate::cli::say::io_message;
 use advise::check::Failure;
 use advise::lang::Catalog;
