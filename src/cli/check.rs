@@ -45,7 +45,7 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Error> {
     let fail_on = settings.fail_on(args, &catalog)?.severity();
     let min_score = settings.min_score(args, &catalog)?;
     if args.verbose {
-        let path = settings.path.as_ref().map_or_else(|| "-".to_owned(), |p| p.display().to_string());
+        let path = settings.path().map_or_else(|| "-".to_owned(), |p| p.display().to_string());
         let count = packs.index.packs.len().to_string();
         tell(&catalog.say("cli.verbose", &[("config", &path), ("packs", &count)]));
     }

@@ -4,7 +4,7 @@ use super::args::init::InitArgs;
 use super::language::usual_language;
 use super::outcome::{Error, Exit};
 use super::say::{io_message, tell};
-use super::settings::FILE_NAME;
+use super::settings::file::FILE_NAME;
 use advise::lang::Catalog;
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
