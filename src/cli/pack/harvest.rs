@@ -25,7 +25,7 @@ pub fn run(args: &HarvestArgs) -> Result<Exit, Error> {
     let catalog = Catalog::new(settings.lang);
     let encoding = encoding(args, &catalog)?;
     let packs = settings.packs(&args.common)?;
-    let mut reader = Reader { args, catalog: &catalog, encoding, client: None };
+    let mut reader = PageReader { args, catalog: &catalog, encoding, client: None };
     let mut extractor = None;
     let (mut pages, mut failures) = (Vec::new(), Vec::new());
     let bar = Progress::slow(args.pages.len());
@@ -69,7 +69,7 @@ fn encoding(args: &HarvestArgs, catalog: &Catalog) -> Result<Option<&'static Enc
 }
 
 /// Where a page comes from.
-struct Source {
+struct PageSource {
     /// As it is shown: where it was found in the end, or the file's name.
     shown: String,
     /// Its host; none for a file.
@@ -79,16 +79,16 @@ struct Source {
 }
 
 /// Reads pages. The client is made when the first address comes up.
-struct Reader<'a> {
+struct PageReader<'a> {
     args: &'a HarvestArgs,
     catalog: &'a Catalog,
     encoding: Option<&'static Encoding>,
     client: Option<Client>,
 }
 
-impl Reader<'_> {
+impl PageReader<'_> {
     /// The page, or why there is none.
-    fn read(&mut self, word: &str) -> Result<(Source, Page), String> {
+    fn read(&mut self, word: &str) -> Result<(PageSource, Page), String> {
         let limits = Limits { timeout: self.args.net.limit(), ..Limits::default() };
         match AddressOrFile::of(word) {
             AddressOrFile::Address(address) => {
@@ -105,7 +105,7 @@ impl Reader<'_> {
                 let host = reply.url.host_str().unwrap_or_default().to_owned();
                 let kind = reply.content_type.clone();
                 let page = self.page(&reply.bytes, kind.as_deref(), false)?;
-                Ok((Source { shown: reply.url.to_string(), id: pack::id(&host), host }, page))
+                Ok((PageSource { shown: reply.url.to_string(), id: pack::id(&host), host }, page))
             }
             AddressOrFile::File(path) => {
                 let bytes = self.file(&path, limits.bytes)?;
@@ -113,7 +113,7 @@ impl Reader<'_> {
                 let stem = path.file_stem().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
                 let is_plain = path.extension().is_some_and(|x| x.eq_ignore_ascii_case("txt"));
                 let page = self.page(&bytes, None, is_plain)?;
-                Ok((Source { shown: name, host: String::new(), id: pack::id(&stem) }, page))
+                Ok((PageSource { shown: name, host: String::new(), id: pack::id(&stem) }, page))
             }
         }
     }
@@ -156,7 +156,7 @@ impl Reader<'_> {
 }
 
 /// Writes one pack a host or file. A file that is no harvest is left alone.
-fn write_packs(home: &Path, pages: &[(Source, Harvest)], catalog: &Catalog) -> Vec<(String, Result<(), String>)> {
+fn write_packs(home: &Path, pages: &[(PageSource, Harvest)], catalog: &Catalog) -> Vec<(String, Result<(), String>)> {
     let mut by_id: BTreeMap<&str, (&str, Vec<&str>, Vec<Proposal>)> = BTreeMap::new();
     for (source, harvest) in pages.iter().filter(|(_, h)| !h.keywords.is_empty()) {
         let (_, files, keywords) = by_id.entry(&source.id).or_insert_with(|| (&source.host, Vec::new(), Vec::new()));
