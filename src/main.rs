@@ -4,6 +4,7 @@
 mod cli;
 
 use anyhow::Context;
+use cli::outcome::{Error, Exit};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -14,26 +15,26 @@ fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(io::stderr(), "{error}");
-            ExitCode::from(cli::Exit::Failed as u8)
+            ExitCode::from(Exit::Failed as u8)
         }
     }
 }
 
-fn run() -> anyhow::Result<cli::Exit> {
+fn run() -> anyhow::Result<Exit> {
     let cli = match cli::args::parse(std::env::args_os()) {
         Ok(cli) => cli,
         // Help and version come as errors too, and are none.
         Err(asked) => {
             asked.print().context("help")?;
-            return Ok(if asked.use_stderr() { cli::Exit::Failed } else { cli::Exit::Clean });
+            return Ok(if asked.use_stderr() { Exit::Failed } else { Exit::Clean });
         }
     };
     Ok(cli::run(cli)?)
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let kind = |e: &(dyn std::error::Error + 'static)| match e.downcast_ref::<cli::Error>() {
-        Some(cli::Error::Output(e)) => Some(e.kind()),
+    let kind = |e: &(dyn std::error::Error + 'static)| match e.downcast_ref::<Error>() {
+        Some(Error::Output(e)) => Some(e.kind()),
         _ => e.downcast_ref::<io::Error>().map(io::Error::kind),
     };
     error.chain().filter_map(kind).any(|kind| kind == io::ErrorKind::BrokenPipe)

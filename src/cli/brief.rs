@@ -1,9 +1,12 @@
 //! `advise brief`: what to write, before anything is written.
 
-use super::args::{BriefArgs, BriefFormat, CheckArgs, TitleScript};
+use super::args::brief::{BriefArgs, BriefFormat, TitleScript};
+use super::args::check::CheckArgs;
+use super::date;
+use super::outcome::{Error, Exit};
 use super::output::Output;
-use super::settings::{Settings, one_a_line};
-use super::{Error, Exit, date, input::io_message, keywords};
+use super::say::{io_message, one_a_line};
+use super::settings::Settings;
 use advise::lang::Catalog;
 use advise::lang::Lang;
 use advise::pack::Packs;
@@ -24,7 +27,7 @@ pub fn run(args: &BriefArgs) -> Result<Exit, Error> {
     let packs = settings.packs(&args.common)?;
     let check = CheckArgs { district: args.district.clone(), category: args.category.clone(), ..CheckArgs::default() };
     let config = settings.config(&check, &packs, &catalog)?;
-    let month = keywords::month(args.season.as_deref(), &catalog)?.unwrap_or_else(|| date::today().1);
+    let month = date::month(args.season.as_deref(), &catalog)?.unwrap_or_else(|| date::today().1);
     let about = about(args, &catalog)?;
 
     let target = target::wished(&packs, &[&config.flags, &config.profile]);

@@ -1,13 +1,20 @@
 //! `advise check`: reads drafts, checks them on all cores, mends them where asked, and shows what was found in the order
 //! of the input.
 
-use super::args::{CheckArgs, Color, Format, InputFormat};
+use super::args::check::{CheckArgs, InputFormat};
+use super::args::commands;
+use super::args::common::{Color, Format};
+use super::date;
 use super::fix::{self, Mended};
-use super::input::{self, Entry, Home, Job, Jobs, io_message};
+use super::input::Jobs;
+use super::input::job::{Home, Job};
+use super::input::walk::{InputPath, gather};
+use super::jobs;
+use super::outcome::{Error, Exit};
 use super::output::Output;
 use super::progress::Progress;
+use super::say::{io_message, tell};
 use super::settings::Settings;
-use super::{Error, Exit, commands, jobs, tell};
 use advise::check::Failure;
 use advise::check::Report;
 use advise::config::Config;
@@ -38,34 +45,35 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Error> {
     let fail_on = settings.fail_on(args, &catalog)?.severity();
     let min_score = settings.min_score(args, &catalog)?;
     if args.verbose {
-        let path = settings.path.as_ref().map_or_else(|| "-".to_owned(), |p| p.display().to_string());
+        let path = settings.path().map_or_else(|| "-".to_owned(), |p| p.display().to_string());
         let count = packs.index.packs.len().to_string();
         tell(&catalog.say("cli.verbose", &[("config", &path), ("packs", &count)]));
     }
 
     let exclude = settings.exclude(&catalog)?;
-    let entries = input::gather(&args.paths, args.input_format, &exclude, &commands(), &catalog);
-    let pastes = entries.iter().any(|e| matches!(e, Entry::Stdin(_)));
+    let inputs = gather(&args.paths, args.input_format, &exclude, &commands(), &catalog);
+    let pastes = inputs.iter().any(|e| matches!(e, InputPath::Stdin(_)));
     if pastes && io::stdin().is_terminal() {
         tell(&catalog.say("cli.paste", &[]));
     }
-    let records = |e: &Entry| matches!(e, Entry::File(_, _, InputFormat::Ndjson) | Entry::Stdin(InputFormat::Ndjson));
-    let progress = Progress::new(entries.len(), entries.iter().any(records), args.quiet || pastes);
+    let records =
+        |e: &InputPath| matches!(e, InputPath::File(_, _, InputFormat::Ndjson) | InputPath::Stdin(InputFormat::Ndjson));
+    let progress = Progress::new(inputs.len(), inputs.iter().any(records), args.quiet || pastes);
 
     let checker = Checker { packs, config: &config, catalog: &catalog, fixing: Fixing::new(args) };
     let output = open(args, pastes, &catalog)?;
     let renderer = renderer(args, packs, &catalog, &output);
-    let mut run = Run { args, catalog: &catalog, progress, renderer, output, found: Found::default() };
-    let todo = Jobs::new(entries, checker.fixing.is_some(), &catalog);
+    let mut run = Run { args, catalog: &catalog, progress, renderer, output, tally: Tally::default() };
+    let todo = Jobs::new(inputs, checker.fixing.is_some(), &catalog);
     jobs::run(jobs::workers(args.jobs), todo, |job| checker.work(job), |done| run.take(&done))?;
-    let found = run.end()?;
+    let tally = run.end()?;
 
-    Ok(if found.summary.failures > 0 {
+    Ok(if tally.summary.failures > 0 {
         Exit::Failed
     } else if args.diff {
-        if found.fixes > 0 { Exit::Findings } else { Exit::Clean }
-    } else if fail_on.is_some_and(|severity| found.summary.at_least(severity) > 0)
-        || found.summary.lowest.is_some_and(|lowest| min_score.is_some_and(|min| lowest < min))
+        if tally.fixes > 0 { Exit::Findings } else { Exit::Clean }
+    } else if fail_on.is_some_and(|severity| tally.summary.at_least(severity) > 0)
+        || tally.summary.lowest.is_some_and(|lowest| min_score.is_some_and(|min| lowest < min))
     {
         Exit::Findings
     } else {
@@ -80,7 +88,7 @@ fn renderer<'a>(args: &CheckArgs, packs: &'a Packs, catalog: &'a Catalog, output
         Format::Ndjson => Box::new(Ndjson::new(packs)),
         Format::Table => {
             let table = Table::new(packs, catalog, color(args, output), width(output), args.quiet);
-            Box::new(table.verbose(args.verbose).today(super::date::today_days()))
+            Box::new(table.verbose(args.verbose).today(date::today_days()))
         }
     }
 }
@@ -140,7 +148,7 @@ impl Fixing {
 
 /// What came of one job.
 #[derive(Default)]
-struct Done {
+struct CheckedJob {
     report: Option<Box<Report>>,
     failure: Option<Failure>,
     /// For standard output: a diff, or a mended draft.
@@ -157,15 +165,15 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn work(&self, job: Job) -> Done {
+    fn work(&self, job: Job) -> CheckedJob {
         let input = match job.read(self.catalog) {
             Ok(input) => input,
-            Err(failure) => return Done { failure: Some(failure), ..Done::default() },
+            Err(failure) => return CheckedJob { failure: Some(failure), ..CheckedJob::default() },
         };
         let report = self.check(&input.source);
         match (self.fixing, &input.source.draft) {
             (Some(fixing), note::Draft::Text(text)) => self.mend(&input.source.path, &input.home, text, report, fixing),
-            _ => Done { report: Some(Box::new(report)), ..Done::default() },
+            _ => CheckedJob { report: Some(Box::new(report)), ..CheckedJob::default() },
         }
     }
 
@@ -173,34 +181,39 @@ impl Checker<'_> {
         advise::check::check_with(source, self.packs, self.config, self.catalog)
     }
 
-    fn mend(&self, path: &str, home: &Home, text: &str, report: Report, fixing: Fixing) -> Done {
+    fn mend(&self, path: &str, home: &Home, text: &str, report: Report, fixing: Fixing) -> CheckedJob {
         let check = |text: &str| self.check(&Source::text(path, text));
         let mended = fix::mend(text, &report, fixing.required, &check);
         if fixing.diff {
             let fixes = mended.as_ref().map_or(0, |m| m.count);
-            return Done { text: mended.map(|m| fix::diff(path, text, &m.text)), fixes, ..Done::default() };
+            return CheckedJob { text: mended.map(|m| fix::diff(path, text, &m.text)), fixes, ..CheckedJob::default() };
         }
         let Some(Mended { text: new, count, report: after }) = mended else {
             let text = (*home == Home::Stdout).then(|| text.as_bytes().to_vec());
-            return Done { report: Some(Box::new(report)), text, ..Done::default() };
+            return CheckedJob { report: Some(Box::new(report)), text, ..CheckedJob::default() };
         };
         match home {
             Home::File(file) => match fix::write(file, &new) {
-                Ok(()) => Done { report: Some(Box::new(after)), fixes: count, ..Done::default() },
+                Ok(()) => CheckedJob { report: Some(Box::new(after)), fixes: count, ..CheckedJob::default() },
                 Err(e) => {
                     let message = self.catalog.say("cli.fix.failed", &[("why", &io_message(&e, self.catalog))]);
                     let failure = Failure { path: path.to_owned(), message };
-                    Done { report: Some(Box::new(report)), failure: Some(failure), ..Done::default() }
+                    CheckedJob { report: Some(Box::new(report)), failure: Some(failure), ..CheckedJob::default() }
                 }
             },
-            _ => Done { report: Some(Box::new(after)), text: Some(new.into_bytes()), fixes: count, ..Done::default() },
+            _ => CheckedJob {
+                report: Some(Box::new(after)),
+                text: Some(new.into_bytes()),
+                fixes: count,
+                ..CheckedJob::default()
+            },
         }
     }
 }
 
-/// What a run found.
+/// What a run found, counted.
 #[derive(Default)]
-struct Found {
+struct Tally {
     summary: Summary,
     by_rule: BTreeMap<String, usize>,
     fixes: usize,
@@ -214,19 +227,19 @@ struct Run<'a> {
     progress: Progress,
     renderer: Box<dyn Render + 'a>,
     output: Output,
-    found: Found,
+    tally: Tally,
 }
 
 impl Run<'_> {
-    fn take(&mut self, done: &Done) -> Result<(), Error> {
+    fn take(&mut self, done: &CheckedJob) -> Result<(), Error> {
         self.progress.step();
-        let Self { args, catalog, progress, renderer, output, found } = self;
-        found.fixes += done.fixes;
-        found.fixed_notes += usize::from(done.fixes > 0);
+        let Self { args, catalog, progress, renderer, output, tally } = self;
+        tally.fixes += done.fixes;
+        tally.fixed_notes += usize::from(done.fixes > 0);
         progress
             .pause(|| {
                 if let Some(failure) = &done.failure {
-                    found.summary.failures += 1;
+                    tally.summary.failures += 1;
                     if args.format == Format::Json && !args.diff {
                         renderer.failure(failure, output)?;
                     } else {
@@ -243,9 +256,9 @@ impl Run<'_> {
                     }
                 }
                 if let (Some(report), false) = (&done.report, args.diff) {
-                    found.summary.add(report);
+                    tally.summary.add(report);
                     for finding in &report.outcome.findings {
-                        *found.by_rule.entry(finding.rule.clone()).or_default() += 1;
+                        *tally.by_rule.entry(finding.rule.clone()).or_default() += 1;
                     }
                     renderer.note(report, output)?;
                 }
@@ -254,24 +267,24 @@ impl Run<'_> {
             .map_err(|e| output_error(args, e, catalog))
     }
 
-    fn end(self) -> Result<Found, Error> {
-        let Self { args, catalog, progress, mut renderer, mut output, found } = self;
+    fn end(self) -> Result<Tally, Error> {
+        let Self { args, catalog, progress, mut renderer, mut output, tally } = self;
         progress.finish();
-        let written = if args.diff { Ok(()) } else { renderer.end(&found.summary, &mut output) };
+        let written = if args.diff { Ok(()) } else { renderer.end(&tally.summary, &mut output) };
         written.and_then(|()| output.finish()).map_err(|e| output_error(args, e, catalog))?;
         if args.statistics {
-            let mut counts: Vec<(&String, &usize)> = found.by_rule.iter().collect();
+            let mut counts: Vec<(&String, &usize)> = tally.by_rule.iter().collect();
             counts.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
             tell(&catalog.say("cli.statistics", &[("rules", &counts.len().to_string())]));
             for (rule, count) in counts {
                 tell(&format!("{count:>6}  {rule}"));
             }
         }
-        if found.fixes > 0 && !args.quiet {
+        if tally.fixes > 0 && !args.quiet {
             let key = if args.diff { "cli.fix.would" } else { "cli.fix.done" };
-            let args = [("fixes", found.fixes.to_string()), ("notes", found.fixed_notes.to_string())];
+            let args = [("fixes", tally.fixes.to_string()), ("notes", tally.fixed_notes.to_string())];
             tell(&catalog.say(key, &args.each_ref().map(|(k, v)| (*k, v.as_str()))));
         }
-        Ok(found)
+        Ok(tally)
     }
 }

@@ -1,5 +1,7 @@
-//! Today's date where the shops are.
+//! Today's date where the shops are, and the month that somebody asks for.
 
+use super::outcome::Error;
+use advise::lang::Catalog;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Hong Kong is eight hours ahead, all year.
@@ -18,6 +20,18 @@ pub fn today_days() -> i64 {
 /// Year, month and day in Hong Kong of a moment.
 pub fn of(moment: SystemTime) -> (i64, u8, u8) {
     civil(days(moment))
+}
+
+/// The month of `--season`.
+pub fn month(wish: Option<&str>, catalog: &Catalog) -> Result<Option<u8>, Error> {
+    match wish.map(str::trim) {
+        None => Ok(None),
+        Some("now") => Ok(Some(today().1)),
+        Some(month) => match month.parse() {
+            Ok(month @ 1..=12) => Ok(Some(month)),
+            _ => Err(Error::Usage(catalog.say("keywords.season", &[]))),
+        },
+    }
 }
 
 fn days(moment: SystemTime) -> i64 {

@@ -1,9 +1,12 @@
 //! `advise explain`: what a rule looks for, why, how to mend it, what it rests on, and one example of each side. Texts
 //! come from the catalogue for rules in code, and from the packs for rules made of phrases.
 
-use super::args::{ExplainArgs, Format};
-use super::settings::{Settings, unknown_rule};
-use super::{Error, Exit, print};
+use super::args::common::Format;
+use super::args::explain::ExplainArgs;
+use super::outcome::{Error, Exit};
+use super::say::print;
+use super::settings::Settings;
+use super::settings::names::unknown_rule;
 use advise::config;
 use advise::diagnostic::Severity;
 use advise::diagnostic::{Basis, Jurisdiction};

@@ -1,9 +1,10 @@
 //! `advise init`: writes an `advise.toml` in which every setting is explained and most wait behind a `#`.
 
-use super::args::InitArgs;
-use super::input::io_message;
-use super::settings::{FILE_NAME, usual_language};
-use super::{Error, Exit, tell};
+use super::args::init::InitArgs;
+use super::language::usual_language;
+use super::outcome::{Error, Exit};
+use super::say::{io_message, tell};
+use super::settings::file::FILE_NAME;
 use advise::lang::Catalog;
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};

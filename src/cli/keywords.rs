@@ -1,10 +1,15 @@
 //! `advise keywords`: what the packs hold for a place, a trade or a word, and the ten that a shop should go for first.
 
-use super::args::{CheckArgs, KeywordsArgs, ListFormat, SortBy};
-use super::input::{self, Entry, Jobs};
+use super::args::check::CheckArgs;
+use super::args::commands;
+use super::args::keywords::{KeywordsArgs, ListFormat, SortBy};
+use super::date;
+use super::input::Jobs;
+use super::input::walk::gather;
+use super::outcome::{Error, Exit};
 use super::output::Output;
+use super::say::{io_message, tell};
 use super::settings::Settings;
-use super::{Error, Exit, commands, date, input::io_message, tell};
 use advise::config::Config;
 use advise::lang::Catalog;
 use advise::pack::Packs;
@@ -27,7 +32,7 @@ pub fn run(args: &KeywordsArgs) -> Result<Exit, Error> {
     let packs = settings.packs(&args.common)?;
     let check = CheckArgs { district: args.district.clone(), category: args.category.clone(), ..CheckArgs::default() };
     let config = settings.config(&check, &packs, &catalog)?;
-    let season = month(args.season.as_deref(), &catalog)?;
+    let season = date::month(args.season.as_deref(), &catalog)?;
     let query = args.query.as_deref().unwrap_or_default();
 
     // Who looks for a word wants it wherever it stands; who does not, wants what the own shop needs.
@@ -50,18 +55,6 @@ pub fn run(args: &KeywordsArgs) -> Result<Exit, Error> {
     Ok(if complete { Exit::Clean } else { Exit::Failed })
 }
 
-/// The month of `--season`.
-pub fn month(wish: Option<&str>, catalog: &Catalog) -> Result<Option<u8>, Error> {
-    match wish.map(str::trim) {
-        None => Ok(None),
-        Some("now") => Ok(Some(date::today().1)),
-        Some(month) => match month.parse() {
-            Ok(month @ 1..=12) => Ok(Some(month)),
-            _ => Err(Error::Usage(catalog.say("keywords.season", &[]))),
-        },
-    }
-}
-
 /// Notes down which keywords the notes go for. Says what cannot be read, and whether all could be.
 fn notes(
     args: &KeywordsArgs,
@@ -77,9 +70,9 @@ fn notes(
     for row in &mut list.rows {
         row.notes = Some(Vec::new());
     }
-    let entries: Vec<Entry> = input::gather(&args.notes, None, &settings.exclude(catalog)?, &commands(), catalog);
+    let inputs = gather(&args.notes, None, &settings.exclude(catalog)?, &commands(), catalog);
     let mut complete = true;
-    for job in Jobs::new(entries, false, catalog) {
+    for job in Jobs::new(inputs, false, catalog) {
         match job.read(catalog) {
             Ok(input) => keyword_list::mark(list, &input.source, packs, config),
             Err(failure) => {

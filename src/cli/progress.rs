@@ -10,9 +10,9 @@ const MANY: usize = 20;
 pub struct Progress(Option<ProgressBar>);
 
 impl Progress {
-    /// A bar for a run over `entries` files; `open_end` says that a file may hold any number of notes.
-    pub fn new(entries: usize, open_end: bool, quiet: bool) -> Self {
-        if quiet || !io::stderr().is_terminal() || (entries <= MANY && !open_end) {
+    /// A bar for a run over so many inputs; `open_end` says that a file may hold any number of notes.
+    pub fn new(inputs: usize, open_end: bool, quiet: bool) -> Self {
+        if quiet || !io::stderr().is_terminal() || (inputs <= MANY && !open_end) {
             return Self(None);
         }
         if open_end {
@@ -20,18 +20,18 @@ impl Progress {
         }
         let style =
             ProgressStyle::with_template("{bar:30} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
-        Self(Some(ProgressBar::new(entries as u64).with_style(style)))
+        Self(Some(ProgressBar::new(inputs as u64).with_style(style)))
     }
 
     /// A bar for a few things that each take their time, with the name of the one at hand.
     #[cfg(feature = "fetch")]
-    pub fn slow(entries: usize) -> Self {
+    pub fn slow(things: usize) -> Self {
         if !io::stderr().is_terminal() {
             return Self(None);
         }
         let style = ProgressStyle::with_template("{spinner} {pos}/{len} {wide_msg}")
             .unwrap_or_else(|_| ProgressStyle::default_bar());
-        let bar = ProgressBar::new(entries as u64).with_style(style);
+        let bar = ProgressBar::new(things as u64).with_style(style);
         bar.enable_steady_tick(std::time::Duration::from_millis(200));
         Self(Some(bar))
     }

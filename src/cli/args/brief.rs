@@ -1,6 +1,7 @@
 //! Arguments of `brief`.
 
-use super::{CommonArgs, REPORT, SEARCH};
+use super::common::CommonArgs;
+use super::heading::{REPORT, SEARCH};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 

@@ -1,6 +1,7 @@
 //! Arguments of `check`.
 
-use super::{Color, CommonArgs, FIXING, Format, OTHER, REPORT, RULES, SEARCH};
+use super::common::{Color, CommonArgs, Format};
+use super::heading::{FIXING, INPUT, OTHER, REPORT, RULES, SEARCH};
 use advise::diagnostic::Severity;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ pub struct CheckArgs {
     /// 草稿、資料夾，或者 `-`（標準輸入） · drafts, folders, or - for standard input
     ///
     /// Files: *.md, *.txt; *.ndjson and *.jsonl hold one note a line. Folders are walked; .gitignore is respected.
-    #[arg(value_name = "PATH", help_heading = "輸入 Input", hide_short_help = true)]
+    #[arg(value_name = "PATH", help_heading = INPUT, hide_short_help = true)]
     pub paths: Vec<PathBuf>,
     /// 標準輸入係乜：md（預設）、ndjson · what - or a file without a known name holds
     #[arg(
@@ -20,7 +21,7 @@ pub struct CheckArgs {
         value_name = "KIND",
         value_enum,
         hide_possible_values = true,
-        help_heading = "輸入 Input",
+        help_heading = INPUT,
         hide_short_help = true
     )]
     pub input_format: Option<InputFormat>,

@@ -1,6 +1,6 @@
 //! What several commands have in common.
 
-use super::{OTHER, REPORT, RULES};
+use super::heading::{OTHER, REPORT, RULES};
 use advise::lang::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};

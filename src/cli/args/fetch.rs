@@ -1,6 +1,7 @@
 //! Arguments of `pack harvest` and `pack update`.
 
-use super::{CommonArgs, OTHER, REPORT};
+use super::common::CommonArgs;
+use super::heading::{INPUT, OTHER, REPORT};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -30,10 +31,10 @@ impl NetArgs {
 #[derive(Args, Clone, Debug)]
 pub struct HarvestArgs {
     /// 網址（http、https）或者儲低咗嘅網頁檔 · addresses or saved pages
-    #[arg(value_name = "URL|FILE", required = true, help_heading = "輸入 Input")]
+    #[arg(value_name = "URL|FILE", required = true, help_heading = INPUT)]
     pub pages: Vec<String>,
     /// 網頁係乜編碼，例如 big5；唔寫就睇佢自己點講 · charset of the pages
-    #[arg(long, value_name = "NAME", help_heading = "輸入 Input")]
+    #[arg(long, value_name = "NAME", help_heading = INPUT)]
     pub encoding: Option<String>,
     /// On the net.
     #[command(flatten)]
@@ -69,7 +70,7 @@ pub enum HarvestFormat {
 #[derive(Args, Clone, Debug)]
 pub struct UpdateArgs {
     /// 詞包目錄（JSON）嘅 https 網址；唔寫就用 advise.toml 嘅 update_url · address of the index
-    #[arg(value_name = "URL", help_heading = "輸入 Input")]
+    #[arg(value_name = "URL", help_heading = INPUT)]
     pub url: Option<String>,
     /// 淨係睇下有乜會變，唔寫入 · only list what would change
     #[arg(long, help_heading = OTHER)]
@@ -82,16 +83,16 @@ pub struct UpdateArgs {
     pub common: CommonArgs,
 }
 
-/// What was named: an address, or a file.
+/// A page as it was named on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Named {
+pub enum AddressOrFile {
     /// Something with a scheme.
     Address(String),
     /// Anything else.
     File(PathBuf),
 }
 
-impl Named {
+impl AddressOrFile {
     /// An address begins with `scheme://`; a letter and a colon may be a drive.
     pub fn of(word: &str) -> Self {
         match word.split_once("://") {
@@ -110,10 +111,10 @@ mod tests {
     #[test]
     fn addresses_and_files() {
         for address in ["https://a.hk", "ftp://a.hk", "HTTP://a.hk/b?c=://"] {
-            assert!(matches!(Named::of(address), Named::Address(_)), "{address}");
+            assert!(matches!(AddressOrFile::of(address), AddressOrFile::Address(_)), "{address}");
         }
         for file in ["page.html", "C:\\page.html", "./a b.html", "shop.hk", "://x"] {
-            assert!(matches!(Named::of(file), Named::File(_)), "{file}");
+            assert!(matches!(AddressOrFile::of(file), AddressOrFile::File(_)), "{file}");
         }
     }
 }

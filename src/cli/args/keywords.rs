@@ -1,6 +1,7 @@
 //! Arguments of `keywords`.
 
-use super::{CommonArgs, REPORT, SEARCH};
+use super::common::CommonArgs;
+use super::heading::{INPUT, REPORT, SEARCH};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -8,10 +9,10 @@ use std::path::PathBuf;
 #[derive(Args, Clone, Debug, Default)]
 pub struct KeywordsArgs {
     /// 想搵嘅詞，簡繁英都得，例如 上環咖啡店 · what to look for, in any script
-    #[arg(value_name = "QUERY", help_heading = "輸入 Input")]
+    #[arg(value_name = "QUERY", help_heading = INPUT)]
     pub query: Option<String>,
     /// 筆記資料夾：睇下邊啲詞已經有筆記寫 · notes, to see which keywords they go for already
-    #[arg(long, value_name = "DIR", help_heading = "輸入 Input")]
+    #[arg(long, value_name = "DIR", help_heading = INPUT)]
     pub notes: Vec<PathBuf>,
     /// 地區或地方，例如 上環 · district or place
     #[arg(long, value_name = "D", help_heading = SEARCH)]

@@ -1,33 +1,27 @@
 //! The command line: what may be typed, and its help. Nothing is done here.
 
-mod brief;
-mod check;
-mod common;
+pub mod brief;
+pub mod check;
+pub mod common;
+pub mod explain;
 #[cfg(feature = "fetch")]
-mod fetch;
-mod keywords;
-mod pack;
-mod rewrite;
+pub mod fetch;
+mod heading;
+pub mod init;
+pub mod keywords;
+pub mod pack;
+pub mod rewrite;
 
-pub use brief::{BriefArgs, BriefFormat, TitleScript};
-pub use check::{CheckArgs, FailOn, InputFormat};
-pub use common::{Color, CommonArgs, Format};
-#[cfg(feature = "fetch")]
-pub use fetch::{HarvestArgs, HarvestFormat, Named, UpdateArgs};
-pub use keywords::{KeywordsArgs, ListFormat, SortBy};
-pub use pack::{BidUnitArg, PackArgs, PackImportArgs, PackNewArgs, PackVerb};
-pub use rewrite::{RewriteArgs, RewriteFormat, Script as RewriteScript, Voice};
-
-use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
+use brief::BriefArgs;
+use check::CheckArgs;
+use clap::{ArgAction, CommandFactory, Parser, Subcommand};
+use explain::ExplainArgs;
+use heading::{REPORT, TEMPLATE};
+use init::InitArgs;
+use keywords::KeywordsArgs;
+use pack::PackArgs;
+use rewrite::RewriteArgs;
 use std::ffi::OsString;
-
-const SEARCH: &str = "畀人搵到 Search";
-const RULES: &str = "規則 Rules";
-const FIXING: &str = "執稿 Fixing";
-const REPORT: &str = "報告 Report";
-const OTHER: &str = "其他 Other";
-
-const TEMPLATE: &str = "{about}\n\n用法 Usage: {usage}\n\n{all-args}{after-help}";
 
 const EXAMPLES: &str = "\
 例子 Examples:
@@ -108,36 +102,15 @@ pub enum Command {
     Man,
 }
 
-/// Arguments of `explain`.
-#[derive(Args, Clone, Debug, Default)]
-pub struct ExplainArgs {
-    /// 規則或組別；唔寫就列出全部 · a rule or a group; nothing lists all
-    #[arg(value_name = "RULE", help_heading = "輸入 Input")]
-    pub rule: Option<String>,
-    /// 格式：table（預設）、json、ndjson · format
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true,
-        hide_possible_values = true, help_heading = REPORT)]
-    pub format: Format,
-    /// Shared settings.
-    #[command(flatten)]
-    pub common: CommonArgs,
-}
-
-/// Arguments of `init`.
-#[derive(Args, Clone, Debug, Default)]
-pub struct InitArgs {
-    /// 有咗都照寫過 · overwrite an existing advise.toml
-    #[arg(long, help_heading = OTHER)]
-    pub force: bool,
-    /// Shared settings.
-    #[command(flatten)]
-    pub common: CommonArgs,
-}
-
 /// Reads the arguments. A command that stands behind options (`advise --lang en check a.md`) is moved to the front, and
 /// help that is asked of no command is the short one.
 pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Cli, clap::Error> {
     Cli::try_parse_from(command_first(args.collect()))
+}
+
+/// The names of the subcommands.
+pub fn commands() -> Vec<String> {
+    Cli::command().get_subcommands().map(|c| c.get_name().to_owned()).collect()
 }
 
 fn command_first(mut args: Vec<OsString>) -> Vec<OsString> {

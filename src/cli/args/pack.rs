@@ -1,6 +1,8 @@
 //! Arguments of `pack`.
 
-use super::{CommonArgs, FailOn, OTHER, RULES, SEARCH, TEMPLATE};
+use super::check::FailOn;
+use super::common::CommonArgs;
+use super::heading::{INPUT, OTHER, RULES, SEARCH, TEMPLATE};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -22,7 +24,7 @@ pub enum PackVerb {
     #[command(help_template = TEMPLATE)]
     Show {
         /// 詞包，例如 cafe、咖啡店、category/cafe · which pack
-        #[arg(value_name = "ID", help_heading = "輸入 Input")]
+        #[arg(value_name = "ID", help_heading = INPUT)]
         id: String,
         /// Shared settings.
         #[command(flatten)]
@@ -32,7 +34,7 @@ pub enum PackVerb {
     #[command(help_template = TEMPLATE)]
     Check {
         /// 詞包資料夾；唔寫就驗內置同設定檔嗰啲 · folder; default: all packs in use
-        #[arg(value_name = "DIR", help_heading = "輸入 Input")]
+        #[arg(value_name = "DIR", help_heading = INPUT)]
         dir: Option<PathBuf>,
         /// 幾嚴重先算唔過：error（預設）、warning · warning: exit 1 when there is one
         #[arg(long, value_name = "LEVEL", value_enum, hide_possible_values = true, help_heading = RULES)]
@@ -56,33 +58,33 @@ pub enum PackVerb {
     /// Reads pages that you name, or saved .html files; respects robots.txt; never touches 小紅書 itself.
     #[cfg(feature = "fetch")]
     #[command(help_template = TEMPLATE)]
-    Harvest(super::HarvestArgs),
+    Harvest(super::fetch::HarvestArgs),
     /// 由網上更新詞包，驗過先換 · update packs over HTTPS, verified before anything is replaced
     #[cfg(feature = "fetch")]
     #[command(help_template = TEMPLATE)]
-    Update(super::UpdateArgs),
+    Update(super::fetch::UpdateArgs),
 }
 
 /// Arguments of `pack import`.
 #[derive(Args, Clone, Debug, Default)]
 pub struct PackImportArgs {
     /// 匯出檔案：CSV（UTF-8、GBK、Big5）或者 XLSX · the export
-    #[arg(value_name = "FILE", help_heading = "輸入 Input")]
+    #[arg(value_name = "FILE", help_heading = INPUT)]
     pub file: PathBuf,
     /// 其他工具嘅欄名，例如 keyword=搜索词,searches=流量 · columns of another tool
     ///
     /// Fields: keyword, searches, bid, competition, competition_index, reason, date. What is not named is looked for under
     /// its usual headers.
-    #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',', help_heading = "輸入 Input")]
+    #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',', help_heading = INPUT)]
     pub map: Vec<String>,
     /// CSV 嘅編碼：utf-8、gbk、big5…（預設自己認） · encoding of a CSV
-    #[arg(long, value_name = "NAME", help_heading = "輸入 Input")]
+    #[arg(long, value_name = "NAME", help_heading = INPUT)]
     pub encoding: Option<String>,
     /// 市場出價嘅單位：fen、yuan（預設睇欄名同小數點） · unit of the bids
-    #[arg(long, value_name = "UNIT", value_enum, hide_possible_values = true, help_heading = "輸入 Input")]
+    #[arg(long, value_name = "UNIT", value_enum, hide_possible_values = true, help_heading = INPUT)]
     pub bid_unit: Option<BidUnitArg>,
     /// 格數同標題行唔夾嗰啲行唔要，照匯入其餘 · leave out rows that do not fit the header
-    #[arg(long, help_heading = "輸入 Input")]
+    #[arg(long, help_heading = INPUT)]
     pub skip_broken_rows: bool,
     /// 數字係邊日嘅，YYYY-MM-DD · date of the figures
     ///
@@ -113,7 +115,7 @@ pub enum BidUnitArg {
 #[derive(Args, Clone, Debug, Default)]
 pub struct PackNewArgs {
     /// 放喺邊個資料夾（預設 packs） · folder; default: packs
-    #[arg(value_name = "DIR", help_heading = "輸入 Input")]
+    #[arg(value_name = "DIR", help_heading = INPUT)]
     pub dir: Option<PathBuf>,
     /// 地區詞包嘅檔名，例如 sham-tseng · file name of a district
     #[arg(long, value_name = "ID", help_heading = SEARCH, conflicts_with = "category")]

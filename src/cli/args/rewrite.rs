@@ -1,6 +1,8 @@
 //! Arguments of `rewrite`.
 
-use super::{CommonArgs, InputFormat, OTHER, REPORT, SEARCH};
+use super::check::InputFormat;
+use super::common::CommonArgs;
+use super::heading::{INPUT, OTHER, REPORT, SEARCH};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -12,10 +14,10 @@ const MODEL: &str = "語言模型 Language model";
 #[expect(clippy::struct_excessive_bools, reason = "one a flag")]
 pub struct RewriteArgs {
     /// 草稿、資料夾，或者 `-`（標準輸入） · drafts, folders, or - for standard input
-    #[arg(value_name = "PATH", help_heading = "輸入 Input")]
+    #[arg(value_name = "PATH", help_heading = INPUT)]
     pub paths: Vec<PathBuf>,
     /// 標準輸入係乜：md（預設）、ndjson · what - or a file without a known name holds
-    #[arg(long, value_name = "KIND", value_enum, hide_possible_values = true, help_heading = "輸入 Input")]
+    #[arg(long, value_name = "KIND", value_enum, hide_possible_values = true, help_heading = INPUT)]
     pub input_format: Option<InputFormat>,
 
     /// 淨係呢啲角度，可以重複：story、how-to、guide、behind、answers、fit、season · only these angles, repeatable
@@ -26,7 +28,7 @@ pub struct RewriteArgs {
     pub voice: Option<Voice>,
     /// 點寫：hant 書面、yue 粵語、hans 內地用語、en 英文（預設跟草稿） · way of writing; default: as the draft
     #[arg(long, value_name = "WAY", value_enum, hide_possible_values = true, help_heading = VERSIONS)]
-    pub script: Option<Script>,
+    pub script: Option<RewriteScript>,
     /// 換另一批字眼 · other wordings
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = VERSIONS)]
     pub seed: u64,
@@ -99,7 +101,7 @@ pub enum Voice {
 
 /// Ways of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Script {
+pub enum RewriteScript {
     /// Written Chinese, Traditional.
     #[value(alias = "written", alias = "traditional", alias = "zh-hk")]
     Hant,

@@ -1,9 +1,14 @@
 //! The lines of an NDJSON file, one at a time, so that a file of any size needs no more memory than its longest line.
 
-use super::{Job, MAX_LINE, decode, io_message};
+use super::decode;
+use super::job::Job;
+use crate::cli::say::io_message;
 use advise::check::Failure;
 use advise::lang::Catalog;
 use std::io::{BufRead, BufReader, Read};
+
+/// Longest line that is read.
+const MAX_LINE: usize = 1024 * 1024;
 
 /// An open file of records.
 pub struct Lines {

@@ -11,34 +11,34 @@ pub fn read(bytes: Vec<u8>, at: u64, catalog: &Catalog) -> Result<(Option<String
     let text = decode::utf8(bytes, at, catalog)?;
     let value: Value = serde_json::from_str(text.trim()).map_err(|e| json_message(&e, catalog))?;
     let Value::Object(map) = value else { return Err(catalog.say("cli.record.no-object", &[])) };
-    let row = Row { map: &map, catalog };
+    let fields = Fields { map: &map, catalog };
     let body = match map.get("body") {
         Some(Value::String(body)) => body.clone(),
         Some(Value::Null) | None => return Err(catalog.say("cli.record.no-body", &[])),
-        Some(_) => return Err(row.wrong("body", "cli.kind.text")),
+        Some(_) => return Err(fields.wrong("body", "cli.kind.text")),
     };
-    let title = row.text("title")?.unwrap_or_default();
+    let title = fields.text("title")?.unwrap_or_default();
     if title.trim().is_empty() && body.trim().is_empty() {
         return Err(catalog.say("cli.record.empty", &[]));
     }
     let meta = Meta {
-        district: row.text("district")?,
-        place: row.text("place")?,
-        category: row.text("category")?,
-        keywords: row.list("keywords", &[',', '，', '、', ';', '；'])?,
-        author: row.author()?,
-        sponsored: row.flag("sponsored")?,
-        ai: row.flag("ai")?,
-        proof: row.list("proof", &[',', '，', '、'])?,
-        date: row.text("date")?,
-        cover_text: row.text("cover_text")?,
-        images: row.count("images")?,
-        pillar: row.text("pillar")?,
-        ignore: row.list("ignore", &[',', '，', ' '])?,
+        district: fields.text("district")?,
+        place: fields.text("place")?,
+        category: fields.text("category")?,
+        keywords: fields.list("keywords", &[',', '，', '、', ';', '；'])?,
+        author: fields.author()?,
+        sponsored: fields.flag("sponsored")?,
+        ai: fields.flag("ai")?,
+        proof: fields.list("proof", &[',', '，', '、'])?,
+        date: fields.text("date")?,
+        cover_text: fields.text("cover_text")?,
+        images: fields.count("images")?,
+        pillar: fields.text("pillar")?,
+        ignore: fields.list("ignore", &[',', '，', ' '])?,
         ..Meta::default()
     };
-    let tags = row.list("tags", &[' ', '\u{3000}', '\n', '#', '＃', ',', '，', '、'])?;
-    Ok((row.id()?, Record { title, body, tags, meta }))
+    let tags = fields.list("tags", &[' ', '\u{3000}', '\n', '#', '＃', ',', '，', '、'])?;
+    Ok((fields.id()?, Record { title, body, tags, meta }))
 }
 
 /// What is wrong with a line that is no JSON.
@@ -52,12 +52,13 @@ fn json_message(error: &serde_json::Error, catalog: &Catalog) -> String {
     catalog.say("cli.record.no-json", &[("column", &error.column().to_string()), ("detail", detail)])
 }
 
-struct Row<'a> {
+/// The fields of a record, each read as the kind of value it has to be.
+struct Fields<'a> {
     map: &'a Map<String, Value>,
     catalog: &'a Catalog,
 }
 
-impl<'a> Row<'a> {
+impl<'a> Fields<'a> {
     fn wrong(&self, key: &str, kind: &str) -> String {
         let kind = self.catalog.say(kind, &[]);
         self.catalog.say("cli.record.wrong-kind", &[("key", key), ("kind", &kind)])

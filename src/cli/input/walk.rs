@@ -1,6 +1,7 @@
-//! Which files a run reads: those that are named, and the drafts inside the folders that are named, sorted by path.
+//! Which inputs a run reads: those that are named, and the drafts inside the folders that are named, sorted by path.
 
-use super::{Entry, InputFormat, io_message};
+use crate::cli::args::check::InputFormat;
+use crate::cli::say::io_message;
 use advise::check::Failure;
 use advise::lang::Catalog;
 use advise::text::nearest::nearest;
@@ -9,41 +10,53 @@ use ignore::gitignore::Gitignore;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+/// What a path on the command line stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InputPath {
+    /// A file, and its name in reports.
+    File(PathBuf, String, InputFormat),
+    /// Standard input.
+    Stdin(InputFormat),
+    /// Nothing can be read there.
+    Failed(Failure),
+}
+
 /// Files that a folder of drafts holds besides drafts.
 const NO_DRAFTS: [&str; 3] = ["readme", "changelog", "license"];
 /// What people hand in that is no text.
 const OTHER_KINDS: [&str; 14] =
     ["csv", "xlsx", "xls", "json", "docx", "doc", "pages", "pdf", "rtf", "odt", "jpg", "jpeg", "png", "heic"];
 
-/// The entries that the paths on the command line stand for. `exclude` holds for what is found in folders only.
+/// The inputs that the paths on the command line stand for, in their order. `exclude` holds for what is found in
+/// folders only.
 pub fn gather(
     paths: &[PathBuf],
     given: Option<InputFormat>,
     exclude: &Gitignore,
     commands: &[String],
     catalog: &Catalog,
-) -> Vec<Entry> {
-    let mut entries = Vec::new();
+) -> Vec<InputPath> {
+    let mut inputs = Vec::new();
     let mut seen: HashSet<PathBuf> = HashSet::new();
     for path in paths {
         if path.as_os_str() == "-" {
             if seen.insert(path.clone()) {
-                entries.push(Entry::Stdin(given.unwrap_or(InputFormat::Md)));
+                inputs.push(InputPath::Stdin(given.unwrap_or(InputFormat::Md)));
             }
             continue;
         }
         let found =
             if path.is_dir() { folder(path, exclude, catalog) } else { vec![file(path, given, commands, catalog)] };
-        entries.extend(found.into_iter().filter(|e| match e {
-            Entry::File(path, ..) => seen.insert(path.strip_prefix("./").unwrap_or(path).to_owned()),
+        inputs.extend(found.into_iter().filter(|e| match e {
+            InputPath::File(path, ..) => seen.insert(path.strip_prefix("./").unwrap_or(path).to_owned()),
             _ => true,
         }));
     }
-    entries
+    inputs
 }
 
-fn failed(path: &Path, message: String) -> Entry {
-    Entry::Failed(Failure { path: shown(path), message })
+fn failed(path: &Path, message: String) -> InputPath {
+    InputPath::Failed(Failure { path: shown(path), message })
 }
 
 /// The name of a file in reports: as it was written, without a leading `./`, with `/` on every system.
@@ -66,7 +79,7 @@ fn kind(path: &Path) -> Option<InputFormat> {
 }
 
 /// A file named on the command line: always read.
-fn file(path: &Path, given: Option<InputFormat>, commands: &[String], catalog: &Catalog) -> Entry {
+fn file(path: &Path, given: Option<InputFormat>, commands: &[String], catalog: &Catalog) -> InputPath {
     if let Err(e) = path.metadata() {
         let message = io_message(&e, catalog);
         return failed(
@@ -79,7 +92,7 @@ fn file(path: &Path, given: Option<InputFormat>, commands: &[String], catalog: &
         None if OTHER_KINDS.contains(&extension.as_str()) => {
             failed(path, catalog.say("cli.input.other-kind", &[("kind", &extension)]))
         }
-        kind => Entry::File(path.to_owned(), shown(path), kind.unwrap_or(InputFormat::Md)),
+        kind => InputPath::File(path.to_owned(), shown(path), kind.unwrap_or(InputFormat::Md)),
     }
 }
 
@@ -104,13 +117,13 @@ fn missing(path: &Path, commands: &[String], catalog: &Catalog) -> String {
 }
 
 /// The drafts in a folder.
-fn folder(dir: &Path, exclude: &Gitignore, catalog: &Catalog) -> Vec<Entry> {
+fn folder(dir: &Path, exclude: &Gitignore, catalog: &Catalog) -> Vec<InputPath> {
     let excluded = |path: &Path, is_dir: bool| {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         absolute.starts_with(exclude.path()) && exclude.matched_path_or_any_parents(absolute, is_dir).is_ignore()
     };
     let mut found: Vec<PathBuf> = Vec::new();
-    let mut entries = Vec::new();
+    let mut inputs = Vec::new();
     for entry in WalkBuilder::new(dir).require_git(false).build() {
         match entry {
             Ok(entry) => {
@@ -122,20 +135,20 @@ fn folder(dir: &Path, exclude: &Gitignore, catalog: &Catalog) -> Vec<Entry> {
             }
             Err(e) => {
                 let message = e.io_error().map_or_else(|| e.to_string(), |io| io_message(io, catalog));
-                entries.push(failed(dir, message));
+                inputs.push(failed(dir, message));
             }
         }
     }
-    if found.is_empty() && entries.is_empty() {
-        entries.push(failed(dir, catalog.say("cli.input.no-notes", &[])));
+    if found.is_empty() && inputs.is_empty() {
+        inputs.push(failed(dir, catalog.say("cli.input.no-notes", &[])));
     }
     found.sort();
-    entries.extend(found.into_iter().map(|path| {
+    inputs.extend(found.into_iter().map(|path| {
         let kind = kind(&path).unwrap_or(InputFormat::Md);
         let name = shown(&path);
-        Entry::File(path, name, kind)
+        InputPath::File(path, name, kind)
     }));
-    entries
+    inputs
 }
 
 fn is_no_draft(path: &Path) -> bool {

@@ -1,12 +1,13 @@
 //! `advise pack harvest`: pages of the shop or the market in, proposals out. The only command beside `pack update` that
 //! touches the net, and only where the user points.
 
-use crate::cli::args::{HarvestArgs, HarvestFormat, Named};
-use crate::cli::input::io_message;
+use crate::cli::args::fetch::{AddressOrFile, HarvestArgs, HarvestFormat};
+use crate::cli::date;
+use crate::cli::outcome::{Error, Exit};
 use crate::cli::output::Output;
 use crate::cli::progress::Progress;
+use crate::cli::say::{io_message, print, tell};
 use crate::cli::settings::Settings;
-use crate::cli::{Error, Exit, date, print, tell};
 use advise::check::Failure;
 use advise::fetch::{Client, FetchError, Limits, Policy, SystemClock, Url};
 use advise::harvest::{self, Extractor, Harvest, HarvestError, Page, Proposal, json, pack, profile, table};
@@ -24,7 +25,7 @@ pub fn run(args: &HarvestArgs) -> Result<Exit, Error> {
     let catalog = Catalog::new(settings.lang);
     let encoding = encoding(args, &catalog)?;
     let packs = settings.packs(&args.common)?;
-    let mut reader = Reader { args, catalog: &catalog, encoding, client: None };
+    let mut reader = PageReader { args, catalog: &catalog, encoding, client: None };
     let mut extractor = None;
     let (mut pages, mut failures) = (Vec::new(), Vec::new());
     let bar = Progress::slow(args.pages.len());
@@ -68,7 +69,7 @@ fn encoding(args: &HarvestArgs, catalog: &Catalog) -> Result<Option<&'static Enc
 }
 
 /// Where a page comes from.
-struct Source {
+struct PageSource {
     /// As it is shown: where it was found in the end, or the file's name.
     shown: String,
     /// Its host; none for a file.
@@ -78,19 +79,19 @@ struct Source {
 }
 
 /// Reads pages. The client is made when the first address comes up.
-struct Reader<'a> {
+struct PageReader<'a> {
     args: &'a HarvestArgs,
     catalog: &'a Catalog,
     encoding: Option<&'static Encoding>,
     client: Option<Client>,
 }
 
-impl Reader<'_> {
+impl PageReader<'_> {
     /// The page, or why there is none.
-    fn read(&mut self, word: &str) -> Result<(Source, Page), String> {
+    fn read(&mut self, word: &str) -> Result<(PageSource, Page), String> {
         let limits = Limits { timeout: self.args.net.limit(), ..Limits::default() };
-        match Named::of(word) {
-            Named::Address(address) => {
+        match AddressOrFile::of(word) {
+            AddressOrFile::Address(address) => {
                 let say = |e: FetchError| e.say(self.catalog);
                 let url = Url::parse(&address).map_err(|_| say(FetchError::NotAnAddress))?;
                 let client = match &mut self.client {
@@ -104,15 +105,15 @@ impl Reader<'_> {
                 let host = reply.url.host_str().unwrap_or_default().to_owned();
                 let kind = reply.content_type.clone();
                 let page = self.page(&reply.bytes, kind.as_deref(), false)?;
-                Ok((Source { shown: reply.url.to_string(), id: pack::id(&host), host }, page))
+                Ok((PageSource { shown: reply.url.to_string(), id: pack::id(&host), host }, page))
             }
-            Named::File(path) => {
+            AddressOrFile::File(path) => {
                 let bytes = self.file(&path, limits.bytes)?;
                 let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
                 let stem = path.file_stem().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
                 let is_plain = path.extension().is_some_and(|x| x.eq_ignore_ascii_case("txt"));
                 let page = self.page(&bytes, None, is_plain)?;
-                Ok((Source { shown: name, host: String::new(), id: pack::id(&stem) }, page))
+                Ok((PageSource { shown: name, host: String::new(), id: pack::id(&stem) }, page))
             }
         }
     }
@@ -155,7 +156,7 @@ impl Reader<'_> {
 }
 
 /// Writes one pack a host or file. A file that is no harvest is left alone.
-fn write_packs(home: &Path, pages: &[(Source, Harvest)], catalog: &Catalog) -> Vec<(String, Result<(), String>)> {
+fn write_packs(home: &Path, pages: &[(PageSource, Harvest)], catalog: &Catalog) -> Vec<(String, Result<(), String>)> {
     let mut by_id: BTreeMap<&str, (&str, Vec<&str>, Vec<Proposal>)> = BTreeMap::new();
     for (source, harvest) in pages.iter().filter(|(_, h)| !h.keywords.is_empty()) {
         let (_, files, keywords) = by_id.entry(&source.id).or_insert_with(|| (&source.host, Vec::new(), Vec::new()));

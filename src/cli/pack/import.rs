@@ -1,12 +1,14 @@
 //! `advise pack import`: a keyword tool's export becomes a pack of the user. Everything is read and judged before anything
 //! is written, and the file appears whole or not at all.
 
-use super::new::{is_slug, write};
-use crate::cli::args::{BidUnitArg, PackImportArgs};
+use super::file::{is_slug, write_new};
+use super::words::one_line;
+use crate::cli::args::pack::{BidUnitArg, PackImportArgs};
+use crate::cli::date;
 use crate::cli::fix;
-use crate::cli::input::io_message;
+use crate::cli::outcome::{Error, Exit};
+use crate::cli::say::{io_message, tell};
 use crate::cli::settings::Settings;
-use crate::cli::{Error, Exit, date, tell};
 use advise::figures::{self, BidFrom, Export, Field, Head, Options, Remark};
 use advise::lang::Catalog;
 use advise::pack::Packs;
@@ -169,7 +171,7 @@ fn refuse_another(path: &Path, id: &str, name: &str, catalog: &Catalog) -> Resul
 
 /// Puts the pack in its place, whole or not at all.
 fn put(path: &Path, text: &str) -> io::Result<()> {
-    if path.exists() { fix::write(path, text) } else { write(path, text) }
+    if path.exists() { fix::write(path, text) } else { write_new(path, text) }
 }
 
 /// What a person is told after an import.
@@ -183,7 +185,7 @@ struct Summary<'a> {
 impl Summary<'_> {
     fn say(&self, key: &str, args: &[(&str, &str)]) {
         let said = self.catalog.say(&format!("import.{key}"), args);
-        tell(&super::one_line(&said));
+        tell(&one_line(&said));
     }
 
     fn tell(&self, n: usize, known: usize, merged: usize) {
@@ -231,7 +233,7 @@ impl Summary<'_> {
         }
         self.say(key, &[("n", &remarks.len().to_string())]);
         for remark in remarks.iter().take(SHOWN) {
-            tell(&format!("  {}", super::one_line(&remark.say(self.catalog))));
+            tell(&format!("  {}", one_line(&remark.say(self.catalog))));
         }
         if remarks.len() > SHOWN {
             tell(&format!("  {}", self.catalog.say("import.more", &[("n", &(remarks.len() - SHOWN).to_string())])));

@@ -1,6 +1,7 @@
 //! `advise pack`: lists the packs in use, shows one, says what is wrong in a folder of packs, starts a new one, takes in
 //! what a keyword tool exported, and keeps packs fresh from the net.
 
+mod file;
 #[cfg(feature = "fetch")]
 mod harvest;
 mod import;
@@ -8,21 +9,26 @@ mod new;
 mod show;
 #[cfg(feature = "fetch")]
 mod update;
+mod words;
 
-use super::args::{CommonArgs, FailOn, PackVerb};
+use super::args::check::FailOn;
+use super::args::common::CommonArgs;
+use super::args::pack::PackVerb;
 use super::date;
-use super::settings::{Settings, one_a_line};
-use super::{Error, Exit, print, tell};
+use super::outcome::{Error, Exit};
+use super::say::{one_a_line, print, tell};
+use super::settings::Settings;
 use advise::curate::validate::{Level, Remark, validate};
 use advise::lang::Catalog;
 use advise::pack::Packs;
-use advise::pack::index::{Origin, TermKind};
+use advise::pack::index::TermKind;
 use advise::pack::load::{Folder, PackError};
 use advise::reading::imports;
 use advise::report::figures::age_if_old;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
+use words::{one_line, origin};
 
 /// Runs `advise pack`.
 pub fn run(verb: &PackVerb) -> Result<Exit, Error> {
@@ -37,19 +43,6 @@ pub fn run(verb: &PackVerb) -> Result<Exit, Error> {
         #[cfg(feature = "fetch")]
         PackVerb::Update(args) => update::run(args),
     }
-}
-
-fn origin(origin: Origin, catalog: &Catalog) -> String {
-    let key = match origin {
-        Origin::BuiltIn => "cli.pack.built-in",
-        Origin::User => "cli.pack.user",
-    };
-    catalog.say(key, &[])
-}
-
-/// A line that cannot move the cursor, whatever an export is called.
-fn one_line(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect()
 }
 
 fn list(common: &CommonArgs) -> Result<Exit, Error> {

@@ -1,13 +1,15 @@
 //! `advise pack new`: writes a pack to fill in, or a copy of the built-in one of that name. Nothing is ever overwritten.
 
-use crate::cli::args::PackNewArgs;
-use crate::cli::input::io_message;
+use super::file::{is_slug, write_new};
+use crate::cli::args::pack::PackNewArgs;
+use crate::cli::date;
+use crate::cli::outcome::{Error, Exit};
+use crate::cli::say::{io_message, tell};
 use crate::cli::settings::Settings;
-use crate::cli::{Error, Exit, date, tell};
 use advise::lang::Catalog;
 use advise::pack::Packs;
-use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 const DISTRICT: &str = include_str!("district.toml");
 const CATEGORY: &str = include_str!("category.toml");
@@ -35,7 +37,7 @@ pub fn run(args: &PackNewArgs) -> Result<Exit, Error> {
             .replace("{today}", &format!("{year:04}-{month:02}-{day:02}"))
     };
     let text = house.clone().unwrap_or_else(filled);
-    match write(&path, &text) {
+    match write_new(&path, &text) {
         Ok(()) => {}
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
             return Err(Error::Usage(catalog.say("packs.new-exists", &[("path", &path.display().to_string())])));
@@ -47,12 +49,6 @@ pub fn run(args: &PackNewArgs) -> Result<Exit, Error> {
     Ok(Exit::Clean)
 }
 
-/// A name that is the same file on every system.
-pub(super) fn is_slug(id: &str) -> bool {
-    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-    id.starts_with(letter) && id.ends_with(letter) && id.len() <= 60 && id.chars().all(|c| letter(c) || c == '-')
-}
-
 /// The built-in file of that name: it would be replaced as a whole, so that is what to start from.
 fn house_text(folder: &str, id: &str) -> Option<String> {
     let (files, _) = Packs::files(&[]).ok()?;
@@ -62,36 +58,16 @@ fn house_text(folder: &str, id: &str) -> Option<String> {
     files.categories.into_iter().find(|f| f.value.id.as_ref() == id).map(|f| f.text)
 }
 
-/// The file appears whole or not at all, and only where there is none.
-pub(super) fn write(path: &Path, text: &str) -> io::Result<()> {
-    let dir = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(dir)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".advise-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(dir)?;
-    file.write_all(text.as_bytes())?;
-    file.persist_noclobber(path).map(drop).map_err(|e| e.error)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use advise::pack::load;
     use advise::pack::model::{Category, District};
+    use std::path::Path;
 
     #[test]
     fn scaffolds_can_be_read() {
         load::parse::<District>(Path::new("x.toml"), DISTRICT.to_owned()).unwrap();
         load::parse::<Category>(Path::new("x.toml"), CATEGORY.to_owned()).unwrap();
-    }
-
-    #[test]
-    fn names_that_every_system_takes() {
-        assert!(is_slug("sham-tseng") && is_slug("k11"));
-        for bad in ["", "../x", "深井", "A", "-a", "a-", "a b"] {
-            assert!(!is_slug(bad), "{bad}");
-        }
     }
 }

@@ -1,8 +1,11 @@
 //! `advise pack show`: one pack as a page to read, each entry with the line that it comes from.
 
-use crate::cli::args::CommonArgs;
-use crate::cli::settings::{Settings, one_a_line};
-use crate::cli::{Error, Exit, date, did_you_mean, print};
+use super::words::{one_line, origin};
+use crate::cli::args::common::CommonArgs;
+use crate::cli::date;
+use crate::cli::outcome::{Error, Exit};
+use crate::cli::say::{did_you_mean, one_a_line, print};
+use crate::cli::settings::Settings;
 use advise::lang::{Catalog, Lang};
 use advise::pack::Packs;
 use advise::pack::imported;
@@ -70,7 +73,7 @@ struct Page<'a> {
 }
 
 /// What every entry has.
-struct Entry<'a> {
+struct PackEntry<'a> {
     name: &'a Name,
     kind: String,
     importance: &'a Spanned<u8>,
@@ -89,8 +92,8 @@ impl Page<'_> {
         self.out.push('\n');
     }
 
-    fn head<T>(&mut self, file: &Loaded<T>, id: &str, version: &str, checked: &str, entry: &Entry<'_>) {
-        let origin = super::origin(self.origin, self.catalog);
+    fn head<T>(&mut self, file: &Loaded<T>, id: &str, version: &str, checked: &str, entry: &PackEntry<'_>) {
+        let origin = origin(self.origin, self.catalog);
         let head = self.say("head", &[("version", version), ("date", checked), ("origin", &origin)]);
         self.line(&format!("{id}　{}", names(entry.name)));
         self.line(&head);
@@ -108,7 +111,7 @@ impl Page<'_> {
         }
     }
 
-    fn entry(&mut self, entry: &Entry<'_>) {
+    fn entry(&mut self, entry: &PackEntry<'_>) {
         let line = self.line_of(entry.importance.span().start).to_string();
         let line = self.say("line", &[("line", &line)]);
         self.line(&format!("  {}　{}　{}　{line}", names(entry.name), entry.kind, entry.importance.as_ref()));
@@ -116,7 +119,7 @@ impl Page<'_> {
         self.lists(entry);
     }
 
-    fn lists(&mut self, entry: &Entry<'_>) {
+    fn lists(&mut self, entry: &PackEntry<'_>) {
         let comma = self.catalog.say("keywords.comma", &[]);
         for (key, list) in ["forms", "weak", "guards"].into_iter().zip(entry.lists) {
             let words: Vec<&str> = list.iter().map(|w| w.as_ref().as_str()).collect();
@@ -138,7 +141,7 @@ impl Page<'_> {
 
     fn district(mut self, file: &Loaded<District>) -> String {
         let d = &file.value;
-        let whole = Entry {
+        let whole = PackEntry {
             name: &d.name,
             kind: String::new(),
             importance: &d.importance,
@@ -155,20 +158,20 @@ impl Page<'_> {
                 let _ = write!(kind, "　{}", self.say("parent", &[("name", &above.name.hant)]));
             }
             let lists = [&*p.forms, &p.weak, &p.guards];
-            self.entry(&Entry { name: &p.name, kind, importance: &p.importance, why: &p.why, lists, season: &[] });
+            self.entry(&PackEntry { name: &p.name, kind, importance: &p.importance, why: &p.why, lists, season: &[] });
         }
         self.part("scene", d.scenes.len());
         for s in &d.scenes {
             let kind = self.catalog.say("report.role.scene", &[]);
             let lists = [&*s.forms, &s.weak, &s.guards];
-            self.entry(&Entry { name: &s.text, kind, importance: &s.importance, why: &s.why, lists, season: &[] });
+            self.entry(&PackEntry { name: &s.text, kind, importance: &s.importance, why: &s.why, lists, season: &[] });
         }
         self.out
     }
 
     fn category(mut self, file: &Loaded<Category>) -> String {
         let c = &file.value;
-        let whole = Entry {
+        let whole = PackEntry {
             name: &c.name,
             kind: String::new(),
             importance: &c.importance,
@@ -183,7 +186,7 @@ impl Page<'_> {
                 let kind = self.catalog.say(&format!("report.role.{}", role_name(role)), &[]);
                 let lists = [&*k.forms, &k.weak, &k.guards];
                 let (importance, season) = (&k.importance, &*k.season);
-                self.entry(&Entry { name: &k.text, kind, importance, why: &k.why, lists, season });
+                self.entry(&PackEntry { name: &k.text, kind, importance, why: &k.why, lists, season });
             }
         }
         for (part, list) in [("question", &c.questions), ("fact", &c.facts), ("photo", &c.photos)] {
@@ -208,7 +211,7 @@ impl Page<'_> {
         let f = &file.value;
         let date = f.imported.as_ref();
         let say = |key: &str, args: &[(&str, &str)]| self.catalog.say(&format!("import.{key}"), args);
-        let origin = super::origin(self.origin, self.catalog);
+        let origin = origin(self.origin, self.catalog);
         let most = f.keywords.iter().filter_map(|k| k.searches).max().unwrap_or(0);
         let mut lines = vec![
             format!("import/{}", f.id.as_ref()),
@@ -220,7 +223,7 @@ impl Page<'_> {
         if let Some(days) = advise::text::date::age_if_old(date, date::today_days()) {
             lines.push(say("list-old", &[("days", &days.to_string())]));
         }
-        let _ = writeln!(self.out, "{}", lines.iter().map(|l| super::one_line(l)).collect::<Vec<_>>().join("\n"));
+        let _ = writeln!(self.out, "{}", lines.iter().map(|l| one_line(l)).collect::<Vec<_>>().join("\n"));
         let _ = write!(self.out, "\n{}（{}）\n", say("part.keyword", &[]), f.keywords.len());
         // One pass over the lines: an import has thousands of keywords.
         let (mut byte, mut line) = (0, 1);
@@ -247,7 +250,7 @@ impl Page<'_> {
             }
             cells.extend(k.reason.clone());
             cells.push(self.say("line", &[("line", &line.to_string())]));
-            let _ = writeln!(self.out, "  {}", super::one_line(&cells.join("　")));
+            let _ = writeln!(self.out, "  {}", one_line(&cells.join("　")));
         }
         self.out
     }

@@ -2,11 +2,11 @@
 //! then puts it in place. Whatever goes wrong before that leaves the folder as it was, and what goes wrong while files are
 //! put in place is undone.
 
-use crate::cli::args::UpdateArgs;
-use crate::cli::input::io_message;
+use crate::cli::args::fetch::UpdateArgs;
+use crate::cli::outcome::{Error, Exit};
 use crate::cli::progress::Progress;
-use crate::cli::settings::{Settings, one_a_line};
-use crate::cli::{Error, Exit, print, tell};
+use crate::cli::say::{io_message, one_a_line, print, tell};
+use crate::cli::settings::Settings;
 use advise::curate::release::{Entry, MAX_FILE, Release};
 use advise::curate::validate::{Level, validate};
 use advise::fetch::{Client, FetchError, Limits, Policy, SystemClock, Url};
@@ -34,7 +34,7 @@ pub fn run(args: &UpdateArgs) -> Result<Exit, Error> {
     let index = client.file(&url, MAX_FILE).map_err(fetch)?;
     let release = Release::parse(&index).map_err(|e| at(address, e.say(&catalog)))?;
 
-    let changes: Vec<Change> = release.files.iter().filter_map(|entry| Change::of(entry, &home)).collect();
+    let changes: Vec<FileChange> = release.files.iter().filter_map(|entry| FileChange::of(entry, &home)).collect();
     let version = [("version", release.version.as_str())];
     if changes.is_empty() {
         tell(&catalog.say("update.nothing", &version));
@@ -86,12 +86,12 @@ fn unchanged(message: &str, catalog: &Catalog) -> String {
 }
 
 /// A file that is not yet as the index means it.
-struct Change<'r> {
+struct FileChange<'r> {
     entry: &'r Entry,
     is_new: bool,
 }
 
-impl<'r> Change<'r> {
+impl<'r> FileChange<'r> {
     fn of(entry: &'r Entry, home: &Path) -> Option<Self> {
         match std::fs::read(home.join(&entry.path)) {
             Ok(bytes) if entry.is(&bytes) => None,
@@ -183,7 +183,7 @@ impl Staging {
     /// Puts files in place, or, if one cannot be, takes back all that were.
     fn put(&self, home: &Path, paths: &[&str]) -> Result<(), (PathBuf, io::Error)> {
         let old = self.0.path().join("old");
-        let mut done: Vec<Step> = Vec::new();
+        let mut done: Vec<FolderStep> = Vec::new();
         for path in paths {
             let to = home.join(path);
             if let Err(e) = put_one(&self.whole().join(path), &to, &old.join(path), &mut done) {
@@ -211,12 +211,12 @@ fn judge(dir: &Path) -> Vec<PackError> {
 }
 
 /// Something done to the pack folder.
-enum Step {
+enum FolderStep {
     Made(PathBuf),
     Moved { from: PathBuf, to: PathBuf },
 }
 
-impl Step {
+impl FolderStep {
     fn undo(self) {
         // There is nobody left to tell: the first failure is the one that is reported.
         let _ = match self {
@@ -226,12 +226,12 @@ impl Step {
     }
 }
 
-fn put_one(new: &Path, to: &Path, old: &Path, done: &mut Vec<Step>) -> io::Result<()> {
+fn put_one(new: &Path, to: &Path, old: &Path, done: &mut Vec<FolderStep>) -> io::Result<()> {
     let missing: Vec<PathBuf> =
         to.ancestors().skip(1).take_while(|p| !p.as_os_str().is_empty() && !p.exists()).map(Path::to_owned).collect();
     for folder in missing.into_iter().rev() {
         std::fs::create_dir(&folder)?;
-        done.push(Step::Made(folder));
+        done.push(FolderStep::Made(folder));
     }
     if to.symlink_metadata().is_ok() {
         if !to.is_file() {
@@ -239,10 +239,10 @@ fn put_one(new: &Path, to: &Path, old: &Path, done: &mut Vec<Step>) -> io::Resul
         }
         old.parent().map_or(Ok(()), std::fs::create_dir_all)?;
         std::fs::rename(to, old)?;
-        done.push(Step::Moved { from: to.to_owned(), to: old.to_owned() });
+        done.push(FolderStep::Moved { from: to.to_owned(), to: old.to_owned() });
     }
     std::fs::rename(new, to)?;
-    done.push(Step::Moved { from: new.to_owned(), to: to.to_owned() });
+    done.push(FolderStep::Moved { from: new.to_owned(), to: to.to_owned() });
     Ok(())
 }
 

@@ -1,7 +1,8 @@
 //! `--ask`: puts the questions of a version to its owner, one by one, and fills in the answers.
 
-use super::super::settings::Settings;
-use super::super::{Error, tell};
+use crate::cli::outcome::Error;
+use crate::cli::say::tell;
+use crate::cli::settings::Settings;
 use advise::lang::Catalog;
 use advise::write::rewrite::{Rewriter, Rewritten};
 use std::io::{self, BufRead, Write};

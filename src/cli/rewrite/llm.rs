@@ -1,9 +1,10 @@
 //! `--llm`: says what goes where, asks the model for every version, and says what came of it. Versions are asked for one
 //! after the other, in the order of the input.
 
-use super::super::args::RewriteArgs;
-use super::super::settings::Settings;
-use super::super::{Error, tell};
+use crate::cli::args::rewrite::RewriteArgs;
+use crate::cli::outcome::Error;
+use crate::cli::say::tell;
+use crate::cli::settings::Settings;
 use advise::lang::Catalog;
 use advise::note::Source;
 use advise::write::rewrite::llm::client::{Client, Wall};

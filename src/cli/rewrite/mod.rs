@@ -8,12 +8,18 @@ mod llm;
 mod llm;
 mod save;
 
-use super::args::{CheckArgs, InputFormat, RewriteArgs, RewriteFormat, RewriteScript, Voice};
-use super::input::{self, Entry, Home, Job, Jobs, io_message};
+use super::args::check::{CheckArgs, InputFormat};
+use super::args::commands;
+use super::args::rewrite::{RewriteArgs, RewriteFormat, RewriteScript, Voice};
+use super::input::Jobs;
+use super::input::job::{Home, Job};
+use super::input::walk::{InputPath, gather};
+use super::jobs;
+use super::outcome::{Error, Exit};
 use super::output::Output;
 use super::progress::Progress;
+use super::say::{did_you_mean, io_message, one_a_line, tell};
 use super::settings::Settings;
-use super::{Error, Exit, commands, did_you_mean, jobs, tell};
 use advise::check::Failure;
 use advise::lang::Catalog;
 use advise::lang::Lang;
@@ -58,16 +64,17 @@ pub fn run(args: &RewriteArgs) -> Result<Exit, Error> {
     let model = Model::wanted(args, &settings, &rewriter, &catalog)?;
 
     let exclude = settings.exclude(&catalog)?;
-    let entries = input::gather(&args.paths, args.input_format, &exclude, &commands(), &catalog);
-    let pastes = entries.iter().any(|e| matches!(e, Entry::Stdin(_)));
+    let inputs = gather(&args.paths, args.input_format, &exclude, &commands(), &catalog);
+    let pastes = inputs.iter().any(|e| matches!(e, InputPath::Stdin(_)));
     if pastes && args.ask {
         return Err(Error::Usage(catalog.say("cli.rewrite.ask-stdin", &[])));
     }
     if pastes && io::stdin().is_terminal() {
         tell(&catalog.say("cli.paste", &[]));
     }
-    let records = |e: &Entry| matches!(e, Entry::File(_, _, InputFormat::Ndjson) | Entry::Stdin(InputFormat::Ndjson));
-    let progress = Progress::new(entries.len(), entries.iter().any(records), pastes || args.ask);
+    let records =
+        |e: &InputPath| matches!(e, InputPath::File(_, _, InputFormat::Ndjson) | InputPath::Stdin(InputFormat::Ndjson));
+    let progress = Progress::new(inputs.len(), inputs.iter().any(records), pastes || args.ask);
     let output = Output::open(args.output.as_deref()).map_err(|e| output_error(args, e, &catalog))?;
     let mut run = Run {
         args,
@@ -77,11 +84,11 @@ pub fn run(args: &RewriteArgs) -> Result<Exit, Error> {
         progress,
         output,
         model,
-        found: Found::default(),
+        tally: Tally::default(),
     };
     let mut renderer = renderer(args, &catalog, &run.output);
-    let todo = Jobs::new(entries, false, &catalog);
-    let work = |job: Job| Done::of(job, &rewriter, &catalog);
+    let todo = Jobs::new(inputs, false, &catalog);
+    let work = |job: Job| RewrittenJob::of(job, &rewriter, &catalog);
     jobs::run(jobs::workers(args.jobs), todo, work, |done| run.take(done, &mut renderer))?;
     run.end(renderer)
 }
@@ -124,7 +131,7 @@ fn options(args: &RewriteArgs, guide: &Guide, catalog: &Catalog) -> Result<Optio
 }
 
 fn located(errors: &[PackError]) -> Error {
-    Error::Located(super::settings::one_a_line(errors))
+    Error::Located(one_a_line(errors))
 }
 
 /// The renderers; JSON also shows what could not be read.
@@ -170,12 +177,12 @@ fn output_error(args: &RewriteArgs, error: io::Error, catalog: &Catalog) -> Erro
 }
 
 /// What came of one job.
-enum Done {
+enum RewrittenJob {
     Rewritten(Box<Rewritten>, Home, Box<Source>),
     Failed(Failure),
 }
 
-impl Done {
+impl RewrittenJob {
     fn of(job: Job, rewriter: &Rewriter<'_>, catalog: &Catalog) -> Self {
         match job.read(catalog) {
             Ok(input) => Self::Rewritten(Box::new(rewriter.rewrite(&input.source)), input.home, Box::new(input.source)),
@@ -184,8 +191,9 @@ impl Done {
     }
 }
 
+/// What could not be done, counted: notes that could not be read or saved, and notes without a version.
 #[derive(Default)]
-struct Found {
+struct Tally {
     failures: usize,
     refused: usize,
 }
@@ -199,22 +207,22 @@ struct Run<'a> {
     progress: Progress,
     output: Output,
     model: Option<Model<'a>>,
-    found: Found,
+    tally: Tally,
 }
 
 impl Run<'_> {
-    fn take(&mut self, done: Done, renderer: &mut Renderer<'_>) -> Result<(), Error> {
+    fn take(&mut self, done: RewrittenJob, renderer: &mut Renderer<'_>) -> Result<(), Error> {
         self.progress.step();
         match done {
-            Done::Failed(failure) => {
-                self.found.failures += 1;
+            RewrittenJob::Failed(failure) => {
+                self.tally.failures += 1;
                 match renderer {
                     Renderer::Json(json) if !self.args.dry_run => json.failures.push(failure),
                     _ => tell(&format!("{}: {}", failure.path, failure.message)),
                 }
                 Ok(())
             }
-            Done::Rewritten(mut note, home, source) => {
+            RewrittenJob::Rewritten(mut note, home, source) => {
                 if let Some(model) = &mut self.model {
                     if self.args.dry_run {
                         return self.show_requests(&source, &note);
@@ -225,14 +233,14 @@ impl Run<'_> {
                     ask::fill(&mut note, self.rewriter, self.settings, self.catalog)?;
                 }
                 if note.rewrites.is_empty() {
-                    self.found.refused += 1;
+                    self.tally.refused += 1;
                     if self.args.copy_ready {
                         self.tell_reason(&note);
                     }
                 }
                 if let Some(dir) = &self.args.write {
                     for failure in save::versions(&note, dir, &home, self.catalog) {
-                        self.found.failures += 1;
+                        self.tally.failures += 1;
                         tell(&format!("{}: {}", failure.path, failure.message));
                     }
                 }
@@ -250,7 +258,7 @@ impl Run<'_> {
     /// `--dry-run`: what would be sent, and nothing else.
     fn show_requests(&mut self, source: &Source, note: &Rewritten) -> Result<(), Error> {
         if note.rewrites.is_empty() {
-            self.found.refused += 1;
+            self.tally.refused += 1;
             self.tell_reason(note);
         }
         let Some(model) = &self.model else { return Ok(()) };
@@ -266,14 +274,14 @@ impl Run<'_> {
     }
 
     fn end(self, mut renderer: Renderer<'_>) -> Result<Exit, Error> {
-        let Self { args, catalog, progress, mut output, model, found, .. } = self;
+        let Self { args, catalog, progress, mut output, model, tally, .. } = self;
         progress.finish();
         let end = if args.dry_run { Ok(()) } else { renderer.render().end(&mut output) };
         let written = end.and_then(|()| output.finish());
         written.map_err(|e| output_error(args, e, catalog))?;
-        Ok(if found.failures > 0 || model.is_some_and(|m| m.has_failed()) {
+        Ok(if tally.failures > 0 || model.is_some_and(|m| m.has_failed()) {
             Exit::Failed
-        } else if found.refused > 0 {
+        } else if tally.refused > 0 {
             Exit::Findings
         } else {
             Exit::Clean

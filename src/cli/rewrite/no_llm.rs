@@ -1,8 +1,8 @@
 //! `--llm` in a build that leaves it out.
 
-use super::super::Error;
-use super::super::args::RewriteArgs;
-use super::super::settings::Settings;
+use crate::cli::args::rewrite::RewriteArgs;
+use crate::cli::outcome::Error;
+use crate::cli::settings::Settings;
 use advise::lang::Catalog;
 use advise::note::Source;
 use advise::write::rewrite::{Rewriter, Rewritten};

@@ -1,6 +1,7 @@
 //! `--write DIR`: each version in a file of its own. Nothing that lies there already is overwritten, a draft least of all.
 
-use super::super::input::{Home, io_message};
+use crate::cli::input::job::Home;
+use crate::cli::say::io_message;
 use advise::check::Failure;
 use advise::lang::Catalog;
 use advise::write::rewrite::{Rewrite, Rewritten};

@@ -1,0 +1,16 @@
+//! Arguments of `init`.
+
+use super::common::CommonArgs;
+use super::heading::OTHER;
+use clap::Args;
+
+/// Arguments of `init`.
+#[derive(Args, Clone, Debug, Default)]
+pub struct InitArgs {
+    /// 有咗都照寫過 · overwrite an existing advise.toml
+    #[arg(long, help_heading = OTHER)]
+    pub force: bool,
+    /// Shared settings.
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
