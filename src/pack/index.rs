@@ -212,6 +212,8 @@ pub enum RuleKind {
     Code,
     /// By its rows, which are cues of real sharing and give no finding.
     Cue,
+    /// By its rows, which are facts that are told in words and give no finding.
+    Fact,
 }
 
 /// A rule or a cue, without its rows.

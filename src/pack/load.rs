@@ -26,7 +26,7 @@ pub struct Folder {
     pub districts: Vec<Loaded<District>>,
     /// `categories/*.toml`.
     pub categories: Vec<Loaded<Category>>,
-    /// `rules/*/*.toml`, `phrases/*.toml` and `phrases/*/*.toml`.
+    /// `rules/*/*.toml`, `phrases/*.toml`, `phrases/*/*.toml` and `facts/*.toml`.
     pub rules: Vec<Loaded<RuleFile>>,
     /// `angles/*.toml`, read by [`super::guide`].
     pub angles: Vec<Loaded<toml::Table>>,
@@ -92,7 +92,7 @@ impl Folder {
         for path in toml_files(&dir.join("wording")) {
             read_into(&path, &mut folder.wording, &mut errors);
         }
-        for (folder_name, own) in [("rules", false), ("phrases", true)] {
+        for (folder_name, own) in [("rules", false), ("phrases", true), ("facts", true)] {
             let here = dir.join(folder_name);
             let groups = GROUPS.iter().map(|group| here.join(group));
             for sub in own.then(|| here.clone()).into_iter().chain(groups) {
@@ -134,7 +134,10 @@ impl Folder {
             }
         }
         for new in other.rules {
-            let id = |f: &Loaded<RuleFile>| f.value.rule.as_ref().or(f.value.cue.as_ref()).map(|s| s.as_ref().clone());
+            let id = |f: &Loaded<RuleFile>| {
+                let own = f.value.rule.as_ref().or(f.value.cue.as_ref()).or(f.value.fact.as_ref());
+                own.map(|s| s.as_ref().clone())
+            };
             let new_id = id(&new);
             self.rules.retain(|old| new_id.is_none() || id(old) != new_id);
             self.rules.push(new);

@@ -152,7 +152,7 @@ impl Packs {
                 "categories" => load::parse(path, text).map(|f| folder.categories.push(f)),
                 "angles" => load::parse(path, text).map(|f| folder.angles.push(f)),
                 "wording" => load::parse(path, text).map(|f| folder.wording.push(f)),
-                "rules" | "phrases" => load::parse(path, text).map(|f| folder.rules.push(f)),
+                "rules" | "phrases" | "facts" => load::parse(path, text).map(|f| folder.rules.push(f)),
                 _ => Ok(()),
             };
             errors.extend(read.err());

@@ -19,6 +19,7 @@ use toml::Spanned;
 pub struct RuleFile {
     pub rule: Option<Spanned<String>>,
     pub cue: Option<Spanned<String>>,
+    pub fact: Option<Spanned<String>>,
     pub severity: Option<Severity>,
     pub basis: Option<Basis>,
     pub jurisdiction: Option<Jurisdiction>,

@@ -77,7 +77,7 @@ fn rule_id(file: &RuleFile) -> String {
     match (&file.rule, &file.cue) {
         (Some(rule), _) => rule.as_ref().clone(),
         (None, Some(cue)) => format!("seeding/{}", cue.as_ref()),
-        (None, None) => String::new(),
+        (None, None) => file.fact.as_ref().map(|fact| format!("fact/{}", fact.as_ref())).unwrap_or_default(),
     }
 }
 
@@ -110,7 +110,7 @@ fn errors_after(path: &str, from: &str, to: &str) -> Vec<String> {
     for (file, text) in HOUSE {
         let text = if *file == path { text.replacen(from, to, 1) } else { (*text).to_owned() };
         assert!(*file != path || text.contains(to), "{path} does not hold {from}");
-        if file.contains("/phrases/") || file.contains("/rules/") {
+        if ["/phrases/", "/rules/", "/facts/"].iter().any(|part| file.contains(part)) {
             folder.rules.push(load::parse(Path::new(file), text).unwrap());
         }
     }

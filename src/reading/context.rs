@@ -1,5 +1,6 @@
 //! All that may be looked at once a note is read: [`Context`].
 
+use super::facts::fact::Fact;
 use super::phrases::{Cue, PhraseHit};
 use super::target::Target;
 use super::terms::TermHit;
@@ -35,6 +36,8 @@ pub struct Context<'a> {
     pub phrases: &'a [PhraseHit],
     /// Cues of real sharing met.
     pub cues: &'a [Cue],
+    /// Facts, in the order of the text.
+    pub facts: &'a [Fact],
     /// The script of title and body.
     pub script: Script,
 }

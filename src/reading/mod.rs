@@ -3,6 +3,7 @@
 pub mod closing;
 pub mod context;
 pub mod cues;
+pub mod facts;
 pub mod frames;
 pub mod imported;
 pub mod imports;
@@ -22,7 +23,9 @@ use crate::note::{Note, Source, Zone};
 use crate::pack::Packs;
 use crate::text::script::{self, Script};
 use context::Context;
-use phrases::{Cue, PhraseHit};
+use facts::fact::Fact;
+use facts::page::Page;
+use phrases::{Cue, PhraseHit, Phrases};
 use target::Target;
 use terms::TermHit;
 use uses::KeywordUse;
@@ -44,6 +47,8 @@ pub struct Reading {
     pub phrases: Vec<PhraseHit>,
     /// Cues of real sharing met.
     pub cues: Vec<Cue>,
+    /// What the note says and a reader could hold it to, in the order of the text.
+    pub facts: Vec<Fact>,
     /// Script of title and body.
     pub script: Script,
     /// Whether title and body are written Cantonese.
@@ -64,10 +69,11 @@ impl Reading {
         let script = script::script(&prose);
         let keywords = keyword::keywords(&note, packs, &target, &view, &terms, script);
         let author = note.meta.author.or(config.shop.author);
-        let (phrases, mut cues) = phrases::find(&view, &bare, packs, &note, author);
+        let Phrases { hits: phrases, mut cues, told } = phrases::find(&view, &bare, packs, &note, author);
+        let facts = facts::read(&Page::new(&note, packs, &view, &terms), &told);
         cues.extend(closing::question(&view, packs, &note, &phrases));
         let cantonese = script::is_cantonese(&prose);
-        Self { note, view, terms, target, keywords, phrases, cues, script, cantonese }
+        Self { note, view, terms, target, keywords, phrases, cues, facts, script, cantonese }
     }
 
     /// What rules may look at.
@@ -83,6 +89,7 @@ impl Reading {
             keywords: &self.keywords,
             phrases: &self.phrases,
             cues: &self.cues,
+            facts: &self.facts,
             script: self.script,
         }
     }

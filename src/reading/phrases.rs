@@ -41,27 +41,33 @@ pub struct Cue {
     pub range: Range<usize>,
 }
 
+/// What the rows of the packs find in a note.
+#[derive(Default)]
+pub struct Phrases {
+    /// Rows of rules, judged.
+    pub hits: Vec<PhraseHit>,
+    /// Cues of real sharing.
+    pub cues: Vec<Cue>,
+    /// Facts told in words: index into `Index::rules`, and bytes of the view.
+    pub told: Vec<(u16, Range<usize>)>,
+}
+
 /// Selling weight per hundred characters from which a note is a flyer: every style hint in it is then a warning.
 pub const DENSE: f32 = 4.0;
 
 /// Finds and judges all phrase rows, and the cues of real sharing.
-pub fn find(
-    view: &View,
-    bare: &View,
-    packs: &Packs,
-    note: &Note,
-    author: Option<Author>,
-) -> (Vec<PhraseHit>, Vec<Cue>) {
-    let mut hits = Vec::new();
-    let mut cues = Vec::new();
+pub fn find(view: &View, bare: &View, packs: &Packs, note: &Note, author: Option<Author>) -> Phrases {
+    let mut found = Phrases::default();
     for hit in patterns::rows(view, packs, false) {
-        place(&hit, view, packs, note, &mut hits, &mut cues);
+        place(&hit, view, packs, note, &mut found);
     }
-    let plain = hits.len();
-    let mut disguised = Vec::new();
+    let mut bared = Phrases::default();
     for hit in patterns::rows(bare, packs, true).into_iter().filter(|h| is_disguise(h, bare, note)) {
-        place(&hit, bare, packs, note, &mut disguised, &mut cues);
+        place(&hit, bare, packs, note, &mut bared);
     }
+    let Phrases { mut hits, mut cues, told } = found;
+    let (plain, mut disguised) = (hits.len(), bared.hits);
+    cues.extend(bared.cues);
     let rule = |h: &PhraseHit| packs.index.rows[h.row as usize].rule;
     disguised.retain(|d| !hits[..plain].iter().any(|h| rule(h) == rule(d) && overlap(&h.range, &d.range)));
     hits.extend(disguised);
@@ -72,7 +78,7 @@ pub fn find(
     if is_diner(&hits, &cues, packs, view, author) {
         lower_claims(&mut hits, packs);
     }
-    (hits, cues)
+    Phrases { hits, cues, told }
 }
 
 /// So many different cues of sharing, and no word of a shop, make a visitor's voice where nobody says who writes.
@@ -114,7 +120,7 @@ fn lower_claims(hits: &mut [PhraseHit], packs: &Packs) {
     }
 }
 
-fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, hits: &mut Vec<PhraseHit>, cues: &mut Vec<Cue>) {
+fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, out: &mut Phrases) {
     let row = &packs.index.rows[hit.row as usize];
     let rule = &packs.index.rules[row.rule as usize];
     let range = view.original(hit.range.clone());
@@ -130,14 +136,20 @@ fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, hits: &mut Vec<P
     if rule.silent_if.contains(&SilentIf::PriceRises) && is_rise(view, hit, note) {
         return;
     }
+    if rule.kind == RuleKind::Fact {
+        if !row.unless.iter().any(|f| frames::holds(*f, view, packs, &hit.range)) {
+            out.told.push((row.rule, hit.range.clone()));
+        }
+        return;
+    }
     if rule.kind == RuleKind::Cue {
         let name = rule.id.strip_prefix("seeding/").unwrap_or(&rule.id).to_owned();
-        cues.push(Cue { name, range });
+        out.cues.push(Cue { name, range });
         return;
     }
     let softened = row.soften.iter().any(|f| frames::holds(*f, view, packs, &hit.range));
     let severity = if softened { Severity::Hint } else { row.severity };
-    hits.push(PhraseHit {
+    out.hits.push(PhraseHit {
         row: hit.row,
         severity,
         softened,

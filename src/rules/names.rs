@@ -7,7 +7,7 @@ use crate::text::nearest::nearest;
 
 /// Whether a name is neither rule nor group; if so, the nearest name. The user's own rules are as good as ours.
 pub fn unknown(packs: &Packs, name: &str) -> Option<Option<String>> {
-    let is_finding = |r: &&RuleInfo| r.kind != RuleKind::Cue;
+    let is_finding = |r: &&RuleInfo| matches!(r.kind, RuleKind::Rows | RuleKind::Code);
     let is_rule = || packs.index.rule(name).as_ref().is_some_and(is_finding);
     // A group that only the user's packs have.
     let is_group = || packs.index.rules.iter().filter(is_finding).any(|r| r.group() == name);
@@ -25,8 +25,13 @@ pub fn unknown(packs: &Packs, name: &str) -> Option<Option<String>> {
 
 /// Ids of all rules, the user's own among them.
 pub fn ids(packs: &Packs) -> Vec<&str> {
-    let mut ids: Vec<&str> =
-        packs.index.rules.iter().filter(|r| r.kind != RuleKind::Cue).map(|r| r.id.as_str()).collect();
+    let mut ids: Vec<&str> = packs
+        .index
+        .rules
+        .iter()
+        .filter(|r| matches!(r.kind, RuleKind::Rows | RuleKind::Code))
+        .map(|r| r.id.as_str())
+        .collect();
     ids.sort_by_key(|id| (GROUPS.iter().position(|g| id.starts_with(g)), *id));
     ids
 }

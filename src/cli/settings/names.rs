@@ -4,7 +4,6 @@ use crate::cli::say::did_you_mean;
 use advise::lang::Catalog;
 use advise::pack::Packs;
 use advise::reading::target;
-use advise::rules;
 use advise::rules::names;
 
 /// Why a name can be no target, if it cannot.

@@ -48,13 +48,14 @@ impl Compiler<'_> {
         let mut found: BTreeMap<String, (&Loaded<RuleFile>, RuleKind)> = BTreeMap::new();
         for file in files {
             let f = &file.value;
-            let (id, kind) = match (&f.rule, &f.cue) {
-                (Some(rule), None) if f.rows.is_empty() => (rule.as_ref().clone(), RuleKind::Code),
-                (Some(rule), None) => (rule.as_ref().clone(), RuleKind::Rows),
-                (None, Some(cue)) => (format!("seeding/{}", cue.as_ref()), RuleKind::Cue),
-                (None, None) if f.rows.is_empty() => continue,
+            let (id, kind) = match (&f.rule, &f.cue, &f.fact) {
+                (Some(rule), None, None) if f.rows.is_empty() => (rule.as_ref().clone(), RuleKind::Code),
+                (Some(rule), None, None) => (rule.as_ref().clone(), RuleKind::Rows),
+                (None, Some(cue), None) => (format!("seeding/{}", cue.as_ref()), RuleKind::Cue),
+                (None, None, Some(fact)) => (format!("fact/{}", fact.as_ref()), RuleKind::Fact),
+                (None, None, None) if f.rows.is_empty() => continue,
                 _ => {
-                    self.fail(file, 0, "a file with rows names either its `rule` or its `cue`");
+                    self.fail(file, 0, "a file with rows names either its `rule`, its `cue` or its `fact`");
                     continue;
                 }
             };
@@ -72,7 +73,7 @@ impl Compiler<'_> {
             let line = mine.first().or_else(|| f.rows.iter().find_map(|r| rows(r).first()));
             line.map(|s| Str::from(s.as_ref())).unwrap_or_default()
         };
-        let examples = if kind == RuleKind::Cue {
+        let examples = if matches!(kind, RuleKind::Cue | RuleKind::Fact) {
             (first(&[], |r| &r.hit), first(&[], |r| &r.miss))
         } else {
             (first(&f.bad, |r| &r.bad), first(&f.good, |r| &r.good))

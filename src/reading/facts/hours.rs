@@ -1,0 +1,98 @@
+//! When the shop is open and when it is not.
+
+use super::clock::{self, Clock, Span};
+use super::fact::{Fact, Value};
+use super::page::Page;
+use crate::pack::Class;
+use std::ops::Range;
+
+/// Bytes between a time and the word that says what happens then: some eight characters.
+const NEAR: usize = 24;
+
+/// Opening hours and closed days.
+pub fn read(page: &Page<'_>, out: &mut Vec<Fact>) {
+    let (spans, single) = clock::pair(page, &clock::clocks(page));
+    for span in &spans {
+        out.extend(of_span(page, span));
+    }
+    for clock in &single {
+        out.extend(of_clock(page, clock));
+    }
+    for clause in &page.clauses {
+        words(page, clause, &spans, out);
+        closed(page, clause, out);
+    }
+}
+
+/// Two times are opening hours, unless the clause says what else happens between them.
+fn of_span(page: &Page<'_>, span: &Span) -> Option<Fact> {
+    let clause = page.clause_at(span.range.start);
+    if page.has(Class::HoursNot, &clause) && !page.has(Class::HoursOpen, &clause) {
+        return None;
+    }
+    let before = clock::days_before(page, span.range.start);
+    let behind = if before.is_none() { clock::days_behind(page, span.range.end) } else { None };
+    let days = before.or(behind);
+    let range = days.as_ref().map_or(span.range.clone(), |d| d.start.min(span.range.start)..d.end.max(span.range.end));
+    Some(hours(page, &range, days, Some(span.from), Some(span.to)))
+}
+
+/// One time is opening or closing when a word beside it says so.
+fn of_clock(page: &Page<'_>, clock: &Clock) -> Option<Fact> {
+    let clause = page.clause_at(clock.range.start);
+    let before = clock.range.start.saturating_sub(NEAR).max(clause.start)..clock.range.start;
+    let behind = clock.range.end..(clock.range.end + NEAR).min(clause.end);
+    let word = |class: Class| page.first(class, &behind).or_else(|| page.first(class, &before));
+    let shuts = word(Class::HoursShut);
+    let opens = word(Class::HoursOpen).filter(|_| shuts.is_none());
+    let found = opens.clone().or(shuts.clone())?;
+    let days = clock::days_before(page, clock.range.start.min(found.start));
+    let start = days.as_ref().map_or(clock.range.start.min(found.start), |d| d.start);
+    let range = start..clock.range.end.max(found.end);
+    let time = afternoon(page, clock, shuts.is_some());
+    Some(hours(page, &range, days, opens.map(|_| time), shuts.map(|_| time)))
+}
+
+/// A shop that shuts at nine shuts in the evening, one that opens at two opens in the afternoon.
+fn afternoon(_: &Page<'_>, clock: &Clock, shuts: bool) -> u16 {
+    let noon = 12 * 60;
+    let is_late = !clock.is_sure && clock.minutes < noon && (shuts || clock.minutes < 6 * 60);
+    if is_late { clock.minutes + noon } else { clock.minutes }
+}
+
+/// 24小時, 通宵, 賣晒就收.
+fn words(page: &Page<'_>, clause: &Range<usize>, spans: &[Span], out: &mut Vec<Fact>) {
+    let all_day = page.first(Class::HoursAllDay, clause);
+    let word = all_day.clone().or_else(|| page.first(Class::HoursWord, clause));
+    let Some(word) = word else { return };
+    if spans.iter().any(|s| s.range.start < clause.end && clause.start < s.range.end) {
+        return;
+    }
+    let days = clock::days_before(page, word.start);
+    let range = days.as_ref().map_or(word.start, |d| d.start)..word.end;
+    let time = all_day.map(|_| 0);
+    out.push(hours(page, &range, days, time, time));
+}
+
+/// 逢星期三休, closed on Mondays.
+fn closed(page: &Page<'_>, clause: &Range<usize>, out: &mut Vec<Fact>) {
+    let Some(word) = page.first(Class::ClosedWord, clause) else { return };
+    let line = page.line_at(word.start);
+    let days = clock::all_days(page, &line);
+    let before = days.iter().rev().find(|d| d.end <= word.start && page.text()[d.end..word.start].chars().count() <= 6);
+    let behind = days.iter().find(|d| d.start >= word.end && page.text()[word.end..d.start].chars().count() <= 6);
+    let Some(found) = before.or(behind) else { return };
+    let range = page.original(&(found.start.min(word.start)..found.end.max(word.end)));
+    out.push(Fact { range, value: Value::Closed { days: Some(page.original(found)) } });
+}
+
+fn hours(
+    page: &Page<'_>,
+    range: &Range<usize>,
+    days: Option<Range<usize>>,
+    from: Option<u16>,
+    to: Option<u16>,
+) -> Fact {
+    let days = days.map(|d| page.original(&d));
+    Fact { range: page.original(range), value: Value::Hours { days, from, to } }
+}

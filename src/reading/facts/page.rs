@@ -1,0 +1,144 @@
+//! A note as the extractors see it: the folded text, its clauses, and which word classes begin or end where.
+
+use crate::note::{Note, Zone};
+use crate::pack::{Class, Hit, Packs, TOKEN_BASE};
+use crate::reading::terms::TermHit;
+use crate::reading::view::View;
+use crate::text::scan::is_emoji;
+use crate::text::token::Token;
+use std::ops::Range;
+
+/// What every extractor looks at. Ranges are bytes of the folded text until a fact is made.
+pub struct Page<'a> {
+    /// The note.
+    pub note: &'a Note,
+    /// The packs.
+    pub packs: &'a Packs,
+    /// The folded text with its hits.
+    pub view: &'a View,
+    /// Places met.
+    pub terms: &'a [TermHit],
+    /// Clauses of title and body, in order.
+    pub clauses: Vec<Range<usize>>,
+}
+
+impl<'a> Page<'a> {
+    /// Cuts title and body into clauses.
+    pub fn new(note: &'a Note, packs: &'a Packs, view: &'a View, terms: &'a [TermHit]) -> Self {
+        let clauses = clauses(&view.folded.text).into_iter();
+        let is_prose = |r: &Range<usize>| note.zone(view.original(r.clone()).start).is_some_and(|z| z != Zone::Hashtag);
+        Self { note, packs, view, terms, clauses: clauses.filter(is_prose).collect() }
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &'a str {
+        &self.view.folded.text
+    }
+
+    /// The clause around a position.
+    pub fn clause_at(&self, at: usize) -> Range<usize> {
+        let i = self.clauses.partition_point(|c| c.end <= at);
+        self.clauses.get(i).filter(|c| c.start <= at).cloned().unwrap_or(at..at)
+    }
+
+    /// The clause behind the one that ends here, if it stands in the same line.
+    pub fn clause_after(&self, clause: &Range<usize>) -> Option<Range<usize>> {
+        let next = self.clauses.get(self.clauses.partition_point(|c| c.start <= clause.start))?;
+        (!self.text()[clause.end..next.start].contains(['\n', '。', '!', '?'])).then(|| next.clone())
+    }
+
+    /// The line around a position.
+    pub fn line_at(&self, at: usize) -> Range<usize> {
+        let text = self.text();
+        let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+        start..text[at..].find('\n').map_or(text.len(), |i| at + i)
+    }
+
+    /// Tokens of a kind in title and body.
+    pub fn tokens(&self, token: Token) -> impl Iterator<Item = Range<usize>> + '_ {
+        let id = TOKEN_BASE + token as u32;
+        let hits = self.view.hits.iter().filter(move |h| h.string == id).map(|h| h.range());
+        hits.filter(|r| self.is_prose(r.start))
+    }
+
+    /// Whether a position stands in title or body.
+    pub fn is_prose(&self, at: usize) -> bool {
+        self.note.zone(self.view.original(at..at + 1).start).is_some_and(|z| z != Zone::Hashtag)
+    }
+
+    /// The longest word of a class that begins here.
+    pub fn starting(&self, class: Class, at: usize) -> Option<Range<usize>> {
+        let here = self.view.starting_in(at..at + 1).iter();
+        here.filter(|h| self.packs.in_class(class, h.string)).map(|h| h.range()).max_by_key(|r| r.end)
+    }
+
+    /// The longest word of a class that ends here.
+    pub fn ending(&self, class: Class, end: usize) -> Option<Range<usize>> {
+        let here = self.view.ending_in(end..end + 1);
+        here.filter(|h| self.packs.in_class(class, h.string)).map(Hit::range).min_by_key(|r| r.start)
+    }
+
+    /// The first word of a class within a range.
+    pub fn first(&self, class: Class, range: &Range<usize>) -> Option<Range<usize>> {
+        let inside = self.view.starting_in(range.clone()).iter().filter(|h| h.end as usize <= range.end);
+        inside.filter(|h| self.packs.in_class(class, h.string)).map(|h| h.range()).next()
+    }
+
+    /// Whether a word of a class stands within a range.
+    pub fn has(&self, class: Class, range: &Range<usize>) -> bool {
+        self.first(class, range).is_some()
+    }
+
+    /// The original bytes of a range, without spaces at its ends.
+    pub fn original(&self, range: &Range<usize>) -> Range<usize> {
+        self.view.original(trim(self.text(), range.clone(), char::is_whitespace))
+    }
+}
+
+/// A range without such characters at its ends.
+pub fn trim(text: &str, range: Range<usize>, junk: impl Fn(char) -> bool + Copy) -> Range<usize> {
+    let inside = &text[range.clone()];
+    let start = range.start + inside.len() - inside.trim_start_matches(junk).len();
+    let end = range.end - (inside.len() - inside.trim_end_matches(junk).len());
+    start..end.max(start)
+}
+
+/// Pieces between marks at which people take breath. A comma in a number and marks in brackets part nothing.
+fn clauses(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::new();
+    let (mut start, mut depth) = (0, 0_u32);
+    for (i, c) in text.char_indices() {
+        let end = i + c.len_utf8();
+        match c {
+            '(' | '「' | '【' | '[' => depth += 1,
+            ')' | '」' | '】' | ']' => depth = depth.saturating_sub(1),
+            // An open bracket does not reach over its line.
+            '\n' => depth = 0,
+            _ => {}
+        }
+        let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+        let in_number = c == ','
+            && is_digit(i.checked_sub(1))
+            && is_digit(Some(end))
+            && bytes.get(end + 3).is_none_or(|b| !b.is_ascii_digit());
+        let parts = match c {
+            '\n' | '。' | '!' | '?' | ';' => true,
+            ',' | '|' | '•' | '✅' | '✔' => depth == 0 && !in_number,
+            _ => depth == 0 && is_emoji(c),
+        };
+        if parts {
+            push(text, start..i, &mut out);
+            start = end;
+        }
+    }
+    push(text, start..text.len(), &mut out);
+    out
+}
+
+fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let range = trim(text, range, char::is_whitespace);
+    if !range.is_empty() {
+        out.push(range);
+    }
+}

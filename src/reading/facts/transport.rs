@@ -1,0 +1,153 @@
+//! How to get there: station, exit, minutes on foot.
+
+use super::fact::{Fact, Value};
+use super::page::{Page, trim};
+use crate::pack::Class;
+use crate::pack::index::TermKind;
+use crate::text::number;
+use crate::text::token::Token;
+use std::ops::Range;
+
+/// Characters of a station's name.
+const NAME: usize = 8;
+
+/// Ways to the shop, one a clause; the walk may stand in the next one.
+pub fn read(page: &Page<'_>, out: &mut Vec<Fact>) {
+    let mut done = 0;
+    for clause in &page.clauses {
+        if clause.start < done {
+            continue;
+        }
+        let Some(mut way) = way(page, clause) else { continue };
+        if way.minutes.is_none()
+            && let Some(next) = page.clause_after(clause)
+            && let Some((range, minutes)) = walk(page, &next)
+            && way_marks(page, &next).is_none()
+        {
+            way.range.end = range.end;
+            way.minutes = Some(minutes);
+        }
+        done = way.range.end;
+        let own = |r: &Option<Range<usize>>| r.as_ref().map(|r| page.original(r));
+        let value = Value::Transport { station: own(&way.station), exit: own(&way.exit), minutes: way.minutes };
+        out.push(Fact { range: page.original(&way.range), value });
+    }
+}
+
+struct Way {
+    range: Range<usize>,
+    station: Option<Range<usize>>,
+    exit: Option<Range<usize>>,
+    minutes: Option<u16>,
+}
+
+/// What shows that a clause is about the way: an exit, a stop with a walk, a place to get off.
+fn way_marks(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    if let Some(exit) = exit(page, clause) {
+        return Some(exit);
+    }
+    let stop = page.first(Class::StopWord, clause);
+    let off = page.first(Class::AlightWord, clause);
+    let has_walk =
+        walk(page, clause).is_some() || page.clause_after(clause).is_some_and(|next| walk(page, &next).is_some());
+    off.or(stop.filter(|_| has_walk)).map(|word| (word, None))
+}
+
+fn way(page: &Page<'_>, clause: &Range<usize>) -> Option<Way> {
+    let (mark, exit) = way_marks(page, clause)?;
+    let text = page.text();
+    let station = station(page, clause, mark.start).or_else(|| english_station(page, clause));
+    let walk = walk(page, clause);
+    let mut start = station.as_ref().map_or(mark.start, |s| s.start.min(mark.start));
+    let mut end = mark.end.max(station.as_ref().map_or(0, |s| s.end));
+    if let Some((range, _)) = &walk {
+        (start, end) = (start.min(range.start), end.max(range.end));
+    }
+    let range = trim(text, start..end, char::is_whitespace);
+    Some(Way { range, station, exit, minutes: walk.map(|(_, m)| m) })
+}
+
+/// A2出口, E2 出, exit B, (D4): the words, and the letter with its number.
+fn exit(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    let text = page.text();
+    let word = page.first(Class::ExitWord, clause)?;
+    let is_code = |s: &str| {
+        let digits = s.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let letters = s.len() - digits.len();
+        letters <= 1
+            && digits.len() <= 2
+            && !s.is_empty()
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && letters + digits.len() >= 1
+    };
+    let before = text[clause.start..word.start].trim_end_matches(' ');
+    let code = before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
+    let start = clause.start + before.len() - code;
+    if code > 0 && is_code(&before[before.len() - code..]) {
+        return Some((start..word.end, Some(start..start + code)));
+    }
+    let after = text[word.end..clause.end].trim_start_matches([' ', ':']);
+    let at = clause.end - after.len();
+    let len = after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len());
+    if is_code(&after[..len]) {
+        return Some((word.start..at + len, Some(at..at + len)));
+    }
+    // In folded text exit a2 may stand as one word, and exit b and its walk as another.
+    let code = after.chars().next().filter(|c| c.is_ascii_alphabetic());
+    let digits = code.map_or(0, |_| after[1..].bytes().take_while(u8::is_ascii_digit).count());
+    let squeezed = code.is_some() && len > 0 && page.view.folded.is_word_border(at + 1 + digits, &page.note.text);
+    if squeezed {
+        return Some((word.start..at + 1 + digits, Some(at..at + 1 + digits)));
+    }
+    Some((word, None))
+}
+
+/// The name before 站 or an exit.
+fn station(page: &Page<'_>, clause: &Range<usize>, before: usize) -> Option<Range<usize>> {
+    let text = page.text();
+    let end = clause.start + text[clause.start..before].trim_end_matches([' ', '(', '-']).len();
+    let stop = page.ending(Class::StopWord, end);
+    let end = stop.map_or(end, |s| s.start);
+    let end = clause.start + text[clause.start..end].trim_end_matches(' ').len();
+    let is_place = |t: u32| matches!(page.packs.index.terms[t as usize].kind, TermKind::Place { .. });
+    let known = page.terms.iter().filter(|t| is_place(t.term) && t.range.end == end && t.range.start >= clause.start);
+    if let Some(term) = known.min_by_key(|t| t.range.start) {
+        return Some(term.range.clone());
+    }
+    let mut start = end;
+    for (i, c) in text[clause.start..end].char_indices().rev().take(NAME) {
+        let at = clause.start + i;
+        if !c.is_alphanumeric() || page.ending(Class::AddressBefore, at + c.len_utf8()).is_some() {
+            break;
+        }
+        start = at;
+    }
+    (start < end).then_some(start..end)
+}
+
+/// MTR Sham Shui Po exit B, 5 minutes from Central station.
+fn english_station(page: &Page<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
+    let is_place = |t: u32| matches!(page.packs.index.terms[t as usize].kind, TermKind::Place { .. });
+    let inside = page.terms.iter().filter(|t| clause.start <= t.range.start && t.range.end <= clause.end);
+    inside.filter(|t| is_place(t.term)).map(|t| t.range.clone()).max_by_key(|r| (r.len(), r.start))
+}
+
+/// 行5分鐘, 3 min walk: from the first word to the last.
+fn walk(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>, u16)> {
+    let text = page.text();
+    let walk = page.first(Class::WalkWord, clause)?;
+    let numbers = page.tokens(Token::Num).filter(|n| clause.start <= n.start && n.end <= clause.end);
+    for number in numbers {
+        let after = &text[number.end..clause.end];
+        let at = clause.end - after.trim_start_matches([' ', '几', '个', '-']).len();
+        let Some(unit) = page.starting(Class::MinuteWord, at) else { continue };
+        let value = number::value(&text[number.clone()]).filter(|v| (0.5..=60.0).contains(v))?;
+        // A walk stands beside its minutes.
+        let gap = if walk.end <= number.start { walk.end..number.start } else { unit.end..walk.start.max(unit.end) };
+        if text[gap].chars().count() > 8 {
+            continue;
+        }
+        return Some((walk.start.min(number.start)..walk.end.max(unit.end), value as u16));
+    }
+    None
+}
