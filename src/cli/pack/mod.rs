@@ -13,7 +13,8 @@ use super::args::{CommonArgs, FailOn, PackVerb};
 use super::date;
 use super::settings::{Settings, one_a_line};
 use super::{Error, Exit, print, tell};
-use advise::curate::validate::{Level, Remark, validate};
+use advise::curate::remark::{Level, PackRemark};
+use advise::curate::validate::validate;
 use advise::lang::Catalog;
 use advise::pack::Packs;
 use advise::pack::index::{Origin, TermKind};
@@ -128,7 +129,7 @@ fn check(dir: Option<&Path>, fail_on: Option<FailOn>, common: &CommonArgs) -> Re
 }
 
 /// `packs/categories/cafe.toml:12:3: warning: …`
-fn line(remark: &Remark, catalog: &Catalog) -> String {
+fn line(remark: &PackRemark, catalog: &Catalog) -> String {
     let level = match remark.level {
         Level::Error => "packs.error",
         Level::Warning => "packs.warning",
