@@ -2,6 +2,8 @@
 
 pub mod brief;
 pub mod figures;
+#[cfg(feature = "fetch")]
+pub mod harvest;
 pub mod json;
 pub mod list;
 pub mod openings;

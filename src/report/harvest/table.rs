@@ -1,6 +1,8 @@
 //! A harvest for people to read: district and trade with reasons, words, and the lines for `advise.toml`.
 
-use super::{Harvest, Kind, profile};
+use super::profile;
+use crate::harvest::Harvest;
+use crate::harvest::keywords::ProposalKind;
 use crate::lang::{Catalog, Lang};
 use crate::pack::Packs;
 use crate::reading::keyword::show;
@@ -19,8 +21,8 @@ pub fn page(harvest: &Harvest, packs: &Packs, catalog: &Catalog) -> String {
     if !harvest.keywords.is_empty() {
         let _ = writeln!(out, "\n{}", catalog.say("harvest.proposals", &[]));
         let width = harvest.keywords.iter().map(|k| k.text.width()).max().unwrap_or(0);
-        let kinds =
-            [Kind::Joined, Kind::Known, Kind::New].map(|k| catalog.say(&format!("harvest.kind.{}", k.name()), &[]));
+        let kinds = [ProposalKind::Joined, ProposalKind::Known, ProposalKind::New]
+            .map(|k| catalog.say(&format!("harvest.kind.{}", k.name()), &[]));
         let wide = kinds.iter().map(|k| k.width()).max().unwrap_or(0);
         for keyword in &harvest.keywords {
             let kind = &kinds[keyword.kind as usize];
