@@ -10,8 +10,9 @@ use advise::lang::Lang;
 use advise::note::Source;
 use advise::pack::Packs;
 use advise::report::json::Json;
+use advise::report::render::Render;
+use advise::report::summary::Summary;
 use advise::report::table::Table;
-use advise::report::{Render, Summary};
 use std::path::{Path, PathBuf};
 use unicode_width::UnicodeWidthStr;
 

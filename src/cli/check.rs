@@ -1,7 +1,7 @@
 //! `advise check`: reads drafts, checks them on all cores, mends them where asked, and shows what was found in the order
 //! of the input.
 
-use super::args::{CheckArgs, Color, Format, InputFormat};
+use super::args::{CheckArgs, Color, InputFormat};
 use super::fix::{self, Mended};
 use super::input::{self, Entry, Home, Job, Jobs, io_message};
 use super::output::Output;
@@ -16,9 +16,9 @@ use advise::lang::Catalog;
 use advise::note;
 use advise::note::Source;
 use advise::pack::Packs;
-use advise::report::json::{Json, Ndjson};
-use advise::report::table::Table;
-use advise::report::{Render, Summary};
+use advise::report::format::Look;
+use advise::report::render::Render;
+use advise::report::summary::Summary;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
@@ -54,7 +54,7 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Error> {
 
     let checker = Checker { packs, config: &config, catalog: &catalog, fixing: Fixing::new(args) };
     let output = open(args, pastes, &catalog)?;
-    let renderer = renderer(args, packs, &catalog, &output);
+    let renderer = args.format.renderer(&look(args, packs, &catalog, &output));
     let mut run = Run { args, catalog: &catalog, progress, renderer, output, found: Found::default() };
     let todo = Jobs::new(entries, checker.fixing.is_some(), &catalog);
     jobs::run(jobs::workers(args.jobs), todo, |job| checker.work(job), |done| run.take(&done))?;
@@ -73,16 +73,11 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Error> {
     })
 }
 
-/// The renderer of a format. The one place to plug in another.
-fn renderer<'a>(args: &CheckArgs, packs: &'a Packs, catalog: &'a Catalog, output: &Output) -> Box<dyn Render + 'a> {
-    match args.format {
-        Format::Json => Box::new(Json::new(packs, catalog.lang)),
-        Format::Ndjson => Box::new(Ndjson::new(packs)),
-        Format::Table => {
-            let table = Table::new(packs, catalog, color(args, output), width(output), args.quiet);
-            Box::new(table.verbose(args.verbose).today(super::date::today_days()))
-        }
-    }
+/// What the report is to look like, by the arguments and by where it goes.
+fn look<'a>(args: &CheckArgs, packs: &'a Packs, catalog: &'a Catalog, output: &Output) -> Look<'a> {
+    let (color, width) = (color(args, output), width(output));
+    let today = super::date::today_days();
+    Look { packs, catalog, color, width, quiet: args.quiet, verbose: args.verbose, today }
 }
 
 fn color(args: &CheckArgs, output: &Output) -> bool {
@@ -227,7 +222,7 @@ impl Run<'_> {
             .pause(|| {
                 if let Some(failure) = &done.failure {
                     found.summary.failures += 1;
-                    if args.format == Format::Json && !args.diff {
+                    if renderer.shows_failures() && !args.diff {
                         renderer.failure(failure, output)?;
                     } else {
                         output.flush()?;

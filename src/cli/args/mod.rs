@@ -11,7 +11,7 @@ mod rewrite;
 
 pub use brief::{BriefArgs, BriefFormat, TitleScript};
 pub use check::{CheckArgs, FailOn, InputFormat};
-pub use common::{Color, CommonArgs, Format};
+pub use common::{Color, CommonArgs, ExplainFormat};
 #[cfg(feature = "fetch")]
 pub use fetch::{HarvestArgs, HarvestFormat, Named, UpdateArgs};
 pub use keywords::{KeywordsArgs, ListFormat, SortBy};
@@ -117,7 +117,7 @@ pub struct ExplainArgs {
     /// 格式：table（預設）、json、ndjson · format
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true,
         hide_possible_values = true, help_heading = REPORT)]
-    pub format: Format,
+    pub format: ExplainFormat,
     /// Shared settings.
     #[command(flatten)]
     pub common: CommonArgs,

@@ -3,10 +3,10 @@
 use super::profile;
 use crate::harvest::Harvest;
 use crate::harvest::keywords::ProposalKind;
-use crate::lang::{Catalog, Lang};
+use crate::lang::Catalog;
 use crate::pack::Packs;
 use crate::reading::keyword::show;
-use crate::text::script::Script;
+use crate::report::script::script_of;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -47,7 +47,7 @@ fn place(harvest: &Harvest, packs: &Packs, catalog: &Catalog) -> String {
     let found = &harvest.found;
     let Some(district) = found.district else { return catalog.say("harvest.no-district", &[]) };
     let index = &packs.index;
-    let script = shown_in(catalog);
+    let script = script_of(catalog.lang);
     let mut name = show(&index.terms[index.districts[usize::from(district)].term as usize].name, script).to_owned();
     if let Some(place) = found.place {
         let _ = write!(name, " {}", show(&index.terms[place as usize].name, script));
@@ -67,19 +67,10 @@ fn trade(harvest: &Harvest, packs: &Packs, catalog: &Catalog) -> String {
     let Some(category) = found.category else { return catalog.say("harvest.no-category", &[]) };
     let index = &packs.index;
     let term = &index.terms[index.categories[usize::from(category)].term as usize];
-    let name = show(&term.name, shown_in(catalog));
+    let name = show(&term.name, script_of(catalog.lang));
     let percent = format!("{:.0}", found.category_confidence * 100.0);
     let why = words(&found.category_why, catalog);
     catalog.say("harvest.category", &[("name", name), ("percent", &percent), ("why", &why)])
-}
-
-/// Names are shown in the language of the report.
-const fn shown_in(catalog: &Catalog) -> Script {
-    match catalog.lang {
-        Lang::En => Script::Latin,
-        Lang::ZhCn => Script::Hans,
-        Lang::ZhHk => Script::Hant,
-    }
 }
 
 fn words(why: &[(String, usize)], catalog: &Catalog) -> String {
