@@ -4,7 +4,9 @@
 
 use advise::check::check_with;
 use advise::config::Config;
-use advise::figures::{self, Head, Options};
+use advise::figures;
+use advise::figures::options::ReadOptions;
+use advise::figures::write::PackHead;
 use advise::lang::{Catalog, Lang};
 use advise::note::Source;
 use advise::reading::imports;
@@ -27,9 +29,9 @@ fn csv() -> String {
 }
 
 fn pack(bytes: &[u8], name: &str) -> String {
-    let export = figures::read(bytes, name, &Options::default()).expect("an export");
-    let (rows, _) = figures::merge(export.rows);
-    figures::toml(&Head { id: "bench".into(), date: "2026-11-01".into(), ..Head::default() }, &rows)
+    let export = figures::read(bytes, name, &ReadOptions::default()).expect("an export");
+    let (rows, _) = figures::write::merge(export.rows);
+    figures::write::toml(&PackHead { id: "bench".into(), date: "2026-11-01".into(), ..PackHead::default() }, &rows)
 }
 
 fn folder() -> (tempfile::TempDir, [PathBuf; 1]) {

@@ -38,9 +38,9 @@ fn made(district: &str, trade: &Category, lang: Lang, script: Script, month: u8)
 /// Runs a test for every trade, a few at a time.
 fn for_every_trade(test: impl Fn(&Category) + Sync) {
     let ids: Vec<&str> = PACKS.index.categories.iter().map(|c| c.id.as_str()).collect();
-    assert_eq!(ids.len(), 56);
+    assert!(!ids.is_empty());
     std::thread::scope(|scope| {
-        for part in ids.chunks(28) {
+        for part in ids.chunks(ids.len().div_ceil(2)) {
             let test = &test;
             scope.spawn(move || {
                 for id in part {

@@ -8,7 +8,11 @@ mod place;
 #[allow(dead_code)]
 mod server;
 
-use advise::fetch::{Client, FetchError, Limits, Policy, SystemClock, Url};
+use advise::fetch::Url;
+use advise::fetch::client::{Client, Limits};
+use advise::fetch::error::FetchError;
+use advise::fetch::policy::Policy;
+use advise::fetch::throttle::SystemClock;
 use place::{Place, Ran};
 use serde_json::Value;
 use server::{Answer, Server, html, page, redirect, status};

@@ -3,7 +3,7 @@
 
 use super::args::check::{CheckArgs, InputFormat};
 use super::args::commands;
-use super::args::common::{Color, Format};
+use super::args::common::Color;
 use super::date;
 use super::fix::{self, Mended};
 use super::input::Jobs;
@@ -23,9 +23,9 @@ use advise::lang::Catalog;
 use advise::note;
 use advise::note::Source;
 use advise::pack::Packs;
-use advise::report::json::{Json, Ndjson};
-use advise::report::table::Table;
-use advise::report::{Render, Summary};
+use advise::report::format::Look;
+use advise::report::render::Render;
+use advise::report::summary::Summary;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
@@ -62,7 +62,7 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Error> {
 
     let checker = Checker { packs, config: &config, catalog: &catalog, fixing: Fixing::new(args) };
     let output = open(args, pastes, &catalog)?;
-    let renderer = renderer(args, packs, &catalog, &output);
+    let renderer = args.format.renderer(&look(args, packs, &catalog, &output));
     let mut run = Run { args, catalog: &catalog, progress, renderer, output, tally: Tally::default() };
     let todo = Jobs::new(inputs, checker.fixing.is_some(), &catalog);
     jobs::run(jobs::workers(args.jobs), todo, |job| checker.work(job), |done| run.take(&done))?;
@@ -81,16 +81,10 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Error> {
     })
 }
 
-/// The renderer of a format. The one place to plug in another.
-fn renderer<'a>(args: &CheckArgs, packs: &'a Packs, catalog: &'a Catalog, output: &Output) -> Box<dyn Render + 'a> {
-    match args.format {
-        Format::Json => Box::new(Json::new(packs, catalog.lang)),
-        Format::Ndjson => Box::new(Ndjson::new(packs)),
-        Format::Table => {
-            let table = Table::new(packs, catalog, color(args, output), width(output), args.quiet);
-            Box::new(table.verbose(args.verbose).today(date::today_days()))
-        }
-    }
+/// What the report is to look like, by the arguments and by where it goes.
+fn look<'a>(args: &CheckArgs, packs: &'a Packs, catalog: &'a Catalog, output: &Output) -> Look<'a> {
+    let (color, width) = (color(args, output), width(output));
+    Look { packs, catalog, color, width, quiet: args.quiet, verbose: args.verbose, today: date::today_days() }
 }
 
 fn color(args: &CheckArgs, output: &Output) -> bool {
@@ -240,7 +234,7 @@ impl Run<'_> {
             .pause(|| {
                 if let Some(failure) = &done.failure {
                     tally.summary.failures += 1;
-                    if args.format == Format::Json && !args.diff {
+                    if renderer.shows_failures() && !args.diff {
                         renderer.failure(failure, output)?;
                     } else {
                         output.flush()?;

@@ -1,7 +1,7 @@
 //! `advise explain`: what a rule looks for, why, how to mend it, what it rests on, and one example of each side. Texts
 //! come from the catalogue for rules in code, and from the packs for rules made of phrases.
 
-use super::args::common::Format;
+use super::args::common::ExplainFormat;
 use super::args::explain::ExplainArgs;
 use super::outcome::{Error, Exit};
 use super::say::print;
@@ -59,11 +59,11 @@ pub fn run(args: &ExplainArgs) -> Result<Exit, Error> {
     all.retain(|e| wish.is_none_or(|wish| config::covers(wish, e.id)));
     let one = all.first().filter(|e| Some(e.id) == wish);
     let text = match (args.format, one) {
-        (Format::Table, Some(one)) => page(one, &catalog),
-        (Format::Table, None) => list(&all, &catalog),
-        (Format::Json, Some(one)) => json(one)? + "\n",
-        (Format::Json, None) => json(&all)? + "\n",
-        (Format::Ndjson, _) => all.iter().map(|e| json(e).map(|line| line + "\n")).collect::<Result<_, _>>()?,
+        (ExplainFormat::Table, Some(one)) => page(one, &catalog),
+        (ExplainFormat::Table, None) => list(&all, &catalog),
+        (ExplainFormat::Json, Some(one)) => json(one)? + "\n",
+        (ExplainFormat::Json, None) => json(&all)? + "\n",
+        (ExplainFormat::Ndjson, _) => all.iter().map(|e| json(e).map(|line| line + "\n")).collect::<Result<_, _>>()?,
     };
     print(text.as_bytes())
 }

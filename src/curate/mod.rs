@@ -2,4 +2,5 @@
 
 #[cfg(feature = "fetch")]
 pub mod release;
+pub mod remark;
 pub mod validate;

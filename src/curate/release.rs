@@ -23,12 +23,12 @@ pub struct Release {
     /// Its version, as the publisher counts.
     pub version: String,
     /// Its files.
-    pub files: Vec<Entry>,
+    pub files: Vec<ReleaseFile>,
 }
 
 /// A file of a set.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Entry {
+pub struct ReleaseFile {
     /// Its path in a pack folder.
     pub path: String,
     /// SHA-256 of its bytes, in hexadecimal.
@@ -111,7 +111,7 @@ impl Release {
     }
 }
 
-impl Entry {
+impl ReleaseFile {
     /// Whether these are the bytes that the index means.
     pub fn verify(&self, bytes: &[u8]) -> Result<(), ReleaseError> {
         if bytes.len() != self.bytes {

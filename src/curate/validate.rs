@@ -4,6 +4,7 @@
 
 mod forms;
 
+use super::remark::{Level, PackRemark};
 use crate::diagnostic::GROUPS;
 use crate::lang::Texts;
 use crate::pack::Packs;
@@ -16,29 +17,11 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use toml::Spanned;
 
-/// How grave a remark on a pack is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// Worth a second look.
-    Warning,
-    /// Must be mended.
-    Error,
-}
-
-/// A remark on a pack file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
-    /// How grave.
-    pub level: Level,
-    /// Where and what.
-    pub error: PackError,
-}
-
 /// Days after which a `checked` date is stale.
 pub const STALE_DAYS: i64 = 365;
 
 /// Looks at every file of a folder. `today` is `YYYY-MM-DD`; without it no date is stale.
-pub fn validate(folder: &Folder, today: Option<&str>) -> Vec<Remark> {
+pub fn validate(folder: &Folder, today: Option<&str>) -> Vec<PackRemark> {
     let house = Packs::built_in();
     let own = folder.rules.iter().filter_map(|f| f.value.rule.as_ref()).map(|id| id.as_ref().clone());
     let rules = names::ids(&house).into_iter().map(str::to_owned).chain(own).collect();
@@ -59,14 +42,14 @@ pub fn validate(folder: &Folder, today: Option<&str>) -> Vec<Remark> {
 }
 
 struct Validator {
-    remarks: Vec<Remark>,
+    remarks: Vec<PackRemark>,
     today: Option<i64>,
     /// Ids of all rules, ours and those of the folder.
     rules: HashSet<String>,
 }
 
 /// What an entry with forms looks like, whatever it is.
-struct Entry<'a> {
+struct TermEntry<'a> {
     name: &'a Name,
     forms: &'a [Spanned<String>],
     weak: &'a [Spanned<String>],
@@ -77,7 +60,7 @@ struct Entry<'a> {
 
 impl Validator {
     fn say<T>(&mut self, level: Level, file: &Loaded<T>, byte: usize, message: String) {
-        self.remarks.push(Remark { level, error: PackError::at(&file.path, &file.text, byte, message) });
+        self.remarks.push(PackRemark { level, error: PackError::at(&file.path, &file.text, byte, message) });
     }
 
     fn head<T>(&mut self, file: &Loaded<T>, id: &Spanned<String>, checked: &str) {
@@ -132,7 +115,7 @@ impl Validator {
         let d = &file.value;
         self.head(file, &d.id, &d.checked);
         let mut seen = HashMap::new();
-        let whole = Entry {
+        let whole = TermEntry {
             name: &d.name,
             forms: &d.forms,
             weak: &d.weak,
@@ -142,7 +125,7 @@ impl Validator {
         };
         self.entry(file, &whole, &mut seen);
         for p in &d.places {
-            let entry = Entry {
+            let entry = TermEntry {
                 name: &p.name,
                 forms: &p.forms,
                 weak: &p.weak,
@@ -154,7 +137,7 @@ impl Validator {
         }
         let mut scenes = HashMap::new();
         for s in &d.scenes {
-            let entry = Entry {
+            let entry = TermEntry {
                 name: &s.text,
                 forms: &s.forms,
                 weak: &s.weak,
@@ -170,7 +153,7 @@ impl Validator {
         let c = &file.value;
         self.head(file, &c.id, &c.checked);
         let mut seen = HashMap::new();
-        let whole = Entry {
+        let whole = TermEntry {
             name: &c.name,
             forms: &c.forms,
             weak: &c.weak,
@@ -180,7 +163,7 @@ impl Validator {
         };
         self.entry(file, &whole, &mut seen);
         for k in &c.keywords {
-            let entry = Entry {
+            let entry = TermEntry {
                 name: &k.text,
                 forms: &k.forms,
                 weak: &k.weak,
@@ -220,7 +203,7 @@ impl Validator {
     }
 
     /// Names, forms, weak forms and guards of one entry; `seen` holds the keys of the file.
-    fn entry<T>(&mut self, file: &Loaded<T>, entry: &Entry<'_>, seen: &mut HashMap<String, String>) {
+    fn entry<T>(&mut self, file: &Loaded<T>, entry: &TermEntry<'_>, seen: &mut HashMap<String, String>) {
         let at = file.text.find(&format!("\"{}\"", entry.name.hant)).unwrap_or(0);
         for (script, name) in [("hant", &entry.name.hant), ("hans", &entry.name.hans), ("en", &entry.name.en)] {
             if name.trim().is_empty() {

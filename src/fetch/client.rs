@@ -4,13 +4,16 @@
 //! A name is looked up once, judged, and from then on stands for what was judged: the connection is made to those very
 //! addresses, so that a name server cannot show one address to the judge and another to the connection.
 
-use super::robots::MAX_ROBOTS;
-use super::throttle::Clock;
-use super::{FetchError, Policy, Robots, Throttle, USER_AGENT, Url, is_public};
-use reqwest::StatusCode;
+use super::address::is_public;
+use super::agent::USER_AGENT;
+use super::error::FetchError;
+use super::policy::Policy;
+use super::robots::{MAX_ROBOTS, Robots};
+use super::throttle::{Clock, Throttle};
 use reqwest::blocking::Response;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, LOCATION};
+use reqwest::{StatusCode, Url};
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::io::{self, Read};

@@ -1,6 +1,7 @@
 //! Which addresses may be asked at all, before anything is looked up.
 
-use super::{FetchError, Url};
+use super::error::FetchError;
+use reqwest::Url;
 
 /// The platform's own hosts, and everything below them. Its pages are never read, whatever anybody names or links to.
 const XIAOHONGSHU: [&str; 5] = ["xiaohongshu.com", "xhslink.com", "rednote.com", "xhscdn.com", "xiaohongshu.net"];

@@ -3,7 +3,7 @@
 //!
 //! Written here because the crates for it are either abandoned or bring an engine of regular expressions of their own.
 
-use super::ROBOT;
+use super::agent::ROBOT;
 use std::fmt::Write;
 
 /// No more of a robots.txt is read (RFC 9309, section 2.5).

@@ -1,76 +1,11 @@
 //! Which column holds what: by the names that exports are known to use, and by those that a user gives.
 
-use super::grid::{Grid, Line};
-use super::{Options, Problem};
+use super::field::Field;
+use super::grid::{Grid, GridLine};
+use super::limits::HEADER_WITHIN;
+use super::options::ReadOptions;
+use super::problem::ImportProblem;
 use crate::text::variants;
-
-/// What a column can hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The keyword.
-    Keyword,
-    /// 月均搜索指数
-    Searches,
-    /// 市场出价
-    Bid,
-    /// 竞争水平: 高, 中, 低, 无
-    Competition,
-    /// 竞争指数
-    CompetitionIndex,
-    /// 推荐理由
-    Reason,
-    /// 采集日期
-    Date,
-}
-
-impl Field {
-    /// All of them, with the name in `--map`.
-    pub const ALL: [(Self, &'static str); 7] = [
-        (Self::Keyword, "keyword"),
-        (Self::Searches, "searches"),
-        (Self::Bid, "bid"),
-        (Self::Competition, "competition"),
-        (Self::CompetitionIndex, "competition_index"),
-        (Self::Reason, "reason"),
-        (Self::Date, "date"),
-    ];
-
-    /// The name in `--map`.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(field, _)| *field == self).map_or("", |(_, name)| name)
-    }
-
-    /// The field of a name in `--map`.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let name = name.trim().to_ascii_lowercase().replace('-', "_");
-        Self::ALL.iter().find(|(_, n)| *n == name).map(|(field, _)| *field)
-    }
-
-    /// Headers, the most certain first, as [`plain`] leaves them: of 聚光's exports, of its API, of what people name
-    /// such columns themselves.
-    const fn headers(self) -> &'static [&'static str] {
-        match self {
-            Self::Keyword => &["关键词", "关键字", "推荐词", "搜索词", "关键词名称", "keyword", "keywords", "query"],
-            Self::Searches => &[
-                "月均搜索指数",
-                "搜索指数",
-                "月均搜索量",
-                "月搜索量",
-                "搜索量",
-                "搜索热度",
-                "monthpv",
-                "searchvolume",
-                "searchindex",
-                "searches",
-            ],
-            Self::Bid => &["市场出价", "建议出价", "出价", "bid", "suggestedbid"],
-            Self::Competition => &["竞争水平", "竞争程度", "竞争度", "competitionlevel", "competition"],
-            Self::CompetitionIndex => &["竞争指数", "competitionscore", "competitionindex"],
-            Self::Reason => &["推荐理由", "recommendreason", "reason"],
-            Self::Date => &["采集日期", "数据日期", "导出日期", "统计日期", "日期", "date"],
-        }
-    }
-}
 
 /// The header of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,22 +19,19 @@ pub struct Header {
 }
 
 impl Header {
-    /// A title and notes may stand before the header, but not more than this.
-    pub const WITHIN: usize = 10;
-
     /// Looks for the header in the first lines.
-    pub fn find(grid: &Grid, map: &[(Field, String)]) -> Result<Self, Problem> {
-        let mut fullest: Option<&Line> = None;
-        for (index, line) in grid.lines.iter().enumerate().take(Self::WITHIN) {
+    pub fn find(grid: &Grid, map: &[(Field, String)]) -> Result<Self, ImportProblem> {
+        let mut fullest: Option<&GridLine> = None;
+        for (index, line) in grid.lines.iter().enumerate().take(HEADER_WITHIN) {
             let columns = columns(&line.cells, map);
             if columns.iter().any(|(field, _)| *field == Field::Keyword) {
                 let header = Self { index, columns, cells: line.cells.clone() };
                 return match map.iter().find(|(field, _)| header.column(*field).is_none()) {
-                    Some((_, name)) => Err(Problem::NoSuchColumn { name: name.clone(), columns: header.names() }),
+                    Some((_, name)) => Err(ImportProblem::NoSuchColumn { name: name.clone(), columns: header.names() }),
                     None => Ok(header),
                 };
             }
-            let filled = |l: &Line| l.cells.iter().filter(|c| !c.is_empty()).count();
+            let filled = |l: &GridLine| l.cells.iter().filter(|c| !c.is_empty()).count();
             if fullest.is_none_or(|f| filled(line) > filled(f)) {
                 fullest = Some(line);
             }
@@ -107,8 +39,8 @@ impl Header {
         let columns: Vec<String> =
             fullest.map(|l| l.cells.iter().filter(|c| !c.is_empty()).cloned().collect()).unwrap_or_default();
         match map.iter().find(|(field, _)| *field == Field::Keyword) {
-            Some((_, name)) => Err(Problem::NoSuchColumn { name: name.clone(), columns }),
-            None => Err(Problem::NoKeywordColumn { encoding: None, columns }),
+            Some((_, name)) => Err(ImportProblem::NoSuchColumn { name: name.clone(), columns }),
+            None => Err(ImportProblem::NoKeywordColumn { encoding: None, columns }),
         }
     }
 
@@ -133,7 +65,7 @@ impl Header {
     }
 
     /// Whether the columns are those of 聚光.
-    pub fn is_juguang(&self, options: &Options) -> bool {
+    pub fn is_juguang(&self, options: &ReadOptions) -> bool {
         let is = |field, names: &[&str]| names.contains(&plain(self.name(field)).as_str());
         options.map.is_empty()
             && is(Field::Keyword, &["关键词", "keyword"])

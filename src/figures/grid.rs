@@ -1,6 +1,7 @@
 //! A table as it stands in a file: lines of cells, all text.
 
-use super::{MAX_ROWS, Problem};
+use super::limits::{HEADER_WITHIN, MAX_ROWS};
+use super::problem::ImportProblem;
 use crate::text::date;
 use crate::text::encoding;
 use calamine::{DataRef, Reader, Xlsx};
@@ -17,14 +18,14 @@ const MAX_CELL: usize = 2000;
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
     /// Its lines; blank ones may be missing.
-    pub lines: Vec<Line>,
+    pub lines: Vec<GridLine>,
     /// Whether a line with too few or too many cells is a broken one.
     pub is_text: bool,
 }
 
 /// A line of a table.
 #[derive(Clone, Debug, Default)]
-pub struct Line {
+pub struct GridLine {
     /// As an editor or a spreadsheet counts, from 1.
     pub number: u64,
     /// Its cells, trimmed.
@@ -38,7 +39,7 @@ impl Grid {
     }
 
     /// The first lines of a text with this between its cells.
-    pub fn csv(text: &str, delimiter: u8, lines: usize) -> Result<Self, Problem> {
+    pub fn csv(text: &str, delimiter: u8, lines: usize) -> Result<Self, ImportProblem> {
         // The reader counts lines by LF, and records may end before it.
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
         let mut reader = csv::ReaderBuilder::new();
@@ -50,12 +51,12 @@ impl Grid {
             match reader.read_record(&mut record) {
                 Ok(false) => break,
                 Ok(true) => {}
-                Err(e) => return Err(Problem::Damaged { detail: e.to_string() }),
+                Err(e) => return Err(ImportProblem::Damaged { detail: e.to_string() }),
             }
             let number = record.position().map_or(0, csv::Position::line);
             if let Some(cell) = record.iter().find(|c| c.len() > MAX_CELL) {
                 let is_quoted = cell.contains('\n');
-                return Err(if is_quoted { Problem::OpenQuote { line: number } } else { Problem::Binary });
+                return Err(if is_quoted { ImportProblem::OpenQuote { line: number } } else { ImportProblem::Binary });
             }
             grid.push(number, record.iter().map(|c| c.trim().to_owned()).collect())?;
             if grid.lines.len() >= lines {
@@ -63,21 +64,21 @@ impl Grid {
             }
         }
         // A quotation mark that nothing ends takes the lines behind it into one cell.
-        let is_open = |l: &&Line| l.cells.iter().any(|c| c.contains('\n')) && text.matches('"').count() % 2 == 1;
+        let is_open = |l: &&GridLine| l.cells.iter().any(|c| c.contains('\n')) && text.matches('"').count() % 2 == 1;
         match grid.lines.last().filter(is_open) {
-            Some(last) => Err(Problem::OpenQuote { line: last.number }),
+            Some(last) => Err(ImportProblem::OpenQuote { line: last.number }),
             None => Ok(grid),
         }
     }
 
-    fn push(&mut self, number: u64, cells: Vec<String>) -> Result<(), Problem> {
+    fn push(&mut self, number: u64, cells: Vec<String>) -> Result<(), ImportProblem> {
         if cells.iter().all(String::is_empty) {
             return Ok(());
         }
-        if self.lines.len() > MAX_ROWS + super::Header::WITHIN {
-            return Err(Problem::TooManyRows);
+        if self.lines.len() > MAX_ROWS + HEADER_WITHIN {
+            return Err(ImportProblem::TooManyRows);
         }
-        self.lines.push(Line { number, cells });
+        self.lines.push(GridLine { number, cells });
         Ok(())
     }
 }
@@ -87,12 +88,12 @@ pub type Text<'b> = (&'static Encoding, Cow<'b, str>);
 
 /// The texts that bytes may be, the likeliest first: as the mark at the head says, else UTF-8, else what is guessed and
 /// what such files usually are.
-pub fn texts<'b>(bytes: &'b [u8], given: Option<&'static Encoding>) -> Result<Vec<Text<'b>>, Problem> {
+pub fn texts<'b>(bytes: &'b [u8], given: Option<&'static Encoding>) -> Result<Vec<Text<'b>>, ImportProblem> {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let tried: Vec<&'static Encoding> = match given.or(marked) {
         Some(encoding) => vec![encoding],
         None if std::str::from_utf8(bytes).is_ok() => vec![UTF_8],
-        None if bytes.contains(&0) => return Err(Problem::Binary),
+        None if bytes.contains(&0) => return Err(ImportProblem::Binary),
         None => {
             let guess = encoding::guess(bytes);
             [guess, GB18030, BIG5]
@@ -110,29 +111,29 @@ pub fn texts<'b>(bytes: &'b [u8], given: Option<&'static Encoding>) -> Result<Ve
     };
     let texts: Vec<Text<'b>> = tried.into_iter().filter_map(whole).collect();
     if texts.is_empty() {
-        return Err(Problem::Encoding { name: first });
+        return Err(ImportProblem::Encoding { name: first });
     }
     if texts.iter().all(|(_, text)| text.contains('\0')) {
-        return Err(Problem::Binary);
+        return Err(ImportProblem::Binary);
     }
     Ok(texts)
 }
 
 /// The sheets of a spreadsheet.
-pub fn sheets(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
-    let damaged = |e: calamine::XlsxError| Problem::Damaged { detail: e.to_string() };
+pub fn sheets(bytes: &[u8]) -> Result<Vec<Grid>, ImportProblem> {
+    let damaged = |e: calamine::XlsxError| ImportProblem::Damaged { detail: e.to_string() };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut grids = Vec::new();
     for name in book.sheet_names() {
         // A chart is a sheet without cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         let mut grid = Grid::default();
-        let mut line = Line::default();
+        let mut line = GridLine::default();
         while let Some(cell) = cells.next_cell().map_err(damaged)? {
             let (row, column) = cell.get_position();
             let number = u64::from(row) + 1;
             if number != line.number {
-                let done = std::mem::replace(&mut line, Line { number, cells: Vec::new() });
+                let done = std::mem::replace(&mut line, GridLine { number, cells: Vec::new() });
                 grid.push(done.number, done.cells)?;
             }
             let text = shown(cell.get_value());

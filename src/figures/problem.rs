@@ -1,10 +1,11 @@
 //! Why a file cannot be imported, and how to mend it.
 
+use super::limits::MAX_ROWS;
 use crate::lang::Catalog;
 
 /// Why a file cannot be imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum ImportProblem {
     /// Nothing in it.
     Empty,
     /// Bytes that are no text.
@@ -60,11 +61,11 @@ pub enum Problem {
         /// How many.
         rows: usize,
     },
-    /// More than [`super::MAX_ROWS`].
+    /// More than [`MAX_ROWS`].
     TooManyRows,
 }
 
-impl Problem {
+impl ImportProblem {
     /// In the language of the run.
     pub fn say(&self, catalog: &Catalog) -> String {
         let say = |key: &str, args: &[(&str, &str)]| catalog.say(&format!("import.problem.{key}"), args);
@@ -97,7 +98,7 @@ impl Problem {
             Self::OpenQuote { line } => say("open-quote", &[("line", &line.to_string())]),
             Self::NoRows => say("no-rows", &[]),
             Self::NoKeywords { rows } => say("no-keywords", &[("rows", &rows.to_string())]),
-            Self::TooManyRows => say("too-many-rows", &[("limit", &super::MAX_ROWS.to_string())]),
+            Self::TooManyRows => say("too-many-rows", &[("limit", &MAX_ROWS.to_string())]),
         }
     }
 }

@@ -1,9 +1,12 @@
 //! The rows under a header, as keywords with figures.
 
-use super::columns::{is_api_bid, unit};
-use super::grid::{Grid, Line};
-use super::{Export, Field, Header, MAX_ROWS, Options, Problem};
-use crate::lang::Catalog;
+use super::columns::{Header, is_api_bid, unit};
+use super::export::{BidFrom, Export, KeywordFigures, LeftOut, Skip};
+use super::field::Field;
+use super::grid::{Grid, GridLine};
+use super::limits::MAX_ROWS;
+use super::options::ReadOptions;
+use super::problem::ImportProblem;
 use crate::pack::model::{BidUnit, Competition};
 use crate::text::date;
 use crate::text::{fold, variants};
@@ -11,122 +14,49 @@ use crate::text::{fold, variants};
 /// No keyword that people type is longer.
 const LONGEST: usize = 60;
 
-/// A keyword with its figures.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Row {
-    /// As exported, cleaned.
-    pub text: String,
-    /// As given.
-    pub searches: Option<u64>,
-    /// In fen.
-    pub bid_fen: Option<u64>,
-    /// As given.
-    pub competition: Option<Competition>,
-    /// As given.
-    pub competition_index: Option<f64>,
-    /// Why the tool recommends it.
-    pub reason: Option<String>,
-}
-
-/// What says in which unit bids are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BidFrom {
-    /// `--bid-unit`.
-    Flag,
-    /// The header.
-    Header,
-    /// Some have a decimal point, as only yuan have.
-    Decimals,
-    /// None has a decimal point, as fen have none.
-    Whole,
-}
-
-/// Something in a row that could not be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
-    /// Line of the file.
-    pub line: u64,
-    /// What.
-    pub skip: Skip,
-}
-
-/// What of a row was left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Skip {
-    /// The row: no keyword in it.
-    NoKeyword,
-    /// The row: a single cell, as in a note under the table.
-    Note,
-    /// The row: one character would be found in every draft.
-    OneCharacter(String),
-    /// The row: longer than anything people type.
-    TooLong,
-    /// The row: its cells do not fit the header.
-    Ragged,
-    /// The cell only: no such figure.
-    Figure(Field, String),
-}
-
-impl Remark {
-    /// Whether the whole row was left out.
-    pub const fn is_row(&self) -> bool {
-        !matches!(self.skip, Skip::Figure(..))
-    }
-
-    /// In the language of the run.
-    pub fn say(&self, catalog: &Catalog) -> String {
-        let line = self.line.to_string();
-        let say = |key: &str, name: &str, text: &str| {
-            catalog.say(&format!("import.skip.{key}"), &[("line", &line), ("column", name), ("text", text)])
-        };
-        match &self.skip {
-            Skip::NoKeyword => say("no-keyword", "", ""),
-            Skip::Note => say("note", "", ""),
-            Skip::OneCharacter(text) => say("one-character", "", text),
-            Skip::TooLong => say("too-long", "", ""),
-            Skip::Ragged => say("ragged", "", ""),
-            Skip::Figure(field, text) => say("figure", field.name(), text),
-        }
-    }
-}
-
 /// Reads the rows of a table.
-pub fn read(grid: &Grid, header: Header, options: &Options, encoding: Option<&'static str>) -> Result<Export, Problem> {
-    let lines: Vec<&Line> = grid.lines.iter().skip(header.index + 1).collect();
+pub fn read(
+    grid: &Grid,
+    header: Header,
+    options: &ReadOptions,
+    encoding: Option<&'static str>,
+) -> Result<Export, ImportProblem> {
+    let lines: Vec<&GridLine> = grid.lines.iter().skip(header.index + 1).collect();
     if lines.is_empty() {
-        return Err(Problem::NoRows);
+        return Err(ImportProblem::NoRows);
     }
     if lines.len() > MAX_ROWS {
-        return Err(Problem::TooManyRows);
+        return Err(ImportProblem::TooManyRows);
     }
     let bids = bid_unit(&lines, &header, options);
-    let mut reader = Rows { header: &header, fen: bids.map(|(unit, _)| unit), remarks: Vec::new(), dates: Vec::new() };
+    let mut reader =
+        RowReader { header: &header, fen: bids.map(|(unit, _)| unit), left_out: Vec::new(), dates: Vec::new() };
     let mut rows = Vec::new();
-    let mut ragged: Vec<&Line> = Vec::new();
+    let mut ragged: Vec<&GridLine> = Vec::new();
     for line in &lines {
         if is_note(line, &header, grid.is_text) {
-            reader.remarks.push(Remark { line: line.number, skip: Skip::Note });
+            reader.left_out.push(LeftOut { line: line.number, skip: Skip::Note });
         } else if grid.is_text && is_ragged(line, &header) {
             ragged.push(line);
-            reader.remarks.push(Remark { line: line.number, skip: Skip::Ragged });
+            reader.left_out.push(LeftOut { line: line.number, skip: Skip::Ragged });
         } else {
             rows.extend(reader.row(line));
         }
     }
     if let Some(line) = ragged.first().filter(|_| !options.skip_broken_rows) {
         let (cells, count) = (line.cells.len(), ragged.len());
-        return Err(Problem::Ragged { line: line.number, cells, header: header.cells.len(), count });
+        return Err(ImportProblem::Ragged { line: line.number, cells, header: header.cells.len(), count });
     }
     if rows.is_empty() {
-        return Err(Problem::NoKeywords { rows: lines.len() });
+        return Err(ImportProblem::NoKeywords { rows: lines.len() });
     }
-    let Rows { remarks, dates, .. } = reader;
-    Ok(Export { rows, remarks, bids, date: dates.into_iter().min(), encoding, header })
+    let RowReader { left_out, dates, .. } = reader;
+    Ok(Export { rows, left_out, bids, date: dates.into_iter().min(), encoding, header })
 }
 
 /// Whether a line is one of the notes that stand under a table: a single cell where the table has several. A spreadsheet
 /// does not keep empty cells, so there it must also read like a sentence.
-fn is_note(line: &Line, header: &Header, is_text: bool) -> bool {
+fn is_note(line: &GridLine, header: &Header, is_text: bool) -> bool {
     let mut filled = line.cells.iter().filter(|c| !c.is_empty());
     let (Some(cell), None) = (filled.next(), filled.next()) else { return false };
     let is_short = header.known() > 1 && line.cells.len() < header.cells.len();
@@ -134,13 +64,13 @@ fn is_note(line: &Line, header: &Header, is_text: bool) -> bool {
 }
 
 /// Whether a line has more cells than the header, or fewer: its figures may stand under the wrong names.
-fn is_ragged(line: &Line, header: &Header) -> bool {
+fn is_ragged(line: &GridLine, header: &Header) -> bool {
     let filled = |cells: &[String]| cells.iter().rposition(|c| !c.is_empty()).map_or(0, |i| i + 1);
     filled(&line.cells) > header.cells.len() || line.cells.len() < filled(&header.cells)
 }
 
 /// In which unit the bids are, and what says so.
-fn bid_unit(lines: &[&Line], header: &Header, options: &Options) -> Option<(BidUnit, BidFrom)> {
+fn bid_unit(lines: &[&GridLine], header: &Header, options: &ReadOptions) -> Option<(BidUnit, BidFrom)> {
     let column = header.column(Field::Bid)?;
     if let Some(unit) = options.bid_unit {
         return Some((unit, BidFrom::Flag));
@@ -151,23 +81,23 @@ fn bid_unit(lines: &[&Line], header: &Header, options: &Options) -> Option<(BidU
         "分" | "fen" => return Some((BidUnit::Fen, BidFrom::Header)),
         _ => {}
     }
-    let has_decimals = |l: &&Line| l.cells.get(column).and_then(|c| number(c)).is_some_and(|n| n.fract() != 0.0);
-    let is_yuan = |l: &&Line| l.cells.get(column).is_some_and(|c| c.contains('元'));
+    let has_decimals = |l: &&GridLine| l.cells.get(column).and_then(|c| number(c)).is_some_and(|n| n.fract() != 0.0);
+    let is_yuan = |l: &&GridLine| l.cells.get(column).is_some_and(|c| c.contains('元'));
     if lines.iter().any(|l| has_decimals(l) || is_yuan(l)) {
         return Some((BidUnit::Yuan, BidFrom::Decimals));
     }
     Some((BidUnit::Fen, if is_api_bid(name) { BidFrom::Header } else { BidFrom::Whole }))
 }
 
-struct Rows<'h> {
+struct RowReader<'h> {
     header: &'h Header,
     fen: Option<BidUnit>,
-    remarks: Vec<Remark>,
+    left_out: Vec<LeftOut>,
     dates: Vec<String>,
 }
 
-impl Rows<'_> {
-    fn row(&mut self, line: &Line) -> Option<Row> {
+impl RowReader<'_> {
+    fn row(&mut self, line: &GridLine) -> Option<KeywordFigures> {
         let cell = |field| {
             let text = self.header.column(field).and_then(|at| line.cells.get(at)).map_or("", String::as_str);
             (field, text)
@@ -186,7 +116,7 @@ impl Rows<'_> {
             _ => None,
         };
         if let Some(skip) = skip {
-            self.remarks.push(Remark { line: line.number, skip });
+            self.left_out.push(LeftOut { line: line.number, skip });
             return None;
         }
         self.dates.extend(date::find(cell(Field::Date).1));
@@ -195,7 +125,7 @@ impl Rows<'_> {
             [Field::Searches, Field::Bid, Field::Competition, Field::CompetitionIndex].map(cell);
         let scale = if self.fen == Some(BidUnit::Yuan) { 100.0 } else { 1.0 };
         let whole = |x: f64| x.round() as u64;
-        let mut row = Row {
+        let mut row = KeywordFigures {
             text,
             searches: self.figure(line, searches).map(whole),
             bid_fen: self.figure(line, bid).map(|x| whole(x * scale)),
@@ -216,10 +146,10 @@ impl Rows<'_> {
         Some(row)
     }
 
-    fn figure(&mut self, line: &Line, (field, text): (Field, &str)) -> Option<f64> {
+    fn figure(&mut self, line: &GridLine, (field, text): (Field, &str)) -> Option<f64> {
         let number = number(text);
         if number.is_none() && !is_nothing(text) {
-            self.remarks.push(Remark { line: line.number, skip: Skip::Figure(field, shorten(text)) });
+            self.left_out.push(LeftOut { line: line.number, skip: Skip::Figure(field, shorten(text)) });
         }
         number
     }

@@ -1,8 +1,11 @@
 //! Files as tools and people hand them in: every shape that is known, and every way in which one can be broken.
 
+use super::export::{BidFrom, KeywordFigures, LeftOut, Skip};
+use super::field::Field;
+use super::write::{PackHead, merge, toml};
 use super::*;
 use crate::pack::load;
-use crate::pack::model::{Competition, Import};
+use crate::pack::model::{BidUnit, Competition, Import};
 use std::path::Path;
 
 const CSV: &str = "词包,关键词,推荐理由,竞争指数,竞争水平,月均搜索指数,市场出价\n\
@@ -10,8 +13,8 @@ const CSV: &str = "词包,关键词,推荐理由,竞争指数,竞争水平,月�
     咖啡,手冲咖啡,,40,中,800,0.8\n\
     咖啡,一人食,蓝海,无,无,-,\n";
 
-fn csv(text: &str) -> Result<Export, Problem> {
-    read(text.as_bytes(), "a.csv", &Options::default())
+fn csv(text: &str) -> Result<Export, ImportProblem> {
+    read(text.as_bytes(), "a.csv", &ReadOptions::default())
 }
 
 fn xlsx(rows: &[&[&str]]) -> Vec<u8> {
@@ -32,10 +35,10 @@ fn xlsx(rows: &[&[&str]]) -> Vec<u8> {
 #[test]
 fn an_export_with_all_columns() {
     let export = csv(CSV).unwrap();
-    assert!(export.header.is_juguang(&Options::default()));
+    assert!(export.header.is_juguang(&ReadOptions::default()));
     assert_eq!(export.bids, Some((BidUnit::Yuan, BidFrom::Decimals)));
-    assert!(export.remarks.is_empty(), "{:?}", export.remarks);
-    let first = Row {
+    assert!(export.left_out.is_empty(), "{:?}", export.left_out);
+    let first = KeywordFigures {
         text: "上环咖啡店".into(),
         searches: Some(12000),
         bid_fen: Some(125),
@@ -44,15 +47,16 @@ fn an_export_with_all_columns() {
         reason: Some("搜索飙升".into()),
     };
     assert_eq!(export.rows[0], first);
-    let last = Row { text: "一人食".into(), competition: Some(Competition::None), ..Row::default() };
-    assert_eq!(export.rows[2], Row { reason: Some("蓝海".into()), ..last });
+    let last =
+        KeywordFigures { text: "一人食".into(), competition: Some(Competition::None), ..KeywordFigures::default() };
+    assert_eq!(export.rows[2], KeywordFigures { reason: Some("蓝海".into()), ..last });
 }
 
 #[test]
 fn the_same_rows_whatever_the_file() {
     let wanted = csv(CSV).unwrap().rows;
     let same = |bytes: &[u8], name: &str, encoding: Option<&str>| {
-        let export = read(bytes, name, &Options::default()).unwrap();
+        let export = read(bytes, name, &ReadOptions::default()).unwrap();
         assert_eq!(export.rows, wanted, "{name}");
         assert_eq!(export.encoding, encoding, "{name}");
     };
@@ -75,7 +79,7 @@ fn the_same_rows_whatever_the_file() {
 #[test]
 fn traditional_exports_in_big5() {
     let text = "關鍵詞,月均搜索指數,市場出價(元),競爭水平\n上環咖啡店,900,2,高\n旺角美甲,500,3,低\n";
-    let export = read(&encoding_rs::BIG5.encode(text).0, "a.csv", &Options::default()).unwrap();
+    let export = read(&encoding_rs::BIG5.encode(text).0, "a.csv", &ReadOptions::default()).unwrap();
     assert_eq!(export.encoding, Some("Big5"));
     assert_eq!((export.rows[0].text.as_str(), export.rows[0].bid_fen), ("上環咖啡店", Some(200)));
     assert_eq!(export.bids, Some((BidUnit::Yuan, BidFrom::Header)));
@@ -83,7 +87,7 @@ fn traditional_exports_in_big5() {
     let short = "关键词,月均搜索指数\n咖啡,1\n";
     for encoding in [encoding_rs::GBK, encoding_rs::BIG5] {
         let text = if encoding == encoding_rs::BIG5 { "關鍵詞,月均搜索指數\n咖啡,1\n" } else { short };
-        let export = read(&encoding.encode(text).0, "a.csv", &Options::default()).unwrap();
+        let export = read(&encoding.encode(text).0, "a.csv", &ReadOptions::default()).unwrap();
         assert_eq!(export.rows[0].text, "咖啡", "{}", encoding.name());
     }
 }
@@ -96,7 +100,7 @@ fn bids_of_the_api_are_fen() {
     assert_eq!((export.rows[0].bid_fen, export.rows[0].reason.as_deref()), (Some(120), Some("热")));
     let bare = csv("关键词,市场出价\n咖啡店,120\n甜品店,85\n").unwrap();
     assert_eq!(bare.bids, Some((BidUnit::Fen, BidFrom::Whole)));
-    let options = Options { bid_unit: Some(BidUnit::Yuan), ..Options::default() };
+    let options = ReadOptions { bid_unit: Some(BidUnit::Yuan), ..ReadOptions::default() };
     let forced = read("关键词,市场出价\n咖啡店,120\n".as_bytes(), "a.csv", &options).unwrap();
     assert_eq!((forced.rows[0].bid_fen, forced.bids), (Some(12000), Some((BidUnit::Yuan, BidFrom::Flag))));
 }
@@ -104,18 +108,18 @@ fn bids_of_the_api_are_fen() {
 #[test]
 fn other_tools_are_mapped() {
     let text = "Term,Volume\n咖啡店,5\n".as_bytes();
-    let map = |pairs: &[(Field, &str)]| Options {
+    let map = |pairs: &[(Field, &str)]| ReadOptions {
         map: pairs.iter().map(|(f, n)| (*f, (*n).to_owned())).collect(),
-        ..Options::default()
+        ..ReadOptions::default()
     };
     let export = read(text, "a.csv", &map(&[(Field::Keyword, "term"), (Field::Searches, "Volume")])).unwrap();
     assert_eq!(export.rows[0].searches, Some(5));
-    assert!(!export.header.is_juguang(&Options::default()));
+    assert!(!export.header.is_juguang(&ReadOptions::default()));
     for (pairs, name) in
         [(&[(Field::Keyword, "詞")][..], "詞"), (&[(Field::Keyword, "Term"), (Field::Bid, "CPC")], "CPC")]
     {
         let columns = vec!["Term".to_owned(), "Volume".to_owned()];
-        let wanted = Problem::NoSuchColumn { name: name.to_owned(), columns };
+        let wanted = ImportProblem::NoSuchColumn { name: name.to_owned(), columns };
         assert_eq!(read(text, "a.csv", &map(pairs)).unwrap_err(), wanted);
     }
 }
@@ -132,7 +136,7 @@ fn rows_that_hold_no_keyword_are_told() {
         csv("关键词,月均搜索指数\n咖啡店,很多\n,5\n店,9\n关键词,月均搜索指数\n甜品店,\n注：指数为估算\n！！,3\n")
             .unwrap();
     assert_eq!(export.rows.iter().map(|r| r.text.as_str()).collect::<Vec<_>>(), ["咖啡店", "甜品店"]);
-    let said: Vec<(u64, &Skip)> = export.remarks.iter().map(|r| (r.line, &r.skip)).collect();
+    let said: Vec<(u64, &Skip)> = export.left_out.iter().map(|r| (r.line, &r.skip)).collect();
     let wanted = [
         (2, Skip::Figure(Field::Searches, "很多".into())),
         (3, Skip::NoKeyword),
@@ -146,73 +150,79 @@ fn rows_that_hold_no_keyword_are_told() {
 #[test]
 fn broken_files_say_why() {
     let columns = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
-    let no_column = |names: &[&str]| Problem::NoKeywordColumn { encoding: None, columns: columns(names) };
+    let no_column = |names: &[&str]| ImportProblem::NoKeywordColumn { encoding: None, columns: columns(names) };
     for (text, wanted) in [
-        ("", Problem::Empty),
-        (" \n\r\n", Problem::Empty),
-        ("\u{feff}\n", Problem::Empty),
+        ("", ImportProblem::Empty),
+        (" \n\r\n", ImportProblem::Empty),
+        ("\u{feff}\n", ImportProblem::Empty),
         ("标题,正文\n甲,乙\n", no_column(&["标题", "正文"])),
-        ("关键词,月均搜索指数\n", Problem::NoRows),
-        ("关键词,月均搜索指数\n,\n", Problem::NoRows),
-        ("关键词,月均搜索指数\n,5\n", Problem::NoKeywords { rows: 1 }),
-        ("关键词,指数,价\n咖啡店,1,2\n甜品店,1,000,2\n", Problem::Ragged { line: 3, cells: 4, header: 3, count: 1 }),
-        ("关键词,指数,价\n咖啡店,1\n甜品店,3\n", Problem::Ragged { line: 2, cells: 2, header: 3, count: 2 }),
-        ("关键词,推荐理由\n咖啡店,\"热\n甜品店,x\n", Problem::OpenQuote { line: 2 }),
-        ("关键词,推荐理由,价\n咖啡店,\"热,2\n甜品店,x,2\n茶,y,2\n酒,z,1\n", Problem::OpenQuote { line: 2 }),
+        ("关键词,月均搜索指数\n", ImportProblem::NoRows),
+        ("关键词,月均搜索指数\n,\n", ImportProblem::NoRows),
+        ("关键词,月均搜索指数\n,5\n", ImportProblem::NoKeywords { rows: 1 }),
+        (
+            "关键词,指数,价\n咖啡店,1,2\n甜品店,1,000,2\n",
+            ImportProblem::Ragged { line: 3, cells: 4, header: 3, count: 1 },
+        ),
+        ("关键词,指数,价\n咖啡店,1\n甜品店,3\n", ImportProblem::Ragged { line: 2, cells: 2, header: 3, count: 2 }),
+        ("关键词,推荐理由\n咖啡店,\"热\n甜品店,x\n", ImportProblem::OpenQuote { line: 2 }),
+        ("关键词,推荐理由,价\n咖啡店,\"热,2\n甜品店,x,2\n茶,y,2\n酒,z,1\n", ImportProblem::OpenQuote { line: 2 }),
     ] {
         assert_eq!(csv(text).unwrap_err(), wanted, "{text}");
     }
-    let read = |bytes: &[u8], name: &str| super::read(bytes, name, &Options::default()).unwrap_err();
-    assert_eq!(read(CSV.as_bytes(), "a.xlsx"), Problem::NoZip);
-    assert_eq!(read(b"PK\x05\x06abc", "a.csv"), Problem::NoZip);
-    assert_eq!(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xls"), Problem::OldExcel);
-    assert_eq!(read(b"abc\0\xff\xfe", "a.csv"), Problem::Binary);
-    assert_eq!(read(b"a,b\0\n", "a.csv"), Problem::Binary);
+    let read = |bytes: &[u8], name: &str| super::read(bytes, name, &ReadOptions::default()).unwrap_err();
+    assert_eq!(read(CSV.as_bytes(), "a.xlsx"), ImportProblem::NoZip);
+    assert_eq!(read(b"PK\x05\x06abc", "a.csv"), ImportProblem::NoZip);
+    assert_eq!(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xls"), ImportProblem::OldExcel);
+    assert_eq!(read(b"abc\0\xff\xfe", "a.csv"), ImportProblem::Binary);
+    assert_eq!(read(b"a,b\0\n", "a.csv"), ImportProblem::Binary);
     let whole = xlsx(&[&["关键词", "月均搜索指数"], &["咖啡店", "3"]]);
-    assert!(matches!(read(&whole[..whole.len() / 2], "a.xlsx"), Problem::Damaged { .. }));
-    assert_eq!(read(&xlsx(&[]), "a.xlsx"), Problem::Empty);
+    assert!(matches!(read(&whole[..whole.len() / 2], "a.xlsx"), ImportProblem::Damaged { .. }));
+    assert_eq!(read(&xlsx(&[]), "a.xlsx"), ImportProblem::Empty);
     assert_eq!(read(&xlsx(&[&["标题"], &["甲"]]), "a.xlsx"), no_column(&["标题"]));
     let long = format!("关键词,推荐理由\n咖啡店,\"{}", "甜品店,x\n".repeat(500));
-    assert_eq!(csv(&long).unwrap_err(), Problem::OpenQuote { line: 2 });
+    assert_eq!(csv(&long).unwrap_err(), ImportProblem::OpenQuote { line: 2 });
 }
 
 #[test]
 fn a_wrong_encoding_is_named() {
     let gbk = encoding_rs::GBK.encode(CSV).0;
-    let forced = |encoding| Options { encoding: Some(encoding), ..Options::default() };
-    assert_eq!(read(&gbk, "a.csv", &forced(encoding_rs::UTF_8)).unwrap_err(), Problem::Encoding { name: "UTF-8" });
+    let forced = |encoding| ReadOptions { encoding: Some(encoding), ..ReadOptions::default() };
+    assert_eq!(
+        read(&gbk, "a.csv", &forced(encoding_rs::UTF_8)).unwrap_err(),
+        ImportProblem::Encoding { name: "UTF-8" }
+    );
     assert!(read(&gbk, "a.csv", &forced(encoding_rs::GB18030)).is_ok());
     let japanese = encoding_rs::SHIFT_JIS.encode("キーワード,検索数\nコーヒー,5\n").0;
-    let problem = read(&japanese, "a.csv", &Options::default()).unwrap_err();
-    assert!(matches!(problem, Problem::NoKeywordColumn { encoding: Some(_), .. }), "{problem:?}");
+    let problem = read(&japanese, "a.csv", &ReadOptions::default()).unwrap_err();
+    assert!(matches!(problem, ImportProblem::NoKeywordColumn { encoding: Some(_), .. }), "{problem:?}");
 }
 
 #[test]
 fn broken_rows_can_be_left_out() {
-    let options = Options { skip_broken_rows: true, ..Options::default() };
+    let options = ReadOptions { skip_broken_rows: true, ..ReadOptions::default() };
     let export = read("关键词,指数\n咖啡店,1\n甜品店,1,000\n".as_bytes(), "a.csv", &options).unwrap();
     assert_eq!(export.rows.len(), 1);
-    assert_eq!(export.remarks, [Remark { line: 3, skip: Skip::Ragged }]);
+    assert_eq!(export.left_out, [LeftOut { line: 3, skip: Skip::Ragged }]);
 }
 
 #[test]
 fn every_problem_is_said_in_every_language() {
     let columns = vec!["甲".to_owned()];
     let problems = [
-        Problem::Empty,
-        Problem::Binary,
-        Problem::Encoding { name: "GBK" },
-        Problem::NoZip,
-        Problem::OldExcel,
-        Problem::Damaged { detail: "x".into() },
-        Problem::NoKeywordColumn { encoding: None, columns: columns.clone() },
-        Problem::NoKeywordColumn { encoding: Some("GBK"), columns: columns.clone() },
-        Problem::NoSuchColumn { name: "x".into(), columns },
-        Problem::Ragged { line: 1, cells: 2, header: 3, count: 4 },
-        Problem::OpenQuote { line: 1 },
-        Problem::NoRows,
-        Problem::NoKeywords { rows: 1 },
-        Problem::TooManyRows,
+        ImportProblem::Empty,
+        ImportProblem::Binary,
+        ImportProblem::Encoding { name: "GBK" },
+        ImportProblem::NoZip,
+        ImportProblem::OldExcel,
+        ImportProblem::Damaged { detail: "x".into() },
+        ImportProblem::NoKeywordColumn { encoding: None, columns: columns.clone() },
+        ImportProblem::NoKeywordColumn { encoding: Some("GBK"), columns: columns.clone() },
+        ImportProblem::NoSuchColumn { name: "x".into(), columns },
+        ImportProblem::Ragged { line: 1, cells: 2, header: 3, count: 4 },
+        ImportProblem::OpenQuote { line: 1 },
+        ImportProblem::NoRows,
+        ImportProblem::NoKeywords { rows: 1 },
+        ImportProblem::TooManyRows,
     ];
     for (lang, _) in crate::lang::Lang::ALL {
         let catalog = crate::lang::Catalog::new(lang);
@@ -228,7 +238,7 @@ fn every_problem_is_said_in_every_language() {
             Skip::Ragged,
             Skip::Figure(Field::Bid, "x".into()),
         ] {
-            let said = Remark { line: 3, skip }.say(&catalog);
+            let said = LeftOut { line: 3, skip }.say(&catalog);
             assert!(!said.starts_with("import.") && !said.contains('{'), "{said}");
         }
     }
@@ -241,7 +251,7 @@ fn what_is_written_can_be_read_and_is_the_same_twice() {
         let export = csv(&text).unwrap();
         let (rows, merged) = merge(export.rows);
         assert_eq!(merged, 1, "上環咖啡店 and 上环咖啡店 are one");
-        let head = Head {
+        let head = PackHead {
             id: "a".into(),
             source: "聚光\"".into(),
             file: "a.csv".into(),

@@ -1,6 +1,6 @@
 //! Keywords with figures as a pack file: the same rows give the same bytes, in an order in which a diff can be read.
 
-use super::Row;
+use super::export::KeywordFigures;
 use crate::pack::model::BidUnit;
 use crate::text::variants;
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 /// What stands at the top of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Head {
+pub struct PackHead {
     /// Name of the pack file.
     pub id: String,
     /// The tool.
@@ -22,9 +22,9 @@ pub struct Head {
 }
 
 /// One row a keyword, that with the highest search figure, in the order of the folded keywords; and how many were merged.
-pub fn merge(rows: Vec<Row>) -> (Vec<Row>, usize) {
+pub fn merge(rows: Vec<KeywordFigures>) -> (Vec<KeywordFigures>, usize) {
     let all = rows.len();
-    let mut by_key: BTreeMap<String, Row> = BTreeMap::new();
+    let mut by_key: BTreeMap<String, KeywordFigures> = BTreeMap::new();
     for row in rows {
         match by_key.entry(variants().key(&row.text)) {
             std::collections::btree_map::Entry::Vacant(free) => {
@@ -42,7 +42,7 @@ pub fn merge(rows: Vec<Row>) -> (Vec<Row>, usize) {
 }
 
 /// The pack file.
-pub fn toml(head: &Head, rows: &[Row]) -> String {
+pub fn toml(head: &PackHead, rows: &[KeywordFigures]) -> String {
     let mut out = String::from(
         "# advise pack import 寫嘅；再匯入同一個 id 會成個換過。\n\
          # Written by `advise pack import`; importing the same id again replaces the file.\n",

@@ -1,6 +1,6 @@
 //! What a page says of a business in JSON-LD or microdata, in the words of schema.org.
 
-use super::Place;
+use super::fact::PagePart;
 use super::hours::Week;
 use crate::text::fold::is_zero_width;
 use crate::text::script::{Script, script};
@@ -44,7 +44,7 @@ const MAX_VALUE: usize = 300;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Business {
     /// JSON-LD or microdata.
-    pub place: Place,
+    pub place: PagePart,
     /// Its types, without the address of the vocabulary.
     pub types: Vec<String>,
     /// Its name.
@@ -147,7 +147,7 @@ fn types_of<'t>(types: impl Iterator<Item = &'t str>) -> Vec<String> {
 fn json_ld(value: &Value, types: Vec<String>) -> Business {
     let text = |key: &str| texts(value.get(key)).into_iter().next();
     Business {
-        place: Place::JsonLd,
+        place: PagePart::JsonLd,
         types,
         name: text("name"),
         address: value.get("address").and_then(json_address),
@@ -265,7 +265,7 @@ fn language(value: &Value) -> Script {
 }
 
 fn microdata(item: ElementRef<'_>, types: Vec<String>) -> Business {
-    let mut business = Business { place: Place::Microdata, types, ..Business::default() };
+    let mut business = Business { place: PagePart::Microdata, types, ..Business::default() };
     let [mut street, mut locality, mut region] = [const { String::new() }; 3];
     let mut hours = Vec::new();
     for element in select(item, "[itemprop]") {

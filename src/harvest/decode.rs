@@ -1,7 +1,7 @@
 //! From the bytes of a page to text: by the charset that the server names, by a mark at the beginning, by the page's own
 //! `<meta>`, else by what the bytes look like. A page that is not what it says is refused rather than read as nonsense.
 
-use super::HarvestError;
+use super::error::HarvestError;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 

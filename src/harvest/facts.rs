@@ -2,87 +2,11 @@
 //! page is not offered.
 
 use super::business::{Address, Business};
+use super::fact::{Fact, PagePart, ProfileKey};
 use super::labels::{self, Label, Labelled};
 use super::page::Page;
 use crate::text::variants;
 use std::ops::Range;
-
-/// A fact for `advise.toml`, to be confirmed by the owner.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
-    /// The key under `[shop]`.
-    pub key: Key,
-    /// As it would stand there; several for a list.
-    pub values: Vec<String>,
-    /// The words of the page.
-    pub from: String,
-    /// Where on the page.
-    pub place: Place,
-}
-
-impl Fact {
-    /// In one line.
-    pub fn value(&self) -> String {
-        self.values.join("、")
-    }
-}
-
-/// Keys of the profile that a page can tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Key {
-    /// The shop's name.
-    Name,
-    /// Where it stands.
-    Address,
-    /// The way from the station.
-    MtrExit,
-    /// Opening hours.
-    Hours,
-    /// What a visit costs.
-    PricePerPerson,
-    /// How to pay.
-    Payment,
-}
-
-impl Key {
-    /// The key as `advise.toml` writes it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Address => "address",
-            Self::MtrExit => "mtr_exit",
-            Self::Hours => "hours",
-            Self::PricePerPerson => "price_per_person",
-            Self::Payment => "payment",
-        }
-    }
-}
-
-/// Where on a page something stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
-    /// For search engines, in JSON-LD.
-    #[default]
-    JsonLd,
-    /// In microdata.
-    Microdata,
-    /// In an `<address>` or a `<meta>`.
-    Markup,
-    /// In the text.
-    Text,
-}
-
-impl Place {
-    /// The name in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::JsonLd => "json-ld",
-            Self::Microdata => "microdata",
-            Self::Markup => "markup",
-            Self::Text => "text",
-        }
-    }
-}
 
 /// Ways to pay, as people write them; the longer name first.
 const PAYMENTS: [&str; 29] = [
@@ -126,32 +50,34 @@ pub fn facts(page: &Page) -> Vec<Fact> {
         of_business(business, &mut facts);
     }
     if let Some(name) = site_name(page) {
-        facts.push(fact(Key::Name, name, name, Place::Markup));
+        facts.push(fact(ProfileKey::Name, name, name, PagePart::Markup));
     }
     for text in page.addresses.iter().filter_map(|a| bare_address(a)) {
-        facts.push(fact(Key::Address, text, text, Place::Markup));
+        facts.push(fact(ProfileKey::Address, text, text, PagePart::Markup));
     }
     let lines: Vec<&str> = page.lines.iter().map(|l| l.text.as_str()).collect();
     for Labelled { label, value, from } in labels::labelled(&lines) {
         let key = match label {
-            Label::Address if is_address(&value) => Key::Address,
-            Label::Hours if labels::is_hours(&value) || labels::has_time(&value.to_ascii_lowercase()) => Key::Hours,
-            Label::Price if value.contains(|c: char| c.is_ascii_digit()) => Key::PricePerPerson,
-            Label::Payment if !paid_by(&value).is_empty() => Key::Payment,
+            Label::Address if is_address(&value) => ProfileKey::Address,
+            Label::Hours if labels::is_hours(&value) || labels::has_time(&value.to_ascii_lowercase()) => {
+                ProfileKey::Hours
+            }
+            Label::Price if value.contains(|c: char| c.is_ascii_digit()) => ProfileKey::PricePerPerson,
+            Label::Payment if !paid_by(&value).is_empty() => ProfileKey::Payment,
             _ => continue,
         };
         let values = match key {
-            Key::Payment => paid_by(&value).into_iter().map(str::to_owned).collect(),
+            ProfileKey::Payment => paid_by(&value).into_iter().map(str::to_owned).collect(),
             // 人均 is part of what is said.
-            Key::PricePerPerson => vec![from.clone()],
+            ProfileKey::PricePerPerson => vec![from.clone()],
             _ => vec![value],
         };
-        facts.push(Fact { key, values, from, place: Place::Text });
+        facts.push(Fact { key, values, from, place: PagePart::Text });
     }
     for line in &lines {
         in_a_line(line, &mut facts);
     }
-    let mut seen: Vec<(Key, String)> = Vec::new();
+    let mut seen: Vec<(ProfileKey, String)> = Vec::new();
     facts.retain(|f| {
         let key = (f.key, plain(&f.value()));
         let known = seen.iter().any(|(k, v)| *k == key.0 && (v.contains(&key.1) || key.1.is_empty()));
@@ -166,7 +92,7 @@ pub fn facts(page: &Page) -> Vec<Fact> {
 /// All ways to write an address of the page that tell where the shop is.
 pub fn addresses(page: &Page) -> Vec<Address> {
     let of_business = page.businesses.iter().filter_map(|b| b.address.clone());
-    let others = facts(page).into_iter().filter(|f| f.key == Key::Address && f.place != Place::JsonLd);
+    let others = facts(page).into_iter().filter(|f| f.key == ProfileKey::Address && f.place != PagePart::JsonLd);
     let split = |text: String| {
         let parts = text.split([',', '，']).map(|p| p.trim().to_owned()).collect();
         Address { text, parts }
@@ -174,32 +100,32 @@ pub fn addresses(page: &Page) -> Vec<Address> {
     of_business.chain(others.map(|f| split(f.value()))).collect()
 }
 
-fn fact(key: Key, value: &str, from: &str, place: Place) -> Fact {
+fn fact(key: ProfileKey, value: &str, from: &str, place: PagePart) -> Fact {
     Fact { key, values: vec![value.to_owned()], from: from.to_owned(), place }
 }
 
-fn paid(text: &str, place: Place) -> Fact {
+fn paid(text: &str, place: PagePart) -> Fact {
     let values = paid_by(text).into_iter().map(str::to_owned).collect();
-    Fact { key: Key::Payment, values, from: text.to_owned(), place }
+    Fact { key: ProfileKey::Payment, values, from: text.to_owned(), place }
 }
 
 fn of_business(business: &Business, facts: &mut Vec<Fact>) {
     let place = business.place;
     if let Some(name) = &business.name {
-        facts.push(fact(Key::Name, name, name, place));
+        facts.push(fact(ProfileKey::Name, name, name, place));
     }
     if let Some(address) = business.address.as_ref().filter(|a| is_address(&a.text)) {
-        facts.push(fact(Key::Address, &address.text, &address.parts.join(" | "), place));
+        facts.push(fact(ProfileKey::Address, &address.text, &address.parts.join(" | "), place));
     }
     if let Some((written, shown)) = &business.hours {
-        facts.push(fact(Key::Hours, shown, written, place));
+        facts.push(fact(ProfileKey::Hours, shown, written, place));
     }
     // `$$` is no price, and the price range of a shop is not what one visitor pays.
     if let Some(price) = &business.price
         && business.is_food()
         && price.contains(|c: char| c.is_ascii_digit())
     {
-        facts.push(fact(Key::PricePerPerson, price, price, place));
+        facts.push(fact(ProfileKey::PricePerPerson, price, price, place));
     }
     facts.extend(business.payment.as_ref().map(|written| paid(written, place)).filter(|f| !f.values.is_empty()));
 }
@@ -260,16 +186,16 @@ fn in_a_line(line: &str, facts: &mut Vec<Fact>) {
             let labelled = labels::labelled(&[whole]).into_iter().find(|l| l.label == Label::Mtr);
             let whole = labelled.map_or_else(|| whole.to_owned(), |l| l.value);
             if whole.chars().count() <= CLAUSE {
-                facts.push(fact(Key::MtrExit, &whole, &whole, Place::Text));
+                facts.push(fact(ProfileKey::MtrExit, &whole, &whole, PagePart::Text));
             }
         }
         let money = has(&["$", "元", "蚊", "港幣", "港币", "hkd"]) && clause.contains(|c: char| c.is_ascii_digit());
         if money && has(&["人均", "每位", "每人", "per person", "per head"]) && clause.chars().count() <= CLAUSE {
-            facts.push(fact(Key::PricePerPerson, clause, clause, Place::Text));
+            facts.push(fact(ProfileKey::PricePerPerson, clause, clause, PagePart::Text));
         }
     }
     if paid_by(line).len() >= 2 && line.chars().count() <= 2 * CLAUSE {
-        facts.push(paid(line, Place::Text));
+        facts.push(paid(line, PagePart::Text));
     }
 }
 
@@ -323,7 +249,7 @@ fn plain(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn of(text: &str) -> Vec<(Key, String)> {
+    fn of(text: &str) -> Vec<(ProfileKey, String)> {
         facts(&Page::plain(text)).into_iter().map(|f| (f.key, f.value())).collect()
     }
 
@@ -334,20 +260,20 @@ mod tests {
         assert_eq!(
             of(text),
             [
-                (Key::Address, "上環永樂街 88 號地下".to_owned()),
-                (Key::MtrExit, "港鐵上環站 A2 出口，行三分鐘就到".to_owned()),
-                (Key::Hours, "星期二至日 07:00-17:00（星期一休息）".to_owned()),
-                (Key::PricePerPerson, "人均 HK$60，加一".to_owned()),
-                (Key::Payment, "八達通、現金、PayMe".to_owned()),
+                (ProfileKey::Address, "上環永樂街 88 號地下".to_owned()),
+                (ProfileKey::MtrExit, "港鐵上環站 A2 出口，行三分鐘就到".to_owned()),
+                (ProfileKey::Hours, "星期二至日 07:00-17:00（星期一休息）".to_owned()),
+                (ProfileKey::PricePerPerson, "人均 HK$60，加一".to_owned()),
+                (ProfileKey::Payment, "八達通、現金、PayMe".to_owned()),
             ]
         );
         let english = "Address: Shop 5, 1 Staunton Street, Central\nMTR Central Station Exit D2, 5 min walk\nWe take Visa, Octopus and AlipayHK";
         assert_eq!(
             of(english),
             [
-                (Key::Address, "Shop 5, 1 Staunton Street, Central".to_owned()),
-                (Key::MtrExit, "MTR Central Station Exit D2, 5 min walk".to_owned()),
-                (Key::Payment, "Visa、Octopus、AlipayHK".to_owned()),
+                (ProfileKey::Address, "Shop 5, 1 Staunton Street, Central".to_owned()),
+                (ProfileKey::MtrExit, "MTR Central Station Exit D2, 5 min walk".to_owned()),
+                (ProfileKey::Payment, "Visa、Octopus、AlipayHK".to_owned()),
             ]
         );
     }

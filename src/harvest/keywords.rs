@@ -1,7 +1,10 @@
 //! Proposes keywords from the text of a page: what jieba's TF-IDF and TextRank both find weighty, with the words of the packs
 //! as its dictionary, and what the packs know by themselves. They are proposals: nobody has counted who searches them.
 
-use super::{Found, Key, Page};
+use super::fact::ProfileKey;
+use super::facts;
+use super::page::Page;
+use super::page_target::PageTarget;
 use crate::pack::index::TermKind;
 use crate::pack::{Packs, Role, compile};
 use crate::reading::terms::TermHit;
@@ -19,7 +22,7 @@ pub struct Proposal {
     /// As it would be searched.
     pub text: String,
     /// Where it comes from.
-    pub kind: Kind,
+    pub kind: ProposalKind,
     /// The pack that knows it.
     pub pack: Option<String>,
     /// How often the page says it; for a word joined with the place, how often it says the word.
@@ -30,7 +33,7 @@ pub struct Proposal {
 
 /// Where a proposal comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum ProposalKind {
     /// The place of the page before a word that the packs know.
     Joined,
     /// A word that the packs know.
@@ -39,7 +42,7 @@ pub enum Kind {
     New,
 }
 
-impl Kind {
+impl ProposalKind {
     /// The name in JSON.
     pub const fn name(self) -> &'static str {
         match self {
@@ -103,7 +106,7 @@ impl Extractor {
         &self,
         packs: &Packs,
         page: &Page,
-        found: &Found,
+        found: &PageTarget,
         written: &BTreeMap<u32, Written>,
         script: Script,
     ) -> Vec<Proposal> {
@@ -127,7 +130,7 @@ impl Extractor {
         let mut out = joined(packs, found, &words, script);
         out.extend(words.iter().map(|w| Proposal {
             text: w.shown.clone(),
-            kind: if w.term.is_some() { Kind::Known } else { Kind::New },
+            kind: if w.term.is_some() { ProposalKind::Known } else { ProposalKind::New },
             pack: w.term.map(|t| packs.pack_of(t).to_owned()),
             uses: w.uses,
             weight: (weight(w) * 100.0).round().clamp(0.0, 100.0) as u8,
@@ -193,7 +196,7 @@ impl Extractor {
 
 /// Whether a term of the packs is one that this shop could go for: not a place by itself, not what another trade's
 /// customers ask.
-fn is_of_shop(packs: &Packs, term: u32, found: &Found) -> bool {
+fn is_of_shop(packs: &Packs, term: u32, found: &PageTarget) -> bool {
     match packs.index.terms[term as usize].kind {
         TermKind::Place { .. } => false,
         TermKind::Scene { district } => found.district == Some(district),
@@ -253,13 +256,13 @@ fn places(text: &str, word: &str) -> Vec<usize> {
 }
 
 /// The place of the page before its trade, and before the weightiest words of that trade as the page writes them.
-fn joined(packs: &Packs, found: &Found, words: &[Word], script: Script) -> Vec<Proposal> {
+fn joined(packs: &Packs, found: &PageTarget, words: &[Word], script: Script) -> Vec<Proposal> {
     let (Some(place), Some(category)) = (&found.place_shown, found.category) else { return Vec::new() };
     let glue = if script == Script::Latin { " " } else { "" };
     let trade = packs.index.categories[usize::from(category)].term;
     let join = |term: u32, word: &str, uses: usize| Proposal {
         text: format!("{place}{glue}{word}"),
-        kind: Kind::Joined,
+        kind: ProposalKind::Joined,
         pack: Some(packs.pack_of(term).to_owned()),
         uses,
         weight: 100,
@@ -288,7 +291,7 @@ fn house(page: &Page) -> Vec<String> {
         let name = line.text[at..].split(['.', '。', '|', '｜']).next()?;
         Some(name.trim_matches(|c: char| !c.is_alphabetic()).to_owned())
     });
-    let of_facts = super::facts::facts(page).into_iter().filter(|f| matches!(f.key, Key::Name | Key::Address));
+    let of_facts = facts::facts(page).into_iter().filter(|f| matches!(f.key, ProfileKey::Name | ProfileKey::Address));
     let all = of_facts.map(|f| f.value()).chain(of_lines).chain([page.site.clone()]);
     all.map(|name| variants().fold_str(&name)).filter(|name| name.chars().count() >= 2).collect()
 }

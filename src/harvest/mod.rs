@@ -4,67 +4,32 @@
 //! Nothing is invented. A fact that does not stand on the page is not offered, each one comes with the words that it was
 //! taken from, and the keywords are proposals.
 
-mod business;
-mod decode;
+pub mod business;
+pub mod decode;
+pub mod error;
+pub mod fact;
 mod facts;
 mod hours;
-pub mod json;
-mod keywords;
+pub mod keywords;
 mod labels;
 pub mod pack;
-mod page;
-pub mod profile;
-pub mod table;
-
-pub use business::Business;
-pub use decode::decode;
-pub use facts::{Fact, Key, Place};
-pub use keywords::{Extractor, Kind, Proposal};
-pub use page::{Line, Page};
+pub mod page;
+pub mod page_target;
 
 use crate::config::{Config, TargetWish};
-use crate::lang::Catalog;
 use crate::note::{Draft, Note, Record, Source};
 use crate::pack::Packs;
 use crate::pack::index::TermKind;
-use crate::reading::keyword::place_shown;
 use crate::reading::target;
 use crate::reading::target::Target;
 use crate::reading::terms::{TermHit, fold_note, term_hits};
 use crate::reading::view::View;
 use crate::text::script::{Script, script};
-use keywords::Written;
+use fact::Fact;
+use keywords::{Extractor, Proposal, Written};
+use page::Page;
+use page_target::PageTarget;
 use std::collections::BTreeMap;
-
-/// Why a page tells nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HarvestError {
-    /// Not in the charset that it says it is in.
-    Charset {
-        /// What it says.
-        said: &'static str,
-        /// What it looks like.
-        looks: &'static str,
-    },
-    /// No text, from this byte on.
-    NotText(usize),
-    /// Nothing in it that people could read.
-    Nothing,
-    /// So tangled that reading it takes more time or memory than a page is worth.
-    Tangled,
-}
-
-impl HarvestError {
-    /// What to tell the user.
-    pub fn say(&self, catalog: &Catalog) -> String {
-        match self {
-            Self::Charset { said, looks } => catalog.say("harvest.charset", &[("said", said), ("looks", looks)]),
-            Self::NotText(byte) => catalog.say("harvest.not-text", &[("byte", &byte.to_string())]),
-            Self::Nothing => catalog.say("harvest.nothing", &[]),
-            Self::Tangled => catalog.say("harvest.tangled", &[]),
-        }
-    }
-}
 
 /// All that a page told.
 #[derive(Clone, Debug)]
@@ -76,34 +41,11 @@ pub struct Harvest {
     /// The script it is written in.
     pub script: Script,
     /// District and trade.
-    pub found: Found,
+    pub found: PageTarget,
     /// Words to be searched by.
     pub keywords: Vec<Proposal>,
     /// Facts for the shop's profile.
     pub facts: Vec<Fact>,
-}
-
-/// Where the shop is and what it does, as far as the page tells.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
-    /// Index into the districts.
-    pub district: Option<u16>,
-    /// Term of the place.
-    pub place: Option<u32>,
-    /// The place, or else the district, as people type it before a trade.
-    pub place_shown: Option<String>,
-    /// How sure the place is, 0 to 1.
-    pub place_confidence: f32,
-    /// What tells it: the address, or words with how often they stand there.
-    pub place_why: Vec<(String, usize)>,
-    /// Whether an address tells the place.
-    pub by_address: bool,
-    /// Index into the trades.
-    pub category: Option<u16>,
-    /// How sure the trade is, 0 to 1.
-    pub category_confidence: f32,
-    /// Words that tell it, with how often they stand there.
-    pub category_why: Vec<(String, usize)>,
 }
 
 /// How sure a place is that the shop's address names.
@@ -144,14 +86,14 @@ fn record_source(record: Record) -> Source {
 impl About {
     /// The place that the shop's address names, else the one that the text is about; the trade that it is about; and the
     /// terms that it names.
-    fn found(&self, page: &Page, packs: &Packs, script: Script) -> (Found, BTreeMap<u32, Written>) {
+    fn found(&self, page: &Page, packs: &Packs, script: Script) -> (PageTarget, BTreeMap<u32, Written>) {
         let (note, view, hits) = read(&self.source, packs);
         let detect = |flags: TargetWish| {
             let config = Config { flags, ..Config::default() };
             target::find(&self.source, &note, packs, &config, &view, &hits)
         };
         let why = |wanted: &dyn Fn(TermKind) -> bool| keywords::reasons(packs, &note.text, &view.folded, &hits, wanted);
-        let mut found = Found::default();
+        let mut found = PageTarget::default();
         let any = detect(TargetWish::default());
         if let Some((target, address)) = by_address(page, packs) {
             found.by_address = true;
@@ -178,14 +120,6 @@ impl About {
             });
         }
         (found, keywords::written(&note.text, &view.folded, &hits))
-    }
-}
-
-impl Found {
-    fn set_place(&mut self, target: &Target, packs: &Packs, script: Script) {
-        self.district = target.district;
-        self.place = target.place;
-        self.place_shown = place_shown(packs, target, script).map(str::to_owned);
     }
 }
 

@@ -1,7 +1,6 @@
 //! The pack file that `pack harvest --write` writes: the format of an import, without figures.
 
-use super::Proposal;
-use super::profile::quoted;
+use super::keywords::Proposal;
 use crate::text::variants;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -50,14 +49,20 @@ pub fn id(name: &str) -> String {
     if id.is_empty() { format!("page-{hash:08x}") } else { format!("{id}-{hash:08x}") }
 }
 
+/// A text as TOML writes it, in one line.
+pub fn quoted(text: &str) -> String {
+    toml::Value::from(text.split_whitespace().collect::<Vec<_>>().join(" ")).to_string()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::Kind;
+    use super::super::keywords::ProposalKind;
     use super::*;
 
     #[test]
     fn a_pack_is_sorted_and_says_where_it_is_from() {
-        let keyword = |text: &str| Proposal { text: text.to_owned(), kind: Kind::New, pack: None, uses: 1, weight: 1 };
+        let keyword =
+            |text: &str| Proposal { text: text.to_owned(), kind: ProposalKind::New, pack: None, uses: 1, weight: 1 };
         let words = ["手沖咖啡", "上環咖啡店", "\"Cold\" brew", "手冲咖啡"].map(keyword);
         let text = text("shop-hk", "shop.hk", "https://shop.hk/", "2026-11-22", &words);
         assert!(text.starts_with(

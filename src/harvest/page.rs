@@ -26,7 +26,7 @@ pub struct Page {
     /// What the page says of itself for search engines.
     pub description: String,
     /// Lines of visible text in order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PageLine>,
     /// `<address>` elements, and addresses in `<meta>`.
     pub addresses: Vec<String>,
     /// What it says of businesses in JSON-LD and microdata.
@@ -35,7 +35,7 @@ pub struct Page {
 
 /// A line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct PageLine {
     /// As shown.
     pub text: String,
     /// Whether it belongs to the site rather than to this page.
@@ -122,7 +122,7 @@ impl Page {
     pub fn plain(text: &str) -> Self {
         let text: String = text.chars().take(MAX_CHARS).collect();
         let lines = text.lines().map(tidy).filter(|l| !l.is_empty());
-        Self { lines: lines.map(|text| Line { text, is_chrome: false }).collect(), ..Self::default() }
+        Self { lines: lines.map(|text| PageLine { text, is_chrome: false }).collect(), ..Self::default() }
     }
 
     /// Whether there is nothing to read.
@@ -140,7 +140,7 @@ impl Page {
 /// Walks the elements and writes down lines.
 #[derive(Default)]
 struct Reader {
-    lines: Vec<Line>,
+    lines: Vec<PageLine>,
     headings: Vec<String>,
     line: String,
     chars: usize,
@@ -206,7 +206,7 @@ impl Reader {
     fn end_line(&mut self) {
         let text = tidy(&std::mem::take(&mut self.line));
         if !text.is_empty() {
-            self.lines.push(Line { text, is_chrome: self.chrome > 0 });
+            self.lines.push(PageLine { text, is_chrome: self.chrome > 0 });
         }
     }
 }

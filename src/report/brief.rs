@@ -2,11 +2,12 @@
 //! it holds is the business of [`crate::write::brief`].
 
 use super::list::role_name;
+use super::script::is_latin;
 use super::table::text::{Ink, Pen, clean, width};
 use crate::lang::{Catalog, Lang};
 use crate::pack::Packs;
 use crate::reading::target::Target;
-use crate::report::json::script_name;
+use crate::report::json::names::script_name;
 use crate::write::brief::{Brief, Idea, month_name};
 use serde::Serialize;
 
@@ -185,11 +186,12 @@ fn head(shown: Shown<'_>, catalog: &Catalog) -> (String, Vec<String>) {
 /// The main keyword with its role, and the editor's reason where the reader's language has it.
 fn main_line(idea: &Idea, catalog: &Catalog) -> String {
     let role = catalog.say(&format!("report.role.{}", role_name(idea.main.role)), &[]);
-    match (catalog.lang, idea.main.why.as_str()) {
-        (Lang::ZhHk, why) if !why.is_empty() => format!("{}（{role}；{why}）", idea.main.keyword),
-        (Lang::En, _) => format!("{} ({role})", idea.main.keyword),
-        _ => format!("{}（{role}）", idea.main.keyword),
+    let (keyword, why) = (&idea.main.keyword, &idea.main.why);
+    // Editors write their reasons in the first language of the program.
+    if catalog.lang == Lang::default() && !why.is_empty() {
+        return format!("{keyword}（{role}；{why}）");
     }
+    if is_latin(catalog.lang) { format!("{keyword} ({role})") } else { format!("{keyword}（{role}）") }
 }
 
 /// The lists of an idea with the keys of their names, in the order of work; the numbered one is the outline.
@@ -213,8 +215,8 @@ fn lists(idea: &Idea, catalog: &Catalog) -> Vec<(&'static str, Vec<String>)> {
 }
 
 /// Between the angle and the keyword that it is for.
-const fn joint(catalog: &Catalog) -> &'static str {
-    if matches!(catalog.lang, Lang::En) { ": " } else { "｜" }
+fn joint(catalog: &Catalog) -> &'static str {
+    if is_latin(catalog.lang) { ": " } else { "｜" }
 }
 
 /// For people: a card an idea, narrow enough for a telephone.
@@ -269,7 +271,7 @@ pub fn markdown(shown: Shown<'_>, catalog: &Catalog) -> String {
         push(&mut out, &["\n", &escape(&idea.what), "\n\n"]);
         for (key, lines) in lists(idea, catalog) {
             let name = catalog.say(&format!("brief.section.{key}"), &[]);
-            let colon = if catalog.lang == Lang::En { ": " } else { "：" };
+            let colon = if is_latin(catalog.lang) { ": " } else { "：" };
             if let ([line], false) = (lines.as_slice(), key == "outline") {
                 push(&mut out, &["- **", &name, "**", colon, &escape(line), "\n"]);
                 continue;

@@ -1,6 +1,7 @@
 //! A keyword list as text, JSON (`advise.keywords/1`) and CSV. What it holds is the business of [`crate::write::keyword_list`].
 
 use super::figures::FiguresOut;
+use super::script::script_of;
 use super::table::text::{Ink, Pen, clean, cut, width, wrap};
 use crate::lang::{Catalog, Lang};
 use crate::pack::index::{Figure, Origin};
@@ -26,19 +27,19 @@ pub struct Shown<'a> {
 }
 
 #[derive(Serialize)]
-struct Wire<'a> {
+struct ListOut<'a> {
     schema: &'static str,
     version: &'static str,
     district: Option<&'a str>,
     place: Option<&'a str>,
     category: Option<&'a str>,
     total: usize,
-    keywords: Vec<Row<'a>>,
-    target: Vec<Row<'a>>,
+    keywords: Vec<ListedOut<'a>>,
+    target: Vec<ListedOut<'a>>,
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct ListedOut<'a> {
     keyword: &'a str,
     hant: &'a str,
     hans: &'a str,
@@ -61,8 +62,8 @@ struct Row<'a> {
 
 /// The script in which a list is shown: the query's own, else the one that the language writes.
 fn script(list: &List<'_>, lang: Lang) -> Script {
-    match (list.script, lang) {
-        (Script::Hant | Script::Mixed, Lang::ZhCn) => Script::Hans,
+    match (list.script, script_of(lang)) {
+        (Script::Hant | Script::Mixed, Script::Hans) => Script::Hans,
         (script, _) => script,
     }
 }
@@ -85,8 +86,8 @@ const fn origin_name(origin: Origin) -> &'static str {
     }
 }
 
-fn row<'a>(listed: &'a Listed<'a>, packs: &'a Packs, script: Script, reach: Option<Reach>) -> Row<'a> {
-    Row {
+fn row<'a>(listed: &'a Listed<'a>, packs: &'a Packs, script: Script, reach: Option<Reach>) -> ListedOut<'a> {
+    ListedOut {
         keyword: listed.name.show(script),
         hant: &listed.name.hant,
         hans: &listed.name.hans,
@@ -110,7 +111,7 @@ pub fn json(shown: Shown<'_>, packs: &Packs, lang: Lang) -> serde_json::Result<S
     let list = shown.list;
     let script = script(list, lang);
     let index = &packs.index;
-    let wire = Wire {
+    let wire = ListOut {
         schema: "advise.keywords/1",
         version: env!("CARGO_PKG_VERSION"),
         district: list.target.district.map(|d| index.districts[d as usize].id.as_str()),

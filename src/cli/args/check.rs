@@ -1,8 +1,10 @@
 //! Arguments of `check`.
 
-use super::common::{Color, CommonArgs, Format};
+use super::common::{Color, CommonArgs};
 use super::heading::{FIXING, INPUT, OTHER, REPORT, RULES, SEARCH};
 use advise::diagnostic::Severity;
+use advise::report::format::Format;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -59,8 +61,8 @@ pub struct CheckArgs {
     #[arg(long, help_heading = FIXING)]
     pub diff: bool,
 
-    /// 格式：table（預設）、json、ndjson · format
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true,
+    /// Format of the report; help and names are those of [`Format`].
+    #[arg(long, value_name = "FORMAT", help = format_help(), value_parser = format_parser(), default_value_t, hide_default_value = true,
         hide_possible_values = true, help_heading = REPORT)]
     pub format: Format,
     /// 寫入檔案 · write the report to a file
@@ -87,6 +89,18 @@ pub struct CheckArgs {
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = OTHER,
         hide_short_help = true)]
     pub jobs: usize,
+}
+
+/// Names every format, so that a new one is in the help by itself.
+fn format_help() -> String {
+    let usual = |format| if format == Format::default() { "（預設）" } else { "" };
+    let names: Vec<String> = Format::all().map(|format| format!("{format}{}", usual(format))).collect();
+    format!("格式：{} · format", names.join("、"))
+}
+
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    let names = Format::all().map(|format| PossibleValue::new(format.name()).help(format.what()));
+    PossibleValuesParser::new(names).map(|name| Format::from_name(&name).unwrap_or_default())
 }
 
 /// What an input holds that does not say so by its name.

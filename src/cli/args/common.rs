@@ -26,9 +26,9 @@ pub struct CommonArgs {
     pub isolated: bool,
 }
 
-/// Formats of the report.
+/// Formats of `explain`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum ExplainFormat {
     /// For people.
     #[default]
     Table,

@@ -1,6 +1,6 @@
 //! Arguments of `explain`.
 
-use super::common::{CommonArgs, Format};
+use super::common::{CommonArgs, ExplainFormat};
 use super::heading::{INPUT, REPORT};
 use clap::Args;
 
@@ -13,7 +13,7 @@ pub struct ExplainArgs {
     /// 格式：table（預設）、json、ndjson · format
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true,
         hide_possible_values = true, help_heading = REPORT)]
-    pub format: Format,
+    pub format: ExplainFormat,
     /// Shared settings.
     #[command(flatten)]
     pub common: CommonArgs,

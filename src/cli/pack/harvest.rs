@@ -9,10 +9,19 @@ use crate::cli::progress::Progress;
 use crate::cli::say::{io_message, print, tell};
 use crate::cli::settings::Settings;
 use advise::check::Failure;
-use advise::fetch::{Client, FetchError, Limits, Policy, SystemClock, Url};
-use advise::harvest::{self, Extractor, Harvest, HarvestError, Page, Proposal, json, pack, profile, table};
+use advise::fetch::Url;
+use advise::fetch::client::{Client, Limits};
+use advise::fetch::error::FetchError;
+use advise::fetch::policy::Policy;
+use advise::fetch::throttle::SystemClock;
+use advise::harvest::decode::decode;
+use advise::harvest::error::HarvestError;
+use advise::harvest::keywords::{Extractor, Proposal};
+use advise::harvest::page::Page;
+use advise::harvest::{self, Harvest, pack};
 use advise::lang::Catalog;
 use advise::pack::Packs;
+use advise::report::harvest::{json, profile, table};
 use encoding_rs::Encoding;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Read, Write};
@@ -140,7 +149,7 @@ impl PageReader<'_> {
     fn page(&self, bytes: &[u8], content_type: Option<&str>, is_plain: bool) -> Result<Page, String> {
         let say = |e: HarvestError| e.say(self.catalog);
         let is_plain = is_plain || content_type.is_some_and(|k| k.to_ascii_lowercase().starts_with("text/plain"));
-        let text = harvest::decode(bytes, content_type, self.encoding).map_err(say)?;
+        let text = decode(bytes, content_type, self.encoding).map_err(say)?;
         if !is_plain && Page::is_tangled(&text) {
             return Err(say(HarvestError::Tangled));
         }

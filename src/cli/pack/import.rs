@@ -9,7 +9,11 @@ use crate::cli::fix;
 use crate::cli::outcome::{Error, Exit};
 use crate::cli::say::{io_message, tell};
 use crate::cli::settings::Settings;
-use advise::figures::{self, BidFrom, Export, Field, Head, Options, Remark};
+use advise::figures;
+use advise::figures::export::{BidFrom, Export, LeftOut};
+use advise::figures::field::Field;
+use advise::figures::options::ReadOptions;
+use advise::figures::write::PackHead;
 use advise::lang::Catalog;
 use advise::pack::Packs;
 use advise::pack::load;
@@ -47,9 +51,9 @@ pub fn run(args: &PackImportArgs) -> Result<Exit, Error> {
     let usual_source = || if is_juguang { JUGUANG.to_owned() } else { name.clone() };
     let source = args.source.clone().unwrap_or_else(usual_source);
     let bids = export.bids.map(|(unit, _)| unit);
-    let head = Head { id, source, file: name, date, bids };
-    let (rows, merged) = figures::merge(export.rows.clone());
-    let text = figures::toml(&head, &rows);
+    let head = PackHead { id, source, file: name, date, bids };
+    let (rows, merged) = figures::write::merge(export.rows.clone());
+    let text = figures::write::toml(&head, &rows);
     put(&path, &text).map_err(|e| Error::File { path: path.clone(), message: io_message(&e, &catalog) })?;
 
     let packs = settings.packs(&args.common).unwrap_or_else(|_| Packs::built_in());
@@ -78,7 +82,7 @@ fn read(path: &Path, catalog: &Catalog) -> Result<(Vec<u8>, Option<std::time::Sy
     Ok((bytes, changed))
 }
 
-fn options(args: &PackImportArgs, catalog: &Catalog) -> Result<Options, Error> {
+fn options(args: &PackImportArgs, catalog: &Catalog) -> Result<ReadOptions, Error> {
     let usage = |key: &str, args: &[(&str, &str)]| Error::Usage(catalog.say(&format!("import.usage.{key}"), args));
     let mut map: Vec<(Field, String)> = Vec::new();
     for pair in &args.map {
@@ -106,7 +110,7 @@ fn options(args: &PackImportArgs, catalog: &Catalog) -> Result<Options, Error> {
         BidUnitArg::Fen => BidUnit::Fen,
         BidUnitArg::Yuan => BidUnit::Yuan,
     });
-    Ok(Options { map, encoding, bid_unit, skip_broken_rows: args.skip_broken_rows })
+    Ok(ReadOptions { map, encoding, bid_unit, skip_broken_rows: args.skip_broken_rows })
 }
 
 /// The date of the figures, and the message that says so where it was only guessed.
@@ -178,7 +182,7 @@ fn put(path: &Path, text: &str) -> io::Result<()> {
 struct Summary<'a> {
     catalog: &'a Catalog,
     export: &'a Export,
-    head: &'a Head,
+    head: &'a PackHead,
     path: &'a PathBuf,
 }
 
@@ -205,7 +209,7 @@ impl Summary<'_> {
         if merged > 0 {
             self.say("merged", &[("n", &merged.to_string())]);
         }
-        self.remarks("skipped", Remark::is_row);
+        self.remarks("skipped", LeftOut::is_row);
         self.remarks("unread", |r| !r.is_row());
         if let Some(days) = dates::age_if_old(&head.date, date::today_days()) {
             self.say("old", &[("date", &head.date), ("days", &days.to_string())]);
@@ -226,8 +230,8 @@ impl Summary<'_> {
         self.say("bids", &[("unit", &unit), ("why", &why), ("other", other.name())]);
     }
 
-    fn remarks(&self, key: &str, wanted: impl Fn(&Remark) -> bool) {
-        let remarks: Vec<&Remark> = self.export.remarks.iter().filter(|r| wanted(r)).collect();
+    fn remarks(&self, key: &str, wanted: impl Fn(&LeftOut) -> bool) {
+        let remarks: Vec<&LeftOut> = self.export.left_out.iter().filter(|r| wanted(r)).collect();
         if remarks.is_empty() {
             return;
         }
@@ -262,7 +266,7 @@ mod tests {
     #[test]
     fn dates_that_are_given() {
         let catalog = Catalog::new(Lang::En);
-        let export = figures::read("关键词\n咖啡店\n".as_bytes(), "a.csv", &Options::default()).unwrap();
+        let export = figures::read("关键词\n咖啡店\n".as_bytes(), "a.csv", &ReadOptions::default()).unwrap();
         let date = |given: Option<&str>, name: &str| {
             let args = PackImportArgs { date: given.map(str::to_owned), ..PackImportArgs::default() };
             dated(&args, &export, name, Some(std::time::UNIX_EPOCH), &catalog).map(|(date, _)| date).ok()

@@ -18,7 +18,8 @@ use super::date;
 use super::outcome::{Error, Exit};
 use super::say::{one_a_line, print, tell};
 use super::settings::Settings;
-use advise::curate::validate::{Level, Remark, validate};
+use advise::curate::remark::{Level, PackRemark};
+use advise::curate::validate::validate;
 use advise::lang::Catalog;
 use advise::pack::Packs;
 use advise::pack::index::TermKind;
@@ -121,7 +122,7 @@ fn check(dir: Option<&Path>, fail_on: Option<FailOn>, common: &CommonArgs) -> Re
 }
 
 /// `packs/categories/cafe.toml:12:3: warning: …`
-fn line(remark: &Remark, catalog: &Catalog) -> String {
+fn line(remark: &PackRemark, catalog: &Catalog) -> String {
     let level = match remark.level {
         Level::Error => "packs.error",
         Level::Warning => "packs.warning",

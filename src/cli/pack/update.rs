@@ -7,9 +7,14 @@ use crate::cli::outcome::{Error, Exit};
 use crate::cli::progress::Progress;
 use crate::cli::say::{io_message, one_a_line, print, tell};
 use crate::cli::settings::Settings;
-use advise::curate::release::{Entry, MAX_FILE, Release};
-use advise::curate::validate::{Level, validate};
-use advise::fetch::{Client, FetchError, Limits, Policy, SystemClock, Url};
+use advise::curate::release::{MAX_FILE, Release, ReleaseFile};
+use advise::curate::remark::Level;
+use advise::curate::validate::validate;
+use advise::fetch::Url;
+use advise::fetch::client::{Client, Limits};
+use advise::fetch::error::FetchError;
+use advise::fetch::policy::Policy;
+use advise::fetch::throttle::SystemClock;
 use advise::lang::Catalog;
 use advise::pack::load::{self, Folder, PackError};
 use advise::reading::imports;
@@ -87,12 +92,12 @@ fn unchanged(message: &str, catalog: &Catalog) -> String {
 
 /// A file that is not yet as the index means it.
 struct FileChange<'r> {
-    entry: &'r Entry,
+    entry: &'r ReleaseFile,
     is_new: bool,
 }
 
 impl<'r> FileChange<'r> {
-    fn of(entry: &'r Entry, home: &Path) -> Option<Self> {
+    fn of(entry: &'r ReleaseFile, home: &Path) -> Option<Self> {
         match std::fs::read(home.join(&entry.path)) {
             Ok(bytes) if entry.is(&bytes) => None,
             Ok(_) => Some(Self { entry, is_new: false }),

@@ -1,6 +1,6 @@
 //! What can be said of a form by itself: that it never matches, or hardly ever.
 
-use crate::curate::validate::Level;
+use crate::curate::remark::Level;
 
 /// What is wrong with a form, given its folded key.
 pub fn trouble(form: &str, key: &str) -> Option<(Level, String)> {

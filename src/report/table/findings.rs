@@ -7,7 +7,7 @@ use crate::check::Report;
 use crate::diagnostic::Finding;
 use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use crate::fix::Applicability;
-use crate::report::json;
+use crate::report::json::names;
 use crate::source::LineIndex;
 use std::collections::BTreeSet;
 
@@ -41,7 +41,7 @@ impl Table<'_> {
                 }
                 group = Some(finding.severity);
                 let n = findings.iter().filter(|f| f.severity == finding.severity).count();
-                let heading = self.count(&format!("heading.{}", json::severity_name(finding.severity)), n);
+                let heading = self.count(&format!("heading.{}", names::severity_name(finding.severity)), n);
                 pen.line(&heading, Ink::Bold);
             }
             if finding.span.is_some() {
@@ -97,7 +97,7 @@ impl Table<'_> {
             Severity::Warning => Ink::Yellow,
             Severity::Hint => Ink::Cyan,
         };
-        (format!("{} ", self.say(&format!("severity.{}", json::severity_name(severity)), &[])), ink)
+        (format!("{} ", self.say(&format!("severity.{}", names::severity_name(severity)), &[])), ink)
     }
 
     /// The reason, and what it rests on; laws and platform rules come with their source.

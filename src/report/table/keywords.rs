@@ -10,6 +10,7 @@ use crate::reading::target::TargetFrom;
 use crate::reading::uses::KeywordUse;
 use crate::reading::uses::{Form, Keyword};
 use crate::report::figures;
+use crate::report::json::names::form_name;
 use comfy_table::{Cell, CellAlignment, Color};
 
 /// So many keywords are shown.
@@ -89,7 +90,7 @@ impl Table<'_> {
         let here = |z: Zone| z == zone || (zone == Zone::Body && z == Zone::Opening);
         match row.uses.iter().filter(|u| here(u.zone)).map(|u| u.form).min() {
             Some(Form::Exact) => Cell::new("✓"),
-            Some(form) => Cell::new(self.say(&format!("form.{}", crate::report::json::form_name(form)), &[])),
+            Some(form) => Cell::new(self.say(&format!("form.{}", form_name(form)), &[])),
             None if row.missing.contains(&zone) && self.color => Cell::new("✗").fg(Color::Red),
             None if row.missing.contains(&zone) => Cell::new("✗"),
             None => Cell::new("-"),

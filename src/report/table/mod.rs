@@ -6,13 +6,17 @@ mod keywords;
 mod snippet;
 pub(crate) mod text;
 
-use super::{Render, Summary};
-use crate::check::{Failure, Report};
+use super::json::names::severity_name;
+use super::render::Render;
+use super::script::script_of;
+use super::summary::Summary;
+use crate::check::Report;
 use crate::diagnostic::Severity;
 use crate::fix::Applicability;
-use crate::lang::{Catalog, Lang};
+use crate::lang::Catalog;
 use crate::pack::Packs;
 use crate::pack::index::Shown;
+use crate::reading::uses::show;
 use comfy_table::{ContentArrangement, presets};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -89,18 +93,13 @@ impl<'a> Table<'a> {
 
     /// A name as the reader of the report would write it.
     fn name(&self, name: &'a Shown) -> &'a str {
-        match self.catalog.lang {
-            Lang::ZhHk => &name.hant,
-            Lang::ZhCn => &name.hans,
-            Lang::En => &name.en,
-        }
+        show(name, script_of(self.catalog.lang))
     }
 
     /// Counts of each severity that has any, as words.
     fn counts(&self, counts: [(Severity, usize); 3]) -> String {
         let some = counts.into_iter().filter(|(_, n)| *n > 0);
-        let words: Vec<String> =
-            some.map(|(s, n)| self.count(&format!("count.{}", super::json::severity_name(s)), n)).collect();
+        let words: Vec<String> = some.map(|(s, n)| self.count(&format!("count.{}", severity_name(s)), n)).collect();
         if words.is_empty() { self.say("count.none", &[]) } else { words.join(" · ") }
     }
 
@@ -184,11 +183,6 @@ impl Render for Table<'_> {
         self.steps(report, &mut pen);
         self.pastes(report, &mut pen);
         out.write_all(pen.out.as_bytes())
-    }
-
-    /// Said on standard error by the command line.
-    fn failure(&mut self, _: &Failure, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
     }
 
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {

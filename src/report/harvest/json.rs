@@ -1,7 +1,10 @@
-//! The wire shape of a harvest.
+//! The wire shape of a harvest: `advise.harvest/1`.
 
-use super::{Fact, Found, Harvest, Proposal};
 use crate::check::Failure;
+use crate::harvest::Harvest;
+use crate::harvest::fact::Fact;
+use crate::harvest::keywords::Proposal;
+use crate::harvest::page_target::PageTarget;
 use crate::lang::Lang;
 use crate::pack::Packs;
 use serde::Serialize;
@@ -82,7 +85,7 @@ pub fn document(
 
 fn of_page<'a>(page: &'a Harvest, packs: &'a Packs) -> PageJson<'a> {
     let Harvest { from, title, found, keywords, facts, .. } = page;
-    let Found { district, place, category, by_address, .. } = found;
+    let PageTarget { district, place, category, by_address, .. } = found;
     let index = &packs.index;
     PageJson {
         page: from,

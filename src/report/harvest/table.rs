@@ -1,10 +1,12 @@
 //! A harvest for people to read: district and trade with reasons, words, and the lines for `advise.toml`.
 
-use super::{Harvest, Kind, profile};
-use crate::lang::{Catalog, Lang};
+use super::profile;
+use crate::harvest::Harvest;
+use crate::harvest::keywords::ProposalKind;
+use crate::lang::Catalog;
 use crate::pack::Packs;
 use crate::reading::uses::show;
-use crate::text::script::Script;
+use crate::report::script::script_of;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -19,8 +21,8 @@ pub fn page(harvest: &Harvest, packs: &Packs, catalog: &Catalog) -> String {
     if !harvest.keywords.is_empty() {
         let _ = writeln!(out, "\n{}", catalog.say("harvest.proposals", &[]));
         let width = harvest.keywords.iter().map(|k| k.text.width()).max().unwrap_or(0);
-        let kinds =
-            [Kind::Joined, Kind::Known, Kind::New].map(|k| catalog.say(&format!("harvest.kind.{}", k.name()), &[]));
+        let kinds = [ProposalKind::Joined, ProposalKind::Known, ProposalKind::New]
+            .map(|k| catalog.say(&format!("harvest.kind.{}", k.name()), &[]));
         let wide = kinds.iter().map(|k| k.width()).max().unwrap_or(0);
         for keyword in &harvest.keywords {
             let kind = &kinds[keyword.kind as usize];
@@ -45,7 +47,7 @@ fn place(harvest: &Harvest, packs: &Packs, catalog: &Catalog) -> String {
     let found = &harvest.found;
     let Some(district) = found.district else { return catalog.say("harvest.no-district", &[]) };
     let index = &packs.index;
-    let script = shown_in(catalog);
+    let script = script_of(catalog.lang);
     let mut name = show(&index.terms[index.districts[usize::from(district)].term as usize].name, script).to_owned();
     if let Some(place) = found.place {
         let _ = write!(name, " {}", show(&index.terms[place as usize].name, script));
@@ -65,19 +67,10 @@ fn trade(harvest: &Harvest, packs: &Packs, catalog: &Catalog) -> String {
     let Some(category) = found.category else { return catalog.say("harvest.no-category", &[]) };
     let index = &packs.index;
     let term = &index.terms[index.categories[usize::from(category)].term as usize];
-    let name = show(&term.name, shown_in(catalog));
+    let name = show(&term.name, script_of(catalog.lang));
     let percent = format!("{:.0}", found.category_confidence * 100.0);
     let why = words(&found.category_why, catalog);
     catalog.say("harvest.category", &[("name", name), ("percent", &percent), ("why", &why)])
-}
-
-/// Names are shown in the language of the report.
-const fn shown_in(catalog: &Catalog) -> Script {
-    match catalog.lang {
-        Lang::En => Script::Latin,
-        Lang::ZhCn => Script::Hans,
-        Lang::ZhHk => Script::Hant,
-    }
 }
 
 fn words(why: &[(String, usize)], catalog: &Catalog) -> String {

@@ -1,0 +1,119 @@
+//! The formats of `check`: [`Format`], and what renders each. A new one is a file with its [`Render`], an arm of the enum and
+//! a row of the table below it; the command line takes names and help from here.
+
+use super::json::{Json, Ndjson};
+use super::render::Render;
+use super::table::Table;
+use crate::lang::Catalog;
+use crate::pack::Packs;
+use std::fmt;
+
+/// Formats of the report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Table,
+    /// One object.
+    Json,
+    /// One object a note.
+    Ndjson,
+}
+
+/// The formats in the order of the arms.
+const FORMATS: [Known; 3] = [
+    Known {
+        format: Format::Table,
+        name: "table",
+        what: "For people",
+        make: |look| {
+            let table = Table::new(look.packs, look.catalog, look.color, look.width, look.quiet);
+            Box::new(table.verbose(look.verbose).today(look.today))
+        },
+    },
+    Known {
+        format: Format::Json,
+        name: "json",
+        what: "One object",
+        make: |look| Box::new(Json::new(look.packs, look.catalog.lang)),
+    },
+    Known {
+        format: Format::Ndjson,
+        name: "ndjson",
+        what: "One object a note",
+        make: |look| Box::new(Ndjson::new(look.packs)),
+    },
+];
+
+/// What there is to know of a format.
+struct Known {
+    format: Format,
+    name: &'static str,
+    what: &'static str,
+    make: for<'a> fn(&Look<'a>) -> Box<dyn Render + 'a>,
+}
+
+/// What a report is to look like, whatever the format makes of it.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// What names are looked up in.
+    pub packs: &'a Packs,
+    /// The language of the run.
+    pub catalog: &'a Catalog,
+    /// Whether colours can be seen.
+    pub color: bool,
+    /// In columns.
+    pub width: usize,
+    /// Whether one line a note is enough.
+    pub quiet: bool,
+    /// Whether everything is to be said.
+    pub verbose: bool,
+    /// Days since 1970, by which figures are old.
+    pub today: i64,
+}
+
+impl Format {
+    /// All formats.
+    pub fn all() -> impl Iterator<Item = Self> {
+        FORMATS.iter().map(|known| known.format)
+    }
+
+    /// The format of a name in `--format`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::all().find(|format| format.name() == name)
+    }
+
+    /// The name in `--format`.
+    pub const fn name(self) -> &'static str {
+        FORMATS[self as usize].name
+    }
+
+    /// Whom it is for, for the help.
+    pub const fn what(self) -> &'static str {
+        FORMATS[self as usize].what
+    }
+
+    /// What renders a run in this format.
+    pub fn renderer<'a>(self, look: &Look<'a>) -> Box<dyn Render + 'a> {
+        (FORMATS[self as usize].make)(look)
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_the_order_of_the_arms() {
+        for (at, format) in Format::all().enumerate() {
+            assert_eq!(format as usize, at, "{format}");
+            assert_eq!(Format::from_name(format.name()), Some(format));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! `check` for programs: [`Json`] and [`Ndjson`] write `advise.check/1`. What it looks like is said in `wire`, how it is made
+//! from a report in `make`, and what the things in it are called in [`names`].
+
+mod make;
+pub mod names;
+mod wire;
+
+use super::render::Render;
+use super::summary::Summary;
+use crate::check::{Failure, Report};
+use crate::lang::Lang;
+use crate::pack::Packs;
+use std::io::{self, Write};
+use wire::{FailureOut, RepeatedOut, SummaryOut};
+
+/// Name of the schema.
+pub const SCHEMA: &str = "advise.check/1";
+
+/// One object for all notes.
+pub struct Json<'p> {
+    packs: &'p Packs,
+    lang: Lang,
+    begun: bool,
+    any: bool,
+    failures: Vec<FailureOut>,
+}
+
+impl<'p> Json<'p> {
+    /// A renderer for one run.
+    pub const fn new(packs: &'p Packs, lang: Lang) -> Self {
+        Self { packs, lang, begun: false, any: false, failures: Vec::new() }
+    }
+
+    /// The summary stands before the notes, but is known after them; so it is written last, and key order does not matter to JSON.
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if !self.begun {
+            self.begun = true;
+            let packs = serde_json::to_string(&make::packs(self.packs))?;
+            write!(
+                out,
+                "{{\"schema\":\"{SCHEMA}\",\"version\":\"{}\",\"lang\":\"{}\",\"packs\":{packs},\n\"notes\":[",
+                env!("CARGO_PKG_VERSION"),
+                self.lang.name()
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl Render for Json<'_> {
+    fn note(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        self.begin(out)?;
+        out.write_all(if self.any { b",\n" } else { b"\n" })?;
+        self.any = true;
+        serde_json::to_writer(out, &make::note(report, self.packs)).map_err(io::Error::from)
+    }
+
+    fn shows_failures(&self) -> bool {
+        true
+    }
+
+    fn failure(&mut self, failure: &Failure, _: &mut dyn Write) -> io::Result<()> {
+        self.failures.push(FailureOut { path: failure.path.clone(), message: failure.message.clone() });
+        Ok(())
+    }
+
+    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        self.begin(out)?;
+        let failures = serde_json::to_string(&self.failures)?;
+        let summary = serde_json::to_string(&SummaryOut {
+            notes: summary.notes,
+            errors: summary.errors,
+            warnings: summary.warnings,
+            hints: summary.hints,
+            mean_score: summary.mean_score(),
+            repeated_openings: summary
+                .openings
+                .repeated()
+                .into_iter()
+                .map(|r| RepeatedOut { text: r.text, paths: r.paths })
+                .collect(),
+        })?;
+        writeln!(out, "\n],\n\"summary\":{summary},\n\"failures\":{failures}}}")
+    }
+}
+
+/// One element of `notes` a line.
+pub struct Ndjson<'p> {
+    packs: &'p Packs,
+}
+
+impl<'p> Ndjson<'p> {
+    /// A renderer for one run.
+    pub const fn new(packs: &'p Packs) -> Self {
+        Self { packs }
+    }
+}
+
+impl Render for Ndjson<'_> {
+    fn note(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &make::note(report, self.packs)).map_err(io::Error::from)?;
+        out.write_all(b"\n")
+    }
+
+    fn end(&mut self, _: &Summary, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}

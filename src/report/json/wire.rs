@@ -1,0 +1,227 @@
+//! The wire shape of `check`: `advise.check/1`. Inner types do not serialise; this file alone says how they look outside.
+
+use crate::diagnostic::{Basis, Jurisdiction, Severity};
+use crate::pack::Role;
+use crate::report::figures::FiguresOut;
+use serde::Serialize;
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct PackOut<'a> {
+    pub(super) id: &'a str,
+    pub(super) version: &'a str,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct SummaryOut<'a> {
+    pub(super) notes: usize,
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    pub(super) hints: usize,
+    pub(super) mean_score: Option<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub(super) repeated_openings: Vec<RepeatedOut<'a>>,
+}
+
+/// An opening that three notes or more share.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct RepeatedOut<'a> {
+    pub(super) text: &'a str,
+    pub(super) paths: &'a [String],
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct FailureOut {
+    pub(super) path: String,
+    pub(super) message: String,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct NoteOut<'a> {
+    pub(super) path: &'a str,
+    pub(super) id: Option<&'a str>,
+    pub(super) script: &'static str,
+    pub(super) cantonese: bool,
+    pub(super) district: Option<&'a str>,
+    pub(super) place: Option<&'a str>,
+    pub(super) category: Option<&'a str>,
+    pub(super) target_from: &'static str,
+    pub(super) target_confidence: f64,
+    pub(super) title: Option<TitleOut<'a>>,
+    pub(super) body: BodyOut,
+    pub(super) hashtags: Vec<HashtagOut<'a>>,
+    pub(super) score: ScoreOut<'a>,
+    pub(super) tone: ToneOut,
+    pub(super) cues: &'a [&'static str],
+    pub(super) keywords: Vec<KeywordOut<'a>>,
+    pub(super) findings: Vec<FindingOut<'a>>,
+    pub(super) next_steps: Vec<StepOut<'a>>,
+    pub(super) titles: &'a [String],
+    pub(super) topics: &'a [String],
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct SpanOut {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct PositionOut {
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct TitleOut<'a> {
+    pub(super) text: &'a str,
+    pub(super) span: Option<SpanOut>,
+    pub(super) units: u32,
+    pub(super) limit: u32,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct BodyOut {
+    pub(super) units: u32,
+    pub(super) limit: u32,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct HashtagOut<'a> {
+    pub(super) text: &'a str,
+    pub(super) span: Option<SpanOut>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ScoreOut<'a> {
+    pub(super) total: u8,
+    pub(super) parts: Vec<PartOut<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct PartOut<'a> {
+    pub(super) id: &'static str,
+    pub(super) points: f64,
+    pub(super) max: f64,
+    pub(super) reasons: Vec<ReasonOut<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ReasonOut<'a> {
+    pub(super) rule: &'a str,
+    pub(super) points: f64,
+    pub(super) message: &'a str,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ToneOut {
+    pub(super) hard_sell: f64,
+    pub(super) seeding: f64,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct KeywordOut<'a> {
+    pub(super) keyword: &'a str,
+    pub(super) role: Role,
+    pub(super) importance: u8,
+    pub(super) pack: Option<&'a str>,
+    pub(super) uses: Vec<UseOut<'a>>,
+    pub(super) missing: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) figures: Option<FiguresOut<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct UseOut<'a> {
+    pub(super) zone: &'static str,
+    pub(super) form: &'static str,
+    pub(super) text: &'a str,
+    pub(super) span: Option<SpanOut>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct FindingOut<'a> {
+    pub(super) rule: &'a str,
+    pub(super) row: Option<&'a str>,
+    pub(super) severity: Severity,
+    pub(super) message: &'a str,
+    pub(super) why: &'a str,
+    pub(super) basis: Basis,
+    pub(super) jurisdiction: Option<Jurisdiction>,
+    pub(super) source: Option<&'a str>,
+    pub(super) span: Option<SpanOut>,
+    pub(super) start: Option<PositionOut>,
+    pub(super) end: Option<PositionOut>,
+    pub(super) fixes: Vec<FixOut<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct FixOut<'a> {
+    pub(super) title: &'a str,
+    pub(super) applicability: &'static str,
+    pub(super) edits: Vec<EditOut<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct EditOut<'a> {
+    pub(super) span: SpanOut,
+    pub(super) text: &'a str,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct StepOut<'a> {
+    pub(super) message: &'a str,
+    pub(super) gain: f64,
+    pub(super) rule: &'a str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The whole of `--format json`, for its schema; the program writes it piece by piece.
+    #[derive(schemars::JsonSchema)]
+    #[schemars(title = "advise.check/1")]
+    #[expect(dead_code, reason = "only its schema is wanted")]
+    struct CheckOut<'a> {
+        schema: &'a str,
+        version: &'a str,
+        lang: &'a str,
+        packs: Vec<PackOut<'a>>,
+        notes: Vec<NoteOut<'a>>,
+        summary: SummaryOut<'a>,
+        failures: Vec<FailureOut>,
+    }
+
+    /// `UPDATE_SCHEMA=1 cargo test --lib schema` writes it anew.
+    #[test]
+    fn the_schema_is_fresh() {
+        let schema = schemars::schema_for!(CheckOut<'static>);
+        let fresh = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/check.schema.json");
+        if std::env::var_os("UPDATE_SCHEMA").is_some() {
+            std::fs::write(&path, &fresh).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == fresh, "docs/check.schema.json is stale: run `UPDATE_SCHEMA=1 cargo test --lib schema`");
+    }
+}
