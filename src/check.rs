@@ -9,6 +9,7 @@ use crate::pack::Packs;
 use crate::reading::Reading;
 use crate::reading::context::Context;
 use crate::reading::cues;
+use crate::reading::facts::fact::Fact;
 use crate::reading::target::Target;
 use crate::reading::uses::KeywordUse;
 use crate::rules;
@@ -31,6 +32,8 @@ pub struct Report {
     pub target: Target,
     /// Where each keyword stands; the user's own first.
     pub keywords: Vec<KeywordUse>,
+    /// What the note says and a reader could hold it to.
+    pub facts: Vec<Fact>,
     /// What came out.
     pub outcome: Outcome,
 }
@@ -77,8 +80,8 @@ pub fn check_with(source: &Source, packs: &Packs, config: &Config, catalog: &Cat
     let reading = Reading::new(source, packs, config);
     let cx = reading.context(packs, config, catalog);
     let outcome = outcome(&cx, &reading);
-    let Reading { note, target, keywords, .. } = reading;
-    Report { path: source.path.clone(), id: source.id.clone(), note, target, keywords, outcome }
+    let Reading { note, target, keywords, facts, .. } = reading;
+    Report { path: source.path.clone(), id: source.id.clone(), note, target, keywords, facts, outcome }
 }
 
 /// What comes out of a note that was read.

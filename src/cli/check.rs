@@ -84,7 +84,16 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Error> {
 /// What the report is to look like, by the arguments and by where it goes.
 fn look<'a>(args: &CheckArgs, packs: &'a Packs, catalog: &'a Catalog, output: &Output) -> Look<'a> {
     let (color, width) = (color(args, output), width(output));
-    Look { packs, catalog, color, width, quiet: args.quiet, verbose: args.verbose, today: date::today_days() }
+    Look {
+        packs,
+        catalog,
+        color,
+        width,
+        quiet: args.quiet,
+        verbose: args.verbose,
+        facts: args.facts,
+        today: date::today_days(),
+    }
 }
 
 fn color(args: &CheckArgs, output: &Output) -> bool {

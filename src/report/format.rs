@@ -35,13 +35,13 @@ const FORMATS: [Known; 3] = [
         format: Format::Json,
         name: "json",
         what: "One object",
-        make: |look| Box::new(Json::new(look.packs, look.catalog.lang)),
+        make: |look| Box::new(Json::new(look.packs, look.catalog.lang).facts(look.facts)),
     },
     Known {
         format: Format::Ndjson,
         name: "ndjson",
         what: "One object a note",
-        make: |look| Box::new(Ndjson::new(look.packs)),
+        make: |look| Box::new(Ndjson::new(look.packs).facts(look.facts)),
     },
 ];
 
@@ -68,6 +68,8 @@ pub struct Look<'a> {
     pub quiet: bool,
     /// Whether everything is to be said.
     pub verbose: bool,
+    /// Whether facts are to be shown, where the format can.
+    pub facts: bool,
     /// Days since 1970, by which figures are old.
     pub today: i64,
 }

@@ -68,6 +68,9 @@ pub struct CheckArgs {
     /// 寫入檔案 · write the report to a file
     #[arg(long, value_name = "FILE", help_heading = REPORT)]
     pub output: Option<PathBuf>,
+    /// JSON 入面列埋讀到嘅資料：價錢、時間、地址 · facts with their places, in JSON
+    #[arg(long, help_heading = REPORT, hide_short_help = true)]
+    pub facts: bool,
     /// 最尾數埋每條規則出現幾多次 · count findings by rule
     #[arg(long, help_heading = REPORT, hide_short_help = true)]
     pub statistics: bool,

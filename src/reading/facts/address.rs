@@ -171,7 +171,10 @@ fn english(page: &Page<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
         has_number |= bare.starts_with(|c: char| c.is_ascii_digit());
         start -= word.len();
     }
-    let from = page.view.folded.position_of(original.start + start);
+    let mut from = page.view.folded.position_of(original.start + start);
+    if start == 0 {
+        from = rooms_before(page, clause).unwrap_or(from);
+    }
     let mut end = street.end;
     // Street West, Road Central.
     while let Some(word) = page
@@ -181,6 +184,23 @@ fn english(page: &Page<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
         end = word.end;
     }
     (has_number && from < street.start).then_some(from..end)
+}
+
+/// `Shop 5, G/F, ` before a house number: clauses of their own that belong to it.
+fn rooms_before(page: &Page<'_>, clause: &Range<usize>) -> Option<usize> {
+    let mut start = None;
+    let mut at = clause.clone();
+    while let Some(before) = page.clause_before(&at) {
+        let is_room = page.has(Class::GroundFloor, &before)
+            || page.starting(Class::RoomWord, before.start).is_some()
+            || page.text()[before.clone()].ends_with("/f");
+        if !is_room || page.text()[before.clone()].chars().count() > 24 {
+            break;
+        }
+        start = Some(before.start);
+        at = before;
+    }
+    start
 }
 
 /// 地址：…, 📍….

@@ -136,13 +136,21 @@ fn ends_bare(after: &str) -> bool {
 fn afternoon(text: &str) -> Option<(bool, usize)> {
     let skipped = text.len() - text.trim_start_matches(' ').len();
     let rest = &text[skipped..];
-    [("a.m.", false), ("p.m.", true), ("a.m", false), ("p.m", true), ("am", false), ("pm", true), ("noon", true)]
-        .into_iter()
-        .find(|(word, _)| {
-            rest.strip_prefix(word)
-                .is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_lowercase()) || r.starts_with("to"))
-        })
-        .map(|(word, pm)| (pm, skipped + word.len()))
+    [
+        ("a.m.", false),
+        ("p.m.", true),
+        ("a.m", false),
+        ("p.m", true),
+        ("am", false),
+        ("pm", true),
+        ("noon", true),
+        ("nn", true),
+    ]
+    .into_iter()
+    .find(|(word, _)| {
+        rest.strip_prefix(word).is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_lowercase()) || r.starts_with("to"))
+    })
+    .map(|(word, pm)| (pm, skipped + word.len()))
 }
 
 /// The word for a part of the day right before a number, and whether it is past noon.
@@ -172,7 +180,7 @@ pub fn pair(page: &Page<'_>, clocks: &[Clock]) -> (Vec<Span>, Vec<Clock>) {
             i += 2;
             continue;
         }
-        match bare_start(page, first) {
+        match bare_start(page, first).filter(|f| f.range.end <= first.range.start) {
             Some(from) => spans.push(span(&from, first)),
             None => single.push(first.clone()),
         }
@@ -193,6 +201,26 @@ fn is_between(page: &Page<'_>, range: Range<usize>) -> bool {
         || page
             .starting(Class::SpanWord, range.end - text[range.clone()].trim_start().len())
             .is_some_and(|w| text[w.end..range.end].trim().is_empty())
+}
+
+/// `Tue-Sun 11-8`: two bare numbers are hours right behind the days.
+pub fn bare_spans(page: &Page<'_>) -> Vec<Span> {
+    let text = page.text();
+    let numbers: Vec<Range<usize>> = page.tokens(Token::Num).collect();
+    let hour = |r: &Range<usize>| {
+        number::value(&text[r.clone()]).filter(|v| v.fract() == 0.0 && (1.0..=24.0).contains(v)).map(|v| v as u16)
+    };
+    let pairs = numbers.windows(2).filter_map(|pair| {
+        let [first, second] = pair else { return None };
+        let (from, to) = (hour(first)?, hour(second)?);
+        let is_joined = is_between(page, first.end..second.start) && !text[first.end..second.start].trim().is_empty();
+        let ends = !text[second.end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '%' | '/' | '.'));
+        let has_days = days_before(page, first.start).is_some() || days_behind(page, second.end).is_some();
+        let bare = |at: usize, minutes: u16| Clock { range: at..at, minutes: minutes * 60, is_sure: false };
+        let times = (is_joined && ends && has_days).then(|| span(&bare(first.start, from), &bare(second.end, to)))?;
+        Some(Span { range: first.start..second.end, ..times })
+    });
+    pairs.collect()
 }
 
 /// 7至9點, 12-9pm: a number before the mark is a time, too.

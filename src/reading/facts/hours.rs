@@ -11,7 +11,11 @@ const NEAR: usize = 24;
 
 /// Opening hours and closed days.
 pub fn read(page: &Page<'_>, out: &mut Vec<Fact>) {
-    let (spans, single) = clock::pair(page, &clock::clocks(page));
+    let (mut spans, single) = clock::pair(page, &clock::clocks(page));
+    let bare = clock::bare_spans(page).into_iter();
+    let is_new = |s: &Span| !spans.iter().any(|t| s.range.start < t.range.end && t.range.start < s.range.end);
+    let bare: Vec<Span> = bare.filter(is_new).collect();
+    spans.extend(bare);
     for span in &spans {
         out.extend(of_span(page, span));
     }
@@ -42,20 +46,42 @@ fn of_clock(page: &Page<'_>, clock: &Clock) -> Option<Fact> {
     let clause = page.clause_at(clock.range.start);
     let before = clock.range.start.saturating_sub(NEAR).max(clause.start)..clock.range.start;
     let behind = clock.range.end..(clock.range.end + NEAR).min(clause.end);
-    let word = |class: Class| page.first(class, &behind).or_else(|| page.first(class, &before));
-    let shuts = word(Class::HoursShut);
-    let opens = word(Class::HoursOpen).filter(|_| shuts.is_none());
+    let word = |class: Class| {
+        let far = |w: &Range<usize>| w.start.saturating_sub(clock.range.end) + clock.range.start.saturating_sub(w.end);
+        let near = page.first(class, &behind).into_iter().chain(page.last(class, &before));
+        near.map(|w| (far(&w), w)).min_by_key(|(far, _)| *far)
+    };
+    let (opens, shuts) = (word(Class::HoursOpen), word(Class::HoursShut));
+    // The word that stands nearer; 開到 is none that opens.
+    let is_shut = match (&opens, &shuts) {
+        (Some((open, _)), Some((shut, _))) => shut <= open,
+        (None, shuts) => shuts.is_some(),
+        (Some(_), None) => false,
+    };
+    let days = clock::days_before(page, clock.range.start);
+    // 星期六、日11:00、14:00: sessions on these days.
+    if opens.is_none() && shuts.is_none() {
+        let days = days?;
+        let range = days.start..clock.range.end;
+        return Some(hours(page, &range, Some(days), Some(clock.minutes), None));
+    }
+    let opens = opens.map(|(_, w)| w).filter(|_| !is_shut);
+    let shuts = shuts.map(|(_, w)| w).filter(|_| is_shut);
     let found = opens.clone().or(shuts.clone())?;
     let days = clock::days_before(page, clock.range.start.min(found.start));
     let start = days.as_ref().map_or(clock.range.start.min(found.start), |d| d.start);
     let range = start..clock.range.end.max(found.end);
-    let time = afternoon(page, clock, shuts.is_some());
+    let time = afternoon(clock, shuts.is_some());
     Some(hours(page, &range, days, opens.map(|_| time), shuts.map(|_| time)))
 }
 
 /// A shop that shuts at nine shuts in the evening, one that opens at two opens in the afternoon.
-fn afternoon(_: &Page<'_>, clock: &Clock, shuts: bool) -> u16 {
+fn afternoon(clock: &Clock, shuts: bool) -> u16 {
     let noon = 12 * 60;
+    // Shut at twelve is shut at midnight.
+    if shuts && !clock.is_sure && (noon..noon + 60).contains(&clock.minutes) {
+        return clock.minutes - noon;
+    }
     let is_late = !clock.is_sure && clock.minutes < noon && (shuts || clock.minutes < 6 * 60);
     if is_late { clock.minutes + noon } else { clock.minutes }
 }
@@ -64,7 +90,7 @@ fn afternoon(_: &Page<'_>, clock: &Clock, shuts: bool) -> u16 {
 fn words(page: &Page<'_>, clause: &Range<usize>, spans: &[Span], out: &mut Vec<Fact>) {
     let all_day = page.first(Class::HoursAllDay, clause);
     let word = all_day.clone().or_else(|| page.first(Class::HoursWord, clause));
-    let Some(word) = word else { return };
+    let Some(word) = word.filter(|_| !page.has(Class::HoursNot, clause)) else { return };
     if spans.iter().any(|s| s.range.start < clause.end && clause.start < s.range.end) {
         return;
     }

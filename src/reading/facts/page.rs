@@ -47,6 +47,19 @@ impl<'a> Page<'a> {
         (!self.text()[clause.end..next.start].contains(['\n', '。', '!', '?'])).then(|| next.clone())
     }
 
+    /// The clause before the one that begins here, if it stands in the same line and no sentence ends between.
+    pub fn clause_before(&self, clause: &Range<usize>) -> Option<Range<usize>> {
+        let i = self.clauses.partition_point(|c| c.start < clause.start).checked_sub(1)?;
+        let before = self.clauses.get(i)?;
+        (!self.text()[before.end..clause.start].contains(['\n', '。', '!', '?', ';'])).then(|| before.clone())
+    }
+
+    /// Whether a token of a kind stands in the line around a position.
+    pub fn line_has(&self, token: Token, at: usize) -> bool {
+        let line = self.line_at(at);
+        self.view.starting_in(line).iter().any(|h| h.is(token))
+    }
+
     /// The line around a position.
     pub fn line_at(&self, at: usize) -> Range<usize> {
         let text = self.text();
@@ -82,6 +95,12 @@ impl<'a> Page<'a> {
     pub fn first(&self, class: Class, range: &Range<usize>) -> Option<Range<usize>> {
         let inside = self.view.starting_in(range.clone()).iter().filter(|h| h.end as usize <= range.end);
         inside.filter(|h| self.packs.in_class(class, h.string)).map(|h| h.range()).next()
+    }
+
+    /// The last word of a class within a range.
+    pub fn last(&self, class: Class, range: &Range<usize>) -> Option<Range<usize>> {
+        let inside = self.view.starting_in(range.clone()).iter().filter(|h| h.end as usize <= range.end);
+        inside.filter(|h| self.packs.in_class(class, h.string)).map(|h| h.range()).max_by_key(|r| (r.end, r.len()))
     }
 
     /// Whether a word of a class stands within a range.

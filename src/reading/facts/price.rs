@@ -3,6 +3,7 @@
 //! An amount is read outwards. To its left stand words about the amount (由, 每位, 原價) and before them the thing; to its
 //! right a unit, a word about the amount (起, 左右), a bracket, and perhaps a clause that says when it holds.
 
+use super::clock;
 use super::fact::{Currency, Fact, Price, Qualifier, Role, Value};
 use super::page::{Page, trim};
 use crate::pack::Class;
@@ -68,6 +69,9 @@ pub fn read(page: &Page<'_>, out: &mut Vec<Fact>) {
         read.right(next);
         if read.object.is_none() && !line.has_object {
             read.object_behind(next);
+        }
+        if read.object.is_none() {
+            read.object_before();
         }
         read.name_case(&line);
         read.condition_around(next);
@@ -180,17 +184,23 @@ fn currency(written: &str) -> Option<Currency> {
     }
 }
 
-/// A bare number that only a word before it makes a price: 人均 120.
+/// A bare number that only the words beside it make a price: 人均 120, 加五十, 200有找.
 fn is_bare(page: &Page<'_>, number: &Range<usize>) -> bool {
     let text = page.text();
-    let digits = text[number.clone()].chars().filter(char::is_ascii_digit).count();
+    let written = &text[number.clone()];
     let before = trim(text, 0..number.start, |c| matches!(c, ' ' | ':' | '(' | '≈' | '~'));
     let after = text[number.end..].trim_start_matches(' ');
     let at = text.len() - after.len();
-    (2..=5).contains(&digits)
-        && page.ending(Class::PriceWord, before.end).is_some()
-        && page.starting(Class::PriceNot, at).is_none()
-        && !after.starts_with(|c: char| matches!(c, '%' | ':' | '/' | '点' | '分') || c.is_ascii_alphanumeric())
+    let counts = [Class::PriceNot, Class::Counter, Class::MinuteWord].iter().any(|c| page.starting(*c, at).is_some());
+    let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | ':' | '/' | '-'));
+    let is_sum = number::value(written).is_some_and(|v| (10.0..100_000.0).contains(&v)) && !written.contains('.');
+    let named = page.ending(Class::PriceWord, before.end).is_some();
+    let asked = [Class::PriceAddOn, Class::PriceVerb].iter().any(|c| page.ending(*c, before.end).is_some());
+    let under = page.starting(Class::PriceUnderBehind, at).is_some_and(|w| text[w.clone()].contains('找'));
+    let from = page.starting(Class::PriceFromBehind, at).is_some();
+    is_sum
+        && !counts
+        && (under || (named && (ends || from)) || (asked && ends && page.line_has(Token::Price, number.start)))
 }
 
 /// Reads what stands around one amount.
@@ -232,7 +242,20 @@ impl<'p, 'a> Reader<'p, 'a> {
             self.head = word.start.max(self.floor);
         }
         let thing = self.thing(self.floor..self.head);
+        let thing = self.split_unit(thing);
         self.take_thing(thing);
+    }
+
+    /// 每架, 每100g right before an amount: its unit, whatever is counted.
+    fn split_unit(&mut self, range: Range<usize>) -> Range<usize> {
+        let text = self.page.text();
+        let Some(at) = text[range.clone()].rfind('每').map(|i| range.start + i) else { return range };
+        let is_short = (2..=6).contains(&text[at..range.end].chars().count());
+        if !is_short || self.unit.is_some() || text[at..range.end].contains(' ') {
+            return range;
+        }
+        self.unit = Some(at..range.end);
+        trim(text, range.start..at, is_mark)
     }
 
     /// One word about the amount that ends here.
@@ -263,10 +286,11 @@ impl<'p, 'a> Reader<'p, 'a> {
     fn thing(&self, range: Range<usize>) -> Range<usize> {
         let text = self.page.text();
         let range = trim(text, range, is_mark);
-        // A number with a dot at the head of a line counts the items.
+        // A number with a dot at the head of a line counts the items; 5.1kg does not.
         let head = &text[range.clone()];
         let digits = head.len() - head.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let counts = (1..=2).contains(&digits) && head[digits..].starts_with(['.', ')', '、']);
+        let is_decimal = head[digits..].strip_prefix('.').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+        let counts = (1..=2).contains(&digits) && head[digits..].starts_with(['.', ')', '、']) && !is_decimal;
         let range = if counts { trim(text, range.start + digits..range.end, is_mark) } else { range };
         let glue = self.page.starting(Class::PriceGlue, range.start).filter(|g| g.end < range.end);
         trim(text, glue.map_or(range.start, |g| g.end)..range.end, is_mark)
@@ -282,17 +306,47 @@ impl<'p, 'a> Reader<'p, 'a> {
             self.case = Some(trim(text, open + 1..range.end - 1, char::is_whitespace));
             range = trim(text, range.start..open, is_mark);
         }
-        if let Some(word) = self.page.starting(Class::PriceCondition, range.start).filter(|w| w.end <= range.end) {
-            self.condition = Some(word.clone());
-            range = trim(text, word.end..range.end, is_mark);
-        }
+        (self.condition, range) = self.split_condition(range);
         let charge = CHARGES.iter().find(|(class, _)| self.page.has(*class, &range));
         if let Some((_, role)) = charge {
             self.role.get_or_insert(*role);
         }
-        let is_short = text[range.clone()].chars().count() <= OBJECT;
-        self.object =
-            Some(range).filter(|r| !r.is_empty() && is_short && text[r.clone()].chars().any(char::is_alphanumeric));
+        let range = self.last_words(range);
+        self.object = Some(range).filter(|r| text[r.clone()].chars().any(char::is_alphanumeric));
+    }
+
+    /// A condition at the head or the end of what stands before an amount, and the rest.
+    fn split_condition(&self, range: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
+        let text = self.page.text();
+        // 5個人以上每架減$5: all of it says when.
+        let end = self.page.ending(Class::ConditionEnd, range.end).filter(|w| w.start > range.start);
+        if end.is_some() && text[range.clone()].chars().count() <= CONDITION {
+            return (Some(range.clone()), range.end..range.end);
+        }
+        let days = clock::all_days(self.page, &range);
+        let head = days.iter().find(|d| d.start == range.start).cloned();
+        let head =
+            head.or_else(|| self.page.starting(Class::PriceCondition, range.start).filter(|w| w.end <= range.end));
+        if let Some(word) = head {
+            let rest = trim(text, word.end..range.end, is_mark);
+            return (Some(word), rest);
+        }
+        match days.into_iter().find(|d| d.end == range.end && d.start > range.start) {
+            Some(day) => (Some(day.clone()), trim(text, range.start..day.start, is_mark)),
+            None => (None, range),
+        }
+    }
+
+    /// As many of the last words of a long stretch as name a thing.
+    fn last_words(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.page.text();
+        let mut start = range.start;
+        while weight(&text[start..range.end]) > OBJECT {
+            let cut = text[start..range.end].find([' ', ')', '」', ':', '、']);
+            let Some(cut) = cut.map(|i| start + i) else { return range.end..range.end };
+            start = cut + text[cut..].chars().next().map_or(1, char::len_utf8);
+        }
+        trim(text, start..range.end, is_mark)
     }
 
     /// A unit, a word about the amount and a bracket on its right, in any order.
@@ -334,13 +388,34 @@ impl<'p, 'a> Reader<'p, 'a> {
             return Some(at..word.end);
         }
         if !slash {
-            return None;
+            return self.measure_at(from, end);
         }
         let word = &text[from..end];
         let is_word = |c: char| c.is_alphanumeric();
         let len = word.find(|c: char| !is_word(c)).unwrap_or(word.len());
         let is_unit = len > 0 && !word.starts_with(|c: char| c.is_ascii_digit()) && word[..len].chars().count() <= 4;
         is_unit.then_some(at..from + len)
+    }
+
+    /// 一架, 每單: one of something that no list has.
+    fn measure_at(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let mut chars = self.page.text()[at..end].chars();
+        let (one, measure, next) = (chars.next()?, chars.next()?, chars.next());
+        let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+        let is_measure = matches!(one, '一' | '每' | '成') && is_han(measure) && !next.is_some_and(is_han);
+        is_measure.then(|| at..at + one.len_utf8() + measure.len_utf8())
+    }
+
+    /// `白粥啦，淨係$15`: the clause before names the thing when it names no price.
+    fn object_before(&mut self) {
+        let text = self.page.text();
+        let is_first = self.floor == self.clause.start && trim(text, self.floor..self.head, is_mark).is_empty();
+        let before = self.page.clause_before(&self.clause).filter(|_| is_first);
+        let Some(before) = before.filter(|c| !self.has_amount(c)) else { return };
+        if (2..=16).contains(&text[before.clone()].chars().count()) && !self.page.has(Class::HoursOpen, &before) {
+            let thing = self.thing(before);
+            self.take_thing(thing);
+        }
     }
 
     /// `$388 女士剪髮`: in a line whose amounts come first the thing stands behind.
@@ -362,6 +437,13 @@ impl<'p, 'a> Reader<'p, 'a> {
     fn name_case(&mut self, line: &Line) {
         let Some(object) = self.object.clone().filter(|_| self.case.is_none()) else { return };
         let text = self.page.text();
+        // 14/15 $320, 10kg以上 $480: a size, too.
+        let is_size = text[object.clone()].starts_with(|c: char| c.is_ascii_digit());
+        if let Some(head) = line.head.clone().filter(|_| is_size) {
+            self.case = Some(object);
+            self.object = Some(head);
+            return;
+        }
         let Some(word) = self.page.ending(Class::PriceCase, object.end).filter(|w| w.start >= object.start) else {
             return;
         };
@@ -434,4 +516,10 @@ fn is_link(c: char) -> bool {
 fn is_mark(c: char) -> bool {
     is_link(c)
         || matches!(c, ',' | '、' | '/' | '+' | '&' | '·' | '●' | '▪' | '★' | '#' | '|' | '"' | '\'' | '「' | '」')
+}
+
+/// How much a stretch says: in folded text Latin words stand together, and four letters say about as much as a Chinese one.
+fn weight(text: &str) -> usize {
+    let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+    text.chars().count() - latin + latin / 4
 }

@@ -21,7 +21,7 @@ pub fn read(page: &Page<'_>, out: &mut Vec<Fact>) {
         let Some(mut way) = way(page, clause) else { continue };
         if way.minutes.is_none()
             && let Some(next) = page.clause_after(clause)
-            && let Some((range, minutes)) = walk(page, &next)
+            && let Some((range, minutes)) = walk(page, &next).or_else(|| bare_minutes(page, &next))
             && way_marks(page, &next).is_none()
         {
             way.range.end = range.end;
@@ -57,7 +57,7 @@ fn way(page: &Page<'_>, clause: &Range<usize>) -> Option<Way> {
     let (mark, exit) = way_marks(page, clause)?;
     let text = page.text();
     let station = station(page, clause, mark.start).or_else(|| english_station(page, clause));
-    let walk = walk(page, clause);
+    let walk = walk(page, clause).or_else(|| minutes_behind(page, mark.end, clause));
     let mut start = station.as_ref().map_or(mark.start, |s| s.start.min(mark.start));
     let mut end = mark.end.max(station.as_ref().map_or(0, |s| s.end));
     if let Some((range, _)) = &walk {
@@ -89,17 +89,19 @@ fn exit(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>, Option<
     let after = text[word.end..clause.end].trim_start_matches([' ', ':']);
     let at = clause.end - after.len();
     let len = after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len());
-    if is_code(&after[..len]) {
+    if is_code(&after[..len]) && !(at + 1 < at + len && page.view.folded.is_gap(at + 1)) {
         return Some((word.start..at + len, Some(at..at + len)));
     }
-    // In folded text exit a2 may stand as one word, and exit b and its walk as another.
-    let code = after.chars().next().filter(|c| c.is_ascii_alphabetic());
-    let digits = code.map_or(0, |_| after[1..].bytes().take_while(u8::is_ascii_digit).count());
-    let squeezed = code.is_some() && len > 0 && page.view.folded.is_word_border(at + 1 + digits, &page.note.text);
-    if squeezed {
-        return Some((word.start..at + 1 + digits, Some(at..at + 1 + digits)));
+    // In folded text `exit b` and the walk behind it are one word; a gap tells where the letter ended.
+    if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        let digits = after[1..].bytes().take_while(u8::is_ascii_digit).count();
+        let digits = if page.view.folded.is_gap(at + 1) { 0 } else { digits };
+        if page.view.folded.is_word_border(at + 1 + digits, &page.note.text) {
+            return Some((word.start..at + 1 + digits, Some(at..at + 1 + digits)));
+        }
     }
-    Some((word, None))
+    // 出 alone is no way out.
+    (text[word.clone()].chars().count() > 1).then_some((word, None))
 }
 
 /// The name before 站 or an exit.
@@ -150,4 +152,19 @@ fn walk(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>, u16)> {
         return Some((walk.start.min(number.start)..walk.end.max(unit.end), value as u16));
     }
     None
+}
+
+/// `2 mins` alone behind an exit.
+fn bare_minutes(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>, u16)> {
+    let number = page.tokens(Token::Num).find(|n| clause.start <= n.start && n.end <= clause.end)?;
+    let at = number.end + page.text()[number.end..].len() - page.text()[number.end..].trim_start_matches(' ').len();
+    let unit = page.starting(Class::MinuteWord, at)?;
+    let value = number::value(&page.text()[number.clone()]).filter(|v| (0.5..=60.0).contains(v))?;
+    (page.text()[clause.clone()].chars().count() <= 12).then(|| (number.start..unit.end, value as u16))
+}
+
+/// `Exit C 2 mins`: minutes right behind the exit need no word for a walk.
+fn minutes_behind(page: &Page<'_>, at: usize, clause: &Range<usize>) -> Option<(Range<usize>, u16)> {
+    let rest = trim(page.text(), at..clause.end.max(at), |c| c.is_whitespace() || matches!(c, '(' | ')'));
+    bare_minutes(page, &rest).filter(|(range, _)| range.start == rest.start)
 }

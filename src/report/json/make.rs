@@ -1,5 +1,6 @@
 //! From a report to the wire shape of `check`. Nothing is judged here.
 
+use super::facts;
 use super::names::{applicability_name, form_name, script_name, zone_name};
 use super::wire::{
     BodyOut, EditOut, FindingOut, FixOut, HashtagOut, KeywordOut, NoteOut, PackOut, PartOut, PositionOut, ReasonOut,
@@ -22,7 +23,7 @@ pub(super) fn packs(packs: &Packs) -> Vec<PackOut<'_>> {
 }
 
 /// A note with all that was found in it.
-pub(super) fn note<'a>(report: &'a Report, packs: &'a Packs) -> NoteOut<'a> {
+pub(super) fn note<'a>(report: &'a Report, packs: &'a Packs, shows_facts: bool) -> NoteOut<'a> {
     let note = &report.note;
     let outcome = &report.outcome;
     let lines = LineIndex::new(&note.text);
@@ -78,6 +79,7 @@ pub(super) fn note<'a>(report: &'a Report, packs: &'a Packs) -> NoteOut<'a> {
             .collect(),
         titles: &outcome.titles,
         topics: &outcome.topics,
+        facts: shows_facts.then(|| facts::facts(report)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `check` for programs: [`Json`] and [`Ndjson`] write `advise.check/1`. What it looks like is said in `wire`, how it is made
 //! from a report in `make`, and what the things in it are called in [`names`].
 
+mod facts;
 mod make;
 pub mod names;
 mod wire;
@@ -23,12 +24,20 @@ pub struct Json<'p> {
     begun: bool,
     any: bool,
     failures: Vec<FailureOut>,
+    facts: bool,
 }
 
 impl<'p> Json<'p> {
     /// A renderer for one run.
     pub const fn new(packs: &'p Packs, lang: Lang) -> Self {
-        Self { packs, lang, begun: false, any: false, failures: Vec::new() }
+        Self { packs, lang, begun: false, any: false, failures: Vec::new(), facts: false }
+    }
+
+    /// Shows the facts of each note, too.
+    #[must_use]
+    pub const fn facts(mut self, facts: bool) -> Self {
+        self.facts = facts;
+        self
     }
 
     /// The summary stands before the notes, but is known after them; so it is written last, and key order does not matter to JSON.
@@ -52,7 +61,7 @@ impl Render for Json<'_> {
         self.begin(out)?;
         out.write_all(if self.any { b",\n" } else { b"\n" })?;
         self.any = true;
-        serde_json::to_writer(out, &make::note(report, self.packs)).map_err(io::Error::from)
+        serde_json::to_writer(out, &make::note(report, self.packs, self.facts)).map_err(io::Error::from)
     }
 
     fn shows_failures(&self) -> bool {
@@ -87,18 +96,26 @@ impl Render for Json<'_> {
 /// One element of `notes` a line.
 pub struct Ndjson<'p> {
     packs: &'p Packs,
+    facts: bool,
 }
 
 impl<'p> Ndjson<'p> {
     /// A renderer for one run.
     pub const fn new(packs: &'p Packs) -> Self {
-        Self { packs }
+        Self { packs, facts: false }
+    }
+
+    /// Shows the facts of each note, too.
+    #[must_use]
+    pub const fn facts(mut self, facts: bool) -> Self {
+        self.facts = facts;
+        self
     }
 }
 
 impl Render for Ndjson<'_> {
     fn note(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &make::note(report, self.packs)).map_err(io::Error::from)?;
+        serde_json::to_writer(&mut *out, &make::note(report, self.packs, self.facts)).map_err(io::Error::from)?;
         out.write_all(b"\n")
     }
 

@@ -1,5 +1,6 @@
 //! The wire shape of `check`: `advise.check/1`. Inner types do not serialise; this file alone says how they look outside.
 
+use super::facts::FactOut;
 use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use crate::pack::Role;
 use crate::report::figures::FiguresOut;
@@ -62,6 +63,9 @@ pub(super) struct NoteOut<'a> {
     pub(super) next_steps: Vec<StepOut<'a>>,
     pub(super) titles: &'a [String],
     pub(super) topics: &'a [String],
+    /// With `--facts`: what the note says and a reader could hold it to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) facts: Option<Vec<FactOut<'a>>>,
 }
 
 #[derive(Serialize)]
