@@ -9,7 +9,7 @@ use crate::pack::Packs;
 use crate::reading::Reading;
 use crate::reading::context::Context;
 use crate::reading::cues;
-use crate::reading::facts::fact::Fact;
+use crate::reading::facts::Facts;
 use crate::reading::target::Target;
 use crate::reading::uses::KeywordUse;
 use crate::rules;
@@ -33,7 +33,7 @@ pub struct Report {
     /// Where each keyword stands; the user's own first.
     pub keywords: Vec<KeywordUse>,
     /// What the note says and a reader could hold it to.
-    pub facts: Vec<Fact>,
+    pub facts: Facts,
     /// What came out.
     pub outcome: Outcome,
 }

@@ -46,6 +46,7 @@ classes! {
     DayEarly = "day-early",
     DayGlue = "day-glue",
     DayLate = "day-late",
+    Deadline = "deadline",
     Disclosure = "disclosure",
     DisclosureDenied = "disclosure-denied",
     ExitWord = "exit-word",

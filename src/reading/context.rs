@@ -1,6 +1,6 @@
 //! All that may be looked at once a note is read: [`Context`].
 
-use super::facts::fact::Fact;
+use super::facts::Facts;
 use super::phrases::{Cue, PhraseHit};
 use super::target::Target;
 use super::terms::TermHit;
@@ -37,7 +37,7 @@ pub struct Context<'a> {
     /// Cues of real sharing met.
     pub cues: &'a [Cue],
     /// Facts, in the order of the text.
-    pub facts: &'a [Fact],
+    pub facts: &'a Facts,
     /// The script of title and body.
     pub script: Script,
 }

@@ -23,7 +23,7 @@ use crate::note::{Note, Source, Zone};
 use crate::pack::Packs;
 use crate::text::script::{self, Script};
 use context::Context;
-use facts::fact::Fact;
+use facts::Facts;
 use facts::page::Page;
 use phrases::{Cue, PhraseHit, Phrases};
 use target::Target;
@@ -48,7 +48,7 @@ pub struct Reading {
     /// Cues of real sharing met.
     pub cues: Vec<Cue>,
     /// What the note says and a reader could hold it to, in the order of the text.
-    pub facts: Vec<Fact>,
+    pub facts: Facts,
     /// Script of title and body.
     pub script: Script,
     /// Whether title and body are written Cantonese.

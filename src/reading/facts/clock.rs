@@ -267,7 +267,7 @@ pub fn days_before(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
 pub fn days_behind(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
     let line = page.line_at(at);
     let rest = &page.text()[at..line.end];
-    let start = at + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ',')).len();
+    let start = at + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(')).len();
     let start = page
         .starting(Class::DayGlue, start)
         .map_or(start, |w| w.end + page.text()[w.end..].len() - page.text()[w.end..].trim_start().len());

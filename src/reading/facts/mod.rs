@@ -12,7 +12,7 @@ pub mod price;
 pub mod told;
 pub mod transport;
 
-use fact::Fact;
+use fact::{Fact, Price, Value};
 use page::Page;
 use std::ops::Range;
 
@@ -22,8 +22,35 @@ type Extractor = fn(&Page<'_>, &mut Vec<Fact>);
 /// All extractors but [`told`], whose rows have been met already.
 const EXTRACTORS: [Extractor; 4] = [price::read, hours::read, address::read, transport::read];
 
-/// The facts of a note, in the order of the text. `rows` are the fact rows that were met.
-pub fn read(page: &Page<'_>, rows: &[(u16, Range<usize>)]) -> Vec<Fact> {
+/// The facts of a note.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// In the order of the text.
+    pub list: Vec<Fact>,
+    /// Whether any time of day stands in the note, whatever happens then.
+    pub tells_time: bool,
+}
+
+impl Facts {
+    /// Those that lie within a range of the note's bytes.
+    pub fn within(&self, range: &Range<usize>) -> impl Iterator<Item = &Fact> {
+        let (start, end) = (range.start, range.end);
+        self.list.iter().filter(move |f| start <= f.range.start && f.range.end <= end)
+    }
+
+    /// The prices, each with its fact.
+    pub fn prices(&self) -> impl Iterator<Item = (&Fact, &Price)> {
+        self.list.iter().filter_map(|f| if let Value::Price(price) = &f.value { Some((f, price)) } else { None })
+    }
+
+    /// Whether there is a fact of such a value.
+    pub fn any(&self, is_it: impl Fn(&Value) -> bool) -> bool {
+        self.list.iter().any(|f| is_it(&f.value))
+    }
+}
+
+/// The facts of a note. `rows` are the fact rows that were met.
+pub fn read(page: &Page<'_>, rows: &[(u16, Range<usize>)]) -> Facts {
     let mut out = Vec::new();
     for extractor in EXTRACTORS {
         extractor(page, &mut out);
@@ -31,5 +58,5 @@ pub fn read(page: &Page<'_>, rows: &[(u16, Range<usize>)]) -> Vec<Fact> {
     told::read(page, rows, &mut out);
     out.retain(|f| !f.range.is_empty());
     out.sort_by_key(|f| (f.range.start, f.range.end));
-    out
+    Facts { list: out, tells_time: !clock::clocks(page).is_empty() }
 }

@@ -55,7 +55,7 @@ struct PartOut<'a> {
 
 /// The facts of a note that stand in what the user gave.
 pub(super) fn facts(report: &Report) -> Vec<FactOut<'_>> {
-    let own = report.facts.iter().filter(|f| f.range.end <= report.note.source_len);
+    let own = report.facts.list.iter().filter(|f| f.range.end <= report.note.source_len);
     own.map(|f| fact(report, f)).collect()
 }
 

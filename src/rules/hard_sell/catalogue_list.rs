@@ -9,7 +9,6 @@ use crate::reading::context::Context;
 use crate::rules::phrases::shorten;
 use crate::rules::say;
 
-use crate::text::token::Token;
 use std::ops::Range;
 
 /// So many items in a row are a list; two are a plain line of a menu.
@@ -40,7 +39,7 @@ pub struct List {
 /// The longest list of a note, or all items where most lines are such.
 pub fn find(cx: &Context<'_>) -> Option<List> {
     let whole = 0..cx.view.folded.text.len();
-    shape::tokens(cx, Token::Price, whole).nth(ITEMS - 1)?;
+    shape::prices(cx, whole).nth(ITEMS - 1)?;
     let glue = cx.packs.class(Class::ProseGlue);
     let mut runs = Runs::default();
     let (mut lines, mut item_lines) = (0, 0);
@@ -110,7 +109,7 @@ impl Runs {
 
 /// Reads the items of a line. A line in which somebody tells of prices has none.
 fn read_line(cx: &Context<'_>, line: &Range<usize>, glue: &[StringId], runs: &mut Runs) {
-    let prices: Vec<Range<usize>> = shape::tokens(cx, Token::Price, line.clone()).collect();
+    let prices: Vec<Range<usize>> = shape::prices(cx, line.clone()).collect();
     if shape::has(cx, glue, line.clone()) {
         runs.end();
         return;

@@ -7,7 +7,6 @@ use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
 use crate::rules::say;
 
-use crate::text::token::Token;
 use std::ops::Range;
 
 /// Fewer prices are no flyer, however short the note.
@@ -22,12 +21,12 @@ const WORDS: usize = 4;
 /// Prices and hardly anything else.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     let lines: Vec<Range<usize>> = shape::body_lines(cx).collect();
-    let prices: Vec<Range<usize>> = lines.iter().flat_map(|l| shape::tokens(cx, Token::Price, l.clone())).collect();
+    let prices: Vec<Range<usize>> = lines.iter().flat_map(|l| shape::prices(cx, l.clone())).collect();
     let chars: usize = lines.iter().map(|l| shape::chars(cx, l.clone())).sum();
     if prices.len() < PRICES || prices.len() * 100 <= PER_HUNDRED * chars || catalogue_list::find(cx).is_some() {
         return;
     }
-    let has_price = |s: &Range<usize>| shape::tokens(cx, Token::Price, s.clone()).next().is_some();
+    let has_price = |s: &Range<usize>| shape::prices(cx, s.clone()).next().is_some();
     let body = lines.first().map_or(0, |l| l.start);
     let said = |s: &Range<usize>| s.start >= body && shape::words(cx, s.clone()) >= WORDS;
     if shape::sentences(cx).filter(|s| said(s) && !has_price(s)).count() >= PLAIN {

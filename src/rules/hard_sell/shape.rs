@@ -63,6 +63,13 @@ pub fn tokens<'c>(cx: &'c Context<'_>, token: Token, range: Range<usize>) -> imp
     inside.iter().filter(move |h| h.string == id && h.end as usize <= range.end).map(|h| h.range())
 }
 
+/// The amounts of money within a range of the folded text.
+pub fn prices<'c>(cx: &'c Context<'_>, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + 'c {
+    let folded = &cx.view.folded;
+    let all = cx.facts.prices().map(|(_, p)| folded.position_of(p.written.start)..folded.position_of(p.written.end));
+    all.filter(move |r| range.start <= r.start && r.end <= range.end)
+}
+
 /// Whether one of these strings lies within a range.
 pub fn has(cx: &Context<'_>, class: &[StringId], range: Range<usize>) -> bool {
     let inside = cx.view.starting_in(range.clone()).iter();

@@ -1,5 +1,6 @@
 //! What a version can be made of: the facts of a draft and of the shop's profile, and what became of each sentence.
 
+use crate::pack::rule_file::Needed;
 use crate::source::Span;
 use std::collections::BTreeSet;
 
@@ -140,6 +141,8 @@ pub struct Material {
     pub verdicts: Vec<Verdict>,
     /// A hook of ours stood in the draft: it was a version already.
     pub had_hook: bool,
+    /// What the draft says somewhere: no version asks for it. The policy is that of the check.
+    pub said: Vec<Needed>,
     /// Whether `$` is known to be Hong Kong's.
     pub hkd: bool,
 }

@@ -3,6 +3,7 @@
 use crate::lang::fill;
 use crate::note::Author;
 use crate::pack::guide::Angle;
+use crate::pack::rule_file::Needed;
 use crate::pack::voice::AskKind;
 use crate::write::rewrite::composer::Composer;
 use crate::write::rewrite::edits::Edits;
@@ -62,16 +63,16 @@ pub fn slots(composer: &Composer<'_>, angle: &Angle) -> Slots {
     }
     let wanted: Vec<AskKind> = angle.order.iter().filter_map(|p| ask_kind(p)).collect();
     slots.asks.extend(wanted.first().and_then(|k| ask(composer, *k)));
-    if !known(FactKind::Address) {
+    let said = &composer.material.said;
+    if !known(FactKind::Address) && !said.contains(&Needed::Place) {
         slots.address = Some(plain("ask_address"));
     } else if !known(FactKind::Exit) && angle.asks_exit {
         slots.exit = Some(plain("ask_exit"));
     }
-    if !known(FactKind::Hours) {
+    if !known(FactKind::Hours) && !said.contains(&Needed::Hours) {
         slots.hours = Some(plain("ask_hours"));
     }
-    let tells_price = composer.material.told.iter().any(|t| t.text.contains(['$', '元', '蚊']));
-    if composer.material.items.is_empty() && !known(FactKind::Price) && !tells_price {
+    if composer.material.items.is_empty() && !known(FactKind::Price) && !said.contains(&Needed::Price) {
         slots.price = Some(plain("ask_price"));
     }
     for open in &composer.material.open {

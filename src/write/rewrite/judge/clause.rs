@@ -3,6 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::diagnostic::Severity;
 use crate::pack::rule_file::{About, Repair};
+use crate::reading::facts::fact::{Told, Value};
 use crate::text::token::Token;
 use crate::text::units::units;
 use crate::write::rewrite::judge::look::Judge;
@@ -111,8 +112,7 @@ impl Judge<'_> {
     pub fn contact(&self, range: &Range<usize>) -> Option<Judged> {
         let leads = |f: &&Finding| matches!(self.about(f), Some(About::Contact | About::Trade));
         let finding = self.grave(range).find(leads);
-        let has = self.tokens(range).any(|t| matches!(t, Token::Phone | Token::Url | Token::Handle))
-            || practical::has_long_number(&self.cx.note.text[range.clone()]);
+        let has = self.cx.facts.within(range).any(|f| f.value == Value::Told(Told::Contact));
         let (rule, reason) = match finding {
             Some(f) => (Some(f.rule.clone()), f.message.clone()),
             None if has => (self.rule_about(About::Contact), self.cx.catalog.say("rewrite.reason.contact", &[])),

@@ -10,9 +10,11 @@ mod ruling;
 
 use crate::diagnostic::{Finding, Severity};
 use crate::pack::guide::Guide;
+use crate::pack::rule_file::Needed;
 use crate::pack::rule_file::Repair;
 use crate::pack::voice::Line;
 use crate::reading::context::Context;
+use crate::reading::needed;
 use crate::source::Span;
 use crate::text::units::units;
 use crate::write::rewrite::material::{Fact, FactKind, Fate, Material, Open, Told, Verdict};
@@ -29,7 +31,7 @@ const MOST_OPEN: usize = 1;
 /// Judges a draft: `findings` are those of its check.
 pub fn material(cx: &Context<'_>, findings: &[Finding], guide: &Guide, way: Way) -> Material {
     let judge = Judge::new(cx, findings, guide, way);
-    let mut out = Material { hkd: knows_hkd(cx), ..Material::default() };
+    let mut out = Material { hkd: knows_hkd(cx), said: said(cx), ..Material::default() };
     let sentences = split::sentences(cx.note);
     let last_question = sentences.iter().rposition(|s| s.is_question && !s.is_title);
     for (i, sentence) in sentences.iter().enumerate() {
@@ -37,6 +39,12 @@ pub fn material(cx: &Context<'_>, findings: &[Finding], guide: &Guide, way: Way)
     }
     judge.profile(&mut out);
     out
+}
+
+/// What the draft says of what a customer needs.
+fn said(cx: &Context<'_>) -> Vec<Needed> {
+    let all = [Needed::Place, Needed::Hours, Needed::Price, Needed::Booking];
+    all.into_iter().filter(|n| needed::is_said(cx, *n)).collect()
 }
 
 /// Whether the draft or the profile says that its dollars are Hong Kong's.

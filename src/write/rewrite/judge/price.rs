@@ -1,10 +1,12 @@
 //! Goods and what they cost: names before amounts, several prices of one thing, the price of now.
 
+use crate::pack::Class;
+use crate::reading::facts::fact::{Fact, Price, Role};
 use crate::text::units::units;
 use crate::text::variants;
 use crate::write::rewrite::judge::amount::prices;
 use crate::write::rewrite::judge::look::Judge;
-use crate::write::rewrite::judge::practical::{LINE, is_offer};
+use crate::write::rewrite::judge::practical::is_offer;
 use crate::write::rewrite::material::Item;
 use crate::write::rewrite::split::{Clause, Sentence};
 use std::ops::Range;
@@ -16,73 +18,67 @@ const CASE: u32 = 4;
 /// What begins so is a measure of something named before it.
 const MEASURED: [&str; 8] = ["直径", "长", "阔", "高", "重", "净重", "尺寸", "约"];
 
-/// The goods of a clause: name, then amount.
+/// The goods of a clause, each with its amount and every word about it.
 pub fn items(judge: &Judge<'_>, range: &Range<usize>) -> Vec<Item> {
     let cx = judge.cx;
-    let mut out = Vec::new();
-    let mut from = range.start;
-    for price in prices(cx, range) {
-        // The price of the last item may have been read as longer than it is.
-        if price.start < from {
-            return Vec::new();
-        }
-        let name = &cx.note.text[from..price.start];
-        // 「戒指 $198（7–20號）、手鏈 $88」: what stands in brackets belongs to the price before it.
-        let aside = name.trim_start().starts_with(['（', '(']).then(|| name.find(['）', ')'])).flatten();
-        if let (Some(close), Some(last)) = (aside, out.last_mut()) {
-            let last: &mut Item = last;
-            let end = close + name[close..].chars().next().map_or(0, char::len_utf8);
-            last.price.push_str(name[..end].trim());
-            from += end;
-        }
-        let name = &cx.note.text[from..price.start];
-        let lead = name
-            .rfind(['、', '，', ',', '/', '；', '｜', '|', '：', ':', '\n'])
-            .map_or(0, |i| i + name[i..].chars().next().map_or(0, char::len_utf8));
-        let clean = judge.cleaner.name(&name[lead..]);
-        let (clean, each) = each_of(clean);
-        let plus = if name.trim_end().ends_with(['+', '＋']) { "+" } else { "" };
-        let terms = terms_behind(&cx.note.text[price.end..range.end]);
-        let end = price.end + terms;
-        if !is_name(judge, &clean) {
-            return Vec::new();
-        }
-        let amount = format!("{each}{plus}{}", cx.note.text[price.start..end].trim());
-        out.push(Item { name: clean, price: amount, span: cx.span(from + lead..end) });
-        from = end;
+    let inside: Vec<(&Fact, &Price)> =
+        cx.facts.prices().filter(|(_, p)| range.start <= p.written.start && p.written.end <= range.end).collect();
+    let items: Option<Vec<Item>> = inside.iter().map(|(fact, price)| item(judge, fact, price)).collect();
+    let Some(items) = items.filter(|items| !items.is_empty()) else { return Vec::new() };
+    // Words beside the items belong to a sentence, and this is no list.
+    let mut at = range.start;
+    let mut beside = String::new();
+    for (fact, _) in &inside {
+        beside.push_str(&cx.note.text[at..fact.range.start.max(at)]);
+        at = fact.range.end.max(at);
     }
-    // Words behind the last price belong to a sentence, and this is no list.
-    let rest = cx.note.text[from..range.end].trim_matches(|c: char| !c.is_alphanumeric());
-    let written = cx.note.text[from..range.end].trim();
-    let is_note = written.starts_with(['（', '(', '/', '／']) && units(written) <= LINE / 3;
-    if is_note && let Some(last) = out.last_mut() {
-        last.price.push_str(written);
-    }
-    if is_note || units(rest) <= 4 { out } else { Vec::new() }
+    beside.push_str(&cx.note.text[at..range.end.max(at)]);
+    let beside: String = beside.chars().filter(|c| c.is_alphanumeric()).collect();
+    if units(&beside) <= CASE * 2 { items } else { Vec::new() }
+}
+
+/// One thing with its amount: the words of the fact without the thing's name.
+fn item(judge: &Judge<'_>, fact: &Fact, price: &Price) -> Option<Item> {
+    let cx = judge.cx;
+    let text = |range: &Range<usize>| &cx.note.text[range.clone()];
+    let is_goods = matches!(price.role, Role::Price | Role::Bundle | Role::AddOn | Role::Fee | Role::Deposit);
+    let object = price.object.clone().filter(|_| is_goods)?;
+    let name = judge.cleaner.name(text(&object));
+    let is_mark =
+        |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '—' | '=' | '|' | '｜' | '、' | '，' | ',');
+    let amount = if fact.range.start <= object.start && object.end <= fact.range.end {
+        let before = text(&(fact.range.start..object.start)).trim_matches(is_mark);
+        let after = text(&(object.end..fact.range.end)).trim_matches(is_mark);
+        [before, after].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")
+    } else {
+        text(&fact.range).trim_matches(is_mark).to_owned()
+    };
+    (is_name(judge, &name) && !amount.is_empty()).then(|| Item {
+        name,
+        price: amount,
+        span: cx.span(fact.range.clone()),
+    })
 }
 
 /// 「換電 原價$380而家$250」: the goods and what they cost now. Where the price holds for today only, nobody knows what it is
 /// when the note is read.
 pub fn marked_down(judge: &Judge<'_>, range: &Range<usize>) -> Option<Item> {
     let cx = judge.cx;
-    let written = &cx.note.text[range.clone()];
-    let folded = variants().fold_str(written);
-    const HURRY: [&str; 8] = ["今日", "今天", "限时", "只限", "今晚", "only today", "today", "期间"];
-    if HURRY.iter().any(|w| folded.contains(w)) {
+    let inside: Vec<(&Fact, &Price)> =
+        cx.facts.prices().filter(|(_, p)| range.start <= p.written.start && p.written.end <= range.end).collect();
+    let [(_, first), (_, second)] = inside.as_slice() else { return None };
+    let (was, now) = match (first.role, second.role) {
+        (Role::Was, Role::Price | Role::Bundle) => (first, second),
+        (Role::Price | Role::Bundle, Role::Was) => (second, first),
+        _ => return None,
+    };
+    if judge.has_class(Class::Deadline, range) {
         return None;
     }
-    let prices = prices(cx, range);
-    let [first, second] = prices.as_slice() else { return None };
-    let before = &cx.note.text[range.start..first.start];
-    let mark = ["原價", "原价", "平時", "平时"].iter().find_map(|m| before.find(m));
-    let (name, price) = match mark {
-        Some(at) => (&before[..at], second),
-        None if folded.contains("(was") => (before, first),
-        None => return None,
-    };
-    let name = judge.cleaner.name(name);
-    let is_goods = is_name(judge, &name);
-    is_goods.then(|| Item { name, price: cx.note.text[price.clone()].trim().to_owned(), span: cx.span(range.clone()) })
+    let object = now.object.clone().or_else(|| was.object.clone())?;
+    let name = judge.cleaner.name(&cx.note.text[object]);
+    let price = cx.note.text[now.written.clone()].trim().to_owned();
+    is_name(judge, &name).then(|| Item { name, price, span: cx.span(range.clone()) })
 }
 
 /// A line of one thing with prices for several cases: 「雙人房120呎 平日HK$480 週末HK$780，冇窗」.
@@ -119,32 +115,6 @@ pub fn priced_line(judge: &Judge<'_>, sentence: &Sentence) -> Option<Item> {
     }
     let end = more.last().map_or(end, |c| c.range.end);
     Some(Item { name, price, span: cx.span(first.range.start..end) })
-}
-
-/// 「漂髮每次」 is 漂髮, and the price is for each time.
-fn each_of(name: String) -> (String, String) {
-    let Some(at) = name.rfind('每') else { return (name, String::new()) };
-    let each = &name[at..];
-    if at == 0 || each.chars().count() > 3 {
-        (name, String::new())
-    } else {
-        (name[..at].trim_end().to_owned(), each.to_owned() + " ")
-    }
-}
-
-/// 「/件」, 「一杯」, 「每位」 belong to the amount.
-fn terms_behind(text: &str) -> usize {
-    let trimmed = text.trim_start_matches(' ');
-    let skipped = text.len() - trimmed.len();
-    let Some(first) = trimmed.chars().next() else { return 0 };
-    if !matches!(first, '/' | '／' | '一' | '每' | '起') {
-        return 0;
-    }
-    let end = trimmed
-        .char_indices()
-        .find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '/' | '／')))
-        .map_or(trimmed.len(), |(i, _)| i);
-    if trimmed[..end].chars().count() <= 4 { skipped + end } else { 0 }
 }
 
 /// Whether words stand there that never name goods.
