@@ -86,7 +86,9 @@ def main():
             clocks = CLOCK.findall(phrase)
             is_span = len(clocks) == 2 or re.search(r"朝\s*\d+\s*晚\s*\d+", phrase)
             if is_span and not re.search(r"落單|送到|擺好|取貨|出爐", phrase):
-                ok = any(f["from"] and f["to"] for f in of("hours"))
+                # 18:00、20:30 are two sessions, not a span.
+                sessions = "、" in phrase and len(of("hours")) >= 2
+                ok = sessions or any(f["from"] and f["to"] for f in of("hours"))
                 tell("hours", ok, f"{d['id']} {phrase} → {[(f['text'], f['from'], f['to']) for f in of('hours')]}")
             if re.search(r"休$|休息|公休|closed", phrase, re.I):
                 tell("closed", of("closed"), f"{d['id']} {phrase}")

@@ -1,6 +1,6 @@
 //! 種詞 (seedword): reads a draft note for 小紅書 and says whether customers will find it and believe it.
 //!
-//! One pure function does the work, [`check`]; everything around it prepares its arguments or shows its result.
+//! One pure function does the work, [`check()`]; everything around it prepares its arguments or shows its result.
 //!
 //! ```
 //! use advise::{check, Config, Packs, Source};

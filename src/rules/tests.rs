@@ -11,6 +11,7 @@ use crate::pack::Packs;
 use crate::pack::rule_file::{AsksFor, RuleFile};
 use crate::text::script::{Script, script};
 use std::collections::BTreeSet;
+use toml::Spanned;
 
 /// The files of the rules without rows.
 fn files() -> Vec<RuleFile> {
@@ -35,7 +36,7 @@ pub(super) fn of<'f>(findings: &'f [Finding], rule: &str) -> Vec<&'f Finding> {
 /// The drafts of all rules whose id begins so.
 pub(crate) fn drafts(prefix: &str) -> Vec<String> {
     let files = files().into_iter().filter(|f| id(f).starts_with(prefix));
-    files.flat_map(|f| f.bad.into_iter().chain(f.good)).map(|d| d.into_inner()).collect()
+    files.flat_map(|f| f.bad.into_iter().chain(f.good)).map(Spanned::into_inner).collect()
 }
 
 /// The first draft in which a rule must find something.

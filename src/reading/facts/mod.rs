@@ -4,6 +4,7 @@
 //! [`Page`] and nothing else; facts of different kinds may share words (an offer holds prices).
 
 pub mod address;
+pub mod amounts;
 pub mod clock;
 pub mod fact;
 pub mod hours;
@@ -60,3 +61,6 @@ pub fn read(page: &Page<'_>, rows: &[(u16, Range<usize>)]) -> Facts {
     out.sort_by_key(|f| (f.range.start, f.range.end));
     Facts { list: out, tells_time: !clock::clocks(page).is_empty() }
 }
+
+#[cfg(test)]
+mod tests;

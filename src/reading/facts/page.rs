@@ -144,6 +144,8 @@ fn clauses(text: &str) -> Vec<Range<usize>> {
         let parts = match c {
             '\n' | '。' | '!' | '?' | ';' => true,
             ',' | '|' | '•' | '✅' | '✔' => depth == 0 && !in_number,
+            // A full stop of English; behind a digit it counts items or parts a number.
+            '.' => text[end..].starts_with(' ') && !is_digit(i.checked_sub(1)),
             _ => depth == 0 && is_emoji(c),
         };
         if parts {

@@ -3,11 +3,11 @@
 //! An amount is read outwards. To its left stand words about the amount (由, 每位, 原價) and before them the thing; to its
 //! right a unit, a word about the amount (起, 左右), a bracket, and perhaps a clause that says when it holds.
 
+use super::amounts::{Amount, amounts};
 use super::clock;
-use super::fact::{Currency, Fact, Price, Qualifier, Role, Value};
+use super::fact::{Fact, Price, Qualifier, Role, Value};
 use super::page::{Page, trim};
 use crate::pack::Class;
-use crate::text::number;
 use crate::text::token::Token;
 use std::ops::Range;
 
@@ -43,15 +43,6 @@ const ROLES: [(Class, Role); 4] = [
 /// Things that are no goods.
 const CHARGES: [(Class, Role); 3] =
     [(Class::PriceDeposit, Role::Deposit), (Class::PriceFee, Role::Fee), (Class::PriceBundle, Role::Bundle)];
-
-/// An amount in the folded text.
-#[derive(Clone, Debug)]
-struct Amount {
-    range: Range<usize>,
-    value: f64,
-    to: Option<f64>,
-    currency: Option<Currency>,
-}
 
 /// All prices of a note, in the order of the text.
 pub fn read(page: &Page<'_>, out: &mut Vec<Fact>) {
@@ -91,116 +82,6 @@ struct Line {
     /// The last thing that was priced.
     head: Option<Range<usize>>,
     has_object: bool,
-}
-
-/// The amounts of a note: what has a currency, ranges as one, and bare numbers behind a word for a price.
-fn amounts(page: &Page<'_>) -> Vec<Amount> {
-    let text = page.text();
-    let mut priced: Vec<Range<usize>> = page.tokens(Token::Price).collect();
-    priced.extend(page.tokens(Token::Num).filter(|n| is_bare(page, n)));
-    priced.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
-    let mut out: Vec<Amount> = Vec::new();
-    for range in priced {
-        // HK$48 and the 48元 in it are one amount.
-        if let Some(last) = out.last_mut().filter(|l| range.start < l.range.end) {
-            last.range.end = last.range.end.max(range.end);
-            continue;
-        }
-        let Some(value) = value_in(&text[range.clone()]) else { continue };
-        if let Some(last) = out.last_mut().filter(|l| is_dash(&text[l.range.end..range.start])) {
-            last.range.end = range.end;
-            last.to = Some(value);
-            continue;
-        }
-        let currency = currency(&text[range.clone()]);
-        out.push(Amount { range: range.clone(), value, to: None, currency });
-        upper_end(page, out.last_mut());
-    }
-    lower_ends(page, &mut out);
-    out
-}
-
-/// `$80-120`: the sign stands before the first number only.
-fn upper_end(page: &Page<'_>, amount: Option<&mut Amount>) {
-    let Some(amount) = amount else { return };
-    let text = page.text();
-    let rest = &text[amount.range.end..];
-    let Some(mark) = rest.chars().next().filter(|c| matches!(c, '-' | '–' | '—' | '~' | '至' | '到')) else {
-        return;
-    };
-    let at = amount.range.end + mark.len_utf8();
-    let number = page.view.starting_in(at..at + 1).iter().find(|h| h.is(Token::Num)).map(|h| h.range());
-    if let Some(number) = number
-        && let Some(value) = number::value(&text[number.clone()]).filter(|v| *v > amount.value)
-    {
-        amount.range.end = number.end;
-        amount.to = Some(value);
-    }
-}
-
-/// `80至120元`: the unit stands behind the second number only.
-fn lower_ends(page: &Page<'_>, amounts: &mut [Amount]) {
-    let text = page.text();
-    for amount in amounts.iter_mut().filter(|a| a.to.is_none()) {
-        let before = text[..amount.range.start].trim_end_matches(['-', '–', '—', '~', '至', '到']);
-        if before.len() == amount.range.start {
-            continue;
-        }
-        let number = page.view.ending_in(before.len()..before.len() + 1).find(|h| h.is(Token::Num));
-        let value = number.and_then(|n| number::value(&text[n.range()])).filter(|v| *v < amount.value);
-        if let (Some(number), Some(value)) = (number, value) {
-            amount.range.start = number.start as usize;
-            amount.to = Some(amount.value);
-            amount.value = value;
-        }
-    }
-}
-
-fn is_dash(between: &str) -> bool {
-    matches!(between.trim(), "-" | "–" | "—" | "~" | "至" | "到")
-}
-
-/// The number in an amount.
-fn value_in(written: &str) -> Option<f64> {
-    let is_part = |c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十百千万两半廿卅".contains(c);
-    let start = written.find(is_part)?;
-    let end =
-        written[start..].find(|c: char| !is_part(c) && !matches!(c, ',' | '.')).map_or(written.len(), |n| start + n);
-    number::value(written[start..end].trim_end_matches([',', '.'])).filter(|v| *v >= 0.5)
-}
-
-/// Which money an amount names.
-fn currency(written: &str) -> Option<Currency> {
-    if written.contains("hk") || written.contains('港') || written.contains('蚊') {
-        Some(Currency::Hkd)
-    } else if ["us$", "nt$", "a$", "s$", "c$"].iter().any(|s| written.starts_with(s)) {
-        Some(Currency::Other)
-    } else if written.contains('$') {
-        Some(Currency::Dollar)
-    } else if written.contains(['¥', '元', '块']) || written.contains("rmb") || written.contains("人民") {
-        Some(Currency::Yuan)
-    } else {
-        None
-    }
-}
-
-/// A bare number that only the words beside it make a price: 人均 120, 加五十, 200有找.
-fn is_bare(page: &Page<'_>, number: &Range<usize>) -> bool {
-    let text = page.text();
-    let written = &text[number.clone()];
-    let before = trim(text, 0..number.start, |c| matches!(c, ' ' | ':' | '(' | '≈' | '~'));
-    let after = text[number.end..].trim_start_matches(' ');
-    let at = text.len() - after.len();
-    let counts = [Class::PriceNot, Class::Counter, Class::MinuteWord].iter().any(|c| page.starting(*c, at).is_some());
-    let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | ':' | '/' | '-'));
-    let is_sum = number::value(written).is_some_and(|v| (10.0..100_000.0).contains(&v)) && !written.contains('.');
-    let named = page.ending(Class::PriceWord, before.end).is_some();
-    let asked = [Class::PriceAddOn, Class::PriceVerb].iter().any(|c| page.ending(*c, before.end).is_some());
-    let under = page.starting(Class::PriceUnderBehind, at).is_some_and(|w| text[w.clone()].contains('找'));
-    let from = page.starting(Class::PriceFromBehind, at).is_some();
-    is_sum
-        && !counts
-        && (under || (named && (ends || from)) || (asked && ends && page.line_has(Token::Price, number.start)))
 }
 
 /// Reads what stands around one amount.
@@ -324,10 +205,10 @@ impl<'p, 'a> Reader<'p, 'a> {
             return (Some(range.clone()), range.end..range.end);
         }
         let days = clock::all_days(self.page, &range);
-        let head = days.iter().find(|d| d.start == range.start).cloned();
-        let head =
-            head.or_else(|| self.page.starting(Class::PriceCondition, range.start).filter(|w| w.end <= range.end));
-        if let Some(word) = head {
+        let day = days.iter().find(|d| d.start == range.start).cloned();
+        // 下午茶 $80: alone it is a thing; a day is none.
+        let word = self.page.starting(Class::PriceCondition, range.start).filter(|w| w.end < range.end);
+        if let Some(word) = day.or(word) {
             let rest = trim(text, word.end..range.end, is_mark);
             return (Some(word), rest);
         }
@@ -433,15 +314,24 @@ impl<'p, 'a> Reader<'p, 'a> {
         }
     }
 
-    /// 例牌, 半隻: a size alone is a case of the thing before it; at the end of a thing it is its case.
+    /// 例牌, 半隻: a size alone is a case of the thing before it, and so is an amount without a thing; at the end of a thing
+    /// it is its case.
     fn name_case(&mut self, line: &Line) {
-        let Some(object) = self.object.clone().filter(|_| self.case.is_none()) else { return };
         let text = self.page.text();
-        // 14/15 $320, 10kg以上 $480: a size, too.
-        let is_size = text[object.clone()].starts_with(|c: char| c.is_ascii_digit());
-        if let Some(head) = line.head.clone().filter(|_| is_size) {
+        // A sentence that has ended lends nothing.
+        let lends = |head: &&Range<usize>| !text[head.end..self.head.max(head.end)].contains(['。', '!', '?', ';']);
+        let head = line.head.as_ref().filter(lends).cloned();
+        let is_goods = matches!(self.role, None | Some(Role::Price | Role::Was | Role::Bundle));
+        let Some(object) = self.object.clone() else {
+            self.object = head.filter(|_| is_goods);
+            return;
+        };
+        if self.case.is_some() {
+            return;
+        }
+        if head.is_some() && self.is_size(&object) {
             self.case = Some(object);
-            self.object = Some(head);
+            self.object = head;
             return;
         }
         let Some(word) = self.page.ending(Class::PriceCase, object.end).filter(|w| w.start >= object.start) else {
@@ -451,10 +341,18 @@ impl<'p, 'a> Reader<'p, 'a> {
         if !rest.is_empty() {
             self.case = Some(word);
             self.object = Some(rest);
-        } else if let Some(head) = &line.head {
+        } else if head.is_some() {
             self.case = Some(word);
-            self.object = Some(head.clone());
+            self.object = head;
         }
+    }
+
+    /// 14/15, 10kg以上, 三本, 半个: a number with little behind it.
+    fn is_size(&self, object: &Range<usize>) -> bool {
+        let number = self.page.view.starting_in(object.start..object.start + 1).iter().find(|h| h.is(Token::Num));
+        let text = self.page.text();
+        let is_short = number.is_some_and(|n| text[(n.end as usize).min(object.end)..object.end].chars().count() <= 2);
+        is_short || text[object.clone()].starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// A short clause behind the price that says when it holds.

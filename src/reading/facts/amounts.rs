@@ -1,0 +1,131 @@
+//! Amounts of money: what has a currency, ranges as one, and bare numbers that the words beside them make a price.
+
+use super::fact::Currency;
+use super::page::{Page, trim};
+use crate::pack::Class;
+use crate::text::number;
+use crate::text::token::Token;
+use std::ops::Range;
+
+/// An amount in the folded text.
+#[derive(Clone, Debug)]
+pub struct Amount {
+    /// With its currency.
+    pub range: Range<usize>,
+    /// The amount, or the lower end of a range.
+    pub value: f64,
+    /// The upper end.
+    pub to: Option<f64>,
+    /// Which money, where it is said.
+    pub currency: Option<Currency>,
+}
+
+/// The amounts of a note: what has a currency, ranges as one, and bare numbers behind a word for a price.
+pub fn amounts(page: &Page<'_>) -> Vec<Amount> {
+    let text = page.text();
+    let mut priced: Vec<Range<usize>> = page.tokens(Token::Price).collect();
+    priced.extend(page.tokens(Token::Num).filter(|n| is_bare(page, n)));
+    priced.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
+    let mut out: Vec<Amount> = Vec::new();
+    for range in priced {
+        // HK$48 and the 48元 in it are one amount.
+        if let Some(last) = out.last_mut().filter(|l| range.start < l.range.end) {
+            last.range.end = last.range.end.max(range.end);
+            continue;
+        }
+        let Some(value) = value_in(&text[range.clone()]) else { continue };
+        if let Some(last) = out.last_mut().filter(|l| is_dash(&text[l.range.end..range.start])) {
+            last.range.end = range.end;
+            last.to = Some(value);
+            continue;
+        }
+        let currency = currency(&text[range.clone()]);
+        out.push(Amount { range: range.clone(), value, to: None, currency });
+        upper_end(page, out.last_mut());
+    }
+    lower_ends(page, &mut out);
+    out
+}
+
+/// `$80-120`: the sign stands before the first number only.
+fn upper_end(page: &Page<'_>, amount: Option<&mut Amount>) {
+    let Some(amount) = amount else { return };
+    let text = page.text();
+    let rest = &text[amount.range.end..];
+    let Some(mark) = rest.chars().next().filter(|c| matches!(c, '-' | '–' | '—' | '~' | '至' | '到')) else {
+        return;
+    };
+    let at = amount.range.end + mark.len_utf8();
+    let number = page.view.starting_in(at..at + 1).iter().find(|h| h.is(Token::Num)).map(|h| h.range());
+    if let Some(number) = number
+        && let Some(value) = number::value(&text[number.clone()]).filter(|v| *v > amount.value)
+    {
+        amount.range.end = number.end;
+        amount.to = Some(value);
+    }
+}
+
+/// `80至120元`: the unit stands behind the second number only.
+fn lower_ends(page: &Page<'_>, amounts: &mut [Amount]) {
+    let text = page.text();
+    for amount in amounts.iter_mut().filter(|a| a.to.is_none()) {
+        let before = text[..amount.range.start].trim_end_matches(['-', '–', '—', '~', '至', '到']);
+        if before.len() == amount.range.start {
+            continue;
+        }
+        let number = page.view.ending_in(before.len()..before.len() + 1).find(|h| h.is(Token::Num));
+        let value = number.and_then(|n| number::value(&text[n.range()])).filter(|v| *v < amount.value);
+        if let (Some(number), Some(value)) = (number, value) {
+            amount.range.start = number.start as usize;
+            amount.to = Some(amount.value);
+            amount.value = value;
+        }
+    }
+}
+
+fn is_dash(between: &str) -> bool {
+    matches!(between.trim(), "-" | "–" | "—" | "~" | "至" | "到")
+}
+
+/// The number in an amount.
+fn value_in(written: &str) -> Option<f64> {
+    let is_part = |c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十百千万两半廿卅".contains(c);
+    let start = written.find(is_part)?;
+    let end =
+        written[start..].find(|c: char| !is_part(c) && !matches!(c, ',' | '.')).map_or(written.len(), |n| start + n);
+    number::value(written[start..end].trim_end_matches([',', '.'])).filter(|v| *v >= 0.5)
+}
+
+/// Which money an amount names.
+fn currency(written: &str) -> Option<Currency> {
+    if written.contains("hk") || written.contains('港') || written.contains('蚊') {
+        Some(Currency::Hkd)
+    } else if ["us$", "nt$", "a$", "s$", "c$"].iter().any(|s| written.starts_with(s)) {
+        Some(Currency::Other)
+    } else if written.contains('$') {
+        Some(Currency::Dollar)
+    } else if written.contains(['¥', '元', '块']) || written.contains("rmb") || written.contains("人民") {
+        Some(Currency::Yuan)
+    } else {
+        None
+    }
+}
+
+/// A bare number that only the words beside it make a price: 人均 120, 加五十, 200有找.
+fn is_bare(page: &Page<'_>, number: &Range<usize>) -> bool {
+    let text = page.text();
+    let written = &text[number.clone()];
+    let before = trim(text, 0..number.start, |c| matches!(c, ' ' | ':' | '(' | '≈' | '~'));
+    let after = text[number.end..].trim_start_matches(' ');
+    let at = text.len() - after.len();
+    let counts = [Class::PriceNot, Class::Counter, Class::MinuteWord].iter().any(|c| page.starting(*c, at).is_some());
+    let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | ':' | '/' | '-'));
+    let is_sum = number::value(written).is_some_and(|v| (10.0..100_000.0).contains(&v)) && !written.contains('.');
+    let named = page.ending(Class::PriceWord, before.end).is_some();
+    let asked = [Class::PriceAddOn, Class::PriceVerb].iter().any(|c| page.ending(*c, before.end).is_some());
+    let under = page.starting(Class::PriceUnderBehind, at).is_some_and(|w| text[w.clone()].contains('找'));
+    let from = page.starting(Class::PriceFromBehind, at).is_some();
+    is_sum
+        && !counts
+        && (under || (named && (ends || from)) || (asked && ends && page.line_has(Token::Price, number.start)))
+}

@@ -1,0 +1,242 @@
+//! What each extractor reads and what it leaves alone, in the four ways of writing.
+
+use super::fact::{Fact, Qualifier, Role, Value};
+use crate::config::Config;
+use crate::note::Source;
+use crate::pack::Packs;
+use crate::reading::Reading;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
+
+/// The facts of one kind in a line of a body, each as a short text.
+fn read(line: &str, kind: &str) -> Vec<String> {
+    let source = Source::text("t.md", format!("# 今日\n\n{line}\n"));
+    let reading = Reading::new(&source, &PACKS, &Config::default());
+    let text = reading.note.text.as_str();
+    for fact in &reading.facts.list {
+        assert!(text.get(fact.range.clone()).is_some_and(|t| !t.is_empty()), "{line}: a span that slices nothing");
+    }
+    reading.facts.list.iter().filter(|f| f.value.kind() == kind).map(|f| show(text, f)).collect()
+}
+
+fn show(text: &str, fact: &Fact) -> String {
+    let part = |name: &str, range: &Option<Range<usize>>| {
+        range.as_ref().map_or(String::new(), |r| format!(" {name}:{}", &text[r.clone()]))
+    };
+    let clock = |name: &str, minutes: &Option<u16>| {
+        minutes.map_or(String::new(), |m| format!(" {name}:{:02}:{:02}", m / 60, m % 60))
+    };
+    match &fact.value {
+        Value::Price(p) => {
+            let to = p.to.map_or(String::new(), |to| format!("-{to}"));
+            let qualifier = match p.qualifier {
+                None => "",
+                Some(Qualifier::From) => " from",
+                Some(Qualifier::About) => " about",
+                Some(Qualifier::Least) => " least",
+                Some(Qualifier::Most) => " most",
+                Some(Qualifier::Under) => " under",
+                Some(Qualifier::Only) => " only",
+                Some(Qualifier::Usual) => " usual",
+            };
+            let role = match p.role {
+                Role::Price => "",
+                Role::Was => " was",
+                Role::AddOn => " add-on",
+                Role::Bundle => " bundle",
+                Role::Deposit => " deposit",
+                Role::Fee => " fee",
+                Role::Discount => " discount",
+                Role::Threshold => " threshold",
+            };
+            let parts = [part("of", &p.object), part("case", &p.case), part("unit", &p.unit), part("if", &p.condition)];
+            format!("{}{to}{qualifier}{role}{}", p.amount, parts.concat())
+        }
+        Value::Hours { days, from, to } => {
+            format!("open{}{}{}", part("on", days), clock("from", from), clock("to", to))
+        }
+        Value::Closed { days } => format!("closed{}", part("on", days)),
+        Value::Transport { station, exit, minutes } => {
+            let walk = minutes.map_or(String::new(), |m| format!(" {m}min"));
+            format!("way{}{}{walk}", part("station", station), part("exit", exit))
+        }
+        Value::Address { floor } => format!("{}{}", &text[fact.range.clone()], part("floor", floor)),
+        Value::Told(_) => text[fact.range.clone()].to_owned(),
+    }
+}
+
+/// Each line gives just these facts of a kind.
+fn check(kind: &str, lines: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = lines
+        .iter()
+        .filter_map(|(line, want)| {
+            let got = read(line, kind);
+            (got != *want).then(|| format!("{line}\n   got {got:?}\n  want {want:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), lines.len(), wrong.join("\n"));
+}
+
+#[test]
+fn prices_with_their_things() {
+    check(
+        "price",
+        &[
+            ("洗剪吹$280", &["280 of:洗剪吹"]),
+            ("單人照HK$350一張", &["350 of:單人照 unit:一張"]),
+            ("蛋撻七蚊一個", &["7 of:蛋撻 unit:一個"]),
+            ("鮮蝦雲吞麵四十二蚊，淨雲吞三十八蚊", &["42 of:鮮蝦雲吞麵", "38 of:淨雲吞"]),
+            ("短甲 $180｜長甲 $240", &["180 of:短甲", "240 of:長甲"]),
+            ("菠蘿包、雞尾包、墨西哥包各$6", &["6 of:菠蘿包、雞尾包、墨西哥包 unit:各"]),
+            ("女士剪发 HK$260", &["260 of:女士剪发"]),
+            ("Flat white HK$42", &["42 of:Flat white"]),
+            ("$388 全身按摩", &["388 of:全身按摩"]),
+        ],
+    );
+}
+
+#[test]
+fn prices_with_words_about_them() {
+    check(
+        "price",
+        &[
+            ("換電 $199起", &["199 from of:換電"]),
+            ("花束由$380", &["380 from of:花束"]),
+            ("補染約$300", &["300 about of:補染"]),
+            ("維修大概五百蚊左右", &["500 about of:維修"]),
+            ("最少$100", &["100 least"]),
+            ("最多賠$1,000", &["1000 most"]),
+            ("人均$120", &["120 unit:人均"]),
+            ("晚餐每位$80-120", &["80-120 of:晚餐 unit:每位"]),
+            ("下午茶80至120元", &["80-120 of:下午茶"]),
+            ("单色200元起", &["200 from of:单色"]),
+            ("Haircut from $200", &["200 from of:Haircut"]),
+            ("叉燒$150/斤", &["150 of:叉燒 unit:/斤"]),
+            ("淨係$15", &["15 only"]),
+            ("六十蚊有找", &["60 under"]),
+        ],
+    );
+}
+
+#[test]
+fn prices_by_what_they_do() {
+    check(
+        "price",
+        &[
+            ("原價$380", &["380 was"]),
+            ("按金$300", &["300 deposit of:按金"]),
+            ("上門費$150", &["150 fee of:上門費"]),
+            ("凍加三蚊", &["3 add-on of:凍"]),
+            ("買滿$500", &["500 threshold"]),
+            ("二人套餐$398", &["398 bundle of:二人套餐"]),
+            ("平日$68", &["68 if:平日"]),
+            ("星期一至四每位$218", &["218 unit:每位 if:星期一至四"]),
+            ("細圖（5cm內）$600起", &["600 from of:細圖 case:5cm內"]),
+            ("燒鵝 例牌 $148｜半隻 $298", &["148 of:燒鵝 case:例牌", "298 of:燒鵝 case:半隻"]),
+            ("兩位起每人減$20", &["20 discount unit:每人 if:兩位起"]),
+        ],
+    );
+}
+
+#[test]
+fn numbers_that_are_no_prices() {
+    check(
+        "price",
+        &[
+            ("打 *#06# 睇機身編號", &[]),
+            ("等咗48分鐘", &[]),
+            ("成立於1998年", &[]),
+            ("烤箱180度焗20分鐘", &[]),
+            ("尺寸 30cm x 40cm", &[]),
+            ("电话 2345 6789", &[]),
+            ("We seat 48", &[]),
+        ],
+    );
+}
+
+#[test]
+fn hours_in_every_shape() {
+    check(
+        "hours",
+        &[
+            ("朝10晚8", &["open from:10:00 to:20:00"]),
+            ("朝11點半到夜晚9點", &["open from:11:30 to:21:00"]),
+            ("1點到9點", &["open from:13:00 to:21:00"]),
+            ("營業時間：11:00-20:00", &["open from:11:00 to:20:00"]),
+            ("星期一至五 3pm–8pm", &["open on:星期一至五 from:15:00 to:20:00"]),
+            ("周末早上九点到晚上十点", &["open on:周末 from:09:00 to:22:00"]),
+            ("1130-2230", &["open from:11:30 to:22:30"]),
+            ("Open daily 8am to 6pm", &["open on:daily from:08:00 to:18:00"]),
+            ("Tue-Sun 11-8", &["open on:Tue-Sun from:11:00 to:20:00"]),
+            ("朝早七點開門", &["open from:07:00"]),
+            ("開到夜晚十一點", &["open to:23:00"]),
+            ("最後落單九點半", &["open to:21:30"]),
+            ("24小時營業", &["open from:00:00 to:00:00"]),
+            ("12nn-8pm", &["open from:12:00 to:20:00"]),
+        ],
+    );
+    check(
+        "hours",
+        &[
+            ("粉水比 1:16", &[]),
+            ("慢一點先好飲", &[]),
+            ("第一爐八點十五分出爐", &[]),
+            ("改期要24小時前通知", &[]),
+            ("有人行咗兩個鐘", &[]),
+            ("The ratio is 1:15", &[]),
+        ],
+    );
+}
+
+#[test]
+fn closed_days() {
+    check(
+        "closed",
+        &[
+            ("逢星期三休", &["closed on:逢星期三"]),
+            ("年初一至三休息", &["closed on:年初一至三"]),
+            ("周一店休", &["closed on:周一"]),
+            ("Closed on Mondays", &["closed on:Mondays"]),
+            ("做到攰就休息一陣", &[]),
+            ("唔好意思，今次冇得改", &[]),
+        ],
+    );
+}
+
+#[test]
+fn addresses() {
+    check(
+        "address",
+        &[
+            ("登打士街32號5樓", &["登打士街32號5樓 floor:5樓"]),
+            ("我哋喺大南街188號地舖", &["大南街188號地舖 floor:地舖"]),
+            ("觀塘巧明街100號B座12樓1203室", &["觀塘巧明街100號B座12樓1203室 floor:12樓"]),
+            ("地址：福荣街88号", &["福荣街88号"]),
+            ("Shop 5, G/F, 26 Li Yuen Street West", &["Shop 5, G/F, 26 Li Yuen Street West floor:G/F"]),
+            ("喺街市對面", &["街市對面"]),
+        ],
+    );
+    check(
+        "address",
+        &[("彌敦道行3分鐘", &[]), ("行咗5條街", &[]), ("第一次做蛋糕", &[]), ("We walked down the street twice", &[])],
+    );
+}
+
+#[test]
+fn ways() {
+    check(
+        "transport",
+        &[
+            ("旺角站E2出口行5分鐘", &["way station:旺角 exit:E2 5min"]),
+            ("上環站A2出口，行三分鐘", &["way station:上環 exit:A2 3min"]),
+            ("地铁观塘站D4出口步行8分钟", &["way station:观塘 exit:D4 8min"]),
+            ("Central MTR exit C, 2 mins", &["way station:Central exit:C 2min"]),
+            ("輕鐵康樂路站落車行2分鐘", &["way station:康樂路 2min"]),
+            ("全日坐喺度等出爐", &[]),
+            ("賣出咗三十個", &[]),
+            ("等咗5分鐘先有位", &[]),
+        ],
+    );
+}
