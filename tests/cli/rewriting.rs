@@ -75,7 +75,7 @@ fn versions_are_saved_and_nothing_is_overwritten() {
 #[test]
 fn questions_are_asked_and_facts_noted_down() {
     let place = Place::new();
-    place.write("hard.md", HARD.replace("，7:00-18:00，星期一休息", ""));
+    place.write("hard.md", HARD.replace("，7:00-18:00，星期一休息", "").replace("凌晨五點開爐烘豆", "開爐烘豆"));
     place.write("advise.toml", "# my shop\n[shop]\nname = \"山腳咖啡\"\n");
     let asked = place.run(&["rewrite", "hard.md", "--angle", "guide", "--format", "json"]);
     let slots = json(&asked)["notes"][0]["rewrites"][0]["slots"].as_array().unwrap().len();

@@ -78,7 +78,7 @@ fn street_start(page: &Page<'_>, clause: &Range<usize>, end: usize) -> usize {
     for (i, c) in text[clause.start..end].char_indices().rev().take(STREET) {
         let at = clause.start + i;
         let is_word = c.is_alphanumeric() || matches!(c, '·' | '\'');
-        if !is_word || page.ending(Class::AddressBefore, at + c.len_utf8()).is_some() {
+        if !is_word || page.leads(at + c.len_utf8()) {
             break;
         }
         start = at;
@@ -244,7 +244,7 @@ fn named(page: &Page<'_>, clause: &Range<usize>) -> Vec<Range<usize>> {
             let end = parts_end(page, t.range.end, clause.end).max(t.range.end);
             let before = text[clause.start..t.range.start].trim_end_matches(' ').len() + clause.start;
             let is_at = page.ending(Class::AddressBefore, before).is_some();
-            (end > t.range.end || is_at).then_some(t.range.start..end)
+            (end > t.range.end || is_at).then(|| street_start(page, clause, t.range.start)..end)
         })
         .collect();
     // 工廈B座12樓, 樓上舖.

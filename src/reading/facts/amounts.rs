@@ -115,17 +115,69 @@ fn currency(written: &str) -> Option<Currency> {
 fn is_bare(page: &Page<'_>, number: &Range<usize>) -> bool {
     let text = page.text();
     let written = &text[number.clone()];
-    let before = trim(text, 0..number.start, |c| matches!(c, ' ' | ':' | '(' | '≈' | '~'));
     let after = text[number.end..].trim_start_matches(' ');
     let at = text.len() - after.len();
-    let counts = [Class::PriceNot, Class::Counter, Class::MinuteWord].iter().any(|c| page.starting(*c, at).is_some());
-    let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | ':' | '/' | '-'));
+    let follows = |class: Class| page.starting(class, at).is_some();
+    let is_mark = after.strip_prefix('/').is_some_and(|s| s.starts_with(|c: char| c.is_ascii_digit()));
+    if is_other_token(page, number) || follows(Class::PriceNot) || is_mark || after.starts_with(['$', '%', ':']) {
+        return false;
+    }
+    let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric()) || after.starts_with(['一', '起', '每', '左']);
+    let digits = written.chars().filter(char::is_ascii_digit).count();
+    if (1..=5).contains(&digits)
+        && let Some(is_certain) = word_before(page, number.start)
+    {
+        return is_certain || ends;
+    }
+    if follows(Class::Counter) || follows(Class::MinuteWord) || !ends {
+        return false;
+    }
     let is_sum = number::value(written).is_some_and(|v| (10.0..100_000.0).contains(&v)) && !written.contains('.');
-    let named = page.ending(Class::PriceWord, before.end).is_some();
-    let asked = [Class::PriceAddOn, Class::PriceVerb].iter().any(|c| page.ending(*c, before.end).is_some());
-    let under = page.starting(Class::PriceUnderBehind, at).is_some_and(|w| text[w.clone()].contains('找'));
-    let from = page.starting(Class::PriceFromBehind, at).is_some();
-    is_sum
-        && !counts
-        && (under || (named && (ends || from)) || (asked && ends && page.line_has(Token::Price, number.start)))
+    let before = trim(text, 0..number.start, |c| matches!(c, ' ' | ':' | '(' | '≈' | '~'));
+    let is_asked = [Class::PriceAddOn, Class::PriceVerb].iter().any(|c| page.ending(*c, before.end).is_some());
+    // 全隻百八: a round sum in Chinese at the end of its clause.
+    let is_round = written.contains(['百', '千']) && !written.starts_with('第');
+    is_sum && (is_asked || is_round) && page.line_has(Token::Price, number.start) || is_sum && has_change(page, at)
+}
+
+/// 200有找.
+fn has_change(page: &Page<'_>, at: usize) -> bool {
+    page.starting(Class::PriceUnderBehind, at).is_some_and(|word| page.text()[word].contains('找'))
+}
+
+/// Whether a number is part of something else already, or the lower end of an amount with its money behind the upper one.
+fn is_other_token(page: &Page<'_>, number: &Range<usize>) -> bool {
+    let text = page.text();
+    let kinds = [Token::Price, Token::Percent, Token::Discount, Token::Phone, Token::Url];
+    let is_taken = |range: Range<usize>| {
+        let near = page.view.starting_in(range.start.saturating_sub(200)..range.end).iter();
+        near.filter(|h| kinds.iter().any(|k| h.is(*k)))
+            .any(|h| range.start < h.end as usize && (h.start as usize) < range.end)
+    };
+    let rest = text[number.end..].trim_start_matches([' ', '-', '~', '–', '—', '至', '到']);
+    let next = text.len() - rest.len();
+    is_taken(number.clone()) || (rest.starts_with(|c: char| c.is_ascii_digit()) && is_taken(next..next + 1))
+}
+
+/// Characters between the word for a price and its number.
+const GAP: usize = 4;
+
+/// The word for a price right before a place: whether it means nothing but a price.
+fn word_before(page: &Page<'_>, at: usize) -> Option<bool> {
+    let text = page.text();
+    let sentence = page.view.sentence(at);
+    let classes = [Class::PriceWord, Class::PriceVerb, Class::PriceBetween];
+    let mut from = at;
+    for _ in 0..=GAP {
+        let before = text[sentence.start..from].trim_end_matches([' ', ':', '(', '≈', '~']);
+        let end = sentence.start + before.len();
+        // The longest: 大約, not 約.
+        let words = classes.iter().enumerate().filter_map(|(kind, class)| Some((page.ending(*class, end)?, kind)));
+        let (word, kind) = words.min_by_key(|(word, kind)| (word.start, *kind))?;
+        if kind < 2 {
+            return Some(kind == 0);
+        }
+        from = word.start;
+    }
+    None
 }

@@ -58,7 +58,7 @@ fn clock(page: &Page<'_>, number: &Range<usize>) -> Option<Clock> {
         return fits.then(|| Clock { range: number.clone(), minutes: hour * 60 + minute, is_sure: true });
     }
     let (hour, mut end, mut minutes, mut is_clock) = hour_and_minutes(page, number, after, at)?;
-    let half = afternoon(&text[end..]);
+    let half = afternoon(page, end);
     if let Some((_, len)) = half {
         end += len;
         is_clock = true;
@@ -70,7 +70,7 @@ fn clock(page: &Page<'_>, number: &Range<usize>) -> Option<Clock> {
         return None;
     }
     minutes += hour * 60;
-    let is_late = half.map(|(pm, _)| pm).or(part.as_ref().map(|(pm, _)| *pm));
+    let is_late = half.and_then(|(pm, _)| pm).or(part.as_ref().map(|(pm, _)| *pm));
     let start = part.map_or(number.start, |(_, word)| word.start);
     match is_late {
         Some(true) if minutes < NOON => minutes += NOON,
@@ -90,7 +90,7 @@ fn hour_and_minutes(page: &Page<'_>, number: &Range<usize>, after: &str, at: usi
     let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
     if let Some((hour, minute)) = written.split_once('.') {
         // 7.30pm
-        let ok = minute.len() == 2 && afternoon(after).is_some();
+        let ok = minute.len() == 2 && afternoon(page, at).is_some();
         return ok.then_some(()).and(Some((hour.parse().ok()?, number.end, minute.parse().ok()?, true)));
     }
     let hour = number::value(written).filter(|v| v.fract() == 0.0 && *v <= 24.0)? as u16;
@@ -101,7 +101,7 @@ fn hour_and_minutes(page: &Page<'_>, number: &Range<usize>, after: &str, at: usi
         let is_span = is_joint(text[end..].trim_start_matches(' ').chars().next())
             || is_joint(text[..number.start].trim_end_matches(' ').chars().next_back());
         let is_time =
-            hour >= 5 || is_span || part_of_day(page, number.start).is_some() || afternoon(&text[end..]).is_some();
+            hour >= 5 || is_span || part_of_day(page, number.start).is_some() || afternoon(page, end).is_some();
         return is_time.then_some((hour, end, minute, true));
     }
     let sign = ['点', '时'].iter().find(|c| after.starts_with(**c));
@@ -132,25 +132,26 @@ fn ends_bare(after: &str) -> bool {
     next.is_none_or(|c| !c.is_alphanumeric() || is_joint(Some(c)) || "晚夜下早朝开收休".contains(c))
 }
 
-/// am, pm and the like at the beginning of a text: whether it is the afternoon, and its length.
-fn afternoon(text: &str) -> Option<(bool, usize)> {
-    let skipped = text.len() - text.trim_start_matches(' ').len();
-    let rest = &text[skipped..];
-    [
-        ("a.m.", false),
-        ("p.m.", true),
-        ("a.m", false),
-        ("p.m", true),
-        ("am", false),
-        ("pm", true),
-        ("noon", true),
-        ("nn", true),
-    ]
-    .into_iter()
-    .find(|(word, _)| {
-        rest.strip_prefix(word).is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_lowercase()) || r.starts_with("to"))
-    })
-    .map(|(word, pm)| (pm, skipped + word.len()))
+/// am, pm and the like at a position: whether it is the afternoon, and the length with the space before it.
+fn afternoon(page: &Page<'_>, at: usize) -> Option<(Option<bool>, usize)> {
+    const WORDS: [(&str, Option<bool>); 10] = [
+        ("a.m.", Some(false)),
+        ("p.m.", Some(true)),
+        ("a.m", Some(false)),
+        ("p.m", Some(true)),
+        ("am", Some(false)),
+        ("pm", Some(true)),
+        ("noon", Some(true)),
+        ("nn", Some(true)),
+        ("o'clock", None),
+        ("oclock", None),
+    ];
+    let rest = &page.text()[at..];
+    let skipped = rest.len() - rest.trim_start_matches(' ').len();
+    // In folded text Latin words stand together; a border tells am from amazing.
+    let ends = |len: usize| page.view.folded.is_word_border(at + skipped + len, &page.note.text);
+    let found = WORDS.into_iter().find(|(word, _)| rest[skipped..].starts_with(word) && ends(word.len()));
+    found.map(|(word, pm)| (pm, skipped + word.len()))
 }
 
 /// The word for a part of the day right before a number, and whether it is past noon.
@@ -280,6 +281,11 @@ pub fn all_days(page: &Page<'_>, line: &Range<usize>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for hit in page.view.starting_in(line.clone()).iter().filter(|h| page.packs.in_class(Class::Day, h.string)) {
         let word = hit.range();
+        // The mon of 換mon is a screen.
+        let is_latin = text[word.clone()].is_ascii();
+        if is_latin && text[..word.start].ends_with(|c: char| c.is_alphanumeric() && !c.is_ascii()) {
+            continue;
+        }
         if out.last().is_some_and(|last| word.start < last.end) {
             if let Some(last) = out.last_mut() {
                 last.end = last.end.max(days_end(page, word.end, line.end));

@@ -48,7 +48,8 @@ fn of_clock(page: &Page<'_>, clock: &Clock) -> Option<Fact> {
     let behind = clock.range.end..(clock.range.end + NEAR).min(clause.end);
     let word = |class: Class| {
         let far = |w: &Range<usize>| w.start.saturating_sub(clock.range.end) + clock.range.start.saturating_sub(w.end);
-        let near = page.first(class, &behind).into_iter().chain(page.last(class, &before));
+        let near =
+            page.first(class, &behind).into_iter().chain(page.last(class, &before)).filter(|w| is_whole(page, w));
         near.map(|w| (far(&w), w)).min_by_key(|(far, _)| *far)
     };
     let (opens, shuts) = (word(Class::HoursOpen), word(Class::HoursShut));
@@ -73,6 +74,14 @@ fn of_clock(page: &Page<'_>, clock: &Clock) -> Option<Fact> {
     let range = start..clock.range.end.max(found.end);
     let time = afternoon(clock, shuts.is_some());
     Some(hours(page, &range, days, opens.map(|_| time), shuts.map(|_| time)))
+}
+
+/// 開 alone opens a shop; in 開爐 and 收貨 it does something else.
+fn is_whole(page: &Page<'_>, word: &Range<usize>) -> bool {
+    let text = page.text();
+    let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    let is_single = text[word.clone()].chars().count() == 1;
+    !is_single || text[word.end..].chars().next().is_none_or(|c| !is_han(c))
 }
 
 /// A shop that shuts at nine shuts in the evening, one that opens at two opens in the afternoon.

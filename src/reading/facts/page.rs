@@ -1,6 +1,7 @@
 //! A note as the extractors see it: the folded text, its clauses, and which word classes begin or end where.
 
 use crate::note::{Note, Zone};
+use crate::pack::index::TermKind;
 use crate::pack::{Class, Hit, Packs, TOKEN_BASE};
 use crate::reading::terms::TermHit;
 use crate::reading::view::View;
@@ -91,10 +92,21 @@ impl<'a> Page<'a> {
         here.filter(|h| self.packs.in_class(class, h.string)).map(Hit::range).min_by_key(|r| r.start)
     }
 
-    /// The first word of a class within a range.
+    /// Whether a word that leads to a place ends here: 喺, 位於. The 上 of 上環 is part of the place.
+    pub fn leads(&self, end: usize) -> bool {
+        let Some(word) = self.ending(Class::AddressBefore, end) else { return false };
+        let is_place = |t: &TermHit| {
+            let kind = self.packs.index.terms[t.term as usize].kind;
+            matches!(kind, TermKind::Place { .. }) && word.start <= t.range.start && t.range.start < word.end
+        };
+        !self.terms.iter().any(is_place)
+    }
+
+    /// The first word of a class within a range, the longest that begins there.
     pub fn first(&self, class: Class, range: &Range<usize>) -> Option<Range<usize>> {
         let inside = self.view.starting_in(range.clone()).iter().filter(|h| h.end as usize <= range.end);
-        inside.filter(|h| self.packs.in_class(class, h.string)).map(|h| h.range()).next()
+        let words = inside.filter(|h| self.packs.in_class(class, h.string)).map(|h| h.range());
+        words.min_by_key(|r| (r.start, std::cmp::Reverse(r.end)))
     }
 
     /// The last word of a class within a range.

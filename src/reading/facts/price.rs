@@ -173,6 +173,9 @@ impl<'p, 'a> Reader<'p, 'a> {
         let is_decimal = head[digits..].strip_prefix('.').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
         let counts = (1..=2).contains(&digits) && head[digits..].starts_with(['.', ')', '、']) && !is_decimal;
         let range = if counts { trim(text, range.start + digits..range.end, is_mark) } else { range };
+        // 卸甲：硬甲 $100: behind the label.
+        let range =
+            text[range.clone()].rfind(':').map_or(range.clone(), |i| trim(text, range.start + i..range.end, is_mark));
         let glue = self.page.starting(Class::PriceGlue, range.start).filter(|g| g.end < range.end);
         trim(text, glue.map_or(range.start, |g| g.end)..range.end, is_mark)
     }
@@ -271,6 +274,13 @@ impl<'p, 'a> Reader<'p, 'a> {
         if !slash {
             return self.measure_at(from, end);
         }
+        // ／30分鐘, /3小時.
+        let number = self.page.view.starting_in(from..from + 1).iter().find(|h| h.is(Token::Num)).map(|h| h.range());
+        if let Some(number) = number {
+            let at = number.end + text[number.end..].len() - text[number.end..].trim_start_matches([' ', '个']).len();
+            let word = [Class::MinuteWord, Class::PriceUnit].iter().find_map(|c| self.page.starting(*c, at));
+            return word.filter(|w| w.end <= end).map(|w| from - 1..w.end);
+        }
         let word = &text[from..end];
         let is_word = |c: char| c.is_alphanumeric();
         let len = word.find(|c: char| !is_word(c)).unwrap_or(word.len());
@@ -308,7 +318,10 @@ impl<'p, 'a> Reader<'p, 'a> {
         }
         let range = trim(text, self.tail..end, is_mark);
         let is_short = (2..=14).contains(&text[range.clone()].chars().count());
-        if is_short && !self.page.has(Class::PriceVerb, &range) {
+        let is_word = |class: Class| self.page.ending(class, range.end).is_some();
+        let is_label =
+            [Class::PriceLabel, Class::PriceWas, Class::PriceAddOn, Class::PriceDiscount].into_iter().any(is_word);
+        if is_short && !is_label && !self.page.has(Class::PriceVerb, &range) {
             self.tail = range.end;
             self.take_thing(range);
         }
@@ -386,8 +399,8 @@ impl<'p, 'a> Reader<'p, 'a> {
     fn fact(self) -> Fact {
         let page = self.page;
         let own = |range: &Option<Range<usize>>| range.as_ref().map(|r| page.original(r)).filter(|r| !r.is_empty());
-        let near = self.object.as_ref().filter(|o| o.start >= self.floor);
-        let start = near.map_or(self.head, |o| o.start.min(self.head));
+        let parts = [&self.object, &self.case, &self.condition].into_iter().flatten();
+        let start = parts.map(|r| r.start).filter(|s| *s >= self.floor).min().unwrap_or(self.head).min(self.head);
         let range = page.original(&(start.min(self.amount.range.start)..self.tail.max(self.amount.range.end)));
         let price = Price {
             object: own(&self.object),

@@ -119,7 +119,7 @@ fn station(page: &Page<'_>, clause: &Range<usize>, before: usize) -> Option<Rang
     let mut start = end;
     for (i, c) in text[clause.start..end].char_indices().rev().take(NAME) {
         let at = clause.start + i;
-        if !c.is_alphanumeric() || page.ending(Class::AddressBefore, at + c.len_utf8()).is_some() {
+        if !c.is_alphanumeric() || page.leads(at + c.len_utf8()) {
             break;
         }
         start = at;

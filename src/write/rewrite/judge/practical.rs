@@ -85,7 +85,11 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(FactKind, String)> {
     let kinds =
         [FactKind::Address, FactKind::Exit, FactKind::Hours, FactKind::Payment, FactKind::Price, FactKind::Booking];
     let facts = || cx.facts.within(&clause.range).filter_map(|f| Some((practical_kind(&f.value)?, f)));
-    let found = kinds.into_iter().find(|kind| facts().any(|(k, _)| k == *kind))?;
+    let Some(found) = kinds.into_iter().find(|kind| facts().any(|(k, _)| k == *kind)) else {
+        // 另加一 says what all prices cost besides.
+        let is_charge = judge.has_class(Class::ServiceCharge, &clause.range) && units(written) <= 12;
+        return is_charge.then(|| (FactKind::Price, written.to_owned()));
+    };
     let covered: u32 = facts()
         .filter(|(k, _)| *k == found || *k == FactKind::Exit)
         .map(|(_, f)| units(&cx.note.text[f.range.clone()]))
@@ -96,7 +100,19 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(FactKind, String)> {
         && is_dated(cx, &clause.range)
         && !judge.has_class(Class::ClosedWord, &clause.range)
         && !judge.has_class(Class::HoursOpen, &clause.range);
+    let is_place = matches!(found, FactKind::Address | FactKind::Exit);
+    let text = if label.is_none() && is_place { without_lead(cx, clause, written) } else { text };
     (is_most && !is_event).then(|| (found, text.to_owned()))
+}
+
+/// 我哋喺 before an address is no part of the line.
+fn without_lead<'t>(cx: &Context<'_>, clause: &Clause, written: &'t str) -> &'t str {
+    const LEAD: u32 = 4;
+    let first =
+        cx.facts.within(&clause.range).filter(|f| practical_kind(&f.value).is_some()).map(|f| f.range.start).min();
+    let lead = first.map_or(0, |start| start - clause.range.start);
+    let is_lead = lead > 0 && units(&written[..lead]) <= LEAD && !written[..lead].contains(['〔', '（', '(']);
+    if is_lead { &written[lead..] } else { written }
 }
 
 /// Under 📍 stands the house, or the way to it.
