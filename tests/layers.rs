@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// The rooms from the ground up. A room imports only from rooms that stand before it.
-const ROOMS: [&str; 23] = [
+const ROOMS: [&str; 24] = [
     "source",     // bytes and lines
+    "lists",      // plain lists of words, compiled in
     "text",       // folding, tokens, sentences, units, dates
     "lang",       // catalogues of messages, texts of packs
     "fix",        // changes to a text

@@ -1,6 +1,7 @@
 //! `compliance/price-without-currency`.
 
 use crate::diagnostic::Finding;
+use crate::lists::WordList;
 use crate::note::Zone;
 use crate::pack::Class;
 use crate::pack::index::RuleInfo;
@@ -61,7 +62,8 @@ fn is_bare_price(cx: &Context<'_>, number: &Hit, taken: &[Range<usize>], words: 
         return false;
     }
     // 100-150元: the money may stand behind the second number.
-    let rest = text[end..].trim_start_matches([' ', '-', '~', '–', '—', '至', '到']);
+    let rest =
+        text[end..].trim_start_matches(|c| matches!(c, ' ' | '-' | '~' | '–' | '—') || WordList::NumberTo.has_char(c));
     let next_number = text.len() - rest.len();
     if rest.starts_with(|c: char| c.is_ascii_digit()) && is_taken(taken, next_number, next_number + 1) {
         return false;
@@ -71,7 +73,7 @@ fn is_bare_price(cx: &Context<'_>, number: &Hit, taken: &[Range<usize>], words: 
     let after_at = text.len() - after.len();
     let counted =
         cx.view.starting_in(after_at..after_at + 1).iter().any(|h| words.not.binary_search(&h.string).is_ok());
-    let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric()) || after.starts_with(['一', '起', '每', '左']);
+    let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric()) || WordList::PriceBehind.begins(after);
     let is_mark = after.strip_prefix('/').is_some_and(|s| s.starts_with(|c: char| c.is_ascii_digit()));
     !counted && !is_mark && !after.starts_with(['$', '%', ':']) && (certain || ends)
 }
@@ -125,7 +127,7 @@ fn bare_dollar(cx: &Context<'_>) -> Option<Range<usize>> {
     let mut first = None;
     for hit in cx.view.hits.iter().filter(|h| h.string == TOKEN_BASE + Token::Price as u32) {
         let written = &text[hit.range()];
-        let named = ["hk", "港", "us", "nt", "a$", "s$", "c$"].iter().any(|n| written.contains(n));
+        let named = WordList::DollarOf.is_in(written);
         if named || text[..hit.start as usize].ends_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }

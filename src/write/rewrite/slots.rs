@@ -1,6 +1,7 @@
 //! The questions of a version: three to six, what the note cannot do without first.
 
 use crate::lang::fill;
+use crate::lists::WordList;
 use crate::note::Author;
 use crate::pack::guide::Angle;
 use crate::pack::voice::AskKind;
@@ -70,7 +71,7 @@ pub fn slots(composer: &Composer<'_>, angle: &Angle) -> Slots {
     if !known(FactKind::Hours) {
         slots.hours = Some(plain("ask_hours"));
     }
-    let tells_price = composer.material.told.iter().any(|t| t.text.contains(['$', '元', '蚊']));
+    let tells_price = composer.material.told.iter().any(|t| WordList::ToldMoney.is_in(&t.text));
     if composer.material.items.is_empty() && !known(FactKind::Price) && !tells_price {
         slots.price = Some(plain("ask_price"));
     }
