@@ -33,6 +33,8 @@ classes! {
     AiName = "ai-name",
     Ailment = "ailment",
     AlightWord = "alight-word",
+    AskedFormally = "asked-formally",
+    AskedReader = "asked-reader",
     BookingCallWords = "booking-call-words",
     BuildingSuffix = "building-suffix",
     BuyLink = "buy-link",
