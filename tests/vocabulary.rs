@@ -2,7 +2,8 @@
 //! single marks, numerals, and shapes such as 點 behind a number. [`GRAMMAR`] lists the files that hold some, and no other
 //! file may hold a literal with Han characters.
 
-#[allow(dead_code, reason = "shared with the test of the floors")]
+#![allow(clippy::unwrap_used)]
+
 mod source;
 
 use source::{HAN, bare};
@@ -89,17 +90,19 @@ fn every_list_is_asked_for() {
 
 #[test]
 fn words_are_seen_wherever_they_stand() {
-    let text = r##"
-//! 茶
-const A: &[&str] = &["茶", "tea", "一\"壺", r#"raw "茶""#]; // "茶"
-/// "茶"
-fn f<'a>(c: char) -> bool { matches!(c, '茶' | 'x' | '\'' | '\u{200b}') }
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests { fn t() { g("茶{"); } }
-const B: &str = "茶";
-"##;
-    let tree = BTreeMap::from([("a.rs".to_owned(), text.to_owned()), ("b.rs".to_owned(), "fn g() {}".to_owned())]);
+    let text = [
+        "//! 茶",
+        r#"const A: &[&str] = &["茶", "tea", "一\"壺"]; // "茶""#,
+        "const R: &str = r#\"raw \"茶\"\"#;",
+        r#"/// "茶""#,
+        r"fn f<'a>(c: char) -> bool { matches!(c, '茶' | 'x' | '\'' | '\u{200b}') }",
+        "#[cfg(test)]",
+        "#[allow(clippy::unwrap_used)]",
+        r#"mod tests { fn t() { g("茶{"); } }"#,
+        r#"const B: &str = "茶";"#,
+    ]
+    .join("\n");
+    let tree = BTreeMap::from([("a.rs".to_owned(), text), ("b.rs".to_owned(), "fn g() {}".to_owned())]);
     let found = counts(&tree);
     assert_eq!(found, BTreeMap::from([("a.rs", 5)]));
     assert_eq!(wrong(&found, &[("a.rs", 5, "tea")]), [""; 0]);
