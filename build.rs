@@ -1,7 +1,7 @@
 //! Compiles `keyword_packs/` and the message catalogues once, so that a run loads them in under a millisecond.
 //!
 //! Writes to `OUT_DIR`: `variants.bin` (the fold table), `packs.bin` (the compiled [`index::Index`]), `texts.txt`, `automaton.bin`,
-//! `guide.bin` (what rewrites and briefs are made of) and
+//! `guide.bin` (what rewrites and briefs are made of), `lists.rs` (plain lists of words) and
 //! `lang-*.bin` (one message catalogue each).
 #![allow(dead_code, unreachable_pub, missing_docs, clippy::pedantic, clippy::expect_used, clippy::unwrap_used)]
 #![allow(clippy::print_stdout)]
@@ -15,6 +15,10 @@ mod fix;
 mod lang {
     pub mod language;
     pub mod texts;
+}
+#[path = "src/lists"]
+mod lists {
+    pub mod list;
 }
 #[path = "src/pack"]
 mod pack {
@@ -44,8 +48,9 @@ mod text {
     pub mod token;
 }
 
+use lists::list::WordList;
 use pack::{compile, guide, index, load};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use text::fold;
 
@@ -55,6 +60,7 @@ fn main() {
         "src/pack",
         "src/text",
         "src/lang",
+        "src/lists",
         "src/diagnostic.rs",
         "src/fix.rs",
         "src/source.rs",
@@ -84,6 +90,8 @@ fn main() {
     }
 
     std::fs::write(out.join("house.rs"), house()).expect("write house.rs");
+    let words = words(Path::new("keyword_packs/lists")).unwrap_or_else(|e| fail(&e));
+    std::fs::write(out.join("lists.rs"), words).expect("write lists.rs");
 
     std::fs::write(out.join("catalogs.rs"), catalogs(&out)).expect("write catalogs.rs");
 }
@@ -122,7 +130,8 @@ fn house() -> String {
         for entry in std::fs::read_dir(&folder).expect("read keyword_packs").flatten() {
             let path = entry.path();
             if path.is_dir() {
-                folders.push(path);
+                // Lists are part of the program and no pack.
+                folders.extend(Some(path).filter(|p| !p.ends_with("lists")));
             } else if path.extension().is_some_and(|x| x == "toml") {
                 files.push(path);
             }
@@ -132,6 +141,59 @@ fn house() -> String {
     let row = |f: &PathBuf| format!("({f:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/\", {f:?}))),\n");
     let rows: String = files.iter().map(row).collect();
     format!("/// Path and text of every pack file of the house.\npub static HOUSE: &[(&str, &str)] = &[\n{rows}];\n")
+}
+
+/// The words of one list: a text lists its characters.
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum Words {
+    Characters(String),
+    Words(Vec<String>),
+}
+
+/// The plain lists of words, in the order in which the program names them.
+fn words(folder: &Path) -> Result<String, Vec<load::PackError>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut errors = Vec::new();
+    for path in load::toml_files(folder) {
+        let text = std::fs::read_to_string(&path).expect("read a list");
+        let file = match load::parse::<BTreeMap<toml::Spanned<String>, Words>>(&path, text) {
+            Ok(file) => file,
+            Err(e) => {
+                errors.push(e);
+                continue;
+            }
+        };
+        for (name, words) in file.value {
+            let mut wrong = |message| errors.push(load::PackError::at(&path, &file.text, name.span().start, message));
+            let words: Vec<String> = match words {
+                Words::Characters(text) => text.chars().map(String::from).collect(),
+                Words::Words(words) => words,
+            };
+            let distinct: BTreeSet<&String> = words.iter().collect();
+            if words.is_empty() || distinct.len() < words.len() || words.iter().any(String::is_empty) {
+                wrong(format!("`{}` is empty, or lists a word twice", name.as_ref()));
+            } else if !WordList::ALL.iter().any(|(_, known)| known == name.as_ref()) {
+                wrong(format!("no code asks for the list `{}`: name it in src/lists/list.rs", name.as_ref()));
+            } else if found.insert(name.as_ref().clone(), words).is_some() {
+                wrong(format!("another file has the list `{}`", name.as_ref()));
+            }
+        }
+    }
+    let mut rows = String::new();
+    for (_, name) in WordList::ALL {
+        match found.get(*name) {
+            Some(words) => rows += &format!("    &{words:?},\n"),
+            None => errors.push(load::PackError {
+                path: folder.to_owned(),
+                at: None,
+                message: format!("no list `{name}`, which the program asks for"),
+            }),
+        }
+    }
+    let count = WordList::ALL.len();
+    let code = format!("/// The words of each list.\nstatic WORDS: [&[&str]; {count}] = [\n{rows}];\n");
+    if errors.is_empty() { Ok(code) } else { Err(errors) }
 }
 
 fn fail(errors: &[load::PackError]) -> ! {

@@ -22,6 +22,7 @@ pub mod diagnostic;
 pub mod figures;
 pub mod fix;
 pub mod lang;
+pub mod lists;
 pub mod note;
 pub mod pack;
 pub mod reading;

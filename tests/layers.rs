@@ -3,12 +3,17 @@
 //!
 //! Reads text, not meaning: a call of a method whose type was handed over is no import, and neither is `mod x;`.
 
+#![allow(clippy::unwrap_used)]
+
+mod source;
+
+use source::{Tree, bare};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// The rooms from the ground up. A room imports only from rooms that stand before it.
-const ROOMS: [&str; 23] = [
+const ROOMS: [&str; 24] = [
     "source",     // bytes and lines
+    "lists",      // plain lists of words, compiled in
     "text",       // folding, tokens, sentences, units, dates
     "lang",       // catalogues of messages, texts of packs
     "fix",        // changes to a text
@@ -33,28 +38,8 @@ const ROOMS: [&str; 23] = [
     "main",
 ];
 
-/// Path from `src/` and text of each file.
-type Tree = BTreeMap<String, String>;
 /// File, the files it imports.
 type Imports = BTreeMap<String, BTreeSet<String>>;
-
-fn source_tree() -> Tree {
-    fn walk(dir: &Path, root: &Path, tree: &mut Tree) {
-        for entry in std::fs::read_dir(dir).unwrap().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                walk(&path, root, tree);
-            } else if path.extension().is_some_and(|x| x == "rs") && !path.ends_with("tests.rs") {
-                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-                tree.insert(name, std::fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut tree = Tree::new();
-    walk(&root, &root, &mut tree);
-    tree
-}
 
 /// The module that a file is: `pack/index.rs` → pack, index; `pack/mod.rs` → pack.
 fn module_of(file: &str) -> Vec<String> {
@@ -65,74 +50,13 @@ fn module_of(file: &str) -> Vec<String> {
     parts
 }
 
-/// Code without comments, the insides of strings and the modules of tests.
-fn bare(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::new();
-    let mut i = 0;
-    while i < chars.len() {
-        match chars[i] {
-            '/' if chars.get(i + 1) == Some(&'/') => {
-                while i < chars.len() && chars[i] != '\n' {
-                    i += 1;
-                }
-            }
-            '"' => {
-                // A raw string has as many signs behind it as before it, and no escapes.
-                let signs = chars[..i].iter().rev().take_while(|c| **c == '#').count();
-                let is_raw = i > signs && chars[i - signs - 1] == 'r';
-                i += 1;
-                while i < chars.len() {
-                    let closes = chars[i] == '"'
-                        && (!is_raw || chars[i + 1..].iter().take_while(|c| **c == '#').count() >= signs);
-                    if closes {
-                        break;
-                    }
-                    i += if chars[i] == '\\' && !is_raw { 2 } else { 1 };
-                }
-                i += 1;
-            }
-            '\'' if chars.get(i + 1) == Some(&'\\') => i += 4,
-            '\'' if chars.get(i + 2) == Some(&'\'') => i += 3,
-            c => {
-                out.push(c);
-                i += 1;
-            }
-        }
-    }
-    without_tests(&out)
-}
-
-fn without_tests(code: &str) -> String {
-    let mut out = String::new();
-    let mut rest = code;
-    while let Some(at) = rest.find("#[cfg(test)]") {
-        out.push_str(&rest[..at]);
-        let after = &rest[at..];
-        let end = match (after.find('{'), after.find(';')) {
-            (Some(open), semicolon) if semicolon.is_none_or(|s| open < s) => {
-                let mut depth = 0;
-                let close = after.char_indices().skip_while(|(i, _)| *i < open).find_map(|(i, c)| {
-                    depth += i32::from(c == '{') - i32::from(c == '}');
-                    (depth == 0).then_some(i + 1)
-                });
-                close.unwrap_or(after.len())
-            }
-            (_, Some(semicolon)) => semicolon + 1,
-            _ => after.len(),
-        };
-        rest = &after[end..];
-    }
-    out + rest
-}
-
 /// All paths that a code names: those of its `use` lines, unfolded, and those in its bodies.
 fn paths(code: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut bodies = String::new();
     let mut rest = code;
-    loop {
-        let Some(at) = rest.match_indices("use ").map(|(i, _)| i).find(|i| begins_word(rest, *i)) else { break };
+    let next_use = |text: &str| text.match_indices("use ").map(|(i, _)| i).find(|i| begins_word(text, *i));
+    while let Some(at) = next_use(rest) {
         bodies.push_str(&rest[..at]);
         let end = rest[at..].find(';').map_or(rest.len(), |i| at + i);
         unfold("", &rest[at + 4..end], &mut found);
@@ -256,19 +180,19 @@ fn circles(imports: &Imports) -> Vec<String> {
 
 #[test]
 fn nobody_imports_upward() {
-    let wrong = upward(&imports(&source_tree()));
+    let wrong = upward(&imports(&source::tree()));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn no_files_import_one_another_in_a_circle() {
-    let wrong = circles(&imports(&source_tree()));
+    let wrong = circles(&imports(&source::tree()));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn every_room_of_the_table_is_there() {
-    let tree = source_tree();
+    let tree = source::tree();
     for name in ROOMS {
         assert!(tree.keys().any(|f| room(f) == name), "no room `{name}`");
     }

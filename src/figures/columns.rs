@@ -5,6 +5,7 @@ use super::grid::{Grid, GridLine};
 use super::limits::HEADER_WITHIN;
 use super::options::ReadOptions;
 use super::problem::ImportProblem;
+use crate::lists::WordList;
 use crate::text::variants;
 
 /// The header of a table.
@@ -66,10 +67,10 @@ impl Header {
 
     /// Whether the columns are those of 聚光.
     pub fn is_juguang(&self, options: &ReadOptions) -> bool {
-        let is = |field, names: &[&str]| names.contains(&plain(self.name(field)).as_str());
+        let is = |field, names: WordList| names.has(&plain(self.name(field)));
         options.map.is_empty()
-            && is(Field::Keyword, &["关键词", "keyword"])
-            && is(Field::Searches, &["月均搜索指数", "monthpv"])
+            && is(Field::Keyword, WordList::JuguangKeyword)
+            && is(Field::Searches, WordList::JuguangSearches)
     }
 
     fn names(&self) -> Vec<String> {

@@ -1,5 +1,7 @@
 //! What a column of an export can hold, and the headers that it is known by: [`Field`].
 
+use crate::lists::WordList;
+
 /// What a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -45,25 +47,15 @@ impl Field {
     /// Headers, the most certain first, as `columns::plain` leaves them: of 聚光's exports, of its API, of what people name
     /// such columns themselves.
     pub(super) const fn headers(self) -> &'static [&'static str] {
-        match self {
-            Self::Keyword => &["关键词", "关键字", "推荐词", "搜索词", "关键词名称", "keyword", "keywords", "query"],
-            Self::Searches => &[
-                "月均搜索指数",
-                "搜索指数",
-                "月均搜索量",
-                "月搜索量",
-                "搜索量",
-                "搜索热度",
-                "monthpv",
-                "searchvolume",
-                "searchindex",
-                "searches",
-            ],
-            Self::Bid => &["市场出价", "建议出价", "出价", "bid", "suggestedbid"],
-            Self::Competition => &["竞争水平", "竞争程度", "竞争度", "competitionlevel", "competition"],
-            Self::CompetitionIndex => &["竞争指数", "competitionscore", "competitionindex"],
-            Self::Reason => &["推荐理由", "recommendreason", "reason"],
-            Self::Date => &["采集日期", "数据日期", "导出日期", "统计日期", "日期", "date"],
-        }
+        let list = match self {
+            Self::Keyword => WordList::ExportKeyword,
+            Self::Searches => WordList::ExportSearches,
+            Self::Bid => WordList::ExportBid,
+            Self::Competition => WordList::ExportCompetition,
+            Self::CompetitionIndex => WordList::ExportCompetitionIndex,
+            Self::Reason => WordList::ExportReason,
+            Self::Date => WordList::ExportDate,
+        };
+        list.words()
     }
 }

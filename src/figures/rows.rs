@@ -7,6 +7,7 @@ use super::grid::{Grid, GridLine};
 use super::limits::MAX_ROWS;
 use super::options::ReadOptions;
 use super::problem::ImportProblem;
+use crate::lists::WordList;
 use crate::pack::model::{BidUnit, Competition};
 use crate::text::date;
 use crate::text::{fold, variants};
@@ -76,13 +77,14 @@ fn bid_unit(lines: &[&GridLine], header: &Header, options: &ReadOptions) -> Opti
         return Some((unit, BidFrom::Flag));
     }
     let name = header.name(Field::Bid);
-    match unit(name).as_str() {
-        "元" | "yuan" | "rmb" | "cny" | "人民币" => return Some((BidUnit::Yuan, BidFrom::Header)),
-        "分" | "fen" => return Some((BidUnit::Fen, BidFrom::Header)),
-        _ => {}
+    let said = unit(name);
+    for (list, unit) in [(WordList::BidYuan, BidUnit::Yuan), (WordList::BidFen, BidUnit::Fen)] {
+        if list.has(&said) {
+            return Some((unit, BidFrom::Header));
+        }
     }
     let has_decimals = |l: &&GridLine| l.cells.get(column).and_then(|c| number(c)).is_some_and(|n| n.fract() != 0.0);
-    let is_yuan = |l: &&GridLine| l.cells.get(column).is_some_and(|c| c.contains('元'));
+    let is_yuan = |l: &&GridLine| l.cells.get(column).is_some_and(|c| WordList::BidYuanSign.is_in(c));
     if lines.iter().any(|l| has_decimals(l) || is_yuan(l)) {
         return Some((BidUnit::Yuan, BidFrom::Decimals));
     }
@@ -174,15 +176,14 @@ fn shorten(text: &str) -> String {
 /// Ways to leave a figure out.
 fn is_nothing(text: &str) -> bool {
     let text = variants().fold_str(text.trim());
-    text.is_empty()
-        || text.chars().all(|c| matches!(c, '-' | '—' | '–' | '/' | '*'))
-        || matches!(text.as_str(), "无" | "暂无" | "n/a" | "na" | "null" | "none" | "nan")
+    text.is_empty() || text.chars().all(|c| matches!(c, '-' | '—' | '–' | '/' | '*')) || WordList::FigureNone.has(&text)
 }
 
 /// A figure as exports write it: 12345, 12,345, 1.2万, ¥0.85, 85元, 10w+.
 fn number(text: &str) -> Option<f64> {
     let text = variants().fold_str(text.trim());
-    let text = text.trim_start_matches(['¥', '$', '约', '≈', '~']).trim_end_matches(['+', '元', '分', ' ']).trim();
+    let text = text.trim_start_matches(|c| WordList::FigureBefore.has_char(c));
+    let text = text.trim_end_matches(|c| WordList::FigureBehind.has_char(c)).trim();
     let (digits, scale) = [("万", 1e4), ("w", 1e4), ("亿", 1e8), ("k", 1e3)]
         .into_iter()
         .find_map(|(mark, scale)| text.strip_suffix(mark).map(|rest| (rest.trim(), scale)))
@@ -196,13 +197,14 @@ fn number(text: &str) -> Option<f64> {
 }
 
 fn competition(text: &str) -> Option<Competition> {
-    match variants().fold_str(text.trim()).as_str() {
-        "高" | "high" | "较高" => Some(Competition::High),
-        "中" | "中等" | "medium" | "mid" => Some(Competition::Medium),
-        "低" | "low" | "较低" => Some(Competition::Low),
-        "无" | "none" => Some(Competition::None),
-        _ => None,
-    }
+    let said = variants().fold_str(text.trim());
+    let levels = [
+        (WordList::LevelHigh, Competition::High),
+        (WordList::LevelMedium, Competition::Medium),
+        (WordList::LevelLow, Competition::Low),
+        (WordList::LevelNone, Competition::None),
+    ];
+    levels.into_iter().find(|(list, _)| list.has(&said)).map(|(_, level)| level)
 }
 
 #[cfg(test)]

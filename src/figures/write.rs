@@ -1,6 +1,7 @@
 //! Keywords with figures as a pack file: the same rows give the same bytes, in an order in which a diff can be read.
 
 use super::export::KeywordFigures;
+use crate::lists::WordList;
 use crate::pack::model::BidUnit;
 use crate::text::variants;
 use std::collections::BTreeMap;
@@ -43,10 +44,7 @@ pub fn merge(rows: Vec<KeywordFigures>) -> (Vec<KeywordFigures>, usize) {
 
 /// The pack file.
 pub fn toml(head: &PackHead, rows: &[KeywordFigures]) -> String {
-    let mut out = String::from(
-        "# advise pack import 寫嘅；再匯入同一個 id 會成個換過。\n\
-         # Written by `advise pack import`; importing the same id again replaces the file.\n",
-    );
+    let mut out: String = WordList::ExportPackHead.words().iter().flat_map(|line| [*line, "\n"]).collect();
     // Writing into memory cannot fail.
     let _ = writeln!(out, "id = {}", quoted(&head.id));
     let _ = writeln!(out, "source = {}", quoted(&head.source));

@@ -5,41 +5,10 @@ use super::business::{Address, Business};
 use super::fact::{Fact, PagePart, ProfileKey};
 use super::labels::{self, Label, Labelled};
 use super::page::Page;
+use crate::lists::WordList;
 use crate::text::variants;
 use std::ops::Range;
 
-/// Ways to pay, as people write them; the longer name first.
-const PAYMENTS: [&str; 29] = [
-    "八達通",
-    "八达通",
-    "octopus",
-    "現金",
-    "现金",
-    "cash",
-    "信用卡",
-    "credit card",
-    "visa",
-    "mastercard",
-    "american express",
-    "amex",
-    "銀聯",
-    "银联",
-    "unionpay",
-    "payme",
-    "轉數快",
-    "转数快",
-    "fps",
-    "alipayhk",
-    "alipay",
-    "支付寶",
-    "支付宝",
-    "wechat pay",
-    "微信支付",
-    "apple pay",
-    "google pay",
-    "易辦事",
-    "eps",
-];
 /// A longer clause is a story rather than a fact.
 const CLAUSE: usize = 60;
 
@@ -141,12 +110,10 @@ fn site_name(page: &Page) -> Option<&str> {
 /// An `<address>` may hold a telephone number and more; what is before its first label is the address.
 fn bare_address(text: &str) -> Option<&str> {
     let lower = text.to_ascii_lowercase();
-    let end = ["tel", "phone", "email", "電話", "电话", "電郵", "whatsapp", "營業時間", "opening"]
-        .iter()
-        .filter_map(|label| lower.find(label))
-        .min()
-        .unwrap_or(text.len());
-    let start = ["地址", "address"].iter().filter(|l| lower.starts_with(**l)).map(|l| l.len()).max().unwrap_or(0);
+    let ends = WordList::PageAddressEnds.words().iter().filter_map(|label| lower.find(label));
+    let end = ends.min().unwrap_or(text.len());
+    let begins = WordList::PageAddressBegins.words().iter().filter(|l| lower.starts_with(**l));
+    let start = begins.map(|l| l.len()).max().unwrap_or(0);
     let bare = text
         .get(start..end)?
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | ',' | '，' | '|' | '｜'));
@@ -155,14 +122,9 @@ fn bare_address(text: &str) -> Option<&str> {
 
 /// Whether a text names a street, a building or a number in one.
 fn is_address(text: &str) -> bool {
-    const WORDS: [&str; 30] = [
-        "號", "号", "街", "道", "路", "樓", "楼", "舖", "铺", "廈", "厦", "場", "场", "邨", "村", "座", "里", "徑",
-        "street", "road", "avenue", "lane", "centre", "center", "building", "plaza", "mall", "shop", "floor",
-        "terrace",
-    ];
     let lower = text.to_ascii_lowercase();
     (4..=120).contains(&text.chars().count())
-        && WORDS.iter().any(|w| lower.contains(w))
+        && WordList::PageStreet.is_in(&lower)
         && !lower.contains('@')
         && !lower.contains("http")
 }
@@ -173,13 +135,11 @@ fn in_a_line(line: &str, facts: &mut Vec<Fact>) {
     for (i, range) in clauses.iter().enumerate() {
         let clause = &line[range.clone()];
         let lower = clause.to_ascii_lowercase();
-        let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-        let station = has(&["站", "港鐵", "港铁", "地鐵", "mtr", "station"]);
-        if station && has(&["出口", " exit", "exit "]) {
+        if WordList::PageStation.is_in(&lower) && WordList::PageExit.is_in(&lower) {
             // 「上環站 A2 出口，行三分鐘」: the walk belongs to it.
             let walk = |next: &&Range<usize>| {
                 let next = line[(*next).clone()].to_ascii_lowercase();
-                ["行", "分鐘", "分钟", "walk", "min"].iter().any(|w| next.contains(w)) && next.chars().count() <= 20
+                WordList::PageWalk.is_in(&next) && next.chars().count() <= 20
             };
             let end = clauses.get(i + 1).filter(walk).map_or(range.end, |next| next.end);
             let whole = &line[range.start..end];
@@ -189,8 +149,8 @@ fn in_a_line(line: &str, facts: &mut Vec<Fact>) {
                 facts.push(fact(ProfileKey::MtrExit, &whole, &whole, PagePart::Text));
             }
         }
-        let money = has(&["$", "元", "蚊", "港幣", "港币", "hkd"]) && clause.contains(|c: char| c.is_ascii_digit());
-        if money && has(&["人均", "每位", "每人", "per person", "per head"]) && clause.chars().count() <= CLAUSE {
+        let money = WordList::PageMoney.is_in(&lower) && clause.contains(|c: char| c.is_ascii_digit());
+        if money && WordList::PagePerPerson.is_in(&lower) && clause.chars().count() <= CLAUSE {
             facts.push(fact(ProfileKey::PricePerPerson, clause, clause, PagePart::Text));
         }
     }
@@ -225,7 +185,7 @@ fn clauses(line: &str) -> Vec<Range<usize>> {
 fn paid_by(text: &str) -> Vec<&str> {
     let lower = text.to_ascii_lowercase();
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for way in PAYMENTS {
+    for way in WordList::PagePay.words() {
         for (at, _) in lower.match_indices(way) {
             let end = at + way.len();
             let latin = |c: Option<char>| way.is_ascii() && c.is_some_and(|c| c.is_ascii_alphanumeric());

@@ -1,14 +1,12 @@
 //! Opening hours as schema.org writes them (`Mo-Fr 11:00-20:00`, or day by day), in the words of a note:
 //! 「星期一至五 11:00–20:00；星期六、日休息」.
 
+use crate::lang::Catalog;
 use crate::text::script::Script;
-use std::fmt::Write;
 
 /// Seven days and the public holidays.
 const DAYS: usize = 8;
 const HOLIDAY: usize = 7;
-const ENGLISH: [&str; DAYS] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Public holidays"];
-const CHINESE: [&str; HOLIDAY] = ["一", "二", "三", "四", "五", "六", "日"];
 
 /// The hours of a week; a day without a word about it is left open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,10 +101,10 @@ impl Week {
 
     /// In the words of a note of this script.
     pub fn show(&self, script: Script) -> String {
-        let english = script == Script::Latin;
+        let catalog = Catalog::of(script);
         let mut parts: Vec<String> = Vec::new();
         if !self.any.is_empty() {
-            parts.push(spans(&self.any, script));
+            parts.push(spans(&self.any, &catalog));
         }
         let mut done = [false; DAYS];
         for day in 0..DAYS {
@@ -115,30 +113,31 @@ impl Week {
             for other in &same {
                 done[*other] = true;
             }
-            let names = names(&same, script);
-            parts.push(match (hours.is_empty(), english) {
-                (true, true) => format!("{names} closed"),
-                (true, false) => format!("{names}休息"),
-                _ => format!("{names} {}", spans(hours, script)),
+            let names = names(&same, &catalog);
+            parts.push(if hours.is_empty() {
+                say(&catalog, "closed", &[("days", &names)])
+            } else {
+                format!("{names} {}", spans(hours, &catalog))
             });
         }
-        parts.join(if english { "; " } else { "；" })
+        parts.join(&say(&catalog, "semicolon", &[]))
     }
 }
 
+/// Words around days and hours.
+fn say(catalog: &Catalog, key: &str, args: &[(&str, &str)]) -> String {
+    catalog.say(&format!("harvest.hours.{key}"), args)
+}
+
 /// Mon–Fri, 星期一至五, 每日.
-fn names(days: &[usize], script: Script) -> String {
-    let english = script == Script::Latin;
+fn names(days: &[usize], catalog: &Catalog) -> String {
     let week: Vec<usize> = days.iter().copied().filter(|d| *d != HOLIDAY).collect();
-    let mut out = match (week.len(), english) {
-        (0, _) => String::new(),
-        (HOLIDAY, true) => "Daily".to_owned(),
-        (HOLIDAY, false) => "每日".to_owned(),
-        _ => (if english { "" } else { "星期" }).to_owned(),
-    };
-    let comma = if english { ", " } else { "、" };
-    let name = |d: usize| if english { ENGLISH[d] } else { CHINESE[d] };
-    if (1..HOLIDAY).contains(&week.len()) {
+    let comma = say(catalog, "comma", &[]);
+    let name = |d: usize| say(catalog, &format!("day.{}", d + 1), &[]);
+    let mut parts: Vec<String> = Vec::new();
+    if week.len() == HOLIDAY {
+        parts.push(say(catalog, "daily", &[]));
+    } else if !week.is_empty() {
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for day in week {
             match runs.last_mut() {
@@ -146,46 +145,29 @@ fn names(days: &[usize], script: Script) -> String {
                 _ => runs.push((day, day)),
             }
         }
-        let shown: Vec<String> = runs
-            .into_iter()
-            .map(|(from, to)| match to - from {
-                0 => name(from).to_owned(),
-                1 => format!("{}{comma}{}", name(from), name(to)),
-                _ => format!("{}{}{}", name(from), if english { "–" } else { "至" }, name(to)),
-            })
-            .collect();
-        out += &shown.join(comma);
+        let shown = runs.into_iter().map(|(from, to)| match to - from {
+            0 => name(from),
+            1 => format!("{}{comma}{}", name(from), name(to)),
+            _ => say(catalog, "to", &[("from", &name(from)), ("to", &name(to))]),
+        });
+        let shown: Vec<String> = shown.collect();
+        parts.push(say(catalog, "days", &[("days", &shown.join(&comma))]));
     }
     if days.contains(&HOLIDAY) {
-        if !out.is_empty() {
-            out += comma;
-        }
-        out += match script {
-            Script::Latin => ENGLISH[HOLIDAY],
-            Script::Hans => "公众假期",
-            Script::Hant | Script::Mixed => "公眾假期",
-        };
+        parts.push(say(catalog, "holidays", &[]));
     }
-    out
+    parts.join(&comma)
 }
 
-fn spans(hours: &[(Time, Time)], script: Script) -> String {
-    let mut out = String::new();
-    for (from, to) in hours {
-        if !out.is_empty() {
-            out.push_str(if script == Script::Latin { ", " } else { "、" });
-        }
+fn spans(hours: &[(Time, Time)], catalog: &Catalog) -> String {
+    let span = |(from, to): &(Time, Time)| {
         if *from == 0 && *to >= 23 * 60 + 59 {
-            out.push_str(match script {
-                Script::Latin => "24 hours",
-                Script::Hans => "24 小时",
-                Script::Hant | Script::Mixed => "24 小時",
-            });
-            continue;
+            say(catalog, "around-the-clock", &[])
+        } else {
+            format!("{:02}:{:02}–{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
         }
-        let _ = write!(out, "{:02}:{:02}–{:02}:{:02}", from / 60, from % 60, to / 60, to % 60);
-    }
-    out
+    };
+    hours.iter().map(span).collect::<Vec<_>>().join(&say(catalog, "comma", &[]))
 }
 
 /// Mo, Mon, Monday, https://schema.org/Monday, PublicHolidays.

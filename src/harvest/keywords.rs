@@ -5,6 +5,7 @@ use super::fact::ProfileKey;
 use super::facts;
 use super::page::Page;
 use super::page_target::PageTarget;
+use crate::lists::WordList;
 use crate::pack::index::TermKind;
 use crate::pack::{Packs, Role, compile};
 use crate::reading::terms::TermHit;
@@ -284,10 +285,10 @@ fn joined(packs: &Packs, found: &PageTarget, words: &[Word], script: Script) -> 
 
 /// The shop's names and addresses as far as the page tells them, folded: a word out of them is nothing to search by.
 fn house(page: &Page) -> Vec<String> {
-    let marks = ["©", "(c)", "copyright", "版權所有", "版权所有"];
     let of_lines = page.lines.iter().filter_map(|line| {
         let lower = line.text.to_ascii_lowercase();
-        let at = marks.iter().filter_map(|m| lower.find(m).map(|at| at + m.len())).max()?;
+        let marks = WordList::PageCopyright.words().iter();
+        let at = marks.filter_map(|m| lower.find(m).map(|at| at + m.len())).max()?;
         let name = line.text[at..].split(['.', '。', '|', '｜']).next()?;
         Some(name.trim_matches(|c: char| !c.is_alphabetic()).to_owned())
     });

@@ -1,6 +1,7 @@
 //! 「地址：…」, 「營業時間：…」, `Opening hours: …`: lines of a page that say what they are. A line may hold several, and what a
 //! label names may stand on the lines below it.
 
+use crate::lists::WordList;
 use std::borrow::Cow;
 
 /// What a label names.
@@ -31,141 +32,14 @@ pub struct Labelled {
     pub from: String,
 }
 
-/// Of two labels at one place the longer one counts, so that 電郵地址 is no 地址.
-const LABELS: [(Label, &[&str]); 6] = [
-    (
-        Label::Address,
-        &[
-            "地址",
-            "店址",
-            "舖址",
-            "門市地址",
-            "门市地址",
-            "分店地址",
-            "商店地址",
-            "店舖地址",
-            "店铺地址",
-            "餐廳地址",
-            "餐厅地址",
-            "address",
-            "shop address",
-            "store address",
-            "our address",
-            "location",
-            "find us",
-            "visit us",
-        ],
-    ),
-    (
-        Label::Hours,
-        &[
-            "營業時間",
-            "营业时间",
-            "開放時間",
-            "开放时间",
-            "營業時段",
-            "營業日",
-            "開門時間",
-            "服務時間",
-            "服务时间",
-            "開店時間",
-            "opening hours",
-            "opening hour",
-            "business hours",
-            "store hours",
-            "shop hours",
-            "hours",
-            "open hours",
-            "opening times",
-        ],
-    ),
-    (
-        Label::Price,
-        &["人均", "人均消費", "人均消费", "平均消費", "平均消费", "每人消費", "average spend", "price per person"],
-    ),
-    (
-        Label::Payment,
-        &[
-            "付款方式",
-            "付款方法",
-            "支付方式",
-            "支付方法",
-            "接受付款方式",
-            "收款方式",
-            "payment",
-            "payment methods",
-            "payment method",
-            "we accept",
-            "payments accepted",
-        ],
-    ),
-    (
-        Label::Mtr,
-        &[
-            "港鐵",
-            "港铁",
-            "地鐵",
-            "交通",
-            "最近港鐵站",
-            "港鐵出口",
-            "mtr",
-            "nearest mtr",
-            "how to get here",
-            "getting here",
-        ],
-    ),
-    (
-        Label::Other,
-        &[
-            "電郵地址",
-            "电邮地址",
-            "電子郵件地址",
-            "送貨地址",
-            "送货地址",
-            "收貨地址",
-            "帳單地址",
-            "電郵",
-            "电邮",
-            "電話",
-            "电话",
-            "查詢",
-            "查询",
-            "訂座",
-            "訂位",
-            "預約",
-            "传真",
-            "傳真",
-            "網址",
-            "网址",
-            "電話號碼",
-            "聯絡電話",
-            "whatsapp",
-            "tel",
-            "phone",
-            "telephone",
-            "fax",
-            "email",
-            "e-mail",
-            "email address",
-            "website",
-            "instagram",
-            "ig",
-            "facebook",
-            "wechat",
-            "booking",
-            "reservation",
-            "reservations",
-            "delivery address",
-            "billing address",
-            "ip address",
-            "菜式",
-            "類型",
-            "座位",
-            "座位數目",
-            "簡介",
-            "公司名稱",
-        ],
-    ),
+/// The words of each label; of two at one place the longer one counts, so that 電郵地址 is no 地址.
+const LABELS: [(Label, WordList); 6] = [
+    (Label::Address, WordList::PageAddress),
+    (Label::Hours, WordList::PageHours),
+    (Label::Price, WordList::PagePrice),
+    (Label::Payment, WordList::PagePayment),
+    (Label::Mtr, WordList::PageMtr),
+    (Label::Other, WordList::PageOther),
 ];
 /// Lines below a label that may belong to it.
 const BELOW: usize = 9;
@@ -224,12 +98,8 @@ fn unspaced(line: &str) -> Cow<'_, str> {
 
 /// Whether a line could stand under 「營業時間」: it names a day or a time, and not much else.
 pub fn is_hours(line: &str) -> bool {
-    const DAYS: [&str; 22] = [
-        "星期", "週", "周", "每日", "每天", "假期", "假日", "平日", "休息", "休業", "mon", "tue", "wed", "thu", "fri",
-        "sat", "sun", "daily", "holiday", "closed", "weekday", "everyday",
-    ];
     let lower = line.to_ascii_lowercase();
-    line.chars().count() <= SHORT && (has_time(&lower) || DAYS.iter().any(|d| lower.contains(d)))
+    line.chars().count() <= SHORT && (has_time(&lower) || WordList::PageDay.is_in(&lower))
 }
 
 /// 11:00, 11：30, 9am, 七點, 12nn, 24 小時.
@@ -244,9 +114,7 @@ pub fn has_time(lower: &str) -> bool {
             |half: &str| rest.strip_prefix(half).is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_alphabetic()));
         digit(i - 1) && ["am", "pm", "nn"].into_iter().any(ends)
     });
-    clock
-        || half
-        || ["點", "点", "24小時", "24 小時", "24小时", "24 hours", "時至", "时至"].iter().any(|w| lower.contains(w))
+    clock || half || WordList::PageTime.is_in(lower)
 }
 
 struct Mark {
@@ -267,7 +135,7 @@ fn marks(line: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut at = 0;
     while at < lower.len() {
-        let found = LABELS.iter().flat_map(|(label, words)| words.iter().map(|w| (*label, *w)));
+        let found = LABELS.iter().flat_map(|(label, words)| words.words().iter().map(|w| (*label, *w)));
         let here = found.filter(|(_, word)| lower[at..].starts_with(word)).max_by_key(|(_, word)| word.len());
         let step = lower[at..].chars().next().map_or(1, char::len_utf8);
         let Some((label, word)) = here else {

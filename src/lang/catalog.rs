@@ -2,6 +2,7 @@
 
 use super::language::Lang;
 use super::texts::Texts;
+use crate::text::script::Script;
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
@@ -22,6 +23,15 @@ impl Catalog {
         let bytes = CATALOGS.iter().find(|(name, _)| *name == lang.name()).map_or(&[][..], |(_, bytes)| bytes);
         // Written by the build script of this very version; a test compares the three.
         Self { lang, messages: postcard::from_bytes(bytes).unwrap_or_default() }
+    }
+
+    /// Loads the language of a text in this script.
+    pub fn of(script: Script) -> Self {
+        Self::new(match script {
+            Script::Hans => Lang::ZhCn,
+            Script::Latin => Lang::En,
+            Script::Hant | Script::Mixed => Lang::ZhHk,
+        })
     }
 
     /// The message of a key, if there is one.

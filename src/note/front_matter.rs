@@ -3,6 +3,7 @@
 
 use super::meta::{Author, Meta};
 use super::problem::{Problem, ProblemKind};
+use crate::lists::WordList;
 use crate::source::Span;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
@@ -176,9 +177,6 @@ fn words(items: Vec<String>, is_list: bool) -> Vec<String> {
 }
 
 fn boolean(word: &str) -> Option<bool> {
-    match word.to_ascii_lowercase().as_str() {
-        "true" | "yes" | "是" | "1" => Some(true),
-        "false" | "no" | "否" | "0" => Some(false),
-        _ => None,
-    }
+    let word = word.to_ascii_lowercase();
+    if WordList::Yes.has(&word) { Some(true) } else { WordList::No.has(&word).then_some(false) }
 }

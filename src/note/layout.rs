@@ -8,6 +8,7 @@ use super::source::Record;
 use super::suppress;
 use super::suppress::Suppression;
 use super::topic;
+use crate::lists::WordList;
 use crate::source::Span;
 use crate::text::units;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
@@ -35,7 +36,8 @@ pub fn record(record: &Record) -> Note {
     let mut text = format!("{}\n{}", record.title, record.body);
     let source_len = text.len();
     for tag in &record.tags {
-        let name = tag.trim().trim_matches(['#', '＃']).trim_end_matches("[话题]").trim_end_matches("[話題]").trim();
+        let bare = tag.trim().trim_matches(['#', '＃']);
+        let name = WordList::TopicMark.words().iter().fold(bare, |name, mark| name.trim_end_matches(mark)).trim();
         if !name.is_empty() {
             text.push_str("\n#");
             text.push_str(&name.split_whitespace().collect::<String>());

@@ -3,6 +3,7 @@
 //! CommonMark knows none of them, so this is a lexer of our own.
 
 use super::problem::{Problem, ProblemKind};
+use crate::lists::WordList;
 use crate::source::Span;
 
 /// A topic.
@@ -89,9 +90,13 @@ fn data_form(text: &str, name_at: usize, end: usize) -> Option<(usize, usize)> {
     let limit = text.floor_char_boundary(end.min(name_at + 160));
     let window = &text[name_at..limit];
     let line = &window[..window.find(['\n', '\r']).unwrap_or(window.len())];
-    let (name_len, mark) = ["[话题]#", "[話題]#"].iter().filter_map(|m| Some((line.find(m)?, *m))).min()?;
+    let closed = |mark: &str| {
+        let ends = |at: usize| line[at + mark.len()..].starts_with('#');
+        line.match_indices(mark).find(|(at, _)| ends(*at)).map(|(at, _)| (at, mark.len() + 1))
+    };
+    let (name_len, mark_len) = WordList::TopicMark.words().iter().filter_map(|m| closed(m)).min()?;
     let clean = name_len > 0 && !line[..name_len].contains(['#', '＃']);
-    clean.then_some((name_at + name_len, name_at + name_len + mark.len()))
+    clean.then_some((name_at + name_len, name_at + name_len + mark_len))
 }
 
 fn is_name_char(c: char) -> bool {

@@ -137,6 +137,9 @@ pub enum Lends {
 pub struct Common {
     /// By name; one of each list is taken.
     pub line: BTreeMap<String, Vec<Line>>,
+    /// Single words, by name.
+    #[serde(default)]
+    pub word: BTreeMap<String, Line>,
     /// For trades that have none of their own.
     #[serde(default, rename = "ask")]
     pub asks: Vec<Ask>,

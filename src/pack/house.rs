@@ -14,9 +14,10 @@ pub static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/automato
 pub static GUIDE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/guide.bin"));
 
 /// The house's tables of words that change between ways of writing.
-pub static WORDING: [(&str, &[u8]); 3] = [
+pub static WORDING: [(&str, &[u8]); 4] = [
     ("hk-to-mainland", include_bytes!(concat!(env!("OUT_DIR"), "/wording-hk-to-mainland.bin"))),
     ("mainland-to-hk", include_bytes!(concat!(env!("OUT_DIR"), "/wording-mainland-to-hk.bin"))),
+    ("notes-to-mainland", include_bytes!(concat!(env!("OUT_DIR"), "/wording-notes-to-mainland.bin"))),
     ("written-to-cantonese", include_bytes!(concat!(env!("OUT_DIR"), "/wording-written-to-cantonese.bin"))),
 ];
 

@@ -149,7 +149,8 @@ impl Folder {
     }
 }
 
-fn toml_files(dir: &Path) -> Vec<PathBuf> {
+/// The files of a folder that a pack can hold, by name.
+pub fn toml_files(dir: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(dir) else { return Vec::new() };
     let mut files: Vec<_> = entries
         .filter_map(|e| Some(e.ok()?.path()))

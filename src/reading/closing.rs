@@ -9,10 +9,7 @@ use crate::reading::phrases::PhraseHit;
 use crate::reading::view::View;
 
 /// Classes of words with which a question offers something.
-const OFFERS: [Class; 2] = [Class::HardOffer, Class::SignUp];
-/// Whom a note asks.
-const READERS: [&str; 4] = ["你", "大家", "各位", "有冇人"];
-const READERS_EN: [&str; 4] = ["you", "your", "anyone", "anybody"];
+const OFFERS: [Class; 3] = [Class::AskedFormally, Class::HardOffer, Class::SignUp];
 
 /// The cue of a question in the last line of the body.
 pub fn question(view: &View, packs: &Packs, note: &Note, hits: &[PhraseHit]) -> Option<Cue> {
@@ -24,12 +21,9 @@ pub fn question(view: &View, packs: &Packs, note: &Note, hits: &[PhraseHit]) -> 
     // Behind the first sentence: a flyer opens with a question, a sharer ends with one.
     let start = body.trim_end_matches(['？', '?']).rfind(['。', '！', '!', '？', '?', '\n', '；'])?;
     let start = start + body[start..].chars().next().map_or(0, char::len_utf8);
-    let asked = &note.text[start..end];
-    let has_reader = READERS.iter().any(|w| asked.contains(w))
-        || asked.split(|c: char| !c.is_alphabetic()).any(|w| READERS_EN.iter().any(|r| w.eq_ignore_ascii_case(r)));
     let folded = view.folded.position_of(start)..view.folded.position_of(end);
-    let offers = asked.contains('您')
-        || OFFERS.iter().any(|class| view.has_class(packs, *class, folded.clone()))
-        || hits.iter().any(|h| h.range.start < end && start < h.range.end);
+    let says = |class: Class| view.has_class(packs, class, folded.clone());
+    let has_reader = says(Class::AskedReader);
+    let offers = OFFERS.into_iter().any(says) || hits.iter().any(|h| h.range.start < end && start < h.range.end);
     (has_reader && !offers).then(|| Cue { name: "question".to_owned(), range: start..end })
 }

@@ -1,6 +1,7 @@
 //! Grammar around a hit: is it denied, reported, somebody's own taste? The words of each frame are classes in
 //! `keyword_packs/phrases/frames.toml`; where they must stand is decided here.
 
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::{Frame, Packs};
 use crate::reading::view::View;
@@ -53,10 +54,9 @@ fn is_negated(view: &View, packs: &Packs, range: &Range<usize>) -> bool {
 /// Where something new begins between two positions: after a picture, or after a particle with a space behind it.
 /// 「唔好介意呀😂 外賣打 2123 4567」 denies no telephone number.
 fn said_from(view: &View, from: usize, to: usize) -> usize {
-    const PARTICLES: [char; 14] = ['呀', '啊', '啦', '喇', '喎', '囉', '㗎', '噃', '呢', '吧', '哦', '哈', '嘛', '~'];
     let picture = view.starting_in(from..to).iter().filter(|h| h.is(Token::Emoji)).map(|h| h.end as usize).max();
     let spoken = &view.folded.text[from..to];
-    let pause = spoken.rmatch_indices(' ').find(|(i, _)| spoken[..*i].ends_with(PARTICLES)).map(|(i, _)| from + i);
+    let pause = spoken.rmatch_indices(' ').find(|(i, _)| WordList::Particle.ends(&spoken[..*i])).map(|(i, _)| from + i);
     picture.max(pause).unwrap_or(from).min(to)
 }
 
@@ -75,7 +75,7 @@ fn is_dated(view: &View, packs: &Packs, around: &Range<usize>) -> bool {
     let text = &view.folded.text;
     let hits = view.starting_in(around.clone());
     let prices: Vec<Range<usize>> = hits.iter().filter(|h| h.is(Token::Price)).map(|h| h.range()).collect();
-    hits.iter().filter(|h| h.is(Token::Num) && !matches!(&text[h.range()], "一" | "半")).any(|h| {
+    hits.iter().filter(|h| h.is(Token::Num) && !WordList::NumberOneOrHalf.has(&text[h.range()])).any(|h| {
         let end = h.end as usize;
         let unit_at = end + usize::from(text[end..].starts_with(' '));
         let in_price = prices.iter().any(|p| p.start <= h.start as usize && end <= p.end);

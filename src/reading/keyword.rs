@@ -1,6 +1,7 @@
 //! Which keywords a note is judged by: the user's own, the main one (place × trade), the trade's from its pack, and those
 //! that an import adds.
 
+use crate::lists::WordList;
 use crate::note::{Note, Zone};
 use crate::pack::index::{Term, TermKind};
 use crate::pack::{Packs, PlaceKind, Role};
@@ -90,8 +91,8 @@ fn place_term(packs: &Packs, target: &Target) -> Option<u32> {
 /// The place as people type it before a trade: 上環; a district without its 區, but for 中西區, of which nothing would be left.
 pub fn place_shown<'p>(packs: &'p Packs, target: &Target, script: Script) -> Option<&'p str> {
     let name = show(&packs.index.terms[place_term(packs, target)? as usize].name, script);
-    let bare =
-        name.strip_suffix('區').or_else(|| name.strip_suffix('区')).filter(|s| s.chars().count() >= 2 && *s != "中西");
+    let bare = WordList::DistrictEnd.words().iter().find_map(|end| name.strip_suffix(end));
+    let bare = bare.filter(|s| s.chars().count() >= 2 && !WordList::DistrictWhole.has(s));
     Some(bare.unwrap_or(name))
 }
 

@@ -5,6 +5,7 @@ use super::frames;
 use super::patterns::{self, RowHit, overlap};
 use super::view::View;
 use crate::diagnostic::Severity;
+use crate::lists::WordList;
 use crate::note::{Author, Note, Zone};
 use crate::pack::Class;
 use crate::pack::Packs;
@@ -171,7 +172,7 @@ fn is_rise(view: &View, hit: &RowHit, note: &Note) -> bool {
 /// The number of a price.
 fn amount(written: &str) -> Option<f64> {
     let digits: String = written.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-    digits.parse().ok().filter(|_| written.contains(['$', '¥', '元', '蚊', '块', '塊']))
+    digits.parse().ok().filter(|_| WordList::MoneySign.is_in(written))
 }
 
 /// Whether what was dropped to see these words was put there to hide them: short, and no end of a sentence.

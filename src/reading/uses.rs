@@ -2,6 +2,7 @@
 
 use super::terms::{LONGEST, TermHit};
 use super::view::View;
+use crate::lists::WordList;
 use crate::note::{Note, Zone};
 use crate::pack::index::{FormKind, Shown, Term, TermKind};
 use crate::pack::{Packs, Role, TOKEN_BASE};
@@ -128,7 +129,8 @@ fn split_name(text: &str, packs: &Packs) -> Option<(Vec<u32>, Vec<u32>)> {
 }
 
 fn is_joint(between: &str) -> bool {
-    matches!(between.trim(), "" | "嘅" | "的" | "の")
+    let between = between.trim();
+    between.is_empty() || WordList::PlaceJoint.has(between)
 }
 
 /// All uses of a keyword, in the order of the text.

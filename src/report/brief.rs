@@ -176,7 +176,7 @@ fn head(shown: Shown<'_>, catalog: &Catalog) -> (String, Vec<String>) {
         None => catalog.say("brief.head", &[("shop", shop)]),
     };
     let n = shown.ideas().len().to_string();
-    let month = month_name(brief.month, catalog.lang);
+    let month = month_name(brief.month, catalog);
     let mut lines = vec![catalog.say("brief.month", &[("month", &month), ("n", &n)])];
     lines.extend(["honest", "place-words"].map(|key| catalog.say(&format!("brief.{key}"), &[])));
     lines.extend(brief.caution.clone());

@@ -1,6 +1,7 @@
 //! Which script and language a text is written in.
 
 use super::variants;
+use crate::lists::WordList;
 
 /// The script of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -76,11 +77,7 @@ fn is_simplified_only(c: char) -> bool {
 
 /// Whether a text is written Cantonese: at least two different characters or words that only Cantonese uses.
 pub fn is_cantonese(text: &str) -> bool {
-    const MARKS: [&str; 24] = [
-        "嘅", "喺", "咗", "唔", "冇", "佢", "啲", "嚟", "咁", "哋", "乜", "嗰", "噉", "睇", "俾", "畀", "攞", "搵",
-        "咩", "揀", "呢度", "而家", "鍾意", "點解",
-    ];
-    MARKS.iter().filter(|m| text.contains(**m)).take(2).count() == 2
+    WordList::CantoneseMark.words().iter().filter(|m| text.contains(**m)).take(2).count() == 2
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Cutting a draft into clauses that can stand in a title.
 
 use crate::diagnostic::Finding;
+use crate::lists::WordList;
 use crate::note::{Note, Zone};
 use crate::pack::TOKEN_BASE;
 use crate::reading::context::Context;
@@ -154,7 +155,7 @@ fn without_keyword(cx: &Context<'_>, clause: &mut Clause) -> bool {
         }
         clause.range.start = used.range.end.min(clause.range.end);
         let left = &cx.note.text[clause.range.clone()];
-        let trimmed = left.trim_start_matches([' ', '嘅', '的', '之', 'の']);
+        let trimmed = left.trim_start_matches(|c| c == ' ' || WordList::ClauseJoint.has_char(c));
         clause.range.start += left.len() - trimmed.len();
     }
     !clause.range.is_empty()
@@ -175,31 +176,15 @@ fn fits(text: &str, clause: &Clause) -> bool {
 
 /// Whether a clause breaks off: what it speaks of stood in the next one.
 fn is_dangling(text: &str) -> bool {
-    const ENDS: [char; 27] = [
-        '係', '喺', '系', '在', '是', '同', '和', '跟', '與', '与', '及', '或', '而', '把', '將', '将', '俾', '畀',
-        '對', '对', '從', '从', '由', '嘅', '的', '為', '为',
-    ];
-    const LATIN_ENDS: [&str; 18] = [
-        "the", "a", "an", "of", "and", "or", "to", "with", "in", "at", "on", "is", "are", "was", "for", "from", "but",
-        "our",
-    ];
     let last = text.rsplit(' ').next().unwrap_or_default();
-    text.ends_with(ENDS) || LATIN_ENDS.iter().any(|w| last.eq_ignore_ascii_case(w))
+    WordList::ClauseEnds.ends(text) || WordList::ClauseEndsEnglish.words().iter().any(|w| last.eq_ignore_ascii_case(w))
 }
 
 /// Whether a clause leans on the one before it.
 pub fn is_loose(text: &str) -> bool {
-    const STARTS: [&str; 34] = [
-        "但", "而且", "所以", "因為", "因为", "不過", "不过", "然後", "然后", "同埋", "仲有", "還有", "还有", "或者",
-        "如果", "即係", "就", "又", "都", "亦", "也", "並", "并", "再", "而", "即使", "雖然", "虽然", "其中", "之後",
-        "之后", "於是", "于是", "咁",
-    ];
-    const LATIN_STARTS: [&str; 14] = [
-        "and", "but", "so", "because", "or", "then", "which", "that", "if", "also", "though", "although", "who",
-        "where",
-    ];
     let first = text.split(' ').next().unwrap_or_default();
-    STARTS.iter().any(|w| text.starts_with(w)) || LATIN_STARTS.iter().any(|w| first.eq_ignore_ascii_case(w))
+    WordList::ClauseBegins.begins(text)
+        || WordList::ClauseBeginsEnglish.words().iter().any(|w| first.eq_ignore_ascii_case(w))
 }
 
 /// What no clause may touch, in order, without overlaps.

@@ -1,5 +1,6 @@
 //! Topics to paste: place and trade in both scripts, the writer's own, and what the draft really speaks of.
 
+use crate::lists::WordList;
 use crate::note::Zone;
 use crate::pack::index::TermKind;
 use crate::pack::model::Group;
@@ -58,7 +59,7 @@ pub fn topics(cx: &Context<'_>) -> Vec<String> {
     let trade =
         cx.target.category.map(|c| &cx.packs.index.terms[cx.packs.index.categories[c as usize].term as usize].name);
     let trade = trade.map_or("", |name| uses::show(name, cx.script));
-    let city = if cx.script == Script::Latin { "Hong Kong" } else { "香港" };
+    let city = if cx.script == Script::Latin { WordList::CityEnglish } else { WordList::City }.word();
     // Where the shop is must be known before its city is named.
     let city_trade =
         if place.is_empty() || trade.is_empty() { String::new() } else { with_place(city, trade, cx.script) };
@@ -137,7 +138,8 @@ fn spoken(cx: &Context<'_>, keyword: &KeywordUse) -> Option<String> {
 /// What people look for in any district; for a place to eat 美食 will do as well.
 fn scene<'c>(cx: &'c Context<'_>) -> Option<&'c str> {
     let wanted = cx.target.district?;
-    let find = |name: &str| {
+    let find = |names: WordList| {
+        let name = names.word();
         cx.packs
             .index
             .terms
@@ -145,6 +147,6 @@ fn scene<'c>(cx: &'c Context<'_>) -> Option<&'c str> {
             .find(|t| matches!(t.kind, TermKind::Scene { district } if district == wanted) && t.name.hant == name)
     };
     let serves_food = cx.target.category.is_some_and(|c| cx.packs.index.categories[c as usize].group == Group::Food);
-    let term = find("好去處").or_else(|| find("美食").filter(|_| serves_food))?;
+    let term = find(WordList::SceneOuting).or_else(|| find(WordList::SceneFood).filter(|_| serves_food))?;
     Some(uses::show(&term.name, cx.script))
 }

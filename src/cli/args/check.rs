@@ -1,7 +1,7 @@
 //! Arguments of `check`.
 
 use super::common::{Color, CommonArgs};
-use super::heading::{FIXING, INPUT, OTHER, REPORT, RULES, SEARCH};
+use super::heading::{FIXING, FORMATS, INPUT, OTHER, REPORT, RULES, SEARCH, USUAL};
 use advise::diagnostic::Severity;
 use advise::report::format::Format;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -96,9 +96,9 @@ pub struct CheckArgs {
 
 /// Names every format, so that a new one is in the help by itself.
 fn format_help() -> String {
-    let usual = |format| if format == Format::default() { "（預設）" } else { "" };
+    let usual = |format| if format == Format::default() { USUAL } else { "" };
     let names: Vec<String> = Format::all().map(|format| format!("{format}{}", usual(format))).collect();
-    format!("格式：{} · format", names.join("、"))
+    format!("{FORMATS}{} · format", names.join("、"))
 }
 
 fn format_parser() -> impl TypedValueParser<Value = Format> {

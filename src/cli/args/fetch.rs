@@ -1,12 +1,10 @@
 //! Arguments of `pack harvest` and `pack update`.
 
 use super::common::CommonArgs;
-use super::heading::{INPUT, OTHER, REPORT};
+use super::heading::{INPUT, NET, OTHER, REPORT};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::time::Duration;
-
-const NET: &str = "網絡 Network";
 
 /// How to behave on the net.
 #[derive(Args, Clone, Debug)]

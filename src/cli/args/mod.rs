@@ -16,20 +16,12 @@ use brief::BriefArgs;
 use check::CheckArgs;
 use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 use explain::ExplainArgs;
-use heading::{REPORT, TEMPLATE};
+use heading::{ABOUT, COMMANDS, EXAMPLES, REPORT, TEMPLATE};
 use init::InitArgs;
 use keywords::KeywordsArgs;
 use pack::PackArgs;
 use rewrite::RewriteArgs;
 use std::ffi::OsString;
-
-const EXAMPLES: &str = "\
-例子 Examples:
-  advise 新甜品.md                           睇一篇草稿
-  advise notes/ --min-score 60               成個資料夾，低過 60 分就算唔過
-  pbpaste | advise - --district 上環         睇啱啱複製咗嗰篇
-全部選項 All options: advise check --help
-";
 
 /// 種詞：發佈之前，睇下呢篇小紅書筆記搵唔搵到、似唔似硬銷、有冇踩規則。離線，唔會上傳任何嘢。
 ///
@@ -39,10 +31,10 @@ const EXAMPLES: &str = "\
 #[command(
     name = "advise",
     version,
-    about = "種詞：發佈之前，睇下篇小紅書筆記搵唔搵到、似唔似硬銷、有冇踩規則（離線） · checks draft notes",
+    about = ABOUT,
     help_template = TEMPLATE,
     after_help = EXAMPLES,
-    subcommand_help_heading = "指令 Commands",
+    subcommand_help_heading = COMMANDS,
     subcommand_value_name = "COMMAND",
     override_usage = "advise [OPTIONS] PATH…\n              advise COMMAND",
     args_conflicts_with_subcommands = true,

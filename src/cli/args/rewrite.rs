@@ -2,12 +2,9 @@
 
 use super::check::InputFormat;
 use super::common::CommonArgs;
-use super::heading::{INPUT, OTHER, REPORT, SEARCH};
+use super::heading::{INPUT, MODEL, OTHER, REPORT, SEARCH, VERSIONS};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
-
-const VERSIONS: &str = "版本 Versions";
-const MODEL: &str = "語言模型 Language model";
 
 /// Arguments of `rewrite`.
 #[derive(Args, Clone, Debug, Default)]

@@ -3,6 +3,7 @@
 
 use super::decode;
 use advise::lang::Catalog;
+use advise::lists::WordList;
 use advise::note::{Author, Meta, Record};
 use serde_json::{Map, Value};
 
@@ -108,8 +109,8 @@ impl<'a> Fields<'a> {
             Some(Value::Number(n)) if n.as_u64().is_some_and(|n| n < 2) => Ok(Some(n.as_u64() == Some(1))),
             Some(Value::String(s)) => match s.trim().to_ascii_lowercase().as_str() {
                 "" => Ok(None),
-                "true" | "yes" | "是" | "1" => Ok(Some(true)),
-                "false" | "no" | "否" | "0" => Ok(Some(false)),
+                word if WordList::Yes.has(word) => Ok(Some(true)),
+                word if WordList::No.has(word) => Ok(Some(false)),
                 _ => wrong(),
             },
             Some(_) => wrong(),

@@ -4,6 +4,7 @@ use crate::cli::outcome::Error;
 use crate::cli::say::tell;
 use crate::cli::settings::Settings;
 use advise::lang::Catalog;
+use advise::lists::WordList;
 use advise::write::rewrite::{Rewriter, Rewritten};
 use std::io::{self, BufRead, Write};
 
@@ -45,7 +46,7 @@ pub fn fill(
     if !facts.is_empty() {
         tell(&catalog.say("cli.rewrite.ask-save", &[("path", &settings.profile_path().display().to_string())]));
         let wish = lines.next().transpose().map_err(Error::Output)?.unwrap_or_default();
-        if matches!(wish.trim().to_lowercase().as_str(), "y" | "yes" | "係" | "是" | "好") {
+        if WordList::Agree.has(&wish.trim().to_lowercase()) {
             settings.save_profile(&facts, catalog)?;
         }
     }

@@ -59,7 +59,7 @@ fn numbered(page: &Page<'_>, clause: &Range<usize>) -> Vec<Range<usize>> {
         // 彌敦道 3 分鐘 is a way, not a house.
         let at = clause.end - after.len();
         if !is_house
-            && (page.starting(Class::Counter, at).is_some()
+            && (page.starting(Class::CountedBehind, at).is_some()
                 || after.starts_with(['分', ':', '点', '月', '日', '年', '%']))
         {
             continue;

@@ -129,7 +129,7 @@ fn is_bare(page: &Page<'_>, number: &Range<usize>) -> bool {
     {
         return is_certain || ends;
     }
-    if follows(Class::Counter) || follows(Class::MinuteWord) || !ends {
+    if follows(Class::CountedBehind) || follows(Class::MinuteWord) || !ends {
         return false;
     }
     let is_sum = number::value(written).is_some_and(|v| (10.0..100_000.0).contains(&v)) && !written.contains('.');

@@ -1,6 +1,6 @@
 //! The wire shape of facts (`--facts`): a kind, the words, and the parts of its value, each with its place.
 
-use super::wire::SpanOut;
+use super::place::SpanOut;
 use crate::check::Report;
 use crate::reading::facts::fact::{Currency, Fact, Price, Qualifier, Role, Value};
 use serde::Serialize;

@@ -2,9 +2,10 @@
 
 use super::facts;
 use super::names::{applicability_name, form_name, script_name, zone_name};
+use super::place::SpanOut;
 use super::wire::{
     BodyOut, EditOut, FindingOut, FixOut, HashtagOut, KeywordOut, NoteOut, PackOut, PartOut, PositionOut, ReasonOut,
-    ScoreOut, SpanOut, StepOut, TitleOut, ToneOut, UseOut,
+    ScoreOut, StepOut, TitleOut, ToneOut, UseOut,
 };
 use crate::check::Report;
 use crate::diagnostic::Finding;

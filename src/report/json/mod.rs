@@ -4,6 +4,7 @@
 mod facts;
 mod make;
 pub mod names;
+mod place;
 mod wire;
 
 use super::render::Render;

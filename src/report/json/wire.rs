@@ -1,6 +1,7 @@
 //! The wire shape of `check`: `advise.check/1`. Inner types do not serialise; this file alone says how they look outside.
 
 use super::facts::FactOut;
+use super::place::SpanOut;
 use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use crate::pack::Role;
 use crate::report::figures::FiguresOut;
@@ -66,13 +67,6 @@ pub(super) struct NoteOut<'a> {
     /// With `--facts`: what the note says and a reader could hold it to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) facts: Option<Vec<FactOut<'a>>>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct SpanOut {
-    pub(super) start: usize,
-    pub(super) end: usize,
 }
 
 #[derive(Serialize)]

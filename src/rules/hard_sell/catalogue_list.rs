@@ -2,6 +2,7 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::pack::index::StringId;
@@ -65,8 +66,7 @@ pub fn find(cx: &Context<'_>) -> Option<List> {
 
 /// A line that says it gives the prices.
 fn is_price_line(text: &str) -> bool {
-    let text = text.trim_start();
-    ["💰", "价目", "价钱：", "价钱:", "收费：", "收费:", "prices:"].iter().any(|mark| text.starts_with(mark))
+    WordList::PriceLine.begins(text.trim_start())
 }
 
 /// Items as they come, joined to runs.

@@ -3,6 +3,7 @@
 use super::shape;
 use crate::diagnostic::Finding;
 use crate::diagnostic::Severity;
+use crate::lists::WordList;
 use crate::note::Zone;
 use crate::pack::Class;
 use crate::pack::Frame;
@@ -82,11 +83,7 @@ fn head(line: &str) -> Option<char> {
     if numbered && marked && !rest.starts_with(':') {
         return Some('1');
     }
-    let is_ordinal = line.starts_with("第一站")
-        || line.starts_with("第二站")
-        || line.starts_with("第三站")
-        || line.starts_with("day");
-    if is_ordinal {
+    if WordList::StopLine.begins(line) {
         return Some('1');
     }
     is_emoji(first).then_some(first)

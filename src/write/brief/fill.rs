@@ -2,6 +2,7 @@
 //! main one. Each list is spread over the ten, so that they do not all say the same.
 
 use crate::lang::Lang;
+use crate::lists::WordList;
 use crate::pack::Role;
 use crate::pack::index::TermKind;
 use crate::pack::model::{Bilingual, Group};
@@ -20,10 +21,6 @@ use std::collections::HashSet;
 
 /// Nothing suits so well that it is said twice.
 const ONCE: u32 = 100 * WHOLE;
-/// What an occasion turns on, what a price, and what a wait, in the words of the packs.
-const OCCASION: &str = "座位數目、幾多個位、限時、營業時間、訂位、最多人、門口、入口";
-const PRICE: &str = "價錢、計錢、收費、人均消費、加一、另計、按金、訂金";
-const TIME: &str = "限時、分鐘、時間、幾多日、坐低";
 /// Lines of an outline at most.
 const LINES: usize = 6;
 /// Keywords beside the main one at most.
@@ -105,13 +102,14 @@ impl<'a> Lists<'a> {
     /// What the lists of an idea are chosen by.
     pub fn wanted(&self, main: &Candidate, shape: &Shape<'_>, about: Option<&str>) -> Pieces {
         let hant = main.bare.hant.as_str();
-        let more = match main.kind {
-            KeywordKind::Scene => OCCASION,
-            KeywordKind::Question if hant.contains(['錢', '費']) || hant.contains("人均") => PRICE,
-            KeywordKind::Question if hant.contains('耐') => TIME,
-            _ => "",
+        let more: &[&str] = match main.kind {
+            KeywordKind::Scene => WordList::BriefOccasion.words(),
+            KeywordKind::Question if WordList::BriefAsksPrice.is_in(hant) => WordList::BriefPrice.words(),
+            KeywordKind::Question if WordList::BriefAsksTime.is_in(hant) => WordList::BriefTime.words(),
+            _ => &[],
         };
-        main.pieces.without(&self.common).with(&shape.pieces()).with(&Pieces::of([more])).with(&Pieces::of(about))
+        let more = Pieces::of(more.iter().copied());
+        main.pieces.without(&self.common).with(&shape.pieces()).with(&more).with(&Pieces::of(about))
     }
 
     /// Questions to answer, as many as the angle has room for.
@@ -244,13 +242,13 @@ fn district(order: &Order<'_>) -> Vec<String> {
         };
         out.push(format!("{}{glue}{trade}", name(index.districts[district as usize].term)));
     }
-    let wanted: &[&str] = match order.trade.group {
-        Group::Food => &["美食"],
-        Group::Retail => &["行街買嘢"],
-        Group::Services => &[],
+    let wanted = match order.trade.group {
+        Group::Food => Some(WordList::SceneFood.word()),
+        Group::Retail => Some(WordList::SceneShopping.word()),
+        Group::Services => None,
     };
     let is_mine = |t: &&crate::pack::index::Term| matches!(t.kind, TermKind::Scene { district: d } if d == district);
-    let scene = wanted.iter().find_map(|w| index.terms.iter().filter(is_mine).find(|t| t.name.hant == *w));
+    let scene = wanted.and_then(|w| index.terms.iter().filter(is_mine).find(|t| t.name.hant == w));
     let place = keyword::place_shown(order.packs, order.target, order.script);
     if let (Some(scene), Some(place)) = (scene, place) {
         out.push(format!("{place}{glue}{}", uses::show(&scene.name, order.script)));

@@ -1,23 +1,6 @@
 //! Months of a season in words: 十一月至一月, November to January.
 
-use crate::lang::{Catalog, Lang};
-
-/// 一月 to 十二月.
-const HAN: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::lang::Catalog;
 
 /// The month after.
 pub const fn next(month: u8) -> u8 {
@@ -25,9 +8,8 @@ pub const fn next(month: u8) -> u8 {
 }
 
 /// A month's name.
-pub fn name(month: u8, lang: Lang) -> String {
-    let at = usize::from(month.clamp(1, 12) - 1);
-    if lang == Lang::En { ENGLISH[at].to_owned() } else { format!("{}月", HAN[at]) }
+pub fn name(month: u8, catalog: &Catalog) -> String {
+    catalog.say(&format!("brief.month-name.{}", month.clamp(1, 12)), &[])
 }
 
 /// Months as spans, the year taken as a ring; none for the whole year.
@@ -50,7 +32,7 @@ pub fn spans(months: &[u8]) -> Vec<(u8, u8)> {
 /// Months in words.
 pub fn told(months: &[u8], catalog: &Catalog) -> String {
     let span = |(from, to): (u8, u8)| {
-        let (from_name, to_name) = (name(from, catalog.lang), name(to, catalog.lang));
+        let (from_name, to_name) = (name(from, catalog), name(to, catalog));
         if from == to { from_name } else { catalog.say("brief.months", &[("from", &from_name), ("to", &to_name)]) }
     };
     spans(months).into_iter().map(span).collect::<Vec<_>>().join(&catalog.say("brief.comma", &[]))
@@ -72,6 +54,7 @@ pub fn when(season: &[u8], month: u8, catalog: &Catalog) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
 
     #[test]
     fn a_year_is_a_ring() {

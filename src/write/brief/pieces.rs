@@ -1,18 +1,12 @@
 //! How much two short texts have to do with one another: the pieces that both hold, a rare piece counting more than one
 //! that many texts hold. No dictionary: pairs of Han characters, and Latin words.
 
+use crate::lists::WordList;
 use crate::text::variants;
 use std::collections::BTreeMap;
 
 /// What a piece is worth that a single text holds.
 pub const WHOLE: u32 = 240;
-
-/// Characters (folded) that hold sentences together; a pair of two of them says nothing.
-const GLUE: &str = "嘅咗唔系同喺有冇一个几多边点做得要可以乜咩都我你佢哋呢嗰啲仲会就先再来嚟去叫人的了是在不耐时钱日间前后\
-两三四五六七八九十半第次度款种件张好自己分钟月到使解算拣";
-
-/// Characters that no pair may hold at all: 花點 is no word of 一束花點砌出嚟.
-const JOINTS: &str = "嘅咗系同喺点定";
 
 /// Pieces of a text, sorted: two characters as one number, a word as its hash.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,8 +64,9 @@ fn add(text: &str, pieces: &mut Vec<u64>) {
             }
             word = &[];
         }
-        let is_han = ('\u{3400}'..='\u{9fff}').contains(&c) && !JOINTS.contains(c);
-        if let Some(first) = before.filter(|b| is_han && !(GLUE.contains(*b) && GLUE.contains(c))) {
+        let is_glue = |c: char| WordList::BriefGlue.has_char(c);
+        let is_han = ('\u{3400}'..='\u{9fff}').contains(&c) && !WordList::BriefJoint.has_char(c);
+        if let Some(first) = before.filter(|b| is_han && !(is_glue(*b) && is_glue(c))) {
             pieces.push(u64::from(u32::from(first)) << 32 | u64::from(u32::from(c)));
         }
         before = is_han.then_some(c);

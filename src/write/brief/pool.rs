@@ -1,5 +1,6 @@
 //! All keywords of a shop that ideas may go for: the trade, the user's own, then the pack's.
 
+use crate::lists::WordList;
 use crate::pack::{Role, model};
 use crate::reading::uses::Keyword;
 use crate::text::script::Script;
@@ -12,52 +13,6 @@ use crate::write::keyword_list::name::{Name, join, place_names};
 
 /// Units of an English main keyword with its place: what is longer is better without.
 const LATIN: u32 = 14;
-/// Searched from home or about home, or naming a place of its own: nobody types a district before these.
-const NOT_LOCAL: [&str; 22] = [
-    "屋企",
-    "居家",
-    "租屋",
-    "單位",
-    "新居",
-    "入伙",
-    "回味",
-    "送阿媽",
-    "送男",
-    "送長輩",
-    "返工沖",
-    "飯後飲",
-    "備份",
-    "第一支舞",
-    "新手養",
-    "網上",
-    "離島",
-    "香港",
-    "曼谷",
-    "自彈自唱",
-    "旅行穿搭",
-    "家居",
-];
-/// Too little for a note of its own, though good beside another keyword.
-const NOT_MAIN: [&str; 17] = [
-    "一個人",
-    "雨天",
-    "生日",
-    "消暑",
-    "回禮",
-    "求婚",
-    "趕時間",
-    "換毛季",
-    "新車落地",
-    "週年紀念",
-    "一個人放空",
-    "插班生",
-    "即日攞得返",
-    "夏天消暑",
-    "凍天食咩",
-    "年尾大掃除",
-    "婚禮當日",
-];
-
 /// All keywords of the shop: the trade, the user's own, then the pack's in its order.
 pub fn pool(order: &Order<'_>) -> Vec<Candidate> {
     let place = place_names(order.packs, order.target);
@@ -87,7 +42,7 @@ pub fn pool(order: &Order<'_>) -> Vec<Candidate> {
         let hant = keyword.text.hant.as_str();
         let is_common = keyword.weak.iter().any(|w| w.as_ref() == hant);
         let kind = match keyword.role {
-            _ if NOT_MAIN.contains(&hant) || (is_common && place.is_none()) => KeywordKind::Side,
+            _ if WordList::BriefNotMain.has(hant) || (is_common && place.is_none()) => KeywordKind::Side,
             Role::Core => KeywordKind::Core,
             Role::Scene => KeywordKind::Scene,
             Role::Question if asks(hant) => KeywordKind::Question,
@@ -148,17 +103,14 @@ fn candidate(order: &Order<'_>, place: Option<&Name>, unplaced: &Unplaced<'_>) -
 
 /// Whether a keyword is worded as a question; 入門紅酒 is listed as one and is none.
 fn asks(hant: &str) -> bool {
-    hant.contains(['咩', '乜', '點', '幾', '邊', '冇', '可', '定', '嗎', '唔', '使', '得', '係'])
+    WordList::BriefAsks.is_in(hant)
 }
 
 /// Whether people type a district before it. Questions are asked of the whole web.
 fn is_local(kind: KeywordKind, hant: &str) -> bool {
-    let is_asked = hant.contains(['咩', '乜', '點', '幾']) || hant.contains("去邊");
     match kind {
-        KeywordKind::Trade | KeywordKind::Core | KeywordKind::LongTail => {
-            !NOT_LOCAL.iter().any(|w| hant.starts_with(w))
-        }
-        KeywordKind::Scene => !is_asked && !NOT_LOCAL.iter().any(|w| hant.contains(w)),
+        KeywordKind::Trade | KeywordKind::Core | KeywordKind::LongTail => !WordList::BriefNotLocal.begins(hant),
+        KeywordKind::Scene => !WordList::BriefAsksAnywhere.is_in(hant) && !WordList::BriefNotLocal.is_in(hant),
         KeywordKind::Own | KeywordKind::Question | KeywordKind::Side => false,
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::check::check_with;
 use crate::config::Config;
-use crate::lang::{Catalog, Lang, fill};
+use crate::lang::{Catalog, fill};
+use crate::lists::WordList;
 use crate::note::Source;
 use crate::note::{Draft, Meta, Record, TITLE_LIMIT};
 use crate::pack::guide::Lends;
@@ -20,10 +21,6 @@ use std::collections::HashSet;
 
 /// Months of a season that turns on days: a festival, not a winter.
 const DAYS: usize = 3;
-/// What a title does not say: numbers, and what happened to whom.
-const TOLD: &str = "咗過嗰我佢二三四五六七八九十兩半";
-/// Cantonese, which a mainland title does not hold.
-const SPOKEN: &str = "嘅喺咗唔冇佢啲嚟咁哋乜嗰睇俾畀攞搵咩揀點邊嘢係";
 /// Titles of an idea.
 const THREE: usize = 3;
 
@@ -49,12 +46,7 @@ impl<'a> Titles<'a> {
     /// No titles yet.
     pub fn new(teller: &'a Teller<'a>, shop: &'a str) -> Self {
         let order = teller.order;
-        let lang = match order.script {
-            Script::Hans => Lang::ZhCn,
-            Script::Latin => Lang::En,
-            Script::Hant | Script::Mixed => Lang::ZhHk,
-        };
-        let catalog = Catalog::new(lang);
+        let catalog = Catalog::of(order.script);
         let seed = seed(shop, order.trade.id.as_ref());
         let place = keyword::place_shown(order.packs, order.target, order.script).map(str::to_owned);
         let (used, around, asked) = (HashSet::new(), HashSet::new(), HashSet::new());
@@ -172,7 +164,7 @@ impl<'a> Titles<'a> {
         let has_days = (1..=DAYS).contains(&main.season.len());
         let mut wordings: Vec<String> = lines
             .iter()
-            .filter(|l| !l.hant.contains("做出") && (has_days || !l.hant.contains("日子")))
+            .filter(|l| !WordList::TitleMade.is_in(&l.hant) && (has_days || !WordList::TitleDays.is_in(&l.hant)))
             .map(|l| match self.order.script {
                 Script::Hans => l.hans.clone(),
                 Script::Latin => l.en.clone(),
@@ -224,9 +216,8 @@ impl<'a> Titles<'a> {
         let own = Pieces::of([main.bare.hant.as_str(), main.bare.en.as_str()]).without(&common);
         let fits = |c: &str| {
             let bare = c.trim_end_matches(['？', '?']);
-            let is_told = bare.contains(|c: char| c.is_ascii_digit() || TOLD.contains(c));
-            let is_ours = script != Script::Hans || !c.contains(|c| SPOKEN.contains(c));
-            c.len() > bare.len() && !is_told && is_ours && Pieces::of([c]).meets(&own)
+            let is_ours = script != Script::Hans || !WordList::TitleSpoken.is_in(c);
+            c.len() > bare.len() && !tells(bare) && is_ours && Pieces::of([c]).meets(&own)
         };
         let texts = questions.iter().map(|q| if script == Script::Latin { &q.en } else { &q.zh });
         let asked = texts.flat_map(|t| t.split_inclusive(['？', '?'])).map(str::trim);
@@ -236,18 +227,15 @@ impl<'a> Titles<'a> {
     /// The name of a trade's angle where it is a task or a question. Most of them tell what happened, and only the owner
     /// knows whether it did; numbers are the owner's as well.
     fn name_of(&self, angle: &crate::pack::model::Angle, main: &Candidate) -> Option<String> {
-        const TASKS: [&str; 12] =
-            ["點", "揀", "攻略", "指南", "指引", "懶人包", "清單", "示範", "識", "步驟", "對照", "怎"];
-        const BEGINS: [&str; 3] = ["第一次", "屋企", "在家"];
         let zh = angle.name.zh.as_str();
-        let is_task = TASKS.iter().any(|w| zh.contains(w)) || BEGINS.iter().any(|w| zh.starts_with(w));
+        let is_task = WordList::BriefTask.is_in(zh) || WordList::BriefTaskBegins.begins(zh);
         let own = if main.kind == KeywordKind::Trade { &self.order.trade.name.hant } else { &main.bare.hant };
-        if !is_task || zh.contains(|c: char| c.is_ascii_digit() || TOLD.contains(c)) || zh.contains(own.as_str()) {
+        if !is_task || tells(zh) || zh.contains(own.as_str()) {
             return None;
         }
         match self.order.script {
             Script::Latin => Some(angle.name.en.clone()).filter(|n| !n.contains(|c: char| c.is_ascii_digit())),
-            Script::Hans => (!zh.contains(|c| SPOKEN.contains(c))).then(|| self.teller.hans(zh)),
+            Script::Hans => (!WordList::TitleSpoken.is_in(zh)).then(|| self.teller.hans(zh)),
             Script::Hant | Script::Mixed => Some(zh.to_owned()),
         }
     }
@@ -269,6 +257,11 @@ impl<'a> Titles<'a> {
 
 fn forms(trade: &Category) -> impl Iterator<Item = &str> {
     trade.forms.iter().map(|f| f.as_ref().as_str())
+}
+
+/// Whether a text says what only the owner knows: a number, or what happened to whom.
+fn tells(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit()) || WordList::TitleTold.is_in(text)
 }
 
 /// A title begins with a capital letter.

@@ -1,5 +1,6 @@
 //! A clause of a flyer as calm prose: no emoji, no shouting marks, no praise in front of nouns, no brochure words.
 
+use crate::lists::WordList;
 use crate::pack::guide::Guide;
 use crate::text::{scan, variants};
 use crate::write::rewrite::swap::Swaps;
@@ -43,8 +44,8 @@ impl Cleaner {
 
     /// 「我哋採用意大利豆」 → 「我哋用意大利豆」.
     fn swap_verb(&self, text: &str) -> String {
-        const SUBJECTS: [&str; 4] = ["我們", "我哋", "我们", "we "];
-        let subject = SUBJECTS.iter().find(|s| text.trim_start().starts_with(**s)).copied().unwrap_or_default();
+        let subject =
+            WordList::We.words().iter().find(|s| text.trim_start().starts_with(**s)).copied().unwrap_or_default();
         let rest = text.trim_start().strip_prefix(subject).unwrap_or(text);
         let folded = variants().fold(rest);
         let verb = self.verbs.iter().find(|(from, _)| folded.text.starts_with(from.as_str()));
@@ -63,6 +64,7 @@ impl Cleaner {
         let bare = calm(&self.strip.apply(text), self.way);
         bare.trim_matches(|c: char| {
             c.is_whitespace()
+                || WordList::Possessive.has_char(c)
                 || matches!(
                     c,
                     '+' | '＋'
@@ -79,8 +81,6 @@ impl Cleaner {
                         | '·'
                         | '.'
                         | '@'
-                        | '的'
-                        | '嘅'
                         | '（'
                         | '('
                         | '|'

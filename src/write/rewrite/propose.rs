@@ -66,11 +66,7 @@ impl<'a> Maker<'a> {
         let keyword = naming::main_in(&cx, way.script());
         let shop = material.fact(FactKind::Shop).map(|f| f.text.clone());
         let place = keyword::place_shown(packs, &reading.target, way.script());
-        let fallback = match way {
-            Way::Hant | Way::Hans => "店",
-            Way::Yue => "舖頭",
-            Way::En => "shop",
-        };
+        let fallback = run.guide.common.word.get("shop").map_or("", |word| way.pick(word));
         let title_main = keyword
             .clone()
             .or_else(|| shop.clone().filter(|s| units(s) <= TITLE_LIMIT / 2))

@@ -1,6 +1,7 @@
 //! Titles of a version: the angle's shapes with the main keyword, and the goods and short sentences that it tells.
 
 use crate::lang::fill;
+use crate::lists::WordList;
 use crate::note::TITLE_LIMIT;
 use crate::pack::guide::Angle;
 use crate::text::units::units;
@@ -31,9 +32,7 @@ pub fn candidates(composer: &Composer<'_>, angle: &Angle, main: &str) -> Vec<Str
     offer(shape(angle, first));
     let edits = Edits::default();
     let items = &composer.material.items;
-    const FEES: [&str; 8] = ["費", "费", "訂", "订", "押", "fee", "deposit", "瓶"];
-    let goods: Vec<usize> =
-        (0..items.len()).filter(|i| !FEES.iter().any(|f| items[*i].name.contains(f))).take(3).collect();
+    let goods: Vec<usize> = (0..items.len()).filter(|i| !WordList::Fee.is_in(&items[*i].name)).take(3).collect();
     for i in goods.iter().copied() {
         // Without its terms in brackets.
         let item = composer.item(i, &edits);
@@ -42,11 +41,7 @@ pub fn candidates(composer: &Composer<'_>, angle: &Angle, main: &str) -> Vec<Str
     }
     if let [a, b, ..] = goods.as_slice() {
         let names = [&items[*a].name, &items[*b].name].map(|n| composer.carrier.carry(n));
-        let and = match way {
-            Way::Yue => "同",
-            Way::Hant | Way::Hans => "和",
-            Way::En => " and ",
-        };
+        let and = composer.guide.common.word.get("and").map_or("", |word| way.pick(word));
         offer(format!("{main}{joint}{}{and}{}", names[0], names[1]));
     }
     const TELLING: [&str; 5] = ["process", "senses", "turn", "downside", "facts"];

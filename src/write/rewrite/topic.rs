@@ -1,5 +1,6 @@
 //! What can be a topic of a version, and what a version only denies.
 
+use crate::lists::WordList;
 use crate::reading::naming::topic_name;
 use crate::text::units::units;
 
@@ -8,7 +9,6 @@ const TOPIC_UNITS: u32 = 10;
 
 /// Whether a text speaks of something only to say that there is none: 「No pizza」, 「做唔到無糖」.
 pub fn is_denied(text: &str, topic: &str) -> bool {
-    const DENIALS: [&str; 10] = ["冇", "不", "無", "没", "沒", "唔", "No ", "no ", "不設", "not "];
     let chars: Vec<char> = topic.chars().collect();
     // A place may stand before the word in a topic: 大圍無糖.
     let tails = (0..chars.len().saturating_sub(1)).map(|i| chars[i..].iter().collect::<String>());
@@ -20,7 +20,7 @@ pub fn is_denied(text: &str, topic: &str) -> bool {
         }
         return found.iter().all(|i| {
             let before: String = lower[..*i].chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
-            DENIALS.iter().any(|d| before.contains(&d.to_lowercase()))
+            WordList::Denial.words().iter().any(|d| before.contains(&d.to_lowercase()))
         });
     }
     false

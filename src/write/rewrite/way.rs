@@ -1,5 +1,6 @@
 //! The ways of writing: which words a version is made of, and how the draft's own words are carried over.
 
+use crate::lists::WordList;
 use crate::pack::{self, guide::Guide, voice::Line};
 use crate::text::convert::{ToHant, to_hans};
 use crate::text::script::Script;
@@ -59,15 +60,11 @@ impl Way {
 
     /// A keyword as the name of a kind of shop in running text: 觀塘火鍋 is looked for, 觀塘火鍋店 is a place to go.
     pub fn as_shop(self, keyword: &str) -> String {
-        const PLACES: [&str; 31] = [
-            "店", "館", "馆", "室", "屋", "舖", "铺", "莊", "庄", "廳", "厅", "院", "社", "中心", "房", "檔", "档",
-            "廚", "厨", "吧", "公司", "宿", "攤", "摊", "會", "会", "場", "场", "校", "園", "坊",
-        ];
-        if matches!(self, Self::En) || PLACES.iter().any(|p| keyword.ends_with(p)) || keyword.is_ascii() {
+        if matches!(self, Self::En) || WordList::ShopEnd.ends(keyword) || keyword.is_ascii() {
             return keyword.to_owned();
         }
         let ends_latin = keyword.ends_with(|c: char| c.is_ascii());
-        if ends_latin { keyword.to_owned() } else { format!("{keyword}店") }
+        if ends_latin { keyword.to_owned() } else { format!("{keyword}{}", WordList::ShopEnd.word()) }
     }
 
     /// A remark in brackets.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::diagnostic::Severity;
+use crate::lists::WordList;
 use crate::pack::rule_file::{About, Repair};
 use crate::reading::facts::fact::{Told, Value};
 use crate::text::token::Token;
@@ -124,39 +125,5 @@ impl Judge<'_> {
 
 /// Whether papers could ever show it: a rank, an award, an origin, a year; not 「味覺之旅」.
 fn is_measurable(text: &str) -> bool {
-    const PROVABLE: [&str; 30] = [
-        "第一",
-        "冠軍",
-        "冠军",
-        "最",
-        "唯一",
-        "首創",
-        "首创",
-        "首間",
-        "首间",
-        "獨家",
-        "独家",
-        "專利",
-        "专利",
-        "認證",
-        "认证",
-        "得獎",
-        "获奖",
-        "百年",
-        "老字號",
-        "老字号",
-        "正宗",
-        "有機",
-        "有机",
-        "天然",
-        "進口",
-        "进口",
-        "手工",
-        "國家級",
-        "国家级",
-        "直送",
-    ];
-    const PROVABLE_EN: [&str; 8] = ["no.1", "no. 1", "best", "first", "award", "certified", "organic", "only"];
-    let lower = text.to_lowercase();
-    PROVABLE.iter().any(|w| text.contains(w)) || PROVABLE_EN.iter().any(|w| lower.contains(w))
+    WordList::Provable.is_in(text) || WordList::ProvableEnglish.is_in(&text.to_lowercase())
 }

@@ -2,6 +2,7 @@
 //! says anything at all.
 
 use crate::diagnostic::Finding;
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::TOKEN_BASE;
 use crate::pack::guide::Guide;
@@ -103,12 +104,9 @@ impl Judge<'_> {
     /// Whether a number stands in a range that counts something: 「一盞好茶」 counts nothing.
     pub fn has_number(&self, range: &Range<usize>) -> bool {
         let hits = self.cx.view.starting_in(self.folded(range));
-        hits.iter().filter(|h| h.is(Token::Num)).any(|h| {
-            !matches!(
-                &self.cx.view.folded.text[h.range()],
-                "一" | "半" | "两" | "千" | "万" | "百" | "十" | "百千" | "千万"
-            )
-        })
+        hits.iter()
+            .filter(|h| h.is(Token::Num))
+            .any(|h| !WordList::NumberIdle.has(&self.cx.view.folded.text[h.range()]))
     }
 
     /// Whether a clause says anything at all: a fact, or goods of a trade; praise alone is nothing.

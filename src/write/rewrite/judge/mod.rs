@@ -9,6 +9,7 @@ mod price;
 mod ruling;
 
 use crate::diagnostic::{Finding, Severity};
+use crate::lists::WordList;
 use crate::pack::guide::Guide;
 use crate::pack::rule_file::Needed;
 use crate::pack::rule_file::Repair;
@@ -49,7 +50,7 @@ fn said(cx: &Context<'_>) -> Vec<Needed> {
 
 /// Whether the draft or the profile says that its dollars are Hong Kong's.
 fn knows_hkd(cx: &Context<'_>) -> bool {
-    let says = |text: &str| ["HK$", "HKD", "港元", "港幣", "港币"].iter().any(|w| text.contains(w));
+    let says = |text: &str| WordList::HongKongDollar.is_in(text);
     let shop = &cx.config.shop;
     says(&cx.note.text)
         || shop.price_per_person.as_deref().is_some_and(says)

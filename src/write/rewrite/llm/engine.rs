@@ -2,7 +2,7 @@
 //! else dropped with the reason, so that the offline version stands.
 
 use crate::check::Outcome;
-use crate::lang::{Catalog, Lang};
+use crate::lang::Catalog;
 use crate::note::{Author, Draft, Meta, Record, Source, TITLE_LIMIT};
 use crate::reading::Reading;
 use crate::reading::naming;
@@ -146,11 +146,7 @@ impl<'a> Engine<'a> {
             Ok(version) => return Ok(version),
             Err(first) => first,
         };
-        let of_note = Catalog::new(match task.wish.way {
-            Way::Hans => Lang::ZhCn,
-            Way::En => Lang::En,
-            Way::Hant | Way::Yue => Lang::ZhHk,
-        });
+        let of_note = Catalog::of(task.wish.way.script());
         let (content, problems) = first;
         let list: Vec<String> = problems.iter().take(TOLD).map(|p| format!("- {}", say(p, &of_note))).collect();
         so_far.messages.push(json!({ "role": "assistant", "content": content }));

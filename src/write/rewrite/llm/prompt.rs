@@ -1,6 +1,7 @@
 //! What is asked of the model: the rules in the language of the note, the facts with their ids, the shape of the angle, the
 //! limits. Nothing is sent but the draft, its facts, and the lines of the shop's profile that are facts of this version.
 
+use crate::lang::Catalog;
 use crate::lang::Lang;
 use crate::lang::fill;
 use crate::note::{Author, TITLE_LIMIT};
@@ -92,15 +93,12 @@ impl Wish<'_> {
             Way::Hans => include_str!("prompts/hans.txt"),
             Way::En => include_str!("prompts/en.txt"),
         };
-        let voice = match (self.voice, self.way) {
-            (Author::Staff, Way::En) => "somebody who works in the shop",
-            (Author::Staff, Way::Hans) => "店员",
-            (Author::Staff, _) => "店員",
-            (Author::Agency, Way::En) => "an agency in the shop's name",
-            (Author::Agency, _) => "代理替店家",
-            (_, Way::En) => "the owner",
-            _ => "店主",
+        let voice = match self.voice {
+            Author::Staff => "llm.voice.staff",
+            Author::Agency => "llm.voice.agency",
+            _ => "llm.voice.owner",
         };
+        let voice = Catalog::of(self.way.script()).say(voice, &[]);
         let (least, most) = if self.with_slots { (*SLOTS.start(), *SLOTS.end()) } else { (0, 0) };
         let numbers = [least, most, TITLES, *TOPICS.start(), *TOPICS.end()].map(|n| n.to_string());
         let [slots_min, slots_max, titles, topics_min, topics_max] = numbers.each_ref().map(String::as_str);
@@ -114,7 +112,7 @@ impl Wish<'_> {
                 ("topics_max", topics_max),
                 ("title_units", &TITLE_UNITS.to_string()),
                 ("body_units", &BODY_UNITS.to_string()),
-                ("voice", voice),
+                ("voice", &voice),
             ],
         )
     }
