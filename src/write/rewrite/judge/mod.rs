@@ -89,6 +89,7 @@ impl Judge<'_> {
             return self.conclude(out, span, Fate::Moved, None, "rewrite.reason.item");
         }
         let mut judged: Vec<Judged> = sentence.clauses.iter().map(|c| self.clause(c, is_clean)).collect();
+        self.drop_deals(sentence, &mut judged);
         self.join_practical(sentence, &mut judged);
         self.join_terms(sentence, &mut judged);
         self.name_offers(sentence, &mut judged);
@@ -119,6 +120,14 @@ impl Judge<'_> {
             return self.conclude(out, span, fate, None, reason);
         }
         self.by_clause(sentence, span, judged, line, out);
+    }
+
+    /// Money asked for in a sentence that leads away from the platform is part of that deal.
+    fn drop_deals(&self, sentence: &Sentence, judged: &mut [Judged]) {
+        let Some(contact) = self.contact(&sentence.range) else { return };
+        for one in judged.iter_mut().filter(|j| matches!(j.ruling, Ruling::Move(FactKind::Payment, _))) {
+            *one = Judged { ruling: Ruling::Drop, rule: contact.rule.clone(), reason: contact.reason.clone() };
+        }
     }
 
     /// Whether a sentence is a line of the guide, as it stands in a version that is read again; and whether it is a hook.

@@ -1,4 +1,4 @@
-//! The practical side of a draft: prices, address, hours, the way, booking, payment, offers with their dates.
+//! The practical side of a draft: prices, address, hours, the way, payment, offers with their dates.
 
 use crate::pack::Class;
 use crate::reading::context::Context;
@@ -82,8 +82,7 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(FactKind, String)> {
         }
         _ => {}
     }
-    let kinds =
-        [FactKind::Address, FactKind::Exit, FactKind::Hours, FactKind::Payment, FactKind::Price, FactKind::Booking];
+    let kinds = [FactKind::Address, FactKind::Exit, FactKind::Hours, FactKind::Payment, FactKind::Price];
     let facts = || cx.facts.within(&clause.range).filter_map(|f| Some((practical_kind(&f.value)?, f)));
     let Some(found) = kinds.into_iter().find(|kind| facts().any(|(k, _)| k == *kind)) else {
         // 另加一 says what all prices cost besides.
@@ -130,7 +129,6 @@ fn practical_kind(value: &Value) -> Option<FactKind> {
         Value::Transport { .. } => FactKind::Exit,
         Value::Hours { .. } | Value::Closed { .. } => FactKind::Hours,
         Value::Told(Told::Payment) => FactKind::Payment,
-        Value::Told(Told::Booking) => FactKind::Booking,
         // What a visit costs: an amount for each, of nothing in particular.
         Value::Price(p) if p.object.is_none() && p.unit.is_some() && p.role == Role::Price => FactKind::Price,
         _ => return None,
