@@ -5,38 +5,42 @@ use super::business::{Address, Business};
 use super::fact::{Fact, PagePart, ProfileKey};
 use super::labels::{self, Label, Labelled};
 use super::page::Page;
+use super::told::Reader;
 use crate::lists::WordList;
+use crate::pack::Packs;
+use crate::reading::facts::fact::Value;
 use crate::text::variants;
 use std::ops::Range;
 
 /// A longer clause is a story rather than a fact.
 const CLAUSE: usize = 60;
+/// Characters of the longest address.
+const ADDRESS: usize = 120;
 
 /// The facts of a page, those of one key together, the most trustworthy first.
-pub fn facts(page: &Page) -> Vec<Fact> {
+pub fn facts(page: &Page, packs: &Packs) -> Vec<Fact> {
+    let reader = &Reader::new(packs);
     let mut facts = Vec::new();
     for business in &page.businesses {
-        of_business(business, &mut facts);
+        of_business(reader, business, &mut facts);
     }
     if let Some(name) = site_name(page) {
         facts.push(fact(ProfileKey::Name, name, name, PagePart::Markup));
     }
-    for text in page.addresses.iter().filter_map(|a| bare_address(a)) {
+    for text in page.addresses.iter().filter_map(|a| bare_address(reader, a)) {
         facts.push(fact(ProfileKey::Address, text, text, PagePart::Markup));
     }
     let lines: Vec<&str> = page.lines.iter().map(|l| l.text.as_str()).collect();
-    for Labelled { label, value, from } in labels::labelled(&lines) {
+    for Labelled { label, value, from } in labels::labelled(reader, &lines) {
         let key = match label {
-            Label::Address if is_address(&value) => ProfileKey::Address,
-            Label::Hours if labels::is_hours(&value) || labels::has_time(&value.to_ascii_lowercase()) => {
-                ProfileKey::Hours
-            }
+            Label::Address if is_address(reader, &value) => ProfileKey::Address,
+            Label::Hours if reader.read(&value).is_hours() => ProfileKey::Hours,
             Label::Price if value.contains(|c: char| c.is_ascii_digit()) => ProfileKey::PricePerPerson,
-            Label::Payment if !paid_by(&value).is_empty() => ProfileKey::Payment,
+            Label::Payment if !reader.read(&value).ways_to_pay.is_empty() => ProfileKey::Payment,
             _ => continue,
         };
         let values = match key {
-            ProfileKey::Payment => paid_by(&value).into_iter().map(str::to_owned).collect(),
+            ProfileKey::Payment => reader.read(&value).ways_to_pay,
             // 人均 is part of what is said.
             ProfileKey::PricePerPerson => vec![from.clone()],
             _ => vec![value],
@@ -44,7 +48,7 @@ pub fn facts(page: &Page) -> Vec<Fact> {
         facts.push(Fact { key, values, from, place: PagePart::Text });
     }
     for line in &lines {
-        in_a_line(line, &mut facts);
+        in_a_line(reader, line, &mut facts);
     }
     let mut seen: Vec<(ProfileKey, String)> = Vec::new();
     facts.retain(|f| {
@@ -59,9 +63,9 @@ pub fn facts(page: &Page) -> Vec<Fact> {
 }
 
 /// All ways to write an address of the page that tell where the shop is.
-pub fn addresses(page: &Page) -> Vec<Address> {
+pub fn addresses(page: &Page, facts: &[Fact]) -> Vec<Address> {
     let of_business = page.businesses.iter().filter_map(|b| b.address.clone());
-    let others = facts(page).into_iter().filter(|f| f.key == ProfileKey::Address && f.place != PagePart::JsonLd);
+    let others = facts.iter().filter(|f| f.key == ProfileKey::Address && f.place != PagePart::JsonLd);
     let split = |text: String| {
         let parts = text.split([',', '，']).map(|p| p.trim().to_owned()).collect();
         Address { text, parts }
@@ -73,17 +77,12 @@ fn fact(key: ProfileKey, value: &str, from: &str, place: PagePart) -> Fact {
     Fact { key, values: vec![value.to_owned()], from: from.to_owned(), place }
 }
 
-fn paid(text: &str, place: PagePart) -> Fact {
-    let values = paid_by(text).into_iter().map(str::to_owned).collect();
-    Fact { key: ProfileKey::Payment, values, from: text.to_owned(), place }
-}
-
-fn of_business(business: &Business, facts: &mut Vec<Fact>) {
+fn of_business(reader: &Reader<'_>, business: &Business, facts: &mut Vec<Fact>) {
     let place = business.place;
     if let Some(name) = &business.name {
         facts.push(fact(ProfileKey::Name, name, name, place));
     }
-    if let Some(address) = business.address.as_ref().filter(|a| is_address(&a.text)) {
+    if let Some(address) = business.address.as_ref().filter(|a| is_address(reader, &a.text)) {
         facts.push(fact(ProfileKey::Address, &address.text, &address.parts.join(" | "), place));
     }
     if let Some((written, shown)) = &business.hours {
@@ -96,7 +95,12 @@ fn of_business(business: &Business, facts: &mut Vec<Fact>) {
     {
         facts.push(fact(ProfileKey::PricePerPerson, price, price, place));
     }
-    facts.extend(business.payment.as_ref().map(|written| paid(written, place)).filter(|f| !f.values.is_empty()));
+    if let Some(written) = &business.payment {
+        let values = reader.read(written).ways_to_pay;
+        if !values.is_empty() {
+            facts.push(Fact { key: ProfileKey::Payment, values, from: written.clone(), place });
+        }
+    }
 }
 
 /// The site's name, when it is the shop's: a directory of shops has its own name there.
@@ -108,7 +112,7 @@ fn site_name(page: &Page) -> Option<&str> {
 }
 
 /// An `<address>` may hold a telephone number and more; what is before its first label is the address.
-fn bare_address(text: &str) -> Option<&str> {
+fn bare_address<'t>(reader: &Reader<'_>, text: &'t str) -> Option<&'t str> {
     let lower = text.to_ascii_lowercase();
     let ends = WordList::PageAddressEnds.words().iter().filter_map(|label| lower.find(label));
     let end = ends.min().unwrap_or(text.len());
@@ -117,45 +121,43 @@ fn bare_address(text: &str) -> Option<&str> {
     let bare = text
         .get(start..end)?
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | ',' | '，' | '|' | '｜'));
-    is_address(bare).then_some(bare)
+    is_address(reader, bare).then_some(bare)
 }
 
-/// Whether a text names a street, a building or a number in one.
-fn is_address(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    (4..=120).contains(&text.chars().count())
-        && WordList::PageStreet.is_in(&lower)
-        && !lower.contains('@')
-        && !lower.contains("http")
+/// Whether a text names a house, a street or a building, and is not too long for it.
+fn is_address(reader: &Reader<'_>, text: &str) -> bool {
+    (4..=ADDRESS).contains(&text.chars().count()) && !text.contains(['@']) && reader.read(text).is_address()
 }
 
 /// Facts that no label announces.
-fn in_a_line(line: &str, facts: &mut Vec<Fact>) {
+fn in_a_line(reader: &Reader<'_>, line: &str, facts: &mut Vec<Fact>) {
+    let told = reader.read(line);
     let clauses = clauses(line);
-    for (i, range) in clauses.iter().enumerate() {
-        let clause = &line[range.clone()];
-        let lower = clause.to_ascii_lowercase();
-        if WordList::PageStation.is_in(&lower) && WordList::PageExit.is_in(&lower) {
-            // 「上環站 A2 出口，行三分鐘」: the walk belongs to it.
-            let walk = |next: &&Range<usize>| {
-                let next = line[(*next).clone()].to_ascii_lowercase();
-                WordList::PageWalk.is_in(&next) && next.chars().count() <= 20
-            };
-            let end = clauses.get(i + 1).filter(walk).map_or(range.end, |next| next.end);
-            let whole = &line[range.start..end];
-            let labelled = labels::labelled(&[whole]).into_iter().find(|l| l.label == Label::Mtr);
-            let whole = labelled.map_or_else(|| whole.to_owned(), |l| l.value);
-            if whole.chars().count() <= CLAUSE {
-                facts.push(fact(ProfileKey::MtrExit, &whole, &whole, PagePart::Text));
-            }
-        }
-        let money = WordList::PageMoney.is_in(&lower) && clause.contains(|c: char| c.is_ascii_digit());
-        if money && WordList::PagePerPerson.is_in(&lower) && clause.chars().count() <= CLAUSE {
-            facts.push(fact(ProfileKey::PricePerPerson, clause, clause, PagePart::Text));
+    // A fact is shown with all of its clause: 「，行三分鐘就到」.
+    let whole = |range: &Range<usize>| {
+        let met = clauses.iter().filter(|c| c.start < range.end && range.start < c.end);
+        met.fold(range.clone(), |whole, c| whole.start.min(c.start)..whole.end.max(c.end))
+    };
+    for (range, value) in &told.facts {
+        let (key, range) = match value {
+            Value::Transport { exit: Some(_), .. } => (ProfileKey::MtrExit, whole(range)),
+            Value::Price(price) if told.is_per_person(price) => (ProfileKey::PricePerPerson, whole(range)),
+            _ => continue,
+        };
+        let text = &line[range];
+        let labelled = labels::labelled(reader, &[text]).into_iter().find(|l| l.label == Label::Mtr);
+        let text = labelled.filter(|_| key == ProfileKey::MtrExit).map_or_else(|| text.to_owned(), |l| l.value);
+        if text.chars().count() <= CLAUSE {
+            facts.push(fact(key, &text, &text, PagePart::Text));
         }
     }
-    if paid_by(line).len() >= 2 && line.chars().count() <= 2 * CLAUSE {
-        facts.push(paid(line, PagePart::Text));
+    if told.is_payment() && told.ways_to_pay.len() >= 2 && line.chars().count() <= 2 * CLAUSE {
+        facts.push(Fact {
+            key: ProfileKey::Payment,
+            values: told.ways_to_pay,
+            from: line.to_owned(),
+            place: PagePart::Text,
+        });
     }
 }
 
@@ -181,25 +183,6 @@ fn clauses(line: &str) -> Vec<Range<usize>> {
     clauses
 }
 
-/// The ways to pay that a text names, in its own words.
-fn paid_by(text: &str) -> Vec<&str> {
-    let lower = text.to_ascii_lowercase();
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for way in WordList::PagePay.words() {
-        for (at, _) in lower.match_indices(way) {
-            let end = at + way.len();
-            let latin = |c: Option<char>| way.is_ascii() && c.is_some_and(|c| c.is_ascii_alphanumeric());
-            let inside = latin(lower[..at].chars().next_back()) || latin(lower[end..].chars().next());
-            if !inside && !found.iter().any(|(from, to)| at < *to && *from < end) {
-                found.push((at, end));
-                break;
-            }
-        }
-    }
-    found.sort_unstable();
-    found.into_iter().filter_map(|(from, to)| text.get(from..to)).collect()
-}
-
 /// A text as it is compared: folded, without spaces and stops.
 fn plain(text: &str) -> String {
     variants().fold_str(text).chars().filter(|c| c.is_alphanumeric()).collect()
@@ -210,7 +193,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Vec<(ProfileKey, String)> {
-        facts(&Page::plain(text)).into_iter().map(|f| (f.key, f.value())).collect()
+        facts(&Page::plain(text), &Packs::built_in()).into_iter().map(|f| (f.key, f.value())).collect()
     }
 
     #[test]

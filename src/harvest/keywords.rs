@@ -1,8 +1,7 @@
 //! Proposes keywords from the text of a page: what jieba's TF-IDF and TextRank both find weighty, with the words of the packs
 //! as its dictionary, and what the packs know by themselves. They are proposals: nobody has counted who searches them.
 
-use super::fact::ProfileKey;
-use super::facts;
+use super::fact::{Fact, ProfileKey};
 use super::page::Page;
 use super::page_target::PageTarget;
 use crate::lists::WordList;
@@ -107,6 +106,7 @@ impl Extractor {
         &self,
         packs: &Packs,
         page: &Page,
+        facts: &[Fact],
         found: &PageTarget,
         written: &BTreeMap<u32, Written>,
         script: Script,
@@ -114,7 +114,7 @@ impl Extractor {
         let head = format!("{}\n{}\n{}", page.title, page.description, page.headings.join("\n"));
         let text = format!("{head}\n{}", page.body());
         let text = &text[..text.floor_char_boundary(MAX_BYTES)];
-        let house = house(page);
+        let house = house(page, facts);
         let mut words = self.words(packs, text, head.len(), written);
         words.retain(|w| match w.term {
             Some(term) => is_of_shop(packs, term, found),
@@ -284,7 +284,7 @@ fn joined(packs: &Packs, found: &PageTarget, words: &[Word], script: Script) -> 
 }
 
 /// The shop's names and addresses as far as the page tells them, folded: a word out of them is nothing to search by.
-fn house(page: &Page) -> Vec<String> {
+fn house(page: &Page, facts: &[Fact]) -> Vec<String> {
     let of_lines = page.lines.iter().filter_map(|line| {
         let lower = line.text.to_ascii_lowercase();
         let marks = WordList::PageCopyright.words().iter();
@@ -292,7 +292,7 @@ fn house(page: &Page) -> Vec<String> {
         let name = line.text[at..].split(['.', '。', '|', '｜']).next()?;
         Some(name.trim_matches(|c: char| !c.is_alphabetic()).to_owned())
     });
-    let of_facts = facts::facts(page).into_iter().filter(|f| matches!(f.key, ProfileKey::Name | ProfileKey::Address));
+    let of_facts = facts.iter().filter(|f| matches!(f.key, ProfileKey::Name | ProfileKey::Address));
     let all = of_facts.map(|f| f.value()).chain(of_lines).chain([page.site.clone()]);
     all.map(|name| variants().fold_str(&name)).filter(|name| name.chars().count() >= 2).collect()
 }

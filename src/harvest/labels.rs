@@ -1,6 +1,7 @@
 //! 「地址：…」, 「營業時間：…」, `Opening hours: …`: lines of a page that say what they are. A line may hold several, and what a
 //! label names may stand on the lines below it.
 
+use super::told::Reader;
 use crate::lists::WordList;
 use std::borrow::Cow;
 
@@ -49,7 +50,7 @@ const SHORT: usize = 60;
 const LONGEST: usize = 160;
 
 /// All that is labelled in the lines of a page.
-pub fn labelled(lines: &[&str]) -> Vec<Labelled> {
+pub fn labelled(reader: &Reader<'_>, lines: &[&str]) -> Vec<Labelled> {
     let mut out = Vec::new();
     let lines: Vec<Cow<'_, str>> = lines.iter().map(|line| unspaced(line)).collect();
     for (number, line) in lines.iter().enumerate() {
@@ -62,7 +63,7 @@ pub fn labelled(lines: &[&str]) -> Vec<Labelled> {
             let below = lines.get(number + 1..).unwrap_or_default();
             match mark.label {
                 Label::Hours if is_last => {
-                    let wanted = below.iter().take(BELOW).take_while(|l| marks_free(l) && is_hours(l));
+                    let wanted = below.iter().take(BELOW).take_while(|l| marks_free(l) && is_hours(reader, l));
                     for line in wanted {
                         value = if value.is_empty() { line.to_string() } else { format!("{value}；{line}") };
                         from = format!("{from} / {line}");
@@ -97,24 +98,8 @@ fn unspaced(line: &str) -> Cow<'_, str> {
 }
 
 /// Whether a line could stand under 「營業時間」: it names a day or a time, and not much else.
-pub fn is_hours(line: &str) -> bool {
-    let lower = line.to_ascii_lowercase();
-    line.chars().count() <= SHORT && (has_time(&lower) || WordList::PageDay.is_in(&lower))
-}
-
-/// 11:00, 11：30, 9am, 七點, 12nn, 24 小時.
-pub fn has_time(lower: &str) -> bool {
-    let chars: Vec<char> = lower.chars().collect();
-    let digit = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
-    let clock =
-        (1..chars.len()).any(|i| matches!(chars[i], ':' | '：' | '.') && digit(i - 1) && digit(i + 1) && digit(i + 2));
-    let half = (1..chars.len()).any(|i| {
-        let rest: String = chars[i..].iter().skip_while(|c| **c == ' ').take(3).collect();
-        let ends =
-            |half: &str| rest.strip_prefix(half).is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_alphabetic()));
-        digit(i - 1) && ["am", "pm", "nn"].into_iter().any(ends)
-    });
-    clock || half || WordList::PageTime.is_in(lower)
+fn is_hours(reader: &Reader<'_>, line: &str) -> bool {
+    line.chars().count() <= SHORT && reader.read(line).is_hours()
 }
 
 struct Mark {
@@ -172,9 +157,10 @@ fn trim(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::Packs;
 
     fn found(lines: &[&str]) -> Vec<(Label, String)> {
-        labelled(lines).into_iter().map(|l| (l.label, l.value)).collect()
+        labelled(&Reader::new(&Packs::built_in()), lines).into_iter().map(|l| (l.label, l.value)).collect()
     }
 
     #[test]
@@ -205,15 +191,5 @@ mod tests {
                 (Label::Address, "上環永樂街 88 號".to_owned())
             ]
         );
-    }
-
-    #[test]
-    fn times() {
-        for line in ["11:00", "9 am to 5pm", "由9am至5pm", "11：30", "十二點開門", "12 nn", "24 小時"] {
-            assert!(has_time(line), "{line}");
-        }
-        for line in ["", "2026", "版本 1.2", "exam", "3 amber"] {
-            assert!(!has_time(line), "{line}");
-        }
     }
 }

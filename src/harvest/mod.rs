@@ -15,6 +15,7 @@ mod labels;
 pub mod pack;
 pub mod page;
 pub mod page_target;
+mod told;
 
 use crate::config::{Config, TargetWish};
 use crate::note::{Draft, Note, Record, Source};
@@ -57,9 +58,17 @@ const ABOUT: usize = 60_000;
 pub fn harvest(from: &str, page: &Page, packs: &Packs, extractor: &Extractor) -> Harvest {
     let about = about(page);
     let script = script(&about.text);
-    let (found, written) = about.found(page, packs, script);
-    let keywords = extractor.keywords(packs, page, &found, &written, script);
-    Harvest { from: from.to_owned(), title: page.title.clone(), script, found, keywords, facts: facts::facts(page) }
+    let facts = facts::facts(page, packs);
+    let (found, written) = about.found(page, &facts, packs, script);
+    let keywords = extractor.keywords(packs, page, &facts, &found, &written, script);
+    Harvest {
+        from: from.to_owned(),
+        title: page.title.clone(),
+        script,
+        found,
+        keywords,
+        facts: facts::facts(page, packs),
+    }
 }
 
 /// A page as the note that `check` would see.
@@ -86,7 +95,13 @@ fn record_source(record: Record) -> Source {
 impl About {
     /// The place that the shop's address names, else the one that the text is about; the trade that it is about; and the
     /// terms that it names.
-    fn found(&self, page: &Page, packs: &Packs, script: Script) -> (PageTarget, BTreeMap<u32, Written>) {
+    fn found(
+        &self,
+        page: &Page,
+        facts: &[Fact],
+        packs: &Packs,
+        script: Script,
+    ) -> (PageTarget, BTreeMap<u32, Written>) {
         let (note, view, hits) = read(&self.source, packs);
         let detect = |flags: TargetWish| {
             let config = Config { flags, ..Config::default() };
@@ -95,7 +110,7 @@ impl About {
         let why = |wanted: &dyn Fn(TermKind) -> bool| keywords::reasons(packs, &note.text, &view.folded, &hits, wanted);
         let mut found = PageTarget::default();
         let any = detect(TargetWish::default());
-        if let Some((target, address)) = by_address(page, packs) {
+        if let Some((target, address)) = by_address(page, facts, packs) {
             found.by_address = true;
             found.place_confidence = BY_ADDRESS;
             found.place_why = vec![(address, 1)];
@@ -132,8 +147,8 @@ fn read(source: &Source, packs: &Packs) -> (Note, View, Vec<TermHit>) {
 
 /// The place that an address of the page names, and that address. In an address Central is Central, so the parts of one are
 /// also looked up by themselves.
-fn by_address(page: &Page, packs: &Packs) -> Option<(Target, String)> {
-    for address in facts::addresses(page) {
+fn by_address(page: &Page, facts: &[Fact], packs: &Packs) -> Option<(Target, String)> {
+    for address in facts::addresses(page, facts) {
         let source = record_source(Record { body: address.text.clone(), ..Record::default() });
         let (note, view, hits) = read(&source, packs);
         let target = target::find(&source, &note, packs, &Config::default(), &view, &hits);

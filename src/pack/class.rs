@@ -124,6 +124,7 @@ classes! {
     StopWord = "stop-word",
     Taste = "taste",
     TheirShop = "their-shop",
+    ToldPay = "told-pay",
     UpstairsShop = "upstairs-shop",
     VisitorVoice = "visitor-voice",
     WalkWord = "walk-word",
