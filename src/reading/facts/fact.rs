@@ -44,6 +44,15 @@ pub enum Value {
     },
     /// What something costs.
     Price(Price),
+    /// What is given under which terms.
+    Offer {
+        /// From this day on.
+        from: Option<Range<usize>>,
+        /// Until this day.
+        until: Option<Range<usize>>,
+        /// 首50名.
+        quantity: Option<Range<usize>>,
+    },
     /// Anything that is told in words and needs no parts.
     Told(Told),
 }
@@ -184,6 +193,7 @@ impl Value {
             Self::Hours { .. } => "hours",
             Self::Closed { .. } => "closed",
             Self::Price(_) => "price",
+            Self::Offer { .. } => "offer",
             Self::Told(told) => Told::ALL[*told as usize].1,
         }
     }

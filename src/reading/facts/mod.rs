@@ -8,6 +8,7 @@ pub mod amounts;
 pub mod clock;
 pub mod fact;
 pub mod hours;
+pub mod offer;
 pub mod page;
 pub mod price;
 pub mod told;
@@ -30,6 +31,8 @@ pub struct Facts {
     pub list: Vec<Fact>,
     /// Whether any time of day stands in the note, whatever happens then.
     pub tells_time: bool,
+    /// Days of the calendar and 首50名: what bounds an offer.
+    pub bounds: Vec<Range<usize>>,
 }
 
 impl Facts {
@@ -37,6 +40,11 @@ impl Facts {
     pub fn within(&self, range: &Range<usize>) -> impl Iterator<Item = &Fact> {
         let (start, end) = (range.start, range.end);
         self.list.iter().filter(move |f| start <= f.range.start && f.range.end <= end)
+    }
+
+    /// Whether a range says on which day or for how many.
+    pub fn is_bounded(&self, range: &Range<usize>) -> bool {
+        self.bounds.iter().any(|b| range.start <= b.start && b.start < range.end)
     }
 
     /// The prices, each with its fact.
@@ -56,10 +64,14 @@ pub fn read(page: &Page<'_>, rows: &[(u16, Range<usize>)]) -> Facts {
     for extractor in EXTRACTORS {
         extractor(page, &mut out);
     }
-    told::read(page, rows, &mut out);
+    let (days, first) = (offer::days(page), offer::for_first(page));
+    told::read(page, rows, &days, &first, &mut out);
+    let mut bounds: Vec<Range<usize>> =
+        days.iter().map(|d| &d.range).chain(&first).map(|range| page.original(range)).collect();
+    bounds.sort_by_key(|b| b.start);
     out.retain(|f| !f.range.is_empty());
     out.sort_by_key(|f| (f.range.start, f.range.end));
-    Facts { list: out, tells_time: !clock::clocks(page).is_empty() }
+    Facts { list: out, tells_time: !clock::clocks(page).is_empty(), bounds }
 }
 
 #[cfg(test)]

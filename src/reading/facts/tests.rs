@@ -57,6 +57,9 @@ fn show(text: &str, fact: &Fact) -> String {
         Value::Hours { days, from, to } => {
             format!("open{}{}{}", part("on", days), clock("from", from), clock("to", to))
         }
+        Value::Offer { from, until, quantity } => {
+            format!("offer{}{}{}", part("from", from), part("until", until), part("for", quantity))
+        }
         Value::Closed { days } => format!("closed{}", part("on", days)),
         Value::Transport { station, exit, minutes } => {
             let walk = minutes.map_or(String::new(), |m| format!(" {m}min"));
@@ -239,4 +242,39 @@ fn ways() {
             ("等咗5分鐘先有位", &[]),
         ],
     );
+}
+
+#[test]
+fn offers() {
+    for (line, wanted) in [
+        ("石膏擴香班二人同行九折，12月24日止。", "offer until:12月24日止"),
+        ("11月1日至11月30日買三打餃子送一打。", "offer from:11月1日 until:至11月30日"),
+        ("十二月廿五號前預訂減$50。", "offer until:十二月廿五號前"),
+        ("首50名報讀免留位費。", "offer for:首50名"),
+        ("双人同行第二位半价，12月底前有效。", "offer until:12月底前"),
+        ("Buy two soaps, get one free, until 30 Nov.", "offer until:until 30 Nov"),
+        ("Second scoop half price from Dec 1.", "offer from:from Dec 1"),
+        ("買二送一，長做長有。", "offer"),
+    ] {
+        assert_eq!(read(line, "offer"), [wanted], "{line}");
+    }
+    for line in
+        ["十一月三十日我哋搬咗舖。", "半價書店喺轉角。", "全頭染色 $520起，及肩加 $90。", "The first half was hard."]
+    {
+        assert_eq!(read(line, "offer"), [""; 0], "{line}");
+    }
+}
+
+#[test]
+fn days_bound_an_offer() {
+    let bounded = |line: &str| {
+        let source = Source::text("t.md", format!("# 今日\n\n{line}\n"));
+        let reading = Reading::new(&source, &PACKS, &Config::default());
+        reading.facts.bounds.iter().map(|b| reading.note.text[b.clone()].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(bounded("由十二月一號起，到12/25，前30位。"), ["由十二月一號起", "到12/25", "前30位"]);
+    assert_eq!(bounded("12 月 10 日前，Nov 30th"), ["12 月 10 日前", "Nov 30th"]);
+    for line in ["開咗12個月。", "1/2杯糖，13/45。", "二月裏的風", "50名街坊", "may be 3 of them"] {
+        assert_eq!(bounded(line), [""; 0], "{line}");
+    }
 }

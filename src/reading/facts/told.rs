@@ -2,12 +2,17 @@
 //! (`keyword_packs/facts`); here each is given its whole clause.
 
 use super::fact::{Fact, Told, Value};
+use super::offer::{self, Day};
 use super::page::Page;
 use crate::text::token::Token;
 use std::ops::Range;
 
 /// Facts out of the rows that were met: index into `Index::rules`, and bytes of the view.
-pub fn read(page: &Page<'_>, rows: &[(u16, Range<usize>)], out: &mut Vec<Fact>) {
+pub fn read(page: &Page<'_>, rows: &[(u16, Range<usize>)], days: &[Day], first: &[Range<usize>], out: &mut Vec<Fact>) {
+    let fact = |(told, range): &(Told, Range<usize>)| match told {
+        Told::Offer => offer::read(page, days, first, range),
+        told => Fact { range: page.original(range), value: Value::Told(*told) },
+    };
     let mut found: Vec<(Told, Range<usize>)> = rows
         .iter()
         .filter_map(|(rule, range)| {
@@ -25,12 +30,12 @@ pub fn read(page: &Page<'_>, rows: &[(u16, Range<usize>)], out: &mut Vec<Fact>) 
         match &mut last {
             Some((before, l)) if *before == told && range.start < l.end => l.end = l.end.max(range.end),
             _ => {
-                out.extend(last.take().map(|l| fact(page, &l)));
+                out.extend(last.take().map(|l| fact(&l)));
                 last = Some((told, range));
             }
         }
     }
-    out.extend(last.map(|l| fact(page, &l)));
+    out.extend(last.map(|l| fact(&l)));
 }
 
 /// A measure is its own words, anything else the clause in which its words stand.
@@ -40,8 +45,4 @@ fn whole(page: &Page<'_>, told: Told, range: &Range<usize>) -> Range<usize> {
     }
     let first = page.clause_at(range.start);
     first.start.min(range.start)..page.clause_at(range.end.saturating_sub(1)).end.max(range.end).max(first.end)
-}
-
-fn fact(page: &Page<'_>, (told, range): &(Told, Range<usize>)) -> Fact {
-    Fact { range: page.original(range), value: Value::Told(*told) }
 }

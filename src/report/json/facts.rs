@@ -27,6 +27,7 @@ enum ValueOut<'a> {
     Transport { station: Option<PartOut<'a>>, exit: Option<PartOut<'a>>, minutes: Option<u16> },
     Address { floor: Option<PartOut<'a>> },
     Closed { days: Option<PartOut<'a>> },
+    Offer { from: Option<PartOut<'a>>, until: Option<PartOut<'a>>, quantity: Option<PartOut<'a>> },
     Told {},
 }
 
@@ -71,6 +72,9 @@ fn fact<'a>(report: &'a Report, fact: &Fact) -> FactOut<'a> {
         }
         Value::Address { floor } => ValueOut::Address { floor: part(floor) },
         Value::Closed { days } => ValueOut::Closed { days: part(days) },
+        Value::Offer { from, until, quantity } => {
+            ValueOut::Offer { from: part(from), until: part(until), quantity: part(quantity) }
+        }
         Value::Told(_) => ValueOut::Told {},
     };
     let PartOut { text, span } = self::part(report, &fact.range);

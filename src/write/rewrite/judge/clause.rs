@@ -43,7 +43,7 @@ impl Judge<'_> {
         }
         let is_offer = practical::is_offer(self, &clause.range);
         if is_offer {
-            let is_dated = practical::is_dated(cx, &clause.range);
+            let is_dated = cx.facts.is_bounded(&clause.range);
             if is_dated && grave.is_none_or(|f| f.severity < Severity::Warning || self.repair(f) == Some(Repair::Date))
             {
                 return plain(Ruling::Move(FactKind::Offer, self.cleaner.soften(written)), "rewrite.reason.offer");

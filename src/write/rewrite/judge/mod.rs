@@ -161,7 +161,7 @@ impl Judge<'_> {
     /// An offer whose day stands in another clause of the sentence: told calmly as a whole, selling clauses left out.
     fn offer_sentence(&self, sentence: &Sentence, span: Span, out: &mut Material) -> bool {
         let clauses = &sentence.clauses;
-        let dated = clauses.iter().any(|c| practical::is_dated(self.cx, &c.range));
+        let dated = clauses.iter().any(|c| self.cx.facts.is_bounded(&c.range));
         if clauses.len() < 2 || !dated || !clauses.iter().any(|c| practical::is_offer(self, &c.range)) {
             return false;
         }
@@ -171,7 +171,7 @@ impl Judge<'_> {
                 || (!practical::is_offer(self, &c.range) && self.grave(&c.range).next().is_some())
                 || !(self.has_fact(&c.range)
                     || practical::is_offer(self, &c.range)
-                    || practical::is_dated(self.cx, &c.range))
+                    || self.cx.facts.is_bounded(&c.range))
         };
         let kept: Vec<String> = clauses
             .iter()
@@ -195,14 +195,14 @@ impl Judge<'_> {
         let is_cut = |j: &Judged| matches!(j.ruling, Ruling::Drop | Ruling::Ask(_)) && j.rule.is_some();
         let first_cut = judged.iter().position(is_cut).unwrap_or(judged.len());
         let is_bare_date =
-            |c: &Clause| practical::is_dated(self.cx, &c.range) && units(&self.cx.note.text[c.range.clone()]) <= TERMS;
+            |c: &Clause| self.cx.facts.is_bounded(&c.range) && units(&self.cx.note.text[c.range.clone()]) <= TERMS;
         let loses_offer =
             sentence.clauses.iter().zip(&judged).any(|(c, j)| is_cut(j) && practical::is_offer(self, &c.range));
         for (i, (clause, judged)) in sentence.clauses.iter().zip(judged).enumerate() {
             // A day without its offer, or a number without its goods, says nothing.
             let hangs = (first_cut < sentence.clauses.len() && is_bare_date(clause))
                 || loses_offer
-                    && (practical::is_dated(self.cx, &clause.range)
+                    && (self.cx.facts.is_bounded(&clause.range)
                         || units(&self.cx.note.text[clause.range.clone()]) <= SHORT);
             let clause_span = self.cx.span(clause.range.clone());
             let its = match judged.ruling {

@@ -28,39 +28,6 @@ pub fn is_offer(judge: &Judge<'_>, range: &Range<usize>) -> bool {
     words || has_discount || was_now || buys
 }
 
-/// Whether a clause says on which day or for how many: 11月30日前, 12/25, 首50名.
-pub fn is_dated(cx: &Context<'_>, range: &Range<usize>) -> bool {
-    let text = folded_text(cx, range);
-    let chars: Vec<char> = text.chars().collect();
-    let digit_before =
-        |i: usize| i > 0 && (chars[i - 1].is_ascii_digit() || "一二三四五六七八九十".contains(chars[i - 1]));
-    let dated = chars.iter().enumerate().any(|(i, c)| match c {
-        '月' => {
-            digit_before(i)
-                && chars[i + 1..]
-                    .iter()
-                    .take(3)
-                    .any(|c| c.is_ascii_digit() || "一二三四五六七八九十底初中".contains(*c))
-        }
-        '日' | '号' => digit_before(i) && chars.get(i + 1) != Some(&'铺') && chars[..i].contains(&'月'),
-        '/' => digit_before(i) && chars.get(i + 1).is_some_and(char::is_ascii_digit),
-        '首' | '前' => {
-            chars[i + 1..].iter().take(2).any(char::is_ascii_digit)
-                && chars[i + 1..].iter().take(6).any(|c| "名位個个份張张單单件".contains(*c))
-        }
-        _ => false,
-    });
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    dated
-        || MONTHS.iter().any(|m| {
-            text.match_indices(m).any(|(i, _)| {
-                let near = &text
-                    [text.floor_char_boundary(i.saturating_sub(4))..text.ceil_char_boundary((i + 14).min(text.len()))];
-                near.bytes().any(|b| b.is_ascii_digit()) && (i == 0 || !text.as_bytes()[i - 1].is_ascii_alphabetic())
-            })
-        })
-}
-
 fn folded_text(cx: &Context<'_>, range: &Range<usize>) -> String {
     variants().fold_str(&cx.note.text[range.clone()])
 }
@@ -96,7 +63,7 @@ pub fn line(judge: &Judge<'_>, clause: &Clause) -> Option<(FactKind, String)> {
     let is_most = label.is_some() || covered * 2 >= units(written);
     // A class on 13 December is no opening hour.
     let is_event = found == FactKind::Hours
-        && is_dated(cx, &clause.range)
+        && cx.facts.is_bounded(&clause.range)
         && !judge.has_class(Class::ClosedWord, &clause.range)
         && !judge.has_class(Class::HoursOpen, &clause.range);
     let is_place = matches!(found, FactKind::Address | FactKind::Exit);
