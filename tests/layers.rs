@@ -3,6 +3,8 @@
 //!
 //! Reads text, not meaning: a call of a method whose type was handed over is no import, and neither is `mod x;`.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -131,8 +133,7 @@ fn paths(code: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut bodies = String::new();
     let mut rest = code;
-    loop {
-        let Some(at) = rest.match_indices("use ").map(|(i, _)| i).find(|i| begins_word(rest, *i)) else { break };
+    while let Some(at) = rest.match_indices("use ").map(|(i, _)| i).find(|i| begins_word(rest, *i)) {
         bodies.push_str(&rest[..at]);
         let end = rest[at..].find(';').map_or(rest.len(), |i| at + i);
         unfold("", &rest[at + 4..end], &mut found);
