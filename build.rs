@@ -3,7 +3,15 @@
 //! Writes to `OUT_DIR`: `variants.bin` (the fold table), `packs.bin` (the compiled [`index::Index`]), `texts.txt`, `automaton.bin`,
 //! `guide.bin` (what rewrites and briefs are made of) and
 //! `lang-*.bin` (one message catalogue each).
-#![allow(dead_code, unreachable_pub, missing_docs, clippy::pedantic, clippy::expect_used, clippy::unwrap_used)]
+#![allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    missing_docs,
+    clippy::pedantic,
+    clippy::expect_used,
+    clippy::unwrap_used
+)]
 #![allow(clippy::print_stdout)]
 
 // The files that the program and this script share, under the names that they have there.
@@ -13,21 +21,27 @@ mod diagnostic;
 mod fix;
 #[path = "src/lang"]
 mod lang {
+    pub mod fill;
     pub mod language;
     pub mod texts;
 }
 #[path = "src/pack"]
 mod pack {
+    pub mod angle;
     pub mod class;
     pub mod compile;
+    pub mod fault;
     pub mod guide;
     pub mod index;
+    pub mod lenient;
     pub mod load;
+    pub mod meant;
     pub mod model;
     pub mod pattern;
     pub mod pooled;
     pub mod rule_file;
     pub mod voice;
+    pub mod wording;
 
     pub mod house {
         /// The index is only written here, never read.
@@ -41,6 +55,7 @@ mod source;
 #[path = "src/text"]
 mod text {
     pub mod fold;
+    pub mod nearest;
     pub mod token;
 }
 
@@ -75,7 +90,7 @@ fn main() {
     std::fs::write(out.join("packs.bin"), bytes).expect("write packs.bin");
     std::fs::write(out.join("texts.txt"), pack::pooled::Pool::take()).expect("write texts.txt");
 
-    let guide = guide::Guide::of(&folder).unwrap_or_else(|e| fail(&e));
+    let guide = guide::Guide::of(folder);
     let bytes = postcard::to_allocvec(&guide).expect("serialise the guide");
     std::fs::write(out.join("guide.bin"), bytes).expect("write guide.bin");
     for (name, rows) in &guide.wording {

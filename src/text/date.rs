@@ -16,7 +16,8 @@ pub fn show(year: i64, month: u8, day: u8) -> String {
 /// Days since 1970 of a date `YYYY-MM-DD`; none for a day that no calendar has.
 pub fn days(date: &str) -> Option<i64> {
     let part = |range: Range<usize>| date.get(range)?.parse().ok();
-    let is_shaped = date.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+    let is_shaped =
+        date.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
     if date.len() != 10 || !is_shaped {
         return None;
     }
