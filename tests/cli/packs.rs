@@ -68,3 +68,35 @@ fn parts_and_facts_of_an_angle_are_known_words() {
     }
     place.run(&["rewrite", "a.md", "--packs", "packs"]).code(2);
 }
+
+#[test]
+fn the_list_is_json_of_one_shape() {
+    let place = Place::new();
+    let import = "id = \"mine\"\nsource = \"tool\"\nfile = \"a.csv\"\nimported = \"2026-11-01\"\n[[keyword]]\ntext = \"咖啡店推薦\"\n";
+    place.write("packs/imports/mine.toml", import);
+    let out = place.run(&["pack", "list", "--packs", "packs", "--format", "json"]).code(0).json();
+    assert_eq!(out["schema"], "advise.pack-list/1");
+    let packs = out["packs"].as_array().unwrap();
+    let pack = |id: &str| packs.iter().find(|p| p["id"] == id).unwrap();
+    for pack in packs {
+        let keys: Vec<&String> = pack.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["checked", "counts", "id", "kind", "origin", "source", "version"], "{pack}");
+        let counts: Vec<&String> = pack["counts"].as_object().unwrap().keys().collect();
+        assert_eq!(counts, ["keywords", "places"], "{pack}");
+        assert!(pack["id"].as_str().unwrap().starts_with(pack["kind"].as_str().unwrap()), "{pack}");
+        assert!(pack["checked"].as_str().unwrap().len() == 10, "{pack}");
+    }
+    let cafe = pack("category/cafe");
+    assert_eq!((&cafe["kind"], &cafe["origin"], &cafe["source"]), (&"category".into(), &"built-in".into(), &().into()));
+    assert!(cafe["counts"]["keywords"].as_u64() > Some(20) && cafe["counts"]["places"] == 0, "{cafe}");
+    assert!(pack("district/wan-chai")["counts"]["places"].as_u64() > Some(5));
+    let mine = pack("import/mine");
+    assert_eq!(
+        (&mine["origin"], &mine["source"], &mine["version"]),
+        (&"user".into(), &"tool".into(), &"2026-11-01".into())
+    );
+    assert_eq!(mine["counts"]["keywords"], 1);
+    // The table says the same.
+    let table = place.run(&["pack", "list", "--packs", "packs"]).code(0).out;
+    assert_eq!(table.lines().count(), packs.len());
+}

@@ -13,7 +13,7 @@ mod words;
 
 use super::args::check::FailOn;
 use super::args::common::CommonArgs;
-use super::args::pack::PackVerb;
+use super::args::pack::{PackListArgs, PackListFormat, PackVerb};
 use super::date;
 use super::outcome::{Error, Exit};
 use super::say::{print, tell};
@@ -21,9 +21,10 @@ use super::settings::Settings;
 use advise::curate::inspect;
 use advise::curate::remark::{self, Level, PackRemark};
 use advise::lang::Catalog;
-use advise::pack::index::TermKind;
 use advise::pack::load::PackError;
+use advise::report;
 use advise::report::figures::age_if_old;
+use advise::report::packs::Counts;
 use advise::text::date as dates;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
@@ -33,7 +34,7 @@ use words::{one_line, origin};
 /// Runs `advise pack`.
 pub fn run(verb: &PackVerb) -> Result<Exit, Error> {
     match verb {
-        PackVerb::List(common) => list(common),
+        PackVerb::List(args) => list(args),
         PackVerb::Show { id, common } => show::run(id, common),
         PackVerb::Check { dir, fail_on, common } => check(dir.as_deref(), *fail_on, common),
         PackVerb::New(args) => new::run(args),
@@ -45,20 +46,21 @@ pub fn run(verb: &PackVerb) -> Result<Exit, Error> {
     }
 }
 
-fn list(common: &CommonArgs) -> Result<Exit, Error> {
-    let settings = Settings::load(common, io::stdout().is_terminal())?;
+fn list(args: &PackListArgs) -> Result<Exit, Error> {
+    let settings = Settings::load(&args.common, io::stdout().is_terminal())?;
     let catalog = Catalog::new(settings.lang);
-    let packs = settings.packs(common)?;
+    let packs = settings.packs(&args.common)?;
+    if args.format == PackListFormat::Json {
+        return print(report::packs::json(&packs).map_err(io::Error::from)?.as_bytes());
+    }
     let width = packs.index.packs.iter().map(|p| p.id.len()).max().unwrap_or(0);
     let today = Some(date::today_days());
     let mut out = String::new();
     for (number, pack) in packs.index.packs.iter().enumerate() {
-        let mine = packs.index.terms.iter().filter(|t| usize::from(t.pack) == number);
-        let (places, others): (Vec<_>, Vec<_>) = mine.partition(|t| matches!(t.kind, TermKind::Place { .. }));
+        let Counts { places, keywords } = Counts::of(&packs, number);
         let count = |key: &str, n: usize| catalog.say(key, &[("n", &n.to_string())]);
         if let Some(import) = packs.index.imports.iter().find(|i| usize::from(i.pack) == number) {
-            let n = import.keywords as usize;
-            let counts = count("packs.keywords", n);
+            let counts = count("packs.keywords", keywords);
             let origin = origin(pack.origin, &catalog);
             let mut line =
                 format!("{:width$}  {}  {}  {origin}  {counts}", pack.id.as_str(), import.date, import.source);
@@ -68,10 +70,9 @@ fn list(common: &CommonArgs) -> Result<Exit, Error> {
             let _ = writeln!(out, "{}", one_line(&line));
             continue;
         }
-        // A district is no place in itself, and a trade no keyword of its own.
-        let counts = match places.len() {
-            0 => count("packs.keywords", others.len().saturating_sub(1)),
-            n => format!("{}  {}", count("packs.places", n - 1), count("packs.keywords", others.len())),
+        let counts = match places {
+            0 => count("packs.keywords", keywords),
+            n => format!("{}  {}", count("packs.places", n), count("packs.keywords", keywords)),
         };
         let checked = catalog.say("cli.pack.checked", &[("date", &pack.checked)]);
         let origin = origin(pack.origin, &catalog);
