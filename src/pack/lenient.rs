@@ -15,7 +15,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, Deserializer};
 
 /// No file has more faults that anybody would read.
-const MOST: usize = 200;
+const MOST: usize = 500;
 
 /// What could be read of a text.
 pub struct Lenient<T> {

@@ -12,8 +12,10 @@ use toml::Spanned;
 #[serde(deny_unknown_fields)]
 pub struct Name {
     /// Traditional Chinese, Hong Kong usage.
+    #[serde(rename = "zh-HK")]
     pub hant: String,
     /// Simplified Chinese, as a mainland reader would type it.
+    #[serde(rename = "zh-CN")]
     pub hans: String,
     /// English.
     pub en: String,
@@ -24,6 +26,7 @@ pub struct Name {
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// Traditional Chinese.
+    #[serde(rename = "zh-HK")]
     pub zh: String,
     /// English.
     pub en: String,
@@ -347,6 +350,7 @@ pub struct Angle {
 #[serde(deny_unknown_fields)]
 pub struct Reminder {
     pub rule: String,
+    #[serde(rename = "zh-HK")]
     pub zh: String,
     pub en: String,
 }

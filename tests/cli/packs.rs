@@ -2,7 +2,7 @@
 
 use crate::Place;
 
-const DISTRICT: &str = "id = \"sham-tseng\"\nversion = \"2026.11\"\nchecked = \"2026-02-31\"\nname = { hant = \"試驗灣\", hans = \"试验湾\", en = \"Test Bay\" }\nimportnce = 5\nwhy = \"x\"\n[[place]]\nid = \"a\"\nname = { hant = \"試驗街\", hans = \"试验街\", en = \"Test Street\" }\nkind = \"road\"\nimportance = 5\nwhy = \"x\"\n";
+const DISTRICT: &str = "id = \"sham-tseng\"\nversion = \"2026.11\"\nchecked = \"2026-02-31\"\nname = { zh-HK = \"試驗灣\", zh-CN = \"试验湾\", en = \"Test Bay\" }\nimportnce = 5\nwhy = \"x\"\n[[place]]\nid = \"a\"\nname = { zh-HK = \"試驗街\", zh-CN = \"试验街\", en = \"Test Street\" }\nkind = \"road\"\nimportance = 5\nwhy = \"x\"\n";
 
 #[test]
 fn every_fault_of_a_folder_is_told_in_one_run() {

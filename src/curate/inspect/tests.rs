@@ -41,7 +41,7 @@ fn a_parent_is_named_with_the_place_that_was_meant() {
     let wan_chai = HOUSE.iter().find(|(path, _)| path.ends_with("districts/wan-chai.toml")).unwrap().1;
     let id = wan_chai.split("[[place]]\nid = \"").nth(1).unwrap().split('"').next().unwrap();
     let text = format!(
-        "{wan_chai}\n[[place]]\nid = \"x\"\nname = {{ hant = \"甲乙街\", hans = \"甲乙街\", en = \"X Y Street\" }}\nkind = \"street\"\nparent = \"{id}x\"\nimportance = 1\nwhy = \"x\"\n"
+        "{wan_chai}\n[[place]]\nid = \"x\"\nname = {{ zh-HK = \"甲乙街\", zh-CN = \"甲乙街\", en = \"X Y Street\" }}\nkind = \"street\"\nparent = \"{id}x\"\nimportance = 1\nwhy = \"x\"\n"
     );
     write(dir.path(), "districts/wan-chai.toml", &text);
     let seen = folder(dir.path(), None);

@@ -115,7 +115,7 @@ impl Validator {
         let name = entry.name;
         let importance = entry.importance.span().start;
         let at = place::quoted(&file.text, &name.hant, importance);
-        let shown = [("hant", &name.hant), ("hans", &name.hans), ("en", &name.en)];
+        let shown = [("zh-HK", &name.hant), ("zh-CN", &name.hans), ("en", &name.en)];
         for (script, text) in shown {
             if text.trim().is_empty() {
                 self.error(file, at, Fault::new(FaultKind::NoName, &[("name", &name.hant), ("script", &script)]));
@@ -123,7 +123,7 @@ impl Validator {
         }
         // One such character proves nothing: 岩, 伙 and 厘 are at home in Hong Kong.
         if script::counts(&name.hant).hans > 1 {
-            let fault = Fault::new(FaultKind::LooksSimplified, &[("text", &name.hant), ("script", &"hant")]);
+            let fault = Fault::new(FaultKind::LooksSimplified, &[("text", &name.hant), ("script", &"zh-HK")]);
             self.warn(file, at, fault);
         }
         if script::counts(&name.en).han > 0 {
@@ -132,7 +132,11 @@ impl Validator {
         }
         if script::counts(&name.hans).hant > 0 {
             let at = place::quoted(&file.text, &name.hans, importance);
-            self.error(file, at, Fault::new(FaultKind::HoldsTraditional, &[("text", &name.hans), ("script", &"hans")]));
+            self.error(
+                file,
+                at,
+                Fault::new(FaultKind::HoldsTraditional, &[("text", &name.hans), ("script", &"zh-CN")]),
+            );
         }
         if !(1..=10).contains(entry.importance.as_ref()) {
             self.error(file, importance, Fault::new(FaultKind::Importance, &[("n", entry.importance.as_ref())]));

@@ -42,12 +42,12 @@ fn slips_in_a_district() {
 id = "elsewhere"
 version = "2026.13"
 checked = "2024-01-01"
-name = { hant = "試驗區", hans = "試驗区", en = "Test" }
+name = { zh-HK = "試驗區", zh-CN = "試驗区", en = "Test" }
 importance = 11
 why = ""
 [[place]]
 id = "a"
-name = { hant = "甲地", hans = "甲地", en = "Place A" }
+name = { zh-HK = "甲地", zh-CN = "甲地", en = "Place A" }
 forms = ["甲地", "乙", "placea", "！",
  "甲 X 站", "甲鄉", "x."]
 weak = ["place a."]
@@ -85,10 +85,10 @@ why = "x"
 fn a_name_is_looked_for_beside_its_own_entry() {
     let place = |id: &str, hant: &str| {
         format!(
-            "[[place]]\nid = \"{id}\"\nname = {{ hant = \"{hant}\", hans = \"甲\", en = \"\" }}\nkind = \"street\"\nimportance = 5\nwhy = \"甲地\"\n"
+            "[[place]]\nid = \"{id}\"\nname = {{ zh-HK = \"{hant}\", zh-CN = \"甲\", en = \"\" }}\nkind = \"street\"\nimportance = 5\nwhy = \"甲地\"\n"
         )
     };
-    let head = "id = \"t\"\nversion = \"1\"\nchecked = \"2026-11-01\"\nname = { hant = \"試區\", hans = \"试区\", en = \"Test\" }\nforms = [\"甲乙\"]\nimportance = 5\nwhy = \"x\"\n";
+    let head = "id = \"t\"\nversion = \"1\"\nchecked = \"2026-11-01\"\nname = { zh-HK = \"試區\", zh-CN = \"试区\", en = \"Test\" }\nforms = [\"甲乙\"]\nimportance = 5\nwhy = \"x\"\n";
     let text = format!("{head}{}{}", place("a", "甲乙丙"), place("b", "甲乙"));
     let no_name: Vec<usize> = told(&[("districts/t.toml", &text)])
         .into_iter()
@@ -102,7 +102,7 @@ fn a_name_is_looked_for_beside_its_own_entry() {
 fn dates_are_days_of_the_calendar() {
     let district = |day: &str| {
         format!(
-            "id = \"t\"\nversion = \"1\"\nchecked = \"{day}\"\nname = {{ hant = \"試區\", hans = \"试区\", en = \"Test\" }}\nimportance = 5\nwhy = \"x\"\n"
+            "id = \"t\"\nversion = \"1\"\nchecked = \"{day}\"\nname = {{ zh-HK = \"試區\", zh-CN = \"试区\", en = \"Test\" }}\nimportance = 5\nwhy = \"x\"\n"
         )
     };
     let import = |day: &str| format!("id = \"t\"\nsource = \"x\"\nfile = \"x\"\nimported = \"{day}\"\n");

@@ -14,25 +14,25 @@ fn told<T: DeserializeOwned>(text: &str) -> Vec<(usize, String)> {
 const DISTRICT: &str = r#"id = "a"
 version = "1"
 chekced = "2026-01-01"
-name = { hant = "甲", hans = "甲", en = "A" }
+name = { zh-HK = "甲", zh-CN = "甲", en = "A" }
 importance = 5
 why = "x"
 [[place]]
 id = "b"
-name = { hant = "乙", hans = "乙", eng = "B" }
+name = { zh-HK = "乙", zh-CN = "乙", eng = "B" }
 kind = "station"
 importance = "five"
 why = "x"
 [[place]]
 id = "c"
-nmae = { hant = "丙", hans = "丙", en = "C" }
+nmae = { zh-HK = "丙", zh-CN = "丙", en = "C" }
 kind = "shopping centre"
 importance = 5
 why = "x"
 colour = "red"
 [[place]]
 id = "d"
-name = { hant = "丁", hans = "丁", en = "D" }
+name = { zh-HK = "丁", zh-CN = "丁", en = "D" }
 importance = 5
 "#;
 
@@ -63,8 +63,8 @@ fn what_was_meant_is_read_on() {
 
 #[test]
 fn slips_alone_leave_nothing_out() {
-    let text = "id = \"a\"\ngroup = \"restaurant\"\nversion = \"1\"\ncheked = \"x\"\nname = { hant = \"\", hans = \"\", en = \"\" }\n\
-        importance = 1\nwhy = \"\"\n[[keyword]]\ntext = { hant = \"\", hans = \"\", en = \"\" }\nrole = \"main\"\nimportance = 1\nwhy = \"\"\n";
+    let text = "id = \"a\"\ngroup = \"restaurant\"\nversion = \"1\"\ncheked = \"x\"\nname = { zh-HK = \"\", zh-CN = \"\", en = \"\" }\n\
+        importance = 1\nwhy = \"\"\n[[keyword]]\ntext = { zh-HK = \"\", zh-CN = \"\", en = \"\" }\nrole = \"main\"\nimportance = 1\nwhy = \"\"\n";
     let read = read::<Category>(text);
     assert!(read.is_whole);
     assert_eq!(read.value.unwrap().keywords[0].role, Role::Core);
@@ -125,4 +125,29 @@ fn rows_of_two_words() {
         (6, "unknown key `rosw`; did you mean `rows`?"),
     ];
     assert_eq!(told, wanted.map(|(line, text)| (line, text.to_owned())));
+}
+
+#[test]
+fn older_keys_of_texts_name_the_new_ones() {
+    let house = include_str!("../../../keyword_packs/categories/cafe.toml");
+    assert_eq!(told::<Category>(house), []);
+    let text = house.replace("zh-HK =", "hant =").replace("zh-CN =", "hans =");
+    let read = read::<Category>(&text);
+    assert!(read.is_whole && read.value.is_some());
+    assert_eq!(read.faults.len(), text.matches("hant =").count() + text.matches("hans =").count());
+    let meant: HashSet<(Option<&str>, Option<&str>)> =
+        read.faults.iter().map(|(_, fault)| (fault.arg("key"), fault.arg("near"))).collect();
+    assert_eq!(meant, HashSet::from([(Some("hant"), Some("zh-HK")), (Some("hans"), Some("zh-CN"))]));
+}
+
+#[test]
+fn no_file_of_the_house_has_an_older_key() {
+    for (path, text) in crate::pack::house::HOUSE {
+        let is_old = |line: &&str| {
+            ["hant", "hans", "zh"]
+                .iter()
+                .any(|key| line.contains(&format!("{{ {key} =")) || line.trim_start().starts_with(&format!("{key} =")))
+        };
+        assert_eq!(text.lines().find(is_old), None, "{path}");
+    }
 }
