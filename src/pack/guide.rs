@@ -31,7 +31,7 @@ pub struct Guide {
     pub common: Common,
     /// By id of the trade.
     pub trades: BTreeMap<String, Trade>,
-    /// By file name. The house's own tables are large and seldom needed: [`super::wording`] reads one when it is.
+    /// By file name. The house's own tables are large and seldom needed: [`super::wording()`] reads one when it is.
     #[serde(skip)]
     pub wording: BTreeMap<String, Wording>,
 }
