@@ -3,7 +3,15 @@
 //! Writes to `OUT_DIR`: `variants.bin` (the fold table), `packs.bin` (the compiled [`index::Index`]), `texts.txt`, `automaton.bin`,
 //! `guide.bin` (what rewrites and briefs are made of), `lists.rs` (plain lists of words) and
 //! `lang-*.bin` (one message catalogue each).
-#![allow(dead_code, unreachable_pub, missing_docs, clippy::pedantic, clippy::expect_used, clippy::unwrap_used)]
+#![allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    missing_docs,
+    clippy::pedantic,
+    clippy::expect_used,
+    clippy::unwrap_used
+)]
 #![allow(clippy::print_stdout)]
 
 // The files that the program and this script share, under the names that they have there.
@@ -13,6 +21,7 @@ mod diagnostic;
 mod fix;
 #[path = "src/lang"]
 mod lang {
+    pub mod fill;
     pub mod language;
     pub mod texts;
 }
@@ -22,16 +31,21 @@ mod lists {
 }
 #[path = "src/pack"]
 mod pack {
+    pub mod angle;
     pub mod class;
     pub mod compile;
+    pub mod fault;
     pub mod guide;
     pub mod index;
+    pub mod lenient;
     pub mod load;
+    pub mod meant;
     pub mod model;
     pub mod pattern;
     pub mod pooled;
     pub mod rule_file;
     pub mod voice;
+    pub mod wording;
 
     pub mod house {
         /// The index is only written here, never read.
@@ -45,6 +59,7 @@ mod source;
 #[path = "src/text"]
 mod text {
     pub mod fold;
+    pub mod nearest;
     pub mod token;
 }
 
@@ -81,7 +96,7 @@ fn main() {
     std::fs::write(out.join("packs.bin"), bytes).expect("write packs.bin");
     std::fs::write(out.join("texts.txt"), pack::pooled::Pool::take()).expect("write texts.txt");
 
-    let guide = guide::Guide::of(&folder).unwrap_or_else(|e| fail(&e));
+    let guide = guide::Guide::of(folder);
     let bytes = postcard::to_allocvec(&guide).expect("serialise the guide");
     std::fs::write(out.join("guide.bin"), bytes).expect("write guide.bin");
     for (name, rows) in &guide.wording {
@@ -165,7 +180,7 @@ fn words(folder: &Path) -> Result<String, Vec<load::PackError>> {
             }
         };
         for (name, words) in file.value {
-            let mut wrong = |message| errors.push(load::PackError::at(&path, &file.text, name.span().start, message));
+            let mut wrong = |message: String| errors.push(load::PackError::at(&path, &file.text, name.span().start, message));
             let words: Vec<String> = match words {
                 Words::Characters(text) => text.chars().map(String::from).collect(),
                 Words::Words(words) => words,
@@ -187,7 +202,7 @@ fn words(folder: &Path) -> Result<String, Vec<load::PackError>> {
             None => errors.push(load::PackError {
                 path: folder.to_owned(),
                 at: None,
-                message: format!("no list `{name}`, which the program asks for"),
+                fault: format!("no list `{name}`, which the program asks for").into(),
             }),
         }
     }

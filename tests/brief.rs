@@ -211,7 +211,7 @@ fn own_packs_are_briefed_from() {
     assert_eq!(advise(dir.path(), &["pack", "new", "--category", "cafe", "mine"]).status.code(), Some(0));
     let file = dir.path().join("mine/categories/cafe.toml");
     let text = std::fs::read_to_string(&file).unwrap();
-    std::fs::write(&file, text.replacen("hant = \"咖啡店\"", "hant = \"齋啡店\"", 1)).unwrap();
+    std::fs::write(&file, text.replacen("zh-HK = \"咖啡店\"", "zh-HK = \"齋啡店\"", 1)).unwrap();
     let out = json(dir.path(), &[&CAFE[..], &["--packs", "mine"]].concat());
     assert_eq!(out["shop"], "上環齋啡店");
     assert_eq!(out["ideas"].as_array().unwrap().len(), 10);

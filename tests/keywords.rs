@@ -161,7 +161,7 @@ fn a_new_pack_wants_only_to_be_filled_in() {
         let again = advise(dir.path(), &["pack", "new", flag, id]);
         assert_eq!(again.status.code(), Some(2));
         let text = std::fs::read_to_string(&file).expect("the new pack");
-        let output = advise(dir.path(), &["pack", "check", "packs"]);
+        let output = advise(dir.path(), &["pack", "check", "packs", "--lang", "en"]);
         assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
         for line in stdout(&output).lines() {
             assert!(["name", "reason", "entries"].iter().any(|w| line.contains(w)), "{line}");
@@ -183,8 +183,8 @@ fn fill(text: &str) -> String {
         let n = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"][i % 8];
         let line = line
             .replace(
-                "{ hant = \"\", hans = \"\", en = \"\" }",
-                &format!("{{ hant = \"{n}試詞\", hans = \"{n}试词\", en = \"test {i}\" }}"),
+                "{ zh-HK = \"\", zh-CN = \"\", en = \"\" }",
+                &format!("{{ zh-HK = \"{n}試詞\", zh-CN = \"{n}试词\", en = \"test {i}\" }}"),
             )
             .replace("why = \"\"", "why = \"試\"");
         filled.push_str(&line);
@@ -200,7 +200,7 @@ fn own_packs_take_the_place_of_built_in_ones() {
     let file: PathBuf = dir.path().join("mine/categories/cafe.toml");
     let text = std::fs::read_to_string(&file).expect("a copy");
     assert!(text.contains("手沖咖啡"), "the built-in pack is what to start from");
-    std::fs::write(&file, text.replacen("hant = \"咖啡店\"", "hant = \"齋啡店\"", 1)).expect("written");
+    std::fs::write(&file, text.replacen("zh-HK = \"咖啡店\"", "zh-HK = \"齋啡店\"", 1)).expect("written");
     let args = ["keywords", "--packs", "mine", "--district", "上環", "--category", "cafe", "--format", "json"];
     let out = json(dir.path(), &args);
     assert_eq!(out["target"][0]["keyword"], "上環齋啡店");

@@ -5,7 +5,7 @@ use crate::lists::WordList;
 use crate::pack::model::BidUnit;
 use crate::text::variants;
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// What stands at the top of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,54 +42,45 @@ pub fn merge(rows: Vec<KeywordFigures>) -> (Vec<KeywordFigures>, usize) {
     (by_key.into_values().collect(), merged)
 }
 
-/// The pack file.
+/// The pack file of an import.
 pub fn toml(head: &PackHead, rows: &[KeywordFigures]) -> String {
-    let mut out: String = WordList::ExportPackHead.words().iter().flat_map(|line| [*line, "\n"]).collect();
-    // Writing into memory cannot fail.
-    let _ = writeln!(out, "id = {}", quoted(&head.id));
-    let _ = writeln!(out, "source = {}", quoted(&head.source));
-    let _ = writeln!(out, "file = {}", quoted(&head.file));
-    let _ = writeln!(out, "imported = {}", quoted(&head.date));
-    if let Some(unit) = head.bids {
-        let _ = writeln!(out, "bids_were_in = {}", quoted(unit.name()));
-    }
-    for row in rows {
-        let _ = writeln!(out, "\n[[keyword]]\ntext = {}", quoted(&row.text));
-        if let Some(searches) = row.searches {
-            let _ = writeln!(out, "searches = {searches}");
-        }
-        if let Some(bid) = row.bid_fen {
-            let _ = writeln!(out, "bid_fen = {bid}");
-        }
-        if let Some(competition) = row.competition {
-            let _ = writeln!(out, "competition = {}", quoted(competition.name()));
-        }
-        if let Some(index) = row.competition_index {
-            let _ = writeln!(out, "competition_index = {index}");
-        }
-        if let Some(reason) = &row.reason {
-            let _ = writeln!(out, "reason = {}", quoted(reason));
-        }
-    }
-    out
+    let comment: String = WordList::ExportPackHead.words().iter().flat_map(|line| [*line, "\n"]).collect();
+    comment + &document(head, rows)
 }
 
-/// A basic string on one line.
-fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04X}", c as u32);
-            }
-            c => out.push(c),
+/// A pack file of this head and these keywords.
+pub fn document(head: &PackHead, rows: &[KeywordFigures]) -> String {
+    let mut file = DocumentMut::new();
+    file["id"] = value(&head.id);
+    file["source"] = value(&head.source);
+    file["file"] = value(&head.file);
+    file["imported"] = value(&head.date);
+    if let Some(unit) = head.bids {
+        file["bids_were_in"] = value(unit.name());
+    }
+    let keywords: ArrayOfTables = rows.iter().map(keyword).collect();
+    if !keywords.is_empty() {
+        file["keyword"] = Item::ArrayOfTables(keywords);
+    }
+    file.to_string()
+}
+
+fn keyword(row: &KeywordFigures) -> Table {
+    let mut table = Table::new();
+    // No count of searches comes near the bound.
+    let number = |n: u64| value(i64::try_from(n).unwrap_or(i64::MAX));
+    table["text"] = value(&row.text);
+    let figures = [
+        ("searches", row.searches.map(number)),
+        ("bid_fen", row.bid_fen.map(number)),
+        ("competition", row.competition.map(|competition| value(competition.name()))),
+        ("competition_index", row.competition_index.map(value)),
+        ("reason", row.reason.as_ref().map(value)),
+    ];
+    for (key, figure) in figures {
+        if let Some(figure) = figure {
+            table[key] = figure;
         }
     }
-    out.push('"');
-    out
+    table
 }

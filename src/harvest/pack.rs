@@ -1,9 +1,10 @@
 //! The pack file that `pack harvest --write` writes: the format of an import, without figures.
 
 use super::keywords::Proposal;
+use crate::figures::export::KeywordFigures;
+use crate::figures::write::{PackHead, document};
 use crate::text::variants;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 /// What the `source` of a harvested pack begins with.
 pub const SOURCE: &str = "harvest";
@@ -11,22 +12,15 @@ pub const SOURCE: &str = "harvest";
 /// A pack file with these keywords, in the order of their folded text so that a diff can be read.
 pub fn text(id: &str, host: &str, file: &str, imported: &str, keywords: &[Proposal]) -> String {
     let source = if host.is_empty() { SOURCE.to_owned() } else { format!("{SOURCE} {host}") };
-    let mut out = format!(
-        "id = {}\nsource = {}\nfile = {}\nimported = {}\n",
-        quoted(id),
-        quoted(&source),
-        quoted(file),
-        quoted(imported)
-    );
     let sorted: BTreeMap<String, &str> = keywords
         .iter()
         .map(|k| (variants().key(&k.text), k.text.as_str()))
         .filter(|(key, _)| !key.is_empty())
         .collect();
-    for keyword in sorted.values() {
-        let _ = write!(out, "\n[[keyword]]\ntext = {}\n", quoted(keyword));
-    }
-    out
+    let rows: Vec<KeywordFigures> =
+        sorted.into_values().map(|text| KeywordFigures { text: one_line(text), ..KeywordFigures::default() }).collect();
+    let [id, source, file, date] = [id, &source, file, imported].map(one_line);
+    document(&PackHead { id, source, file, date, bids: None }, &rows)
 }
 
 /// A file name for a host or a file: `shop.example.hk` gives `shop-example-hk`. The same for the same name, always.
@@ -51,7 +45,11 @@ pub fn id(name: &str) -> String {
 
 /// A text as TOML writes it, in one line.
 pub fn quoted(text: &str) -> String {
-    toml::Value::from(text.split_whitespace().collect::<Vec<_>>().join(" ")).to_string()
+    toml_edit::Value::from(one_line(text)).to_string()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

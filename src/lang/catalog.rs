@@ -1,5 +1,6 @@
 //! The messages of one language: [`Catalog`], loaded from what the build script made of its folder (`zh-HK/`, `zh-CN/` …).
 
+use super::fill::fill;
 use super::language::Lang;
 use super::texts::Texts;
 use crate::text::script::Script;
@@ -55,23 +56,6 @@ impl Catalog {
     }
 }
 
-/// Fills `{name}` in one pass, so that a value that holds braces is left alone.
-pub fn fill(template: &str, args: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        let Some(close) = rest[open..].find('}').map(|i| open + i) else { break };
-        out.push_str(&rest[..open]);
-        match args.iter().find(|(name, _)| *name == &rest[open + 1..close]) {
-            Some((_, value)) => out.push_str(value),
-            None => out.push_str(&rest[open..=close]),
-        }
-        rest = &rest[close + 1..];
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,11 +91,5 @@ mod tests {
             let quoted_apart: String = text.split(['「', '」']).step_by(2).collect();
             assert_eq!(script::counts(&quoted_apart).hant, 0, "{key}: {text}");
         }
-    }
-
-    #[test]
-    fn fills_once() {
-        assert_eq!(fill("「{text}」有 {n} 次", &[("text", "{n}"), ("n", "3")]), "「{n}」有 3 次");
-        assert_eq!(fill("{", &[]), "{");
     }
 }

@@ -2,9 +2,11 @@
 //! that packs bring along.
 
 pub mod catalog;
+pub mod fill;
 pub mod language;
 pub mod texts;
 
-pub use catalog::{Catalog, fill};
+pub use catalog::Catalog;
+pub use fill::fill;
 pub use language::Lang;
 pub use texts::Texts;

@@ -3,28 +3,34 @@
 //! [`model`] is a pack as a curator writes it, [`load`] reads it, [`compile`] turns it into the [`index`] that a run uses.
 //! Those files are shared with the build script, which does the same for the packs of the house.
 
+pub mod angle;
 pub mod class;
 pub mod compile;
+pub mod fault;
 pub mod guide;
 pub mod house;
 pub mod imported;
 pub mod index;
+pub mod lenient;
 pub mod load;
+pub mod meant;
 pub mod model;
 pub mod pattern;
 pub mod pooled;
 pub mod rule_file;
 pub mod voice;
+pub mod wording;
 
 use crate::text::fold;
 use crate::text::variants;
 
 use crate::text::token::Token;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
+use fault::{Fault, FaultKind};
 use guide::Guide;
 use house::{AUTOMATON, BUILT_IN, GUIDE, HOUSE, WORDING};
 use index::{Index, Origin, StringId, TermKind};
-use load::{Folder, PackError};
+use load::{Folder, Gathered, PackError};
 use model::Category;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -104,7 +110,7 @@ impl Packs {
         if dirs.is_empty() {
             return Ok(postcard::from_bytes(GUIDE).unwrap_or_default());
         }
-        Guide::of(&Self::files(dirs)?.0)
+        Ok(Guide::of(Self::files(dirs)?.0))
     }
 
     /// One trade's own file, the user's folders first. Only that one is parsed where the user has none.
@@ -126,10 +132,7 @@ impl Packs {
         for dir in dirs {
             let folder = Folder::read(dir)?;
             if folder.is_empty() {
-                let message =
-                    "no pack here; a pack folder holds districts/, categories/, phrases/ or imports/ with *.toml"
-                        .to_owned();
-                return Err(vec![PackError { path: dir.clone(), at: None, message }]);
+                return Err(vec![PackError::whole(dir, Fault::new(FaultKind::EmptyFolder, &[]))]);
             }
             own.extend(folder.districts.iter().map(|f| f.path.clone()));
             own.extend(folder.categories.iter().map(|f| f.path.clone()));
@@ -141,23 +144,20 @@ impl Packs {
 
     /// The house's pack files as they were when the program was built.
     pub(crate) fn house_folder() -> Result<Folder, Vec<PackError>> {
-        let mut folder = Folder::default();
-        let mut errors = Vec::new();
+        Self::house_files(|_| true)
+    }
+
+    /// Those in some of the house's folders.
+    pub(crate) fn house_files(is_wanted: impl Fn(&str) -> bool) -> Result<Folder, Vec<PackError>> {
+        let mut all = Gathered::default();
         for (path, text) in HOUSE {
             let path = Path::new(path);
             let kind = path.iter().nth(1).and_then(|k| k.to_str()).unwrap_or_default();
-            let text = (*text).to_owned();
-            let read = match kind {
-                "districts" => load::parse(path, text).map(|f| folder.districts.push(f)),
-                "categories" => load::parse(path, text).map(|f| folder.categories.push(f)),
-                "angles" => load::parse(path, text).map(|f| folder.angles.push(f)),
-                "wording" => load::parse(path, text).map(|f| folder.wording.push(f)),
-                "rules" | "phrases" | "facts" => load::parse(path, text).map(|f| folder.rules.push(f)),
-                _ => Ok(()),
-            };
-            errors.extend(read.err());
+            if is_wanted(kind) {
+                all.add(kind, path, (*text).to_owned());
+            }
         }
-        if errors.is_empty() { Ok(folder) } else { Err(errors) }
+        if all.errors.is_empty() { Ok(all.folder) } else { Err(all.errors) }
     }
 
     /// Packs that were compiled at run time.

@@ -12,8 +12,10 @@ use toml::Spanned;
 #[serde(deny_unknown_fields)]
 pub struct Name {
     /// Traditional Chinese, Hong Kong usage.
+    #[serde(rename = "zh-HK")]
     pub hant: String,
     /// Simplified Chinese, as a mainland reader would type it.
+    #[serde(rename = "zh-CN")]
     pub hans: String,
     /// English.
     pub en: String,
@@ -24,6 +26,7 @@ pub struct Name {
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// Traditional Chinese.
+    #[serde(rename = "zh-HK")]
     pub zh: String,
     /// English.
     pub en: String,
@@ -35,7 +38,7 @@ pub struct Bilingual {
 pub struct District {
     pub id: Spanned<String>,
     pub version: String,
-    pub checked: String,
+    pub checked: Spanned<String>,
     pub name: Name,
     #[serde(default)]
     pub forms: Vec<Spanned<String>>,
@@ -91,6 +94,39 @@ pub enum PlaceKind {
     Landmark,
 }
 
+impl PlaceKind {
+    /// Other words for a kind, and the kind that is meant.
+    pub const MEANT: &[(&str, &str)] = &[
+        ("region", "area"),
+        ("neighborhood", "neighbourhood"),
+        ("town", "neighbourhood"),
+        ("estate", "neighbourhood"),
+        ("village", "neighbourhood"),
+        ("station", "mtr"),
+        ("mtr-station", "mtr"),
+        ("metro", "mtr"),
+        ("subway", "mtr"),
+        ("underground", "mtr"),
+        ("tram", "light-rail"),
+        ("lrt", "light-rail"),
+        ("light-rail-stop", "light-rail"),
+        ("shopping-centre", "mall"),
+        ("shopping-center", "mall"),
+        ("shopping-mall", "mall"),
+        ("market", "mall"),
+        ("plaza", "mall"),
+        ("arcade", "mall"),
+        ("road", "street"),
+        ("lane", "street"),
+        ("alley", "street"),
+        ("building", "landmark"),
+        ("sight", "landmark"),
+        ("attraction", "landmark"),
+        ("park", "landmark"),
+        ("beach", "landmark"),
+    ];
+}
+
 /// What visitors look for in a district.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -113,7 +149,7 @@ pub struct Category {
     pub id: Spanned<String>,
     pub group: Group,
     pub version: String,
-    pub checked: String,
+    pub checked: Spanned<String>,
     pub name: Name,
     #[serde(default)]
     pub forms: Vec<Spanned<String>>,
@@ -151,6 +187,24 @@ pub enum Group {
     Retail,
     /// Shops that sell a service.
     Services,
+}
+
+impl Group {
+    /// Other words for a group, and the group that is meant.
+    pub const MEANT: &[(&str, &str)] = &[
+        ("restaurant", "food"),
+        ("restaurants", "food"),
+        ("catering", "food"),
+        ("dining", "food"),
+        ("drinks", "food"),
+        ("shop", "retail"),
+        ("shops", "retail"),
+        ("shopping", "retail"),
+        ("goods", "retail"),
+        ("beauty", "services"),
+        ("leisure", "services"),
+        ("classes", "services"),
+    ];
 }
 
 /// A keyword of a trade.
@@ -260,6 +314,29 @@ pub enum Role {
     Tag,
 }
 
+impl Role {
+    /// Other words for a role, and the role that is meant.
+    pub const MEANT: &[(&str, &str)] = &[
+        ("main", "core"),
+        ("primary", "core"),
+        ("head", "core"),
+        ("general", "core"),
+        ("longtail", "long-tail"),
+        ("tail", "long-tail"),
+        ("niche", "long-tail"),
+        ("narrow", "long-tail"),
+        ("secondary", "long-tail"),
+        ("occasion", "scene"),
+        ("situation", "scene"),
+        ("scenario", "scene"),
+        ("faq", "question"),
+        ("ask", "question"),
+        ("query", "question"),
+        ("topic", "tag"),
+        ("hashtag", "tag"),
+    ];
+}
+
 /// A note idea.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -273,6 +350,7 @@ pub struct Angle {
 #[serde(deny_unknown_fields)]
 pub struct Reminder {
     pub rule: String,
+    #[serde(rename = "zh-HK")]
     pub zh: String,
     pub en: String,
 }

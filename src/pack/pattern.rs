@@ -3,6 +3,8 @@
 //! Only the syntax lives here; words become string ids in [`super::compile`] and are looked for in `crate::matching`.
 //! Shared with the build script.
 
+use super::fault::{Fault, FaultKind};
+use crate::text::nearest::nearest;
 use crate::text::token::Token;
 
 /// One alternative of an element.
@@ -28,18 +30,15 @@ pub struct Element {
 }
 
 /// Reads a pattern; the error says what is wrong with it.
-pub fn parse(text: &str) -> Result<Vec<Element>, String> {
+pub fn parse(text: &str) -> Result<Vec<Element>, Fault> {
     let mut elements = Vec::new();
     let mut gap = 0;
     for part in text.split_whitespace() {
         if let Some(n) = part.strip_prefix('~') {
-            gap = n
-                .parse()
-                .ok()
-                .filter(|n| *n <= 40)
-                .ok_or_else(|| format!("`{part}` is no gap: write `~1` to `~40`"))?;
+            gap =
+                n.parse().ok().filter(|n| *n <= 40).ok_or_else(|| Fault::new(FaultKind::BadGap, &[("part", &part)]))?;
             if elements.is_empty() {
-                return Err("a pattern cannot begin with a gap".to_owned());
+                return Err(Fault::new(FaultKind::GapFirst, &[]));
             }
             continue;
         }
@@ -52,29 +51,30 @@ pub fn parse(text: &str) -> Result<Vec<Element>, String> {
         gap = 0;
     }
     if gap > 0 {
-        return Err("a pattern cannot end with a gap".to_owned());
+        return Err(Fault::new(FaultKind::GapLast, &[]));
     }
     if elements.iter().all(|e| e.optional) {
-        return Err("a pattern needs an element that is not optional".to_owned());
+        return Err(Fault::new(FaultKind::AllOptional, &[]));
     }
     if elements.len() > 12 {
-        return Err("a pattern has at most 12 elements".to_owned());
+        return Err(Fault::new(FaultKind::TooManyElements, &[]));
     }
     Ok(elements)
 }
 
-fn alternative(text: &str) -> Result<Alternative, String> {
+fn alternative(text: &str) -> Result<Alternative, Fault> {
     if let Some(name) = text.strip_prefix('#').filter(|n| !n.is_empty()) {
         return Token::ALL.into_iter().find(|t| t.name() == name).map(Alternative::Token).ok_or_else(|| {
             let known: Vec<_> = Token::ALL.iter().map(|t| format!("#{}", t.name())).collect();
-            format!("`{text}` is no token: known are {}", known.join(" "))
+            let near = nearest(text, known.iter().map(String::as_str));
+            Fault::new(FaultKind::NoToken, &[("text", &text), ("known", &known.join(" "))]).near(near)
         });
     }
     if let Some(name) = text.strip_prefix('@').filter(|n| !n.is_empty()) {
         return Ok(Alternative::Class(name.to_owned()));
     }
     if text.is_empty() {
-        return Err("an alternative is empty: two `|` in a row?".to_owned());
+        return Err(Fault::new(FaultKind::EmptyAlternative, &[]));
     }
     Ok(Alternative::Word(text.replace('_', " ")))
 }

@@ -9,10 +9,12 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Line {
     /// Written Chinese with a little Cantonese, Traditional.
+    #[serde(rename = "zh-HK")]
     pub hant: String,
     /// Full Cantonese.
     pub yue: String,
     /// Mainland wording, Simplified.
+    #[serde(rename = "zh-CN")]
     pub hans: String,
     /// English.
     pub en: String,
@@ -25,8 +27,10 @@ pub struct Ask {
     /// What it is about.
     pub kind: AskKind,
     /// Hong Kong Chinese.
+    #[serde(rename = "zh-HK")]
     pub hant: String,
     /// Mainland wording.
+    #[serde(rename = "zh-CN")]
     pub hans: String,
     /// English.
     pub en: String,

@@ -79,7 +79,8 @@ pub const fn role_name(role: Role) -> &'static str {
     }
 }
 
-const fn origin_name(origin: Origin) -> &'static str {
+/// Whose pack it is, in JSON.
+pub(super) const fn origin_name(origin: Origin) -> &'static str {
     match origin {
         Origin::BuiltIn => "built-in",
         Origin::User => "user",

@@ -9,6 +9,7 @@ pub mod harvest;
 pub mod json;
 pub mod list;
 pub mod openings;
+pub mod packs;
 pub mod render;
 pub mod rewrite;
 pub mod script;

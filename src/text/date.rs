@@ -1,4 +1,7 @@
-//! Dates as exports and their names write them.
+//! Dates as exports, their names and pack files write them.
+
+use jiff::civil::Date;
+use std::ops::Range;
 
 /// Days after which figures are old.
 pub const OLD_DAYS: i64 = 90;
@@ -10,19 +13,18 @@ pub fn show(year: i64, month: u8, day: u8) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// Days since 1970 of a date `YYYY-MM-DD`.
+/// Days since 1970 of a date `YYYY-MM-DD`; none for a day that no calendar has.
 pub fn days(date: &str) -> Option<i64> {
-    let mut parts = date.split('-').map(str::parse::<i64>);
-    let (y, m, d) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-    if parts.next().is_some() || date.len() != 10 || !(1..=12).contains(&m) || !(1..=31).contains(&d) {
+    let part = |range: Range<usize>| date.get(range)?.parse().ok();
+    let is_shaped =
+        date.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+    if date.len() != 10 || !is_shaped {
         return None;
     }
-    // Howard Hinnant's days-from-civil.
-    let y = if m <= 2 { y - 1 } else { y };
-    let era = y.div_euclid(400);
-    let yoe = y - era * 400;
-    let doy = (153 * (m + if m > 2 { -3 } else { 9 }) + 2) / 5 + d - 1;
-    Some(era * 146_097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719_468)
+    let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
+    let date = Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()?;
+    let since = date.duration_since(Date::new(1970, 1, 1).ok()?);
+    Some(since.as_hours() / 24)
 }
 
 /// Days of a date that is no longer new on a day, both since 1970.
@@ -81,6 +83,17 @@ mod tests {
         {
             assert_eq!(find(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn only_days_of_the_calendar_are_dates() {
+        assert_eq!((days("1970-01-01"), days("2000-02-29"), days("1969-12-31")), (Some(0), Some(11_016), Some(-1)));
+        for no_day in
+            ["2026-02-31", "2026-02-29", "2026-04-31", "2026-00-10", "2026-1-1", "2026/01/01", "+026-01-01", "２０"]
+        {
+            assert_eq!(days(no_day), None, "{no_day}");
+        }
+        assert_eq!(find("咖啡_20260231.csv"), None);
     }
 
     #[test]

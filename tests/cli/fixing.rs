@@ -22,7 +22,7 @@ en = "test"
 [[row]]
 id = "mine"
 any = ["超正"]
-replacement = { hant = "好飲", hans = "好喝", en = "good" }
+replacement = { zh-HK = "好飲", zh-CN = "好喝", en = "good" }
 bad = ["呢杯超正"]
 good = ["呢杯好飲"]
 "#;

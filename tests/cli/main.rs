@@ -5,6 +5,7 @@
 mod explain;
 mod fixing;
 mod inputs;
+mod packs;
 mod rewriting;
 mod settings;
 mod shell;

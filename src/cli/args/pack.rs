@@ -2,7 +2,7 @@
 
 use super::check::FailOn;
 use super::common::CommonArgs;
-use super::heading::{INPUT, OTHER, RULES, SEARCH, TEMPLATE};
+use super::heading::{INPUT, OTHER, REPORT, RULES, SEARCH, TEMPLATE};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -19,7 +19,7 @@ pub struct PackArgs {
 pub enum PackVerb {
     /// 列出用緊嘅詞包 · list the packs in use
     #[command(help_template = TEMPLATE)]
-    List(CommonArgs),
+    List(PackListArgs),
     /// 睇一個詞包入面有乜，每個詞邊度嚟 · show one pack
     #[command(help_template = TEMPLATE)]
     Show {
@@ -63,6 +63,30 @@ pub enum PackVerb {
     #[cfg(feature = "fetch")]
     #[command(help_template = TEMPLATE)]
     Update(super::fetch::UpdateArgs),
+}
+
+/// Arguments of `pack list`.
+#[derive(Args, Clone, Debug, Default)]
+pub struct PackListArgs {
+    /// 格式：table（預設）、json · format
+    ///
+    /// json: schema, version, and of each pack its id, kind, version, checked, origin, source and counts.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_default_value = true,
+        hide_possible_values = true, help_heading = REPORT)]
+    pub format: PackListFormat,
+    /// Shared settings.
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
+
+/// Formats of the list of packs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum PackListFormat {
+    /// For people.
+    #[default]
+    Table,
+    /// `advise.pack-list/1`.
+    Json,
 }
 
 /// Arguments of `pack import`.

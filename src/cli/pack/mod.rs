@@ -13,28 +13,28 @@ mod words;
 
 use super::args::check::FailOn;
 use super::args::common::CommonArgs;
-use super::args::pack::PackVerb;
+use super::args::pack::{PackListArgs, PackListFormat, PackVerb};
 use super::date;
 use super::outcome::{Error, Exit};
-use super::say::{one_a_line, print, tell};
+use super::say::{print, tell};
 use super::settings::Settings;
-use advise::curate::remark::{Level, PackRemark};
-use advise::curate::validate::validate;
+use advise::curate::inspect;
+use advise::curate::remark::{self, Level, PackRemark};
 use advise::lang::Catalog;
-use advise::pack::Packs;
-use advise::pack::index::TermKind;
-use advise::pack::load::{Folder, PackError};
-use advise::reading::imports;
+use advise::pack::load::PackError;
+use advise::report;
 use advise::report::figures::age_if_old;
+use advise::report::packs::Counts;
+use advise::text::date as dates;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use words::{one_line, origin};
 
 /// Runs `advise pack`.
 pub fn run(verb: &PackVerb) -> Result<Exit, Error> {
     match verb {
-        PackVerb::List(common) => list(common),
+        PackVerb::List(args) => list(args),
         PackVerb::Show { id, common } => show::run(id, common),
         PackVerb::Check { dir, fail_on, common } => check(dir.as_deref(), *fail_on, common),
         PackVerb::New(args) => new::run(args),
@@ -46,20 +46,21 @@ pub fn run(verb: &PackVerb) -> Result<Exit, Error> {
     }
 }
 
-fn list(common: &CommonArgs) -> Result<Exit, Error> {
-    let settings = Settings::load(common, io::stdout().is_terminal())?;
+fn list(args: &PackListArgs) -> Result<Exit, Error> {
+    let settings = Settings::load(&args.common, io::stdout().is_terminal())?;
     let catalog = Catalog::new(settings.lang);
-    let packs = settings.packs(common)?;
+    let packs = settings.packs(&args.common)?;
+    if args.format == PackListFormat::Json {
+        return print(report::packs::json(&packs).map_err(io::Error::from)?.as_bytes());
+    }
     let width = packs.index.packs.iter().map(|p| p.id.len()).max().unwrap_or(0);
     let today = Some(date::today_days());
     let mut out = String::new();
     for (number, pack) in packs.index.packs.iter().enumerate() {
-        let mine = packs.index.terms.iter().filter(|t| usize::from(t.pack) == number);
-        let (places, others): (Vec<_>, Vec<_>) = mine.partition(|t| matches!(t.kind, TermKind::Place { .. }));
+        let Counts { places, keywords } = Counts::of(&packs, number);
         let count = |key: &str, n: usize| catalog.say(key, &[("n", &n.to_string())]);
         if let Some(import) = packs.index.imports.iter().find(|i| usize::from(i.pack) == number) {
-            let n = import.keywords as usize;
-            let counts = count("packs.keywords", n);
+            let counts = count("packs.keywords", keywords);
             let origin = origin(pack.origin, &catalog);
             let mut line =
                 format!("{:width$}  {}  {}  {origin}  {counts}", pack.id.as_str(), import.date, import.source);
@@ -69,10 +70,9 @@ fn list(common: &CommonArgs) -> Result<Exit, Error> {
             let _ = writeln!(out, "{}", one_line(&line));
             continue;
         }
-        // A district is no place in itself, and a trade no keyword of its own.
-        let counts = match places.len() {
-            0 => count("packs.keywords", others.len().saturating_sub(1)),
-            n => format!("{}  {}", count("packs.places", n - 1), count("packs.keywords", others.len())),
+        let counts = match places {
+            0 => count("packs.keywords", keywords),
+            n => format!("{}  {}", count("packs.places", n), count("packs.keywords", keywords)),
         };
         let checked = catalog.say("cli.pack.checked", &[("date", &pack.checked)]);
         let origin = origin(pack.origin, &catalog);
@@ -84,33 +84,18 @@ fn list(common: &CommonArgs) -> Result<Exit, Error> {
 fn check(dir: Option<&Path>, fail_on: Option<FailOn>, common: &CommonArgs) -> Result<Exit, Error> {
     let settings = Settings::load(common, io::stdout().is_terminal())?;
     let catalog = Catalog::new(settings.lang);
-    let dirs: Vec<PathBuf> = dir.map_or_else(|| settings.pack_folders(common), |dir| vec![dir.to_owned()]);
-    let broken = |errors: &[PackError]| {
-        print((one_a_line(errors) + "\n").as_bytes())?;
-        Err(Error::Usage(catalog.say("cli.pack.broken", &[("errors", &errors.len().to_string())])))
-    };
-    let folder = match dir {
-        Some(dir) => Folder::read(dir),
-        None => Packs::files(&dirs).map(|(folder, _)| folder),
-    };
-    let folder = match folder {
-        Ok(folder) => folder,
-        Err(errors) => return broken(&errors),
-    };
     let (year, month, day) = date::today();
-    let remarks = validate(&folder, Some(&format!("{year:04}-{month:02}-{day:02}")));
-    let text: String = remarks.iter().map(|r| line(r, &catalog)).collect();
+    let today = Some(dates::show(year, month, day));
+    let seen = match dir {
+        Some(dir) => inspect::folder(dir, today.as_deref()),
+        None => inspect::in_use(&settings.pack_folders(common), today.as_deref()),
+    };
+    if seen.remarks.is_empty() {
+        return print((catalog.say("cli.pack.sound", &[("files", &seen.files.to_string())]) + "\n").as_bytes());
+    }
+    let text: String = seen.remarks.iter().map(|r| line(r, &catalog)).collect();
     print(text.as_bytes())?;
-    // What no file shows by itself: parents, classes, patterns.
-    if let Err(errors) = imports::load(&dirs) {
-        return broken(&errors);
-    }
-    let of = |level| remarks.iter().filter(|r| r.level == level).count();
-    let (errors, warnings) = (of(Level::Error), of(Level::Warning));
-    if remarks.is_empty() {
-        let files = folder.districts.len() + folder.categories.len() + folder.rules.len() + folder.imports.len();
-        return print((catalog.say("cli.pack.sound", &[("files", &files.to_string())]) + "\n").as_bytes());
-    }
+    let (errors, warnings) = (seen.count(Level::Error), seen.count(Level::Warning));
     let counts = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
     tell(&catalog.say("packs.remarks", &counts.each_ref().map(|(k, v)| (*k, v.as_str()))));
     let strict = matches!(fail_on, Some(FailOn::Warning | FailOn::Hint));
@@ -127,7 +112,8 @@ fn line(remark: &PackRemark, catalog: &Catalog) -> String {
         Level::Error => "packs.error",
         Level::Warning => "packs.warning",
     };
-    let PackError { path, at, message } = &remark.error;
+    let PackError { path, at, fault } = &remark.error;
     let (line, column) = at.unwrap_or((1, 1));
+    let message = remark::say(fault, catalog);
     format!("{}:{line}:{column}: {}: {message}\n", path.display(), catalog.say(level, &[]))
 }

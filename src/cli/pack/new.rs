@@ -8,8 +8,10 @@ use crate::cli::say::{io_message, tell};
 use crate::cli::settings::Settings;
 use advise::lang::Catalog;
 use advise::pack::Packs;
+use advise::text::date as dates;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
+use toml_edit::{DocumentMut, Item, Value};
 
 const DISTRICT: &str = include_str!("district.toml");
 const CATEGORY: &str = include_str!("category.toml");
@@ -30,12 +32,8 @@ pub fn run(args: &PackNewArgs) -> Result<Exit, Error> {
     let path = dir.join(folder).join(format!("{id}.toml"));
     let house = house_text(folder, id);
     let (year, month, day) = date::today();
-    let filled = || {
-        scaffold
-            .replace("{id}", id)
-            .replace("{version}", &format!("{year:04}.{month:02}"))
-            .replace("{today}", &format!("{year:04}-{month:02}-{day:02}"))
-    };
+    let (version, today) = (format!("{year:04}.{month:02}"), dates::show(year, month, day));
+    let filled = || fill(scaffold, &[("id", id), ("version", &version), ("checked", &today)]);
     let text = house.clone().unwrap_or_else(filled);
     match write_new(&path, &text) {
         Ok(()) => {}
@@ -47,6 +45,20 @@ pub fn run(args: &PackNewArgs) -> Result<Exit, Error> {
     let key = if house.is_some() { "packs.new-copy" } else { "packs.new-done" };
     tell(&catalog.say(key, &[("path", &path.display().to_string()), ("dir", &dir.display().to_string())]));
     Ok(Exit::Clean)
+}
+
+/// A scaffold with these values; everything else, comments above all, stays as it is.
+fn fill(scaffold: &str, values: &[(&str, &str)]) -> String {
+    // A test reads the scaffolds.
+    let Ok(mut file) = scaffold.parse::<DocumentMut>() else { return scaffold.to_owned() };
+    for (key, text) in values {
+        if let Some(old) = file.get_mut(key).and_then(Item::as_value_mut) {
+            let mut new = Value::from(*text);
+            *new.decor_mut() = old.decor().clone();
+            *old = new;
+        }
+    }
+    file.to_string()
 }
 
 /// The built-in file of that name: it would be replaced as a whole, so that is what to start from.
@@ -69,5 +81,17 @@ mod tests {
     fn scaffolds_can_be_read() {
         load::parse::<District>(Path::new("x.toml"), DISTRICT.to_owned()).unwrap();
         load::parse::<Category>(Path::new("x.toml"), CATEGORY.to_owned()).unwrap();
+    }
+
+    #[test]
+    fn filling_changes_values_and_nothing_else() {
+        let text = fill(DISTRICT, &[("id", "a\"b"), ("version", "2026.11"), ("checked", "2026-11-22")]);
+        let file = load::parse::<District>(Path::new("x.toml"), text.clone()).unwrap().value;
+        assert_eq!((file.id.as_ref().as_str(), file.version.as_str()), ("a\"b", "2026.11"));
+        let rest = |text: &str| text.lines().filter(|l| !l.starts_with("id =")).map(str::to_owned).collect::<Vec<_>>();
+        let wanted = DISTRICT
+            .replace("version = \"\"", "version = \"2026.11\"")
+            .replace("checked = \"\"", "checked = \"2026-11-22\"");
+        assert_eq!(rest(&text), rest(&wanted));
     }
 }

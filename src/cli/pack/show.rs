@@ -1,10 +1,10 @@
 //! `advise pack show`: one pack as a page to read, each entry with the line that it comes from.
 
-use super::words::{one_line, origin};
+use super::words::{located, one_line, origin};
 use crate::cli::args::common::CommonArgs;
 use crate::cli::date;
 use crate::cli::outcome::{Error, Exit};
-use crate::cli::say::{did_you_mean, one_a_line, print};
+use crate::cli::say::{did_you_mean, print};
 use crate::cli::settings::Settings;
 use advise::lang::{Catalog, Lang};
 use advise::pack::Packs;
@@ -24,7 +24,8 @@ pub fn run(id: &str, common: &CommonArgs) -> Result<Exit, Error> {
     let settings = Settings::load(common, io::stdout().is_terminal())?;
     let catalog = Catalog::new(settings.lang);
     let packs = settings.packs(common)?;
-    let (files, own) = Packs::files(&settings.pack_folders(common)).map_err(|e| Error::Located(one_a_line(&e)))?;
+    let (files, own) =
+        Packs::files(&settings.pack_folders(common)).map_err(|e| Error::Located(located(&e, &catalog)))?;
     let Some(number) = find(&packs, id) else { return Err(Error::Usage(unknown(&packs, id, &catalog))) };
     let wanted = packs.index.packs[number].id.as_str();
     let page = |path, text| {
@@ -149,7 +150,7 @@ impl Page<'_> {
             lists: [&d.forms, &d.weak, &d.guards],
             season: &[],
         };
-        self.head(file, &format!("district/{}", d.id.as_ref()), &d.version, &d.checked, &whole);
+        self.head(file, &format!("district/{}", d.id.as_ref()), &d.version, d.checked.as_ref(), &whole);
         self.part("place", d.places.len());
         for p in &d.places {
             let above = p.parent.as_ref().and_then(|id| d.places.iter().find(|a| a.id.as_ref() == id.as_ref()));
@@ -179,7 +180,7 @@ impl Page<'_> {
             lists: [&c.forms, &c.weak, &c.guards],
             season: &[],
         };
-        self.head(file, &format!("category/{}", c.id.as_ref()), &c.version, &c.checked, &whole);
+        self.head(file, &format!("category/{}", c.id.as_ref()), &c.version, c.checked.as_ref(), &whole);
         self.part("keyword", c.keywords.len());
         for role in [Role::Core, Role::LongTail, Role::Scene, Role::Question, Role::Tag] {
             for k in c.keywords.iter().filter(|k| k.role == role) {

@@ -2,22 +2,23 @@
 //! then puts it in place. Whatever goes wrong before that leaves the folder as it was, and what goes wrong while files are
 //! put in place is undone.
 
+use super::words::located;
 use crate::cli::args::fetch::UpdateArgs;
 use crate::cli::outcome::{Error, Exit};
 use crate::cli::progress::Progress;
-use crate::cli::say::{io_message, one_a_line, print, tell};
+use crate::cli::say::{io_message, print, tell};
 use crate::cli::settings::Settings;
+use advise::curate::inspect;
 use advise::curate::release::{MAX_FILE, Release, ReleaseFile};
 use advise::curate::remark::Level;
-use advise::curate::validate::validate;
 use advise::fetch::Url;
 use advise::fetch::client::{Client, Limits};
 use advise::fetch::error::FetchError;
 use advise::fetch::policy::Policy;
 use advise::fetch::throttle::SystemClock;
 use advise::lang::Catalog;
-use advise::pack::load::{self, Folder, PackError};
-use advise::reading::imports;
+use advise::pack::fault::{Fault, FaultKind};
+use advise::pack::load::{self, PackError};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -74,7 +75,7 @@ pub fn run(args: &UpdateArgs) -> Result<Exit, Error> {
     let paths: Vec<&str> = changes.iter().map(|c| c.entry.path.as_str()).collect();
     let errors = staging.errors(&home, &paths);
     if !errors.is_empty() {
-        return Err(Error::Located(unchanged(&one_a_line(&errors), &catalog)));
+        return Err(Error::Located(unchanged(&located(&errors, &catalog), &catalog)));
     }
     staging.put(&home, &paths).map_err(|(path, e)| file_error(&path, &e))?;
     print(list.as_bytes())?;
@@ -179,7 +180,7 @@ impl Staging {
         for path in paths.iter().map(|path| self.whole().join(path)) {
             match std::fs::read_to_string(&path) {
                 Ok(text) => errors.extend(load::parse::<toml::Table>(&path, text).err()),
-                Err(e) => errors.push(PackError { path, at: None, message: e.to_string() }),
+                Err(e) => errors.push(PackError::whole(&path, Fault::new(FaultKind::Unreadable, &[("detail", &e)]))),
             }
         }
         errors
@@ -202,17 +203,13 @@ impl Staging {
     }
 }
 
-/// What `pack check` would call an error in a pack folder.
+/// What `pack check` would call an error in a pack folder. Kinds that are read elsewhere, and files that are not read at all,
+/// are no reason to keep a set away.
 fn judge(dir: &Path) -> Vec<PackError> {
-    let folder = match Folder::read(dir) {
-        Err(errors) => return errors,
-        // Nothing but kinds that are read elsewhere.
-        Ok(folder) if folder.is_empty() => return Vec::new(),
-        Ok(folder) => folder,
-    };
-    let remarks = validate(&folder, None).into_iter().filter(|r| r.level == Level::Error);
-    let errors: Vec<PackError> = remarks.map(|r| r.error).collect();
-    if errors.is_empty() { imports::load(&[dir.to_owned()]).err().unwrap_or_default() } else { errors }
+    let is_read =
+        |fault: &Fault| !matches!(fault.kind, FaultKind::EmptyFolder | FaultKind::UnreadFolder | FaultKind::UnreadFile);
+    let remarks = inspect::folder(dir, None).remarks.into_iter();
+    remarks.filter(|r| r.level == Level::Error && is_read(&r.error.fault)).map(|r| r.error).collect()
 }
 
 /// Something done to the pack folder.

@@ -1,26 +1,21 @@
 //! What can be said of a form by itself: that it never matches, or hardly ever.
 
 use crate::curate::remark::Level;
+use crate::pack::fault::FaultKind;
 
 /// What is wrong with a form, given its folded key.
-pub fn trouble(form: &str, key: &str) -> Option<(Level, String)> {
+pub fn trouble(form: &str, key: &str) -> Option<(Level, FaultKind)> {
     if key.trim().is_empty() {
-        return Some((Level::Error, "can never match: nothing is left of it after folding".to_owned()));
+        return Some((Level::Error, FaultKind::FormEmpty));
     }
     if !key.chars().any(char::is_alphanumeric) {
-        return Some((Level::Error, "can never match: it has neither letter nor digit".to_owned()));
+        return Some((Level::Error, FaultKind::FormSigns));
     }
     if form.trim() != form {
-        return Some((Level::Warning, "begins or ends with a space, which is not matched".to_owned()));
+        return Some((Level::Warning, FaultKind::FormEdgeSpace));
     }
     let is_sign = |c: char| !c.is_alphanumeric();
-    if key.starts_with(is_sign) || key.ends_with(is_sign) {
-        return Some((
-            Level::Warning,
-            "begins or ends with a sign and is found only where that is written too".to_owned(),
-        ));
-    }
-    None
+    (key.starts_with(is_sign) || key.ends_with(is_sign)).then_some((Level::Warning, FaultKind::FormEdgeSign))
 }
 
 /// A key without the spaces beside its Han characters, if it has any: between Latin words they are optional, there not.

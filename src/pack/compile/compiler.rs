@@ -2,6 +2,7 @@
 //!
 //! Shared with the build script.
 
+use crate::pack::fault::Fault;
 use crate::pack::index::{FormKind, FormRef, Index, Origin, PackInfo, StringId, Term};
 use crate::pack::load::{Loaded, PackError};
 use crate::text::fold::Variants;
@@ -40,8 +41,8 @@ impl Compiler<'_> {
         *self.strings.entry(self.variants.bare_key(form.trim())).or_insert(next)
     }
 
-    pub(super) fn fail<T>(&mut self, file: &Loaded<T>, byte: usize, message: impl Into<String>) {
-        self.errors.push(PackError::at(&file.path, &file.text, byte, message));
+    pub(super) fn fail<T>(&mut self, file: &Loaded<T>, byte: usize, fault: Fault) {
+        self.errors.push(PackError::at(&file.path, &file.text, byte, fault));
     }
 
     pub(super) fn pack(&mut self, id: &str, version: &str, checked: &str, origin: Origin) -> u16 {

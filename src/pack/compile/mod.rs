@@ -6,6 +6,7 @@ mod compiler;
 mod rules;
 mod terms;
 
+use super::fault::Fault;
 use super::index::{Index, Origin, StringId, TermKind};
 use super::load::{Folder, PackError};
 use super::model::Role;
@@ -70,8 +71,8 @@ fn finish(mut c: Compiler<'_>) -> Result<Compiled, Vec<PackError>> {
         match CharwiseDoubleArrayAhoCorasick::<u32>::with_values(strings) {
             Ok(built) => automaton = built.serialize(),
             Err(e) => {
-                let message = format!("the automaton cannot be built: {e}");
-                return Err(vec![PackError { path: "keyword_packs".into(), at: None, message }]);
+                let fault = Fault::from(format!("the automaton cannot be built: {e}"));
+                return Err(vec![PackError::whole(Path::new("keyword_packs"), fault)]);
             }
         }
     }

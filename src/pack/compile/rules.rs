@@ -5,6 +5,7 @@
 use super::compiler::{Compiler, WordClass};
 use crate::diagnostic::{Basis, Severity};
 use crate::pack::class::Class;
+use crate::pack::fault::{Fault, FaultKind};
 use crate::pack::index::{
     self, ElementIndex, Message, Pattern, PhraseRow, RowTexts, RuleInfo, RuleKind, Shown, TOKEN_BASE,
 };
@@ -12,6 +13,7 @@ use crate::pack::load::{Loaded, PackError};
 use crate::pack::pattern::{self, Alternative};
 use crate::pack::pooled::Str;
 use crate::pack::rule_file::{Row, RuleFile, ZoneName};
+use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
@@ -55,7 +57,7 @@ impl Compiler<'_> {
                 (None, None, Some(fact)) => (format!("fact/{}", fact.as_ref()), RuleKind::Fact),
                 (None, None, None) if f.rows.is_empty() => continue,
                 _ => {
-                    self.fail(file, 0, "a file with rows names either its `rule`, its `cue` or its `fact`");
+                    self.fail(file, 0, Fault::new(FaultKind::WhichFile, &[]));
                     continue;
                 }
             };
@@ -92,7 +94,7 @@ impl Compiler<'_> {
             basis: f.basis.unwrap_or(Basis::Style),
             jurisdiction: f.jurisdiction,
             source: f.source.as_ref().map(Str::from),
-            checked: f.checked.as_ref().map(Str::from),
+            checked: f.checked.as_ref().map(|day| Str::from(day.as_ref())),
             cost: f.cost.unwrap_or_default(),
             texts,
             asks_for: f.asks_for.clone(),
@@ -198,9 +200,9 @@ impl Compiler<'_> {
                             class.is_used = true;
                             strings.extend_from_slice(&class.strings);
                         } else {
-                            let near = self.classes.keys().min_by_key(|k| strsim::levenshtein(name, k));
-                            let near = near.map_or(String::new(), |n| format!("; did you mean `@{n}`?"));
-                            self.fail(file, text.span().start, format!("no class `@{name}`{near}"));
+                            let near = nearest(name, self.classes.keys().map(String::as_str));
+                            let fault = Fault::new(FaultKind::NoClass, &[("name", name)]).near(near);
+                            self.fail(file, text.span().start, fault);
                             return None;
                         }
                     }
@@ -235,17 +237,10 @@ impl Compiler<'_> {
         let strangers = self.classes.iter().filter(|(k, class)| !class.is_used && !is_known(k));
         let near = strangers.min_by_key(|(k, _)| strsim::levenshtein(name, k));
         let near = near.filter(|(k, _)| strsim::levenshtein(name, k) <= SLIP);
+        let fault = |slip: Option<&String>| Fault::new(FaultKind::AskedClass, &[("name", &name)]).near(slip.cloned());
         let error = match near {
-            Some((slip, class)) => PackError {
-                path: class.path.clone(),
-                at: class.at,
-                message: format!("no class `{name}`, which the program asks for: did you mean it by `{slip}`?"),
-            },
-            None => PackError {
-                path: "phrases".into(),
-                at: None,
-                message: format!("no class `{name}`, which the program asks for: write it in a `[class]` table"),
-            },
+            Some((slip, class)) => PackError { path: class.path.clone(), at: class.at, fault: fault(Some(slip)) },
+            None => PackError { path: "phrases".into(), at: None, fault: fault(None) },
         };
         self.errors.push(error);
     }

@@ -3,10 +3,12 @@
 //! Shared with the build script.
 
 use super::compiler::{Compiler, Forms};
+use crate::pack::fault::{Fault, FaultKind};
 use crate::pack::index::{CategoryInfo, DistrictInfo, Figure, ImportInfo, Origin, Shown, StringId, Term, TermKind};
 use crate::pack::load::Loaded;
 use crate::pack::model::{Category, District, Import, Name, PlaceKind};
 use crate::pack::pooled::Str;
+use crate::text::nearest::nearest;
 use std::collections::{HashMap, HashSet};
 use toml::Spanned;
 
@@ -14,7 +16,7 @@ impl Compiler<'_> {
     pub(super) fn district(&mut self, file: &Loaded<District>, origin: Origin) {
         let d = &file.value;
         let id = d.id.as_ref().clone();
-        let pack = self.pack(&format!("district/{id}"), &d.version, &d.checked, origin);
+        let pack = self.pack(&format!("district/{id}"), &d.version, d.checked.as_ref(), origin);
         let number = self.index.districts.len() as u16;
         let kind = TermKind::Place { district: number, kind: PlaceKind::District, parent: None };
         let forms = Forms { other: &d.forms, weak: &d.weak, guards: &d.guards };
@@ -27,22 +29,20 @@ impl Compiler<'_> {
             let new = make_term(kind, pack, p.id.as_ref(), &p.name, &p.forms, *p.importance.as_ref(), &p.why);
             let term = self.term(new, &forms);
             if numbers.insert(p.id.as_ref(), term).is_some() {
-                self.fail(file, p.id.span().start, format!("place id `{}` is used twice", p.id.as_ref()));
+                self.fail(file, p.id.span().start, Fault::new(FaultKind::PlaceTwice, &[("id", p.id.as_ref())]));
             }
         }
         for p in &d.places {
             let Some(wanted) = &p.parent else { continue };
-            match (numbers.get(wanted.as_ref().as_str()), numbers.get(p.id.as_ref().as_str())) {
-                (Some(&above), Some(&term)) => {
-                    if let TermKind::Place { parent, .. } = &mut self.index.terms[term as usize].kind {
-                        *parent = Some(above);
-                    }
+            let (above, term) = (numbers.get(wanted.as_ref().as_str()), numbers.get(p.id.as_ref().as_str()));
+            if let (Some(&above), Some(&term)) = (above, term) {
+                if let TermKind::Place { parent, .. } = &mut self.index.terms[term as usize].kind {
+                    *parent = Some(above);
                 }
-                _ => self.fail(
-                    file,
-                    wanted.span().start,
-                    format!("parent `{}` is no place of this file", wanted.as_ref()),
-                ),
+            } else {
+                let near = nearest(wanted.as_ref(), numbers.keys().copied());
+                let fault = Fault::new(FaultKind::NoParent, &[("id", wanted.as_ref())]).near(near);
+                self.fail(file, wanted.span().start, fault);
             }
         }
         for s in &d.scenes {
@@ -56,7 +56,7 @@ impl Compiler<'_> {
     pub(super) fn category(&mut self, file: &Loaded<Category>, origin: Origin) {
         let c = &file.value;
         let id = c.id.as_ref().clone();
-        let pack = self.pack(&format!("category/{id}"), &c.version, &c.checked, origin);
+        let pack = self.pack(&format!("category/{id}"), &c.version, c.checked.as_ref(), origin);
         let category = self.index.categories.len() as u16;
         let forms = Forms { other: &c.forms, weak: &c.weak, guards: &c.guards };
         let kind = TermKind::Trade { category };

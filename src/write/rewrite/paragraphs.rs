@@ -2,13 +2,13 @@
 
 use crate::lang::fill;
 use crate::note::Author;
-use crate::pack::guide::Angle;
+use crate::pack::guide::{Angle, Part};
 use crate::pack::voice::AskKind;
 use crate::write::rewrite::composer::Composer;
 use crate::write::rewrite::edits::Edits;
 use crate::write::rewrite::material::FactKind;
 use crate::write::rewrite::piece::{Origin, Paragraph, Piece};
-use crate::write::rewrite::slots::{Slots, ask_kind, slot, slots};
+use crate::write::rewrite::slots::{Slots, slot, slots};
 use crate::write::rewrite::way::Way;
 
 /// Goods that are told; the rest becomes a line of prices.
@@ -24,18 +24,14 @@ impl Composer<'_> {
         let slots = slots(self, angle);
         let mut out = vec![self.opening(angle, edits)];
         for part in &angle.order {
-            match part.as_str() {
-                "told" => out.extend(self.told(edits)),
-                "items" => out.push(self.goods(angle, edits)),
-                "offer" => out.push(self.offers(edits)),
-                "answers" => out.push(self.answers(edits)),
-                "limit" => out.push(self.asked(&slots, AskKind::Limit, Some("limit"), edits)),
-                "ask:pick" => out.push(self.asked(&slots, AskKind::Pick, Some("pick"), edits)),
-                other => {
-                    if let Some(kind) = ask_kind(other) {
-                        out.push(self.asked(&slots, kind, None, edits));
-                    }
-                }
+            match *part {
+                Part::Told => out.extend(self.told(edits)),
+                Part::Items => out.push(self.goods(angle, edits)),
+                Part::Offer => out.push(self.offers(edits)),
+                Part::Answers => out.push(self.answers(edits)),
+                Part::Limit => out.push(self.asked(&slots, AskKind::Limit, Some("limit"), edits)),
+                Part::Ask(AskKind::Pick) => out.push(self.asked(&slots, AskKind::Pick, Some("pick"), edits)),
+                Part::Ask(kind) => out.push(self.asked(&slots, kind, None, edits)),
             }
         }
         out.push(Self::extra(&slots));
@@ -155,7 +151,7 @@ impl Composer<'_> {
     /// The practical lines. The answers angle has said them already.
     fn block(&self, angle: &Angle, slots: &Slots, edits: &Edits) -> Paragraph {
         let mut pieces = Vec::new();
-        let has_answers = angle.order.iter().any(|p| p == "answers");
+        let has_answers = angle.order.contains(&Part::Answers);
         let fact = |kind: FactKind, sign: &str, pieces: &mut Vec<Piece>| {
             // Opening hours and closing day belong in one line.
             let found = self.facts(kind, edits);

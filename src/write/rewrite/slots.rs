@@ -2,7 +2,7 @@
 
 use crate::lang::fill;
 use crate::note::Author;
-use crate::pack::guide::Angle;
+use crate::pack::guide::{Angle, Part};
 use crate::pack::rule_file::Needed;
 use crate::pack::voice::AskKind;
 use crate::write::rewrite::composer::Composer;
@@ -61,7 +61,7 @@ pub fn slots(composer: &Composer<'_>, angle: &Angle) -> Slots {
     if !composer.tells("downside", &edits) {
         slots.asks.extend(ask(composer, AskKind::Limit));
     }
-    let wanted: Vec<AskKind> = angle.order.iter().filter_map(|p| ask_kind(p)).collect();
+    let wanted: Vec<AskKind> = angle.order.iter().filter_map(|p| p.asks()).collect();
     slots.asks.extend(wanted.first().and_then(|k| ask(composer, *k)));
     let said = &composer.material.said;
     if !known(FactKind::Address) && !said.contains(&Needed::Place) {
@@ -88,7 +88,7 @@ pub fn slots(composer: &Composer<'_>, angle: &Angle) -> Slots {
     }
     for kind in wanted.into_iter().skip(1).chain([AskKind::Pick, AskKind::Senses, AskKind::Process]) {
         let is_there = slots.asks.iter().any(|(k, _)| *k == kind);
-        let is_wanted = angle.order.iter().any(|p| ask_kind(p) == Some(kind));
+        let is_wanted = angle.order.contains(&Part::Ask(kind));
         let room = if is_wanted { MOST_SLOTS - 1 } else { FEWEST_SLOTS };
         if !is_there && slots.count() < room {
             match ask(composer, kind) {
@@ -128,19 +128,4 @@ fn to_whom(composer: &Composer<'_>, text: &str) -> String {
 /// A question in its brackets, behind its lead.
 pub fn slot(lead: &str, text: &str) -> Piece {
     Piece { text: format!("{lead}〔{text}〕"), origin: Origin::Slot }
-}
-
-/// What a part of an angle asks, if it asks.
-pub fn ask_kind(part: &str) -> Option<AskKind> {
-    Some(match part.strip_prefix("ask:")? {
-        "pick" => AskKind::Pick,
-        "process" => AskKind::Process,
-        "limit" => AskKind::Limit,
-        "scene" => AskKind::Scene,
-        "senses" => AskKind::Senses,
-        "story" => AskKind::Story,
-        "use" => AskKind::Use,
-        "failure" => AskKind::Failure,
-        _ => return None,
-    })
 }

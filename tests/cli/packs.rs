@@ -1,0 +1,102 @@
+//! `pack check` and `pack list` as a curator meets them: every fault with its place, in the language of the run.
+
+use crate::Place;
+
+const DISTRICT: &str = "id = \"sham-tseng\"\nversion = \"2026.11\"\nchecked = \"2026-02-31\"\nname = { zh-HK = \"試驗灣\", zh-CN = \"试验湾\", en = \"Test Bay\" }\nimportnce = 5\nwhy = \"x\"\n[[place]]\nid = \"a\"\nname = { zh-HK = \"試驗街\", zh-CN = \"试验街\", en = \"Test Street\" }\nkind = \"road\"\nimportance = 5\nwhy = \"x\"\n";
+
+#[test]
+fn every_fault_of_a_folder_is_told_in_one_run() {
+    let place = Place::new();
+    place.write("packs/districts/sham-tseng.toml", DISTRICT);
+    place.write("packs/wording/hk-to-mainlnad.toml", "[a]\nrows = [[\"甲\", \"乙\"], [\"甲\", \"丙\"]]\n");
+    place.write("packs/district/a.toml", "");
+    let ran = place.run(&["pack", "check", "packs"]).code(2).says(&["6 處要改", "0 處要再睇"]);
+    let wanted = [
+        "packs/district:1:1: 要改: district/ 入面啲檔案唔會讀；係咪「districts/」？",
+        "packs/districts/sham-tseng.toml:3:11: 要改: checked 寫住「2026-02-31」，但係冇呢個日子；要寫年-月-日，例如 2026-11-22",
+        "packs/districts/sham-tseng.toml:5:1: 要改: 冇「importnce」呢個欄位；係咪「importance」？",
+        "packs/districts/sham-tseng.toml:10:8: 要改: 唔可以寫「road」；係咪「street」？",
+        "packs/wording/hk-to-mainlnad.toml:1:1: 要改: 呢個檔名唔會讀；係咪「hk-to-mainland.toml」？",
+        "packs/wording/hk-to-mainlnad.toml:2:22: 要改: 「甲」寫咗兩次，第一次喺第 2 行",
+    ];
+    assert_eq!(ran.out.replace('\\', "/").lines().collect::<Vec<_>>(), wanted);
+}
+
+#[test]
+fn faults_are_told_in_the_language_of_the_run() {
+    let place = Place::new();
+    // A place is left out, so nothing is put together.
+    place.write("packs/districts/sham-tseng.toml", DISTRICT.replace("kind = \"road\"\n", ""));
+    for (lang, words) in [
+        ("zh-HK", "要改: 冇「importnce」呢個欄位；係咪「importance」？"),
+        ("zh-CN", "没有「importnce」这个字段；是不是「importance」？"),
+        ("en", "error: unknown key `importnce`; did you mean `importance`?"),
+    ] {
+        let ran = place.run(&["pack", "check", "packs", "--lang", lang]).code(2);
+        assert!(ran.out.contains(words), "{ran:?}");
+    }
+}
+
+#[test]
+fn warnings_fail_only_who_asks_for_it() {
+    let place = Place::new();
+    // A trade of the name of a built-in one.
+    let text =
+        include_str!("../../keyword_packs/categories/cafe.toml").replacen("id = \"cafe\"", "id = \"my-cafe\"", 1);
+    place.write("packs/categories/my-cafe.toml", text);
+    let ran = place.run(&["pack", "check", "packs"]).code(0).says(&["0 處要改"]);
+    assert!(ran.out.contains("內置詞包「cafe」都有「咖啡店」") && ran.out.contains("你呢個「my-cafe」冇份"), "{ran:?}");
+    place.run(&["pack", "check", "packs", "--fail-on", "warning"]).code(1);
+    let copy = include_str!("../../keyword_packs/categories/cafe.toml");
+    place.write("own/categories/cafe.toml", copy);
+    place.run(&["pack", "check", "own", "--fail-on", "warning"]).code(0);
+}
+
+#[test]
+fn parts_and_facts_of_an_angle_are_known_words() {
+    let place = Place::new();
+    let guide = include_str!("../../keyword_packs/angles/guide.toml");
+    place.write("packs/angles/guide.toml", guide);
+    place.run(&["pack", "check", "packs"]).code(0);
+    place.write("packs/angles/guide.toml", guide.replace("\"offer\"", "\"ofer\"").replace("\"hours\"", "\"huors\""));
+    let ran = place.run(&["pack", "check", "packs"]).code(2);
+    for words in [
+        "guide.toml:5:31: 要改: 唔可以寫「huors」；係咪「hours」？",
+        "guide.toml:6:40: 要改: 唔可以寫「ofer」；係咪「offer」？",
+    ] {
+        assert!(ran.out.contains(words), "{ran:?}");
+    }
+    place.run(&["rewrite", "a.md", "--packs", "packs"]).code(2);
+}
+
+#[test]
+fn the_list_is_json_of_one_shape() {
+    let place = Place::new();
+    let import = "id = \"mine\"\nsource = \"tool\"\nfile = \"a.csv\"\nimported = \"2026-11-01\"\n[[keyword]]\ntext = \"咖啡店推薦\"\n";
+    place.write("packs/imports/mine.toml", import);
+    let out = place.run(&["pack", "list", "--packs", "packs", "--format", "json"]).code(0).json();
+    assert_eq!(out["schema"], "advise.pack-list/1");
+    let packs = out["packs"].as_array().unwrap();
+    let pack = |id: &str| packs.iter().find(|p| p["id"] == id).unwrap();
+    for pack in packs {
+        let keys: Vec<&String> = pack.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["checked", "counts", "id", "kind", "origin", "source", "version"], "{pack}");
+        let counts: Vec<&String> = pack["counts"].as_object().unwrap().keys().collect();
+        assert_eq!(counts, ["keywords", "places"], "{pack}");
+        assert!(pack["id"].as_str().unwrap().starts_with(pack["kind"].as_str().unwrap()), "{pack}");
+        assert!(pack["checked"].as_str().unwrap().len() == 10, "{pack}");
+    }
+    let cafe = pack("category/cafe");
+    assert_eq!((&cafe["kind"], &cafe["origin"], &cafe["source"]), (&"category".into(), &"built-in".into(), &().into()));
+    assert!(cafe["counts"]["keywords"].as_u64() > Some(20) && cafe["counts"]["places"] == 0, "{cafe}");
+    assert!(pack("district/wan-chai")["counts"]["places"].as_u64() > Some(5));
+    let mine = pack("import/mine");
+    assert_eq!(
+        (&mine["origin"], &mine["source"], &mine["version"]),
+        (&"user".into(), &"tool".into(), &"2026-11-01".into())
+    );
+    assert_eq!(mine["counts"]["keywords"], 1);
+    // The table says the same.
+    let table = place.run(&["pack", "list", "--packs", "packs"]).code(0).out;
+    assert_eq!(table.lines().count(), packs.len());
+}
