@@ -33,7 +33,7 @@ const GRAMMAR: &[(&str, usize, &str)] = &[
     ("write/rewrite/judge/practical.rs", 35, "practical lines and prices"),
     ("write/rewrite/judge/price.rs", 20, "practical lines and prices"),
     ("write/rewrite/verify/allowed.rs", 3, "proof against invention"),
-    ("write/rewrite/verify/lists.rs", 74, "proof against invention"),
+    ("write/rewrite/verify/lists.rs", 75, "proof against invention"),
     ("write/rewrite/verify/mod.rs", 16, "proof against invention"),
     ("write/rewrite/verify/numbers.rs", 24, "proof against invention"),
     ("write/rewrite/verify/units.rs", 80, "proof against invention"),

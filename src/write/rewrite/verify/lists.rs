@@ -62,6 +62,8 @@ pub(super) const FEASTS: [&str; 24] = [
 pub(super) const GRAMMAR: &str = "有好太都系是同和还又冇无";
 /// Before 街 they make no name.
 pub(super) const NO_STREET: &str = "条呢嗰这那成逛行落出上后横隔前过返扫食一隔周全整本同";
+/// Characters that join and permit: a word of nothing else (就得, 都可以) tells nothing.
+const JOINING: &str = "就得都可以先要再";
 /// Words of cues that anybody may say of a note or of oneself.
 pub(super) const FILLERS: [&str; 48] = [
     "shop",
@@ -116,7 +118,7 @@ pub(super) const FILLERS: [&str; 48] = [
 
 /// Whether a word of a cue says nothing of any shop.
 pub(super) fn is_filler(word: &str) -> bool {
-    FILLERS.contains(&word)
+    FILLERS.contains(&word) || word.chars().all(|c| JOINING.contains(c))
 }
 
 /// Whether a character is Han.
