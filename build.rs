@@ -180,7 +180,8 @@ fn words(folder: &Path) -> Result<String, Vec<load::PackError>> {
             }
         };
         for (name, words) in file.value {
-            let mut wrong = |message: String| errors.push(load::PackError::at(&path, &file.text, name.span().start, message));
+            let mut wrong =
+                |message: String| errors.push(load::PackError::at(&path, &file.text, name.span().start, message));
             let words: Vec<String> = match words {
                 Words::Characters(text) => text.chars().map(String::from).collect(),
                 Words::Words(words) => words,

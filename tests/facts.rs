@@ -31,8 +31,8 @@ impl Wanted<'_> {
     }
 
     /// One holds the other.
-    fn near(&self, part: &Option<Range<usize>>, wanted: &str) -> bool {
-        part.as_ref().is_some_and(|r| is_near(&self.text[r.clone()], wanted))
+    fn near(&self, part: Option<&Range<usize>>, wanted: &str) -> bool {
+        part.is_some_and(|r| is_near(&self.text[r.clone()], wanted))
     }
 
     /// The names of the parts that are not as wanted.
@@ -50,19 +50,19 @@ impl Wanted<'_> {
                     let Value::Hours { from, to, .. } = &f.value else { return false };
                     self.time("from").is_none_or(|t| *from == Some(t)) && self.time("to").is_none_or(|t| *to == Some(t))
                 };
-                let days = |f: &Fact| matches!(&f.value, Value::Hours { days, .. } if self.str("days").is_none_or(|d| self.near(days, d)));
+                let days = |f: &Fact| matches!(&f.value, Value::Hours { days, .. } if self.str("days").is_none_or(|d| self.near(days.as_ref(), d)));
                 must("time", self.here().any(|f| is_it(&f)));
                 if self.here().any(|f| is_it(&f)) {
                     must("days", self.here().any(days));
                 }
             }
             "closed" => {
-                let days = |f: &Fact| matches!(&f.value, Value::Closed { days } if self.str("days").is_none_or(|d| self.near(days, d)));
+                let days = |f: &Fact| matches!(&f.value, Value::Closed { days } if self.str("days").is_none_or(|d| self.near(days.as_ref(), d)));
                 must("days", self.here().any(days));
             }
             "address" => {
                 let whole = |f: &&Fact| is_near(&self.text[f.range.clone()], self.str("text").unwrap_or_default());
-                let floor = |f: &Fact| matches!(&f.value, Value::Address { floor } if self.str("floor").is_none_or(|w| self.near(floor, w)));
+                let floor = |f: &Fact| matches!(&f.value, Value::Address { floor } if self.str("floor").is_none_or(|w| self.near(floor.as_ref(), w)));
                 must("place", self.here().any(|f| whole(&f)));
                 if self.here().any(|f| whole(&f)) {
                     must("floor", self.here().filter(whole).any(floor));
@@ -79,7 +79,7 @@ impl Wanted<'_> {
         let code = |r: &Range<usize>| self.text[r.clone()].to_uppercase();
         self.str("exit").is_none_or(|e| exit.as_ref().is_some_and(|r| code(r) == e.to_uppercase()))
             && self.fact["minutes"].as_u64().is_none_or(|m| *minutes == Some(m as u16))
-            && self.str("station").is_none_or(|s| self.near(station, s))
+            && self.str("station").is_none_or(|s| self.near(station.as_ref(), s))
     }
 
     fn wrong_price(&self) -> Vec<&'static str> {
@@ -99,9 +99,12 @@ impl Wanted<'_> {
             }
         };
         must("to", &|p| self.fact["to"].as_f64().is_none_or(|to| p.to == Some(to)));
-        must("object", &|p| self.str("object").is_none_or(|o| self.near(&p.object, o) || self.near(&p.case, o)));
+        must("object", &|p| {
+            self.str("object").is_none_or(|o| self.near(p.object.as_ref(), o) || self.near(p.case.as_ref(), o))
+        });
         must("qualifier", &|p| p.qualifier.map(name) == self.str("qualifier"));
-        let parts = |p: &Price, c: &str| [&p.condition, &p.object, &p.case, &p.unit].iter().any(|r| self.near(r, c));
+        let parts =
+            |p: &Price, c: &str| [&p.condition, &p.object, &p.case, &p.unit].iter().any(|r| self.near(r.as_ref(), c));
         must("condition", &|p| self.str("condition").is_none_or(|c| parts(p, c)));
         wrong
     }

@@ -293,7 +293,7 @@ fn house(page: &Page, facts: &[Fact]) -> Vec<String> {
         Some(name.trim_matches(|c: char| !c.is_alphabetic()).to_owned())
     });
     let of_facts = facts.iter().filter(|f| matches!(f.key, ProfileKey::Name | ProfileKey::Address));
-    let all = of_facts.map(|f| f.value()).chain(of_lines).chain([page.site.clone()]);
+    let all = of_facts.map(Fact::value).chain(of_lines).chain([page.site.clone()]);
     all.map(|name| variants().fold_str(&name)).filter(|name| name.chars().count() >= 2).collect()
 }
 

@@ -55,6 +55,7 @@ struct Known {
 
 /// What a report is to look like, whatever the format makes of it.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "one a flag")]
 pub struct Look<'a> {
     /// What names are looked up in.
     pub packs: &'a Packs,

@@ -243,9 +243,9 @@ fn bare_start(page: &Page<'_>, second: &Clock) -> Option<Clock> {
 fn span(first: &Clock, second: &Clock) -> Span {
     let (mut from, mut to) = (first.minutes, second.minutes);
     // 1點到9點 is an afternoon; 11-9pm a morning to an evening.
-    if !first.is_sure && from < 6 * 60 {
-        from += NOON;
-    } else if !first.is_sure && second.is_sure && from < NOON && to >= NOON && from + NOON < to && from < 7 * 60 {
+    let is_early = from < 6 * 60;
+    let is_evening = second.is_sure && from < 7 * 60 && to >= NOON && from + NOON < to;
+    if !first.is_sure && (is_early || is_evening) {
         from += NOON;
     }
     if !second.is_sure && to <= from && to < NOON {

@@ -105,7 +105,7 @@ fn slashed(page: &Page<'_>, first: &Range<usize>) -> Option<Range<usize>> {
     let is_day = a.min(b) >= 1.0 && a.min(b) <= 12.0 && a.max(b) <= 31.0;
     // 1/2杯 is a measure.
     let is_part = text[second.end..].starts_with('/') || page.starting(Class::CountedBehind, second.end).is_some();
-    (is_day && !is_part).then(|| first.start..second.end)
+    (is_day && !is_part).then_some(first.start..second.end)
 }
 
 /// 30 Nov, Nov 30, 30th November.

@@ -160,7 +160,7 @@ fn bare_minutes(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>,
     let at = number.end + page.text()[number.end..].len() - page.text()[number.end..].trim_start_matches(' ').len();
     let unit = page.starting(Class::MinuteWord, at)?;
     let value = number::value(&page.text()[number.clone()]).filter(|v| (0.5..=60.0).contains(v))?;
-    (page.text()[clause.clone()].chars().count() <= 12).then(|| (number.start..unit.end, value as u16))
+    (page.text()[clause.clone()].chars().count() <= 12).then_some((number.start..unit.end, value as u16))
 }
 
 /// `Exit C 2 mins`: minutes right behind the exit need no word for a walk.
