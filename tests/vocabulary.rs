@@ -22,21 +22,19 @@ const GRAMMAR: &[(&str, usize, &str)] = &[
     ("titles/clauses.rs", 1, "numerals, between which a comma cuts nothing"),
     ("write/rewrite/judge/look.rs", 1, "第 before a number"),
     ("write/rewrite/split.rs", 1, "numerals of a list: （一）"),
-    // Facts and proof: their words are on the way to data.
     ("reading/facts/address.rs", 23, "shapes of facts"),
     ("reading/facts/amounts.rs", 22, "shapes of facts"),
     ("reading/facts/clock.rs", 44, "shapes of facts"),
     ("reading/facts/offer.rs", 5, "shapes of facts"),
     ("reading/facts/price.rs", 5, "shapes of facts"),
     ("reading/facts/transport.rs", 2, "shapes of facts"),
-    ("write/rewrite/judge/amount.rs", 1, "practical lines and prices"),
-    ("write/rewrite/judge/practical.rs", 35, "practical lines and prices"),
-    ("write/rewrite/judge/price.rs", 20, "practical lines and prices"),
-    ("write/rewrite/verify/allowed.rs", 3, "proof against invention"),
-    ("write/rewrite/verify/lists.rs", 75, "proof against invention"),
-    ("write/rewrite/verify/mod.rs", 16, "proof against invention"),
-    ("write/rewrite/verify/numbers.rs", 24, "proof against invention"),
-    ("write/rewrite/verify/units.rs", 80, "proof against invention"),
+    ("write/rewrite/judge/amount.rs", 1, "塊 behind an amount"),
+    ("write/rewrite/judge/practical.rs", 5, "送 with 买 or 满; 喺在有嘅的 in no name"),
+    ("write/rewrite/judge/price.rs", 12, "what joins and counts around a price"),
+    ("write/rewrite/verify/lists.rs", 7, "days of the week by their numeral"),
+    ("write/rewrite/verify/mod.rs", 13, "days behind 星期, names before 街"),
+    ("write/rewrite/verify/numbers.rs", 24, "numerals and what they are worth"),
+    ("write/rewrite/verify/units.rs", 3, "多, 几, 来 between a number and its unit"),
 ];
 
 /// Files with literals that hold Han characters, and how many.

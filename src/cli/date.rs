@@ -2,6 +2,7 @@
 
 use super::outcome::Error;
 use advise::lang::Catalog;
+use advise::text::date::civil;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Hong Kong is eight hours ahead, all year.
@@ -37,28 +38,4 @@ pub fn month(wish: Option<&str>, catalog: &Catalog) -> Result<Option<u8>, Error>
 fn days(moment: SystemTime) -> i64 {
     let seconds = moment.duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs().cast_signed());
     (seconds + AHEAD) / 86_400
-}
-
-/// Year, month and day of so many days after the first of 1970: Howard Hinnant's civil-from-days.
-fn civil(days: i64) -> (i64, u8, u8) {
-    let z = days + 719_468;
-    let era = z.div_euclid(146_097);
-    let doe = z - era * 146_097;
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    let mp = (5 * doy + 2) / 153;
-    let month = if mp < 10 { mp + 3 } else { mp - 9 };
-    (yoe + era * 400 + i64::from(month <= 2), month as u8, (doy - (153 * mp + 2) / 5 + 1) as u8)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_become_dates() {
-        assert_eq!(civil(0), (1970, 1, 1));
-        assert_eq!(civil(11_016), (2000, 2, 29));
-        assert_eq!(civil(20_779), (2026, 11, 22));
-    }
 }

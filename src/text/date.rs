@@ -1,5 +1,6 @@
 //! Dates as exports, their names and pack files write them.
 
+use jiff::Span;
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -25,6 +26,13 @@ pub fn days(date: &str) -> Option<i64> {
     let date = Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()?;
     let since = date.duration_since(Date::new(1970, 1, 1).ok()?);
     Some(since.as_hours() / 24)
+}
+
+/// Year, month and day of so many days after the first of 1970; the last day that a calendar knows for more.
+pub fn civil(days: i64) -> (i64, u8, u8) {
+    let since = Span::new().try_days(days).unwrap_or(Span::new());
+    let date = Date::constant(1970, 1, 1).saturating_add(since);
+    (date.year().into(), date.month().cast_unsigned(), date.day().cast_unsigned())
 }
 
 /// Days of a date that is no longer new on a day, both since 1970.
@@ -102,5 +110,12 @@ mod tests {
         assert_eq!(age_if_old("2026-08-24", day), None);
         assert_eq!(age_if_old("2026-08-23", day), Some(91));
         assert_eq!(age_if_old("soon", day), None);
+    }
+
+    #[test]
+    fn days_become_dates() {
+        assert_eq!(civil(0), (1970, 1, 1));
+        assert_eq!(civil(11_016), (2000, 2, 29));
+        assert_eq!(civil(20_779), (2026, 11, 22));
     }
 }

@@ -1,5 +1,6 @@
 //! The practical side of a draft: prices, address, hours, the way, payment, offers with their dates.
 
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Role, Told, Value};
@@ -21,9 +22,7 @@ pub fn is_offer(judge: &Judge<'_>, range: &Range<usize>) -> bool {
     let folded = folded_text(judge.cx, range);
     let words = judge.has_class(Class::OfferWord, range) || judge.has_class(Class::HardOffer, range);
     let has_discount = judge.tokens(range).any(|t| t == Token::Discount);
-    let was_now =
-        ["原价", "现价", "平时", "劲减", "减到", "立减", "only $", "was $"].iter().any(|w| folded.contains(w))
-            && judge.tokens(range).any(|t| t == Token::Price);
+    let was_now = WordList::WasNow.is_in(&folded) && judge.tokens(range).any(|t| t == Token::Price);
     let buys = folded.contains('送') && ["买", "满", "滿"].iter().any(|w| folded.contains(w));
     words || has_discount || was_now || buys
 }
@@ -114,12 +113,8 @@ fn behind_label(written: &str) -> (Option<&str>, &str) {
 
 /// A few characters that end like the name of a shop: 三月餅房, 晚枝花店.
 pub fn is_shop_name(text: &str) -> bool {
-    const ENDS: [&str; 24] = [
-        "房", "店", "舖", "铺", "屋", "室", "館", "馆", "坊", "社", "記", "记", "軒", "轩", "閣", "阁", "堂", "莊",
-        "庄", "廚", "厨", "冰室", "工房", "中心",
-    ];
     let count = text.chars().count();
     (3..=8).contains(&count)
         && !text.contains(|c: char| c.is_ascii_digit() || "喺在有嘅的我你".contains(c))
-        && ENDS.iter().any(|e| text.ends_with(e))
+        && WordList::ShopNameEnd.words().iter().any(|e| text.ends_with(e))
 }

@@ -1,5 +1,6 @@
 //! Goods and what they cost: names before amounts, several prices of one thing, the price of now.
 
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::reading::facts::fact::{Fact, Price, Role};
 use crate::text::units::units;
@@ -15,8 +16,6 @@ use std::ops::Range;
 const NAME: Range<u32> = 1..21;
 /// Units of what tells one price of a thing from another: 平日, 大, 三個月.
 const CASE: u32 = 4;
-/// What begins so is a measure of something named before it.
-const MEASURED: [&str; 8] = ["直径", "长", "阔", "高", "重", "净重", "尺寸", "约"];
 
 /// The goods of a clause, each with its amount and every word about it.
 pub fn items(judge: &Judge<'_>, range: &Range<usize>) -> Vec<Item> {
@@ -136,7 +135,7 @@ fn is_name(judge: &Judge<'_>, name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 2
         && !folded.ends_with(['和', '及', '或', '与', '同', '有', '系', '是', '价'])
-        && !MEASURED.iter().any(|w| folded.starts_with(w))
+        && !WordList::Measured.words().iter().any(|w| folded.starts_with(w))
         && !["每", "per ", "一位", "人均"].iter().any(|w| folded.starts_with(w))
         && NAME.contains(&units(name))
         && !name.contains(['。', '？', '?', '，', '：', ':', '！', '!'])

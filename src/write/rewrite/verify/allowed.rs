@@ -1,6 +1,7 @@
 //! What a version may say: the draft, the shop's profile, the target's own place and trade, and the lines of the guide.
 
 use crate::config::Config;
+use crate::lists::WordList;
 use crate::note::{Draft, Source};
 use crate::pack::guide::Guide;
 use crate::pack::index::TermKind;
@@ -75,7 +76,7 @@ impl Allowed {
             words: words::words(&text).map(str::to_owned).collect(),
             text,
             is_english: from == Way::En,
-            hkd: ["HK$", "HKD", "港元", "港幣", "港币"].iter().any(|w| draft.contains(w)),
+            hkd: WordList::HongKongDollar.is_in(&draft),
             lines: lines(guide, reading.target.category.map(|c| packs.index.categories[c as usize].id.as_str())),
             carriers,
             ..Self::default()

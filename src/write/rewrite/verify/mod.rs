@@ -15,6 +15,7 @@ mod units;
 mod words;
 
 use crate::config::Config;
+use crate::lists::WordList;
 use crate::note::{Draft, Meta, Record, Source};
 use crate::pack::Class;
 use crate::pack::index::TermKind;
@@ -30,7 +31,7 @@ use crate::write::rewrite::version::Rewrite;
 use allowed::{Allowed, is_place};
 use folded::fold;
 use invention::{Invention, InventionKind};
-use lists::{CLAIMS, FEASTS, GRAMMAR, NO_STREET, is_filler, is_han, weekday, weight};
+use lists::{CLAIMS, is_filler, is_han, weekday, weight};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use units::Unit;
@@ -102,7 +103,7 @@ impl<'a> Look<'a> {
             out.insert(Invention { kind, text: written.trim().to_owned() });
         }
         // A currency of its own is an amount of its own.
-        let names_hkd = ["HK$", "HKD", "港元", "港幣", "港币"].iter().find(|w| self.text.contains(**w));
+        let names_hkd = WordList::HongKongDollar.words().iter().find(|w| self.text.contains(**w));
         if let Some(name) = names_hkd.filter(|_| !self.allowed.hkd) {
             out.insert(Invention { kind: InventionKind::Price, text: (*name).to_owned() });
         }
@@ -131,7 +132,8 @@ impl<'a> Look<'a> {
             // A range that the draft names by its ends holds the days between.
             out.insert(Invention { kind: InventionKind::Date, text: format!("星期{day}") });
         }
-        for word in FEASTS.iter().filter(|w| self.folded.contains(**w) && !self.allowed.holds(w)) {
+        for word in WordList::ProofFeast.words().iter().filter(|w| self.folded.contains(**w) && !self.allowed.holds(w))
+        {
             out.insert(Invention { kind: InventionKind::Date, text: (*word).to_owned() });
         }
     }
@@ -171,7 +173,7 @@ impl<'a> Look<'a> {
             for (at, _) in self.folded.match_indices(name) {
                 let before: Vec<char> = self.folded[..at].chars().rev().take(2).collect();
                 let after = self.folded[at + name.len()..].chars().next();
-                let is_name = before.first().is_some_and(|c| is_han(*c) && !NO_STREET.contains(*c))
+                let is_name = before.first().is_some_and(|c| is_han(*c) && !WordList::ProofNoStreet.has_char(*c))
                     && !after.is_some_and(|c| "坊市口头角边铺景".contains(c));
                 let written: String =
                     before.iter().rev().filter(|c| is_han(**c)).chain(&name.chars().collect::<Vec<_>>()).collect();
@@ -246,7 +248,7 @@ impl<'a> Look<'a> {
         let own = |r: Range<usize>| r.len() > range.len() && is_known(r);
         // 有晚 in 還有晚市 is a word of grammar and the beginning of one of the draft's.
         let word = &text[range.clone()];
-        let first = word.chars().next().filter(|c| GRAMMAR.contains(*c)).map_or(0, char::len_utf8);
+        let first = word.chars().next().filter(|c| WordList::ProofGrammar.has_char(*c)).map_or(0, char::len_utf8);
         let runs_on = first > 0 && first < word.len() && after > range.end && is_known(range.start + first..after);
         own(before..range.end) || own(range.start..after) || runs_on
     }
