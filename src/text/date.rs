@@ -30,7 +30,7 @@ pub fn days(date: &str) -> Option<i64> {
 
 /// Year, month and day of so many days after the first of 1970; the last day that a calendar knows for more.
 pub fn civil(days: i64) -> (i64, u8, u8) {
-    let since = Span::new().try_days(days).unwrap_or(Span::new());
+    let since = Span::new().try_days(days).unwrap_or_default();
     let date = Date::constant(1970, 1, 1).saturating_add(since);
     (date.year().into(), date.month().cast_unsigned(), date.day().cast_unsigned())
 }

@@ -47,7 +47,8 @@ fn han(written: &str) -> Option<f64> {
     Some(total + section + rest)
 }
 
-const fn digit(c: char) -> Option<u8> {
+/// What a numeral below ten is worth.
+pub const fn digit(c: char) -> Option<u8> {
     Some(match c {
         '零' | '〇' => 0,
         '一' => 1,
@@ -63,7 +64,8 @@ const fn digit(c: char) -> Option<u8> {
     })
 }
 
-const fn unit(c: char) -> Option<f64> {
+/// What 十, 百, 千 and 万 are worth.
+pub const fn unit(c: char) -> Option<f64> {
     Some(match c {
         '十' => 10.0,
         '百' => 100.0,

@@ -1,5 +1,6 @@
 //! Numbers of a text with what they measure, so that 三年 and 3年 are one, and 3樓 does not vouch for 3分鐘.
 
+use crate::text::number;
 use crate::write::rewrite::verify::units::{Unit, unit_at};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -146,25 +147,11 @@ fn word(text: &str, start: usize, end: usize) -> Option<Number> {
     Some(Number { value: (*value).to_owned(), unit, range: start..unit_end, in_words: true })
 }
 
-const fn han_value(c: char) -> Option<u32> {
+fn han_value(c: char) -> Option<u32> {
     Some(match c {
-        '零' | '〇' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
         '廿' => 20,
         '卅' => 30,
-        '百' => 100,
-        '千' => 1_000,
-        '万' => 10_000,
-        _ => return None,
+        _ => return number::digit(c).map(u32::from).or_else(|| number::unit(c).map(|u| u as u32)),
     })
 }
 
