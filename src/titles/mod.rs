@@ -11,6 +11,7 @@ use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
 use crate::pack::TOKEN_BASE;
 use crate::reading::context::Context;
+use crate::reading::facts::fact::Value;
 use crate::reading::naming::main_in;
 use crate::text::script::Script;
 use crate::text::token::Token;
@@ -86,7 +87,7 @@ fn fragments<'t>(cx: &'t Context<'_>, main: &str, clauses: Vec<Clause>) -> Vec<F
             () if clauses::is_loose(text) => 5,
             () if !names.is_empty() || has_quantity(cx, &clause) => 0,
             () if clause.is_question => 1,
-            () if has_token(cx, &clause, Token::Price) || tells_hours(cx, &clause) => 2,
+            () if is_practical(cx, &clause) => 2,
             () if clause.is_title => 3,
             () => 4,
         };
@@ -97,11 +98,6 @@ fn fragments<'t>(cx: &'t Context<'_>, main: &str, clauses: Vec<Clause>) -> Vec<F
     out
 }
 
-fn has_token(cx: &Context<'_>, clause: &Clause, token: Token) -> bool {
-    let range = clause.folded(cx);
-    cx.view.starting_in(range).iter().any(|h| h.string == TOKEN_BASE + token as u32)
-}
-
 /// A number with its unit: 三分鐘, 4 張枱.
 fn has_quantity(cx: &Context<'_>, clause: &Clause) -> bool {
     let is_unit =
@@ -110,8 +106,10 @@ fn has_quantity(cx: &Context<'_>, clause: &Clause) -> bool {
     hits.filter(|h| h.string == TOKEN_BASE + Token::Num as u32).any(|h| is_unit(h.end as usize))
 }
 
-fn tells_hours(cx: &Context<'_>, clause: &Clause) -> bool {
-    cx.view.has_class(cx.packs, Class::ActionHours, clause.folded(cx))
+/// What it costs, or when the shop is open.
+fn is_practical(cx: &Context<'_>, clause: &Clause) -> bool {
+    let is_it = |v: &Value| matches!(v, Value::Price(_) | Value::Hours { .. } | Value::Closed { .. });
+    cx.facts.within(&clause.range).any(|f| is_it(&f.value))
 }
 
 #[cfg(test)]
