@@ -84,7 +84,7 @@ impl ToldLine {
 
     /// Whether it says how to pay.
     pub fn is_payment(&self) -> bool {
-        self.facts.iter().any(|(_, v)| *v == Value::Told(Told::Payment))
+        self.facts.iter().any(|(_, v)| v.told() == Some(Told::Payment))
     }
 
     /// Whether an amount of the line is what one visitor pays.

@@ -24,7 +24,7 @@ pub fn is_said(cx: &Context<'_>, needed: Needed) -> bool {
             facts.tells_time || facts.any(is_time) || says(cx, Class::ActionHours)
         }
         Needed::Price => facts.prices().next().is_some() || says(cx, Class::ActionPrice),
-        Needed::Booking => facts.any(|v| *v == Value::Told(Told::Booking)) || says(cx, Class::ActionBooking),
+        Needed::Booking => facts.any(|v| v.told() == Some(Told::Booking)) || says(cx, Class::ActionBooking),
     }
 }
 

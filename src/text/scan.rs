@@ -2,6 +2,7 @@
 //! exclamation runs, emoji. Works on a folded and squeezed text, so full width and keycap digits are digits here.
 
 use crate::text::fold::Folded;
+use crate::text::measure::{Unit, unit_at};
 use crate::text::token::Token;
 use std::ops::Range;
 use unicode_properties::UnicodeEmoji;
@@ -103,11 +104,14 @@ fn is_han_digit(c: char) -> bool {
 fn digits_end(folded: &Folded, start: usize) -> usize {
     let bytes = folded.text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    // `100張$80，200張一百二`: behind a price a new number begins that counts something.
+    let is_price = start > 0 && bytes[start - 1] == b'$';
+    let counts = |at: usize| is_price && unit_at(&folded.text, at).0 == Unit::Count;
     let mut i = start;
     while i < bytes.len() {
         let joined = match bytes[i] {
             b'.' => is_digit(i + 1),
-            b',' => (1..=3).all(|n| is_digit(i + n)) && !is_digit(i + 4),
+            b',' => (1..=3).all(|n| is_digit(i + n)) && !is_digit(i + 4) && !counts(i + 4),
             _ => false,
         };
         if !bytes[i].is_ascii_digit() && !joined {
@@ -298,7 +302,7 @@ mod tests {
         assert_eq!(found("一杯HK$48，另一杯 52蚊，人均120港币", Token::Price), ["HK$48", "52蚊", "120港币"]);
         assert_eq!(found("全場八五折，第二件5折，20% off", Token::Discount), ["八五折", "5折", "20% off"]);
         assert_eq!(found("500ml $36，11月30日前第二杯半價；$1,280，12位", Token::Price), ["$36", "$1,280"]);
-        assert_eq!(found("2,3個鐘，HK$1,234,567，$36，100個", Token::Num), ["2", "3", "1,234,567", "36，100"]);
+        assert_eq!(found("2,3個鐘，HK$1,234,567，$36，100個", Token::Num), ["2", "3", "1,234,567", "36", "100"]);
         assert_eq!(found("件衫對折再捲", Token::Discount), [""; 0]);
         assert_eq!(found("加一成，50 %", Token::Percent), ["一成", "50 %"]);
     }

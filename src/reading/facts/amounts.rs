@@ -84,7 +84,7 @@ fn lower_ends(page: &Page<'_>, amounts: &mut [Amount]) {
 }
 
 fn is_dash(between: &str) -> bool {
-    matches!(between.trim(), "-" | "–" | "—" | "~" | "至" | "到")
+    matches!(between.trim(), "-" | "–" | "—" | "~" | "至" | "到" | "to")
 }
 
 /// The number in an amount.
@@ -122,22 +122,37 @@ fn is_bare(page: &Page<'_>, number: &Range<usize>) -> bool {
     if is_other_token(page, number) || follows(Class::PriceNot) || is_mark || after.starts_with(['$', '%', ':']) {
         return false;
     }
-    let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric()) || after.starts_with(['一', '起', '每', '左']);
+    let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric())
+        || after.starts_with(['一', '起', '每', '左', '算', '计']);
     let digits = written.chars().filter(char::is_ascii_digit).count();
     if (1..=5).contains(&digits)
         && let Some(is_certain) = word_before(page, number.start)
     {
         return is_certain || ends;
     }
+    let is_sum = number::value(written).is_some_and(|v| (10.0..100_000.0).contains(&v)) && !written.contains('.');
+    if is_sum && has_change(page, at) {
+        return true;
+    }
     if follows(Class::CountedBehind) || follows(Class::MinuteWord) || !ends {
         return false;
     }
-    let is_sum = number::value(written).is_some_and(|v| (10.0..100_000.0).contains(&v)) && !written.contains('.');
     let before = trim(text, 0..number.start, |c| matches!(c, ' ' | ':' | '(' | '≈' | '~'));
-    let is_asked = [Class::PriceAddOn, Class::PriceVerb].iter().any(|c| page.ending(*c, before.end).is_some());
-    // 全隻百八: a round sum in Chinese at the end of its clause.
-    let is_round = written.contains(['百', '千']) && !written.starts_with('第');
-    is_sum && (is_asked || is_round) && page.line_has(Token::Price, number.start) || is_sum && has_change(page, at)
+    let is_asked =
+        [Class::PriceAddOn, Class::PriceVerb, Class::PriceLabel].iter().any(|c| page.ending(*c, before.end).is_some());
+    // 全隻百八, 雙人九十五: a sum in Chinese at the end of its clause; 三支七十: behind what is counted.
+    let is_long = written.contains(['百', '千']) || written.chars().count() >= 3;
+    let is_plain = is_long && !written.starts_with('第');
+    let is_counted = page.ending(Class::PriceUnit, before.end).is_some_and(|w| w.end - w.start > '位'.len_utf8())
+        || page.ending(Class::PriceUnitBefore, before.end).is_some()
+        || counts_before(page, before.end);
+    is_sum && (is_asked || is_plain || is_counted) && page.line_has(Token::Price, number.start)
+}
+
+/// 三支, 5個: a number with a measure of one character ends here.
+fn counts_before(page: &Page<'_>, end: usize) -> bool {
+    let unit = page.ending(Class::PriceUnit, end);
+    unit.is_some_and(|u| page.view.ending_in(u.start..u.start + 1).any(|h| h.is(Token::Num)))
 }
 
 /// 200有找.

@@ -40,6 +40,11 @@ pub fn clocks(page: &Page<'_>) -> Vec<Clock> {
         }
         out.extend(clock(page, &number));
     }
+    let noon = page.view.hits.iter().filter(|h| page.packs.in_class(Class::NoonWord, h.string)).map(|h| h.range());
+    let noon = noon.filter(|word| page.is_prose(word.start) && !out.iter().any(|c| c.range.contains(&word.start)));
+    let noon: Vec<Clock> = noon.map(|range| Clock { range, minutes: NOON, is_sure: true }).collect();
+    out.extend(noon);
+    out.sort_by_key(|c| c.range.start);
     out
 }
 
@@ -63,7 +68,9 @@ fn clock(page: &Page<'_>, number: &Range<usize>) -> Option<Clock> {
         end += len;
         is_clock = true;
     }
-    if !is_clock && (part.is_none() || !ends_bare(&text[number.end..])) {
+    // 朝八晚九 星期日: a space ends a Chinese numeral.
+    let ends = ends_bare(&text[number.end..]) || (number.end < at && !written.is_ascii());
+    if !is_clock && (part.is_none() || !ends) {
         return None;
     }
     if hour > 24 || (written == "一" && part.is_none() && half.is_none() && minutes == 0) {

@@ -1,5 +1,6 @@
 //! What a fact is: a kind, the bytes where it stands, and its typed value. Spans are ranges of the note's own bytes.
 
+use crate::text::measure::Unit;
 use std::ops::Range;
 
 /// Something that a note says and a reader could hold it to.
@@ -46,15 +47,37 @@ pub enum Value {
     Price(Price),
     /// What is given under which terms.
     Offer {
+        /// What is given: 8折, 送一對襪, 買一送一.
+        what: Option<Range<usize>>,
         /// From this day on.
         from: Option<Range<usize>>,
         /// Until this day.
         until: Option<Range<usize>>,
         /// 首50名.
         quantity: Option<Range<usize>>,
+        /// For whom and when, other than its days: 憑學生證, 只限堂食, 每人一次.
+        terms: Vec<Range<usize>>,
     },
-    /// Anything that is told in words and needs no parts.
-    Told(Told),
+    /// Anything that is told in words.
+    Told {
+        /// What it is about.
+        told: Told,
+        /// Its numbers: 3個工作天, 10至15分鐘.
+        measures: Vec<Measure>,
+    },
+}
+
+/// A number with what it measures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// Bytes of the note, with the unit.
+    pub range: Range<usize>,
+    /// The number, or the lower end of a range.
+    pub number: f64,
+    /// The upper end of a range.
+    pub to: Option<f64>,
+    /// What it measures.
+    pub unit: Unit,
 }
 
 /// An amount of money and what it is for.
@@ -64,6 +87,8 @@ pub struct Price {
     pub object: Option<Range<usize>>,
     /// Which of it: 例牌, 5cm內, 細.
     pub case: Option<Range<usize>>,
+    /// The label or heading that it stands under: 卸甲 of 「卸甲：硬甲 $100」.
+    pub group: Option<Range<usize>>,
     /// The amount, or the lower end of a range.
     pub amount: f64,
     /// The upper end of a range.
@@ -194,7 +219,12 @@ impl Value {
             Self::Closed { .. } => "closed",
             Self::Price(_) => "price",
             Self::Offer { .. } => "offer",
-            Self::Told(told) => Told::ALL[*told as usize].1,
+            Self::Told { told, .. } => Told::ALL[*told as usize].1,
         }
+    }
+
+    /// What it is about, if it is told in words.
+    pub const fn told(&self) -> Option<Told> {
+        if let Self::Told { told, .. } = self { Some(*told) } else { None }
     }
 }

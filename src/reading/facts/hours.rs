@@ -64,7 +64,7 @@ fn of_clock(page: &Page<'_>, clock: &Clock) -> Option<Fact> {
     if opens.is_none() && shuts.is_none() {
         let days = days?;
         let range = days.start..clock.range.end;
-        return Some(hours(page, &range, Some(days), Some(clock.minutes), None));
+        return Some(hours(page, &range, Some(days), Some(afternoon(clock, false)), None));
     }
     let opens = opens.map(|(_, w)| w).filter(|_| !is_shut);
     let shuts = shuts.map(|(_, w)| w).filter(|_| is_shut);
@@ -116,9 +116,23 @@ fn closed(page: &Page<'_>, clause: &Range<usize>, out: &mut Vec<Fact>) {
     let days = clock::all_days(page, &line);
     let before = days.iter().rev().find(|d| d.end <= word.start && page.text()[d.end..word.start].chars().count() <= 6);
     let behind = days.iter().find(|d| d.start >= word.end && page.text()[word.end..d.start].chars().count() <= 6);
-    let Some(found) = before.or(behind) else { return };
+    let Some(found) = before.or(behind).cloned().or_else(|| bare_days(page, word.start)) else { return };
+    let found = &found;
     let range = page.original(&(found.start.min(word.start)..found.end.max(word.end)));
     out.push(Fact { range, value: Value::Closed { days: Some(page.original(found)) } });
+}
+
+/// 二四休息, 日、一休息: numerals of weekdays alone, at the head of their clause.
+fn bare_days(page: &Page<'_>, end: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 5;
+    let text = page.text();
+    let clause = page.clause_at(end);
+    let before = text[clause.start..end].trim_end();
+    let start = before.trim_end_matches(['一', '二', '三', '四', '五', '六', '日', '、', '同', '至', '及']).len();
+    let run = &before[start..];
+    let is_head = before[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let is_days = (1..=LONGEST).contains(&run.chars().count()) && !run.starts_with(['、', '同', '至', '及']);
+    (is_head && is_days).then_some(clause.start + start..clause.start + before.len())
 }
 
 fn hours(

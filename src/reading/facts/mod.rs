@@ -8,6 +8,7 @@ pub mod amounts;
 pub mod clock;
 pub mod fact;
 pub mod hours;
+pub mod measures;
 pub mod offer;
 pub mod page;
 pub mod price;

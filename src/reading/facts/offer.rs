@@ -2,7 +2,7 @@
 //! the days of the calendar: 11月30日前, 12/25, Nov 30, and 首50名.
 
 use super::fact::{Fact, Value};
-use super::page::Page;
+use super::page::{Page, trim};
 use crate::pack::Class;
 use crate::text::number;
 use crate::text::token::Token;
@@ -68,12 +68,65 @@ pub fn read(page: &Page<'_>, days: &[Day], first: &[Range<usize>], offer: &Range
     let edge = |wanted: Edge| its.iter().find(|d| d.edge == wanted || d.edge == Edge::On);
     let part = |day: Option<&&Day>| day.map(|d| page.original(&d.range));
     let quantity = places().find_map(|place| first.iter().find(|f| within(&place, f)).cloned());
+    let what = what(page, offer, &its);
+    let terms = terms(page, offer, what.as_ref(), beside[0].as_ref(), &its);
     let value = Value::Offer {
+        what: what.map(|w| page.original(&w)),
         from: part(edge(Edge::From)),
         until: part(edge(Edge::Until)),
         quantity: quantity.map(|q| page.original(&q)),
+        terms: terms.iter().map(|t| page.original(t)).collect(),
     };
     Fact { range: page.original(offer), value }
+}
+
+/// From the word that gives (送, 減, 半價) or the share (8折) on to where its clause ends or its days begin.
+fn what(page: &Page<'_>, offer: &Range<usize>, days: &[&Day]) -> Option<Range<usize>> {
+    let given = page.first(Class::OfferGive, offer);
+    let share = page.tokens(Token::Discount).find(|t| offer.start <= t.start && t.end <= offer.end);
+    let start = match (given, share) {
+        (Some(given), Some(share)) => given.start.min(share.start),
+        (given, share) => given.or(share)?.start,
+    };
+    let end = page.clause_at(start).end.min(offer.end);
+    let end = days.iter().map(|d| d.range.start).filter(|at| *at > start).fold(end, usize::min);
+    Some(trim(page.text(), start..end, is_mark)).filter(|w| !w.is_empty())
+}
+
+/// What must be so besides the days: the words before what is given, brackets, and clauses around that say when.
+fn terms(
+    page: &Page<'_>,
+    offer: &Range<usize>,
+    what: Option<&Range<usize>>,
+    after: Option<&Range<usize>>,
+    days: &[&Day],
+) -> Vec<Range<usize>> {
+    let of_offer = page.clauses.iter().filter(|c| offer.start <= c.start && c.end <= offer.end);
+    let own = of_offer.map(|c| match what.filter(|w| c.start <= w.start && w.start < c.end) {
+        Some(what) => c.start..what.start,
+        None => c.clone(),
+    });
+    let without_days = |piece: Range<usize>| {
+        // 11月1日至11月30日買三送一: days in the order of the text.
+        let mut start = piece.start;
+        for day in days {
+            start = if day.range.start == start { day.range.end } else { start };
+        }
+        trim(page.text(), start.min(piece.end)..piece.end, is_mark)
+    };
+    let has_number =
+        |piece: &Range<usize>| page.tokens(Token::Num).any(|n| piece.start <= n.start && n.end <= piece.end);
+    let is_term = |piece: &Range<usize>| {
+        let says_when =
+            [Class::PriceCondition, Class::PriceThreshold, Class::ConditionEnd].iter().any(|c| page.has(*c, piece));
+        !piece.is_empty() && (says_when || has_number(piece))
+    };
+    own.chain(after.cloned()).map(without_days).filter(is_term).collect()
+}
+
+/// What joins or decorates at the ends of a part.
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ':' | '-' | '–' | '~' | '、' | ',' | '(' | ')' | '/' | '|')
 }
 
 /// 11月30日, 十二月廿五號, 11月底.

@@ -149,10 +149,11 @@ fn clauses(text: &str) -> Vec<Range<usize>> {
             _ => {}
         }
         let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+        // 1,280 is one number; in $280,5.1kg a clause ends.
         let in_number = c == ','
             && is_digit(i.checked_sub(1))
-            && is_digit(Some(end))
-            && bytes.get(end + 3).is_none_or(|b| !b.is_ascii_digit());
+            && (end..end + 3).all(|at| is_digit(Some(at)))
+            && !is_digit(Some(end + 3));
         let parts = match c {
             '\n' | '。' | '!' | '?' | ';' => true,
             ',' | '|' | '•' | '✅' | '✔' => depth == 0 && !in_number,

@@ -1,6 +1,6 @@
 //! What each extractor reads and what it leaves alone, in the four ways of writing.
 
-use super::fact::{Fact, Qualifier, Role, Value};
+use super::fact::{Fact, Measure, Qualifier, Role, Value};
 use crate::config::Config;
 use crate::note::Source;
 use crate::pack::Packs;
@@ -51,14 +51,28 @@ fn show(text: &str, fact: &Fact) -> String {
                 Role::Discount => " discount",
                 Role::Threshold => " threshold",
             };
-            let parts = [part("of", &p.object), part("case", &p.case), part("unit", &p.unit), part("if", &p.condition)];
+            let parts = [
+                part("of", &p.object),
+                part("case", &p.case),
+                part("under", &p.group),
+                part("unit", &p.unit),
+                part("if", &p.condition),
+            ];
             format!("{}{to}{qualifier}{role}{}", p.amount, parts.concat())
         }
         Value::Hours { days, from, to } => {
             format!("open{}{}{}", part("on", days), clock("from", from), clock("to", to))
         }
-        Value::Offer { from, until, quantity } => {
-            format!("offer{}{}{}", part("from", from), part("until", until), part("for", quantity))
+        Value::Offer { what, from, until, quantity, terms } => {
+            let terms: Vec<String> = terms.iter().map(|t| format!(" if {}", &text[t.clone()])).collect();
+            let terms = terms.concat();
+            format!(
+                "offer{}{}{}{}{terms}",
+                part("of", what),
+                part("from", from),
+                part("until", until),
+                part("for", quantity)
+            )
         }
         Value::Closed { days } => format!("closed{}", part("on", days)),
         Value::Transport { station, exit, minutes } => {
@@ -66,7 +80,12 @@ fn show(text: &str, fact: &Fact) -> String {
             format!("way{}{}{walk}", part("station", station), part("exit", exit))
         }
         Value::Address { floor } => format!("{}{}", &text[fact.range.clone()], part("floor", floor)),
-        Value::Told(_) => text[fact.range.clone()].to_owned(),
+        Value::Told { measures, .. } => {
+            let to = |m: &Measure| m.to.map_or(String::new(), |to| format!("–{to}"));
+            let one = |m: &Measure| format!(" [{}{} {}]", m.number, to(m), m.unit.name().unwrap_or_default());
+            let measures: Vec<String> = measures.iter().map(one).collect();
+            format!("{}{}", &text[fact.range.clone()], measures.concat())
+        }
     }
 }
 
@@ -144,6 +163,66 @@ fn prices_by_what_they_do() {
 }
 
 #[test]
+fn prices_under_a_label() {
+    check(
+        "price",
+        &[
+            ("補牙：細窿 $600｜大窿 $900", &["600 of:細窿 under:補牙", "900 of:大窿 under:補牙"]),
+            ("價目：洗車 $120", &["120 of:洗車"]),
+            ("精洗（連吸塵）七人車 $280", &["280 of:七人車 under:精洗"]),
+            ("火鍋兩位起，平日每位$198", &["198 of:火鍋 unit:每位 if:平日"]),
+            ("運費：港島$50，離島最少$120", &["50 of:港島 under:運費", "120 least of:離島 under:運費"]),
+            ("清潔：自己拆嘅收四十，我哋拆$90", &["40 of:清潔 if:自己拆嘅", "90 of:我哋拆 under:清潔"]),
+        ],
+    );
+    let text = "【剪髮】\n男 $120\n女 $180\n\n毛巾 $30";
+    let got = read(text, "price");
+    assert_eq!(got, ["120 of:男 under:剪髮", "180 of:女 under:剪髮", "30 of:毛巾"]);
+}
+
+#[test]
+fn conditions_of_prices() {
+    check(
+        "price",
+        &[
+            ("蛋糕$320，提早四日訂", &["320 of:蛋糕 if:提早四日訂"]),
+            ("體驗堂$80，每人限一次", &["80 of:體驗堂 if:每人限一次"]),
+            ("接送新界約$150，睇遠近", &["150 about of:接送新界 if:睇遠近"]),
+            ("8公斤以下洗剪$260", &["260 of:洗剪 if:8公斤以下"]),
+            ("超過20張每張$3", &["3 unit:每張 if:超過20張"]),
+            ("有花紋再加$40", &["40 add-on if:有花紋"]),
+            ("三個人一齊報名每人減$50", &["50 discount unit:每人 if:三個人一齊報名"]),
+            (
+                "下午茶兩點到五點，奶茶$22，多士$18",
+                &["22 of:奶茶 if:下午茶兩點到五點", "18 of:多士 if:下午茶兩點到五點"],
+            ),
+            ("课程$1,200，到12月31日", &["1200 of:课程 if:到12月31日"]),
+            ("Sharpening $60 up to 20cm", &["60 of:Sharpening if:up to 20cm"]),
+            ("Trial class $90, except public holidays", &["90 of:Trial class if:except public holidays"]),
+            ("$300起送荃灣", &["300 threshold"]),
+            ("散裝五十張$80，200張二百八", &["80 of:散裝五十張", "280 of:散裝五十張 case:200張"]),
+        ],
+    );
+}
+
+#[test]
+fn measures_of_what_is_told() {
+    let measures = |line: &str, kind: &str| -> Vec<String> {
+        read(line, kind).iter().filter_map(|f| f.split_once(" [").map(|(_, m)| m.to_owned())).collect()
+    };
+    for (line, kind, wanted) in [
+        ("開咗十五年", "years", "15 year]"),
+        ("訂製要10至15分鐘", "process", "10–15 minute]"),
+        ("要浸30–40分鐘", "process", "30–40 minute]"),
+        ("提早三日訂", "booking", "3 day]"),
+        ("Takes 2 to 3 days", "process", "2–3 day]"),
+        ("开了六年", "years", "6 year]"),
+    ] {
+        assert_eq!(measures(line, kind), [wanted], "{line}");
+    }
+}
+
+#[test]
 fn numbers_that_are_no_prices() {
     check(
         "price",
@@ -165,6 +244,8 @@ fn hours_in_every_shape() {
         "hours",
         &[
             ("朝10晚8", &["open from:10:00 to:20:00"]),
+            ("朝八晚九 全日都有人", &["open from:08:00 to:21:00"]),
+            ("正午至晚上8時", &["open from:12:00 to:20:00"]),
             ("朝11點半到夜晚9點", &["open from:11:30 to:21:00"]),
             ("1點到9點", &["open from:13:00 to:21:00"]),
             ("營業時間：11:00-20:00", &["open from:11:00 to:20:00"]),
@@ -202,6 +283,9 @@ fn closed_days() {
             ("年初一至三休息", &["closed on:年初一至三"]),
             ("周一店休", &["closed on:周一"]),
             ("Closed on Mondays", &["closed on:Mondays"]),
+            ("二四休息", &["closed on:二四"]),
+            ("日、一休息", &["closed on:日、一"]),
+            ("周二不开", &["closed on:周二"]),
             ("做到攰就休息一陣", &[]),
             ("唔好意思，今次冇得改", &[]),
         ],
@@ -240,6 +324,9 @@ fn ways() {
             ("全日坐喺度等出爐", &[]),
             ("賣出咗三十個", &[]),
             ("等咗5分鐘先有位", &[]),
+            ("大圍站C2行5分鐘", &["way station:大圍 exit:C2 5min"]),
+            ("觀塘站A出口行兩個字", &["way station:觀塘 exit:A 10min"]),
+            ("太子站B1出口約3分鐘", &["way station:太子 exit:B1 3min"]),
         ],
     );
 }
@@ -247,14 +334,16 @@ fn ways() {
 #[test]
 fn offers() {
     for (line, wanted) in [
-        ("石膏擴香班二人同行九折，12月24日止。", "offer until:12月24日止"),
-        ("11月1日至11月30日買三打餃子送一打。", "offer from:11月1日 until:至11月30日"),
-        ("十二月廿五號前預訂減$50。", "offer until:十二月廿五號前"),
-        ("首50名報讀免留位費。", "offer for:首50名"),
-        ("双人同行第二位半价，12月底前有效。", "offer until:12月底前"),
-        ("Buy two soaps, get one free, until 30 Nov.", "offer until:until 30 Nov"),
-        ("Second scoop half price from Dec 1.", "offer from:from Dec 1"),
-        ("買二送一，長做長有。", "offer"),
+        ("石膏擴香班二人同行九折，12月24日止。", "offer of:九折 until:12月24日止 if 石膏擴香班二人同行"),
+        ("憑學生證任何飲品8折，只限堂食", "offer of:8折 if 憑學生證任何飲品 if 只限堂食"),
+        ("買滿$300送花茶一包", "offer of:送花茶一包 if 買滿$300"),
+        ("11月1日至11月30日買三打餃子送一打。", "offer of:送一打 from:11月1日 until:至11月30日 if 買三打餃子"),
+        ("十二月廿五號前預訂減$50。", "offer of:減$50 until:十二月廿五號前 if 預訂"),
+        ("首50名報讀免留位費。", "offer of:免留位費 for:首50名 if 首50名報讀"),
+        ("双人同行第二位半价，12月底前有效。", "offer of:半价 until:12月底前 if 双人同行第二位 if 有效"),
+        ("Buy two soaps, get one free, until 30 Nov.", "offer of:get one free until:until 30 Nov"),
+        ("Second scoop half price from Dec 1.", "offer of:half price from:from Dec 1"),
+        ("買二送一，長做長有。", "offer of:送一 if 買二"),
     ] {
         assert_eq!(read(line, "offer"), [wanted], "{line}");
     }

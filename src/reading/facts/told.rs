@@ -2,6 +2,7 @@
 //! (`keyword_packs/facts`); here each is given its whole clause.
 
 use super::fact::{Fact, Told, Value};
+use super::measures;
 use super::offer::{self, Day};
 use super::page::Page;
 use crate::text::token::Token;
@@ -11,7 +12,10 @@ use std::ops::Range;
 pub fn read(page: &Page<'_>, rows: &[(u16, Range<usize>)], days: &[Day], first: &[Range<usize>], out: &mut Vec<Fact>) {
     let fact = |(told, range): &(Told, Range<usize>)| match told {
         Told::Offer => offer::read(page, days, first, range),
-        told => Fact { range: page.original(range), value: Value::Told(*told) },
+        told => {
+            let value = Value::Told { told: *told, measures: measures::within(page, range) };
+            Fact { range: page.original(range), value }
+        }
     };
     let mut found: Vec<(Told, Range<usize>)> = rows
         .iter()

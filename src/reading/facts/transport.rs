@@ -47,6 +47,9 @@ fn way_marks(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>, Op
         return Some(exit);
     }
     let stop = page.first(Class::StopWord, clause);
+    if let Some(code) = stop.as_ref().and_then(|stop| code_behind(page, stop, clause)) {
+        return Some((code.clone(), Some(code)));
+    }
     let off = page.first(Class::AlightWord, clause);
     let has_walk =
         walk(page, clause).is_some() || page.clause_after(clause).is_some_and(|next| walk(page, &next).is_some());
@@ -104,6 +107,18 @@ fn exit(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>, Option<
     (text[word.clone()].chars().count() > 1).then_some((word, None))
 }
 
+/// 佐敦站C2行5分鐘: a letter with its number right behind a station, and a walk.
+fn code_behind(page: &Page<'_>, stop: &Range<usize>, clause: &Range<usize>) -> Option<Range<usize>> {
+    let text = page.text();
+    let at = clause.end - text[stop.end..clause.end].trim_start_matches(' ').len();
+    let rest = &text[at..clause.end];
+    let len = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let is_code = rest.starts_with(|c: char| c.is_ascii_alphabetic())
+        && (1..=2).contains(&len)
+        && rest[1..len].bytes().all(|b| b.is_ascii_digit());
+    (is_code && walk(page, clause).is_some()).then_some(at..at + len)
+}
+
 /// The name before 站 or an exit.
 fn station(page: &Page<'_>, clause: &Range<usize>, before: usize) -> Option<Range<usize>> {
     let text = page.text();
@@ -141,9 +156,9 @@ fn walk(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>, u16)> {
     let numbers = page.tokens(Token::Num).filter(|n| clause.start <= n.start && n.end <= clause.end);
     for number in numbers {
         let after = &text[number.end..clause.end];
-        let at = clause.end - after.trim_start_matches([' ', '几', '个', '-']).len();
-        let Some(unit) = page.starting(Class::MinuteWord, at) else { continue };
-        let value = number::value(&text[number.clone()]).filter(|v| (0.5..=60.0).contains(v))?;
+        let at = clause.end - after.trim_start_matches([' ', '几', '-']).len();
+        let Some((unit, minutes)) = minutes_unit(page, at) else { continue };
+        let value = number::value(&text[number.clone()]).map(|v| v * minutes).filter(|v| (0.5..=60.0).contains(v))?;
         // A walk stands beside its minutes.
         let gap = if walk.end <= number.start { walk.end..number.start } else { unit.end..walk.start.max(unit.end) };
         if text[gap].chars().count() > 8 {
@@ -152,6 +167,12 @@ fn walk(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>, u16)> {
         return Some((walk.start.min(number.start)..walk.end.max(unit.end), value as u16));
     }
     None
+}
+
+/// 分鐘, 個字: the word, and how many minutes one of it is.
+fn minutes_unit(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
+    let five = page.starting(Class::FiveMinutes, at).map(|word| (word, 5.0));
+    five.or_else(|| page.starting(Class::MinuteWord, at).map(|word| (word, 1.0)))
 }
 
 /// `2 mins` alone behind an exit.
@@ -166,5 +187,8 @@ fn bare_minutes(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>,
 /// `Exit C 2 mins`: minutes right behind the exit need no word for a walk.
 fn minutes_behind(page: &Page<'_>, at: usize, clause: &Range<usize>) -> Option<(Range<usize>, u16)> {
     let rest = trim(page.text(), at..clause.end.max(at), |c| c.is_whitespace() || matches!(c, '(' | ')'));
-    bare_minutes(page, &rest).filter(|(range, _)| range.start == rest.start)
+    // 約5分鐘, 過天橋3分鐘.
+    const LEAD: usize = 4;
+    let found = bare_minutes(page, &rest)?;
+    (page.text()[rest.start..found.0.start].chars().count() <= LEAD).then_some(found)
 }

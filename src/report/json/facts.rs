@@ -2,7 +2,7 @@
 
 use super::place::SpanOut;
 use crate::check::Report;
-use crate::reading::facts::fact::{Currency, Fact, Price, Qualifier, Role, Value};
+use crate::reading::facts::fact::{Currency, Fact, Measure, Price, Qualifier, Role, Value};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -17,18 +17,49 @@ pub(super) struct FactOut<'a> {
     value: ValueOut<'a>,
 }
 
-/// The parts of a fact's value; none for what is told in words.
+/// The parts of a fact's value.
 #[derive(Serialize)]
 #[serde(untagged)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 enum ValueOut<'a> {
     Price(PriceOut<'a>),
-    Hours { days: Option<PartOut<'a>>, from: Option<String>, to: Option<String> },
-    Transport { station: Option<PartOut<'a>>, exit: Option<PartOut<'a>>, minutes: Option<u16> },
-    Address { floor: Option<PartOut<'a>> },
-    Closed { days: Option<PartOut<'a>> },
-    Offer { from: Option<PartOut<'a>>, until: Option<PartOut<'a>>, quantity: Option<PartOut<'a>> },
-    Told {},
+    Hours {
+        days: Option<PartOut<'a>>,
+        from: Option<String>,
+        to: Option<String>,
+    },
+    Transport {
+        station: Option<PartOut<'a>>,
+        exit: Option<PartOut<'a>>,
+        minutes: Option<u16>,
+    },
+    Address {
+        floor: Option<PartOut<'a>>,
+    },
+    Closed {
+        days: Option<PartOut<'a>>,
+    },
+    Offer {
+        what: Option<PartOut<'a>>,
+        from: Option<PartOut<'a>>,
+        until: Option<PartOut<'a>>,
+        quantity: Option<PartOut<'a>>,
+        terms: Vec<PartOut<'a>>,
+    },
+    Told {
+        measures: Vec<MeasureOut<'a>>,
+    },
+}
+
+/// A number with what it measures.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct MeasureOut<'a> {
+    text: &'a str,
+    span: SpanOut,
+    number: f64,
+    to: Option<f64>,
+    unit: Option<&'static str>,
 }
 
 /// What something costs.
@@ -37,6 +68,7 @@ enum ValueOut<'a> {
 struct PriceOut<'a> {
     object: Option<PartOut<'a>>,
     case: Option<PartOut<'a>>,
+    group: Option<PartOut<'a>>,
     amount: f64,
     to: Option<f64>,
     currency: Option<&'static str>,
@@ -72,13 +104,24 @@ fn fact<'a>(report: &'a Report, fact: &Fact) -> FactOut<'a> {
         }
         Value::Address { floor } => ValueOut::Address { floor: part(floor) },
         Value::Closed { days } => ValueOut::Closed { days: part(days) },
-        Value::Offer { from, until, quantity } => {
-            ValueOut::Offer { from: part(from), until: part(until), quantity: part(quantity) }
+        Value::Offer { what, from, until, quantity, terms } => ValueOut::Offer {
+            what: part(what),
+            from: part(from),
+            until: part(until),
+            quantity: part(quantity),
+            terms: terms.iter().map(|t| self::part(report, t)).collect(),
+        },
+        Value::Told { measures, .. } => {
+            ValueOut::Told { measures: measures.iter().map(|m| measure(report, m)).collect() }
         }
-        Value::Told(_) => ValueOut::Told {},
     };
     let PartOut { text, span } = self::part(report, &fact.range);
     FactOut { kind: fact.value.kind(), text, span, value }
+}
+
+fn measure<'a>(report: &'a Report, m: &Measure) -> MeasureOut<'a> {
+    let PartOut { text, span } = part(report, &m.range);
+    MeasureOut { text, span, number: m.number, to: m.to, unit: m.unit.name() }
 }
 
 fn price<'a>(report: &'a Report, p: &Price) -> PriceOut<'a> {
@@ -86,6 +129,7 @@ fn price<'a>(report: &'a Report, p: &Price) -> PriceOut<'a> {
     PriceOut {
         object: part(&p.object),
         case: part(&p.case),
+        group: part(&p.group),
         amount: p.amount,
         to: p.to,
         currency: p.currency.map(currency),

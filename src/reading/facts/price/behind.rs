@@ -2,7 +2,7 @@
 
 use super::{Reader, WORDS};
 use crate::pack::Class;
-use crate::reading::facts::fact::Qualifier;
+use crate::reading::facts::fact::{Qualifier, Role};
 use crate::reading::facts::page::trim;
 use crate::text::token::Token;
 use std::ops::Range;
@@ -25,9 +25,18 @@ impl Reader<'_, '_> {
                 break;
             }
             let behind = BEHIND.iter().find_map(|(class, q)| Some((page.starting(*class, at)?, *q)));
+            // The up of up to 20cm begins a condition.
+            let condition = page.starting(Class::ConditionStart, at);
+            let behind = behind.filter(|(word, _)| condition.as_ref().is_none_or(|c| c.end <= word.end));
             if let Some((word, qualifier)) = behind {
-                self.qualifier.get_or_insert(qualifier);
                 self.tail = word.end;
+                // $300起送: from there on something holds.
+                let next = word.end + text[word.end..].len() - text[word.end..].trim_start().len();
+                if qualifier == Qualifier::From && page.starting(Class::ThresholdBehind, next).is_some() {
+                    self.role.get_or_insert(Role::Threshold);
+                } else {
+                    self.qualifier.get_or_insert(qualifier);
+                }
             } else if let Some(unit) = self.unit_at(at, end) {
                 self.tail = unit.end;
                 self.unit.get_or_insert(unit);

@@ -4,13 +4,15 @@
 //! right a unit, a word about the amount (起, 左右), a bracket, and perhaps a clause that says when it holds.
 
 mod behind;
+mod condition;
+mod scope;
 
 use super::amounts::{Amount, amounts};
-use super::clock;
 use super::fact::{Fact, Price, Qualifier, Role, Value};
 use super::page::{Page, trim};
 use crate::pack::Class;
 use crate::text::token::Token;
+use scope::Line;
 use std::ops::Range;
 
 /// Characters of a clause that may still be a condition of the price before it.
@@ -48,7 +50,7 @@ pub fn read(page: &Page<'_>, out: &mut Vec<Fact>) {
         let clause = page.clause_at(amount.range.start);
         let whole = page.line_at(amount.range.start);
         if line.range != whole {
-            line = Line { range: whole, ..Line::default() };
+            line = Line::after(&line, page, whole);
         }
         let next = amounts.get(i + 1).map_or(usize::MAX, |a| a.range.start);
         let mut read = Reader::new(page, amount, clause, line.done);
@@ -60,24 +62,21 @@ pub fn read(page: &Page<'_>, out: &mut Vec<Fact>) {
         if read.object.is_none() {
             read.object_before();
         }
-        read.name_case(&line);
         read.condition_around(next);
-        line.done = read.tail;
-        line.has_object |= read.object.is_some();
-        line.head = read.object.clone().or(line.head.take());
+        read.condition_ahead(&mut line);
+        read.group(&mut line);
+        read.name_case(&line);
+        line.close(&read);
         out.push(read.fact());
     }
 }
 
-/// What is known of the line that is being read.
-#[derive(Default)]
-struct Line {
-    range: Range<usize>,
-    /// Where the last price ends.
-    done: usize,
-    /// The last thing that was priced.
-    head: Option<Range<usize>>,
-    has_object: bool,
+/// What a word before an amount says of it.
+enum Word {
+    Qualifier(Qualifier),
+    Role(Role),
+    Unit,
+    Label,
 }
 
 /// Reads what stands around one amount.
@@ -85,6 +84,8 @@ struct Reader<'p, 'a> {
     page: &'p Page<'a>,
     amount: &'p Amount,
     clause: Range<usize>,
+    /// Where the price before ends.
+    done: usize,
     /// From here on nothing belongs to the price before.
     floor: usize,
     /// Where the words about the amount begin.
@@ -93,6 +94,7 @@ struct Reader<'p, 'a> {
     tail: usize,
     object: Option<Range<usize>>,
     case: Option<Range<usize>>,
+    group: Option<Range<usize>>,
     unit: Option<Range<usize>>,
     qualifier: Option<Qualifier>,
     condition: Option<Range<usize>>,
@@ -103,8 +105,8 @@ impl<'p, 'a> Reader<'p, 'a> {
     fn new(page: &'p Page<'a>, amount: &'p Amount, clause: Range<usize>, done: usize) -> Self {
         let floor = clause.start.max(done);
         let (head, tail) = (amount.range.start, amount.range.end);
-        let (object, case, unit, qualifier, condition, role) = (None, None, None, None, None, None);
-        Self { page, amount, clause, floor, head, tail, object, case, unit, qualifier, condition, role }
+        let (object, case, group, unit, qualifier, condition, role) = (None, None, None, None, None, None, None);
+        Self { page, amount, clause, done, floor, head, tail, object, case, group, unit, qualifier, condition, role }
     }
 
     /// Words about the amount on its left, and the thing before them.
@@ -138,25 +140,20 @@ impl<'p, 'a> Reader<'p, 'a> {
     /// One word about the amount that ends here.
     fn word_before(&mut self, end: usize) -> Option<Range<usize>> {
         let page = self.page;
-        let inside = |word: Range<usize>| (word.start >= self.floor).then_some(word);
-        for (class, qualifier) in BEFORE {
-            if let Some(word) = page.ending(class, end).and_then(inside) {
-                self.qualifier.get_or_insert(qualifier);
-                return Some(word);
-            }
+        let of = |class: Class| page.ending(class, end).filter(|word| word.start >= self.floor);
+        let qualifiers = BEFORE.into_iter().filter_map(|(class, q)| Some((of(class)?, Word::Qualifier(q))));
+        let roles = ROLES.into_iter().filter_map(|(class, r)| Some((of(class)?, Word::Role(r))));
+        let unit = of(Class::PriceUnitBefore).map(|word| (word, Word::Unit));
+        let labels = [Class::PriceLabel, Class::PriceWord].into_iter().filter_map(|c| Some((of(c)?, Word::Label)));
+        // The longest: 試過 is no 過. Of two as long the first counts.
+        let (word, what) = qualifiers.chain(roles).chain(unit).chain(labels).min_by_key(|(word, _)| word.start)?;
+        match what {
+            Word::Qualifier(qualifier) => _ = self.qualifier.get_or_insert(qualifier),
+            Word::Role(role) => _ = self.role.get_or_insert(role),
+            Word::Unit => _ = self.unit.get_or_insert(word.clone()),
+            Word::Label => {}
         }
-        for (class, role) in ROLES {
-            if let Some(word) = page.ending(class, end).and_then(inside) {
-                self.role.get_or_insert(role);
-                return Some(word);
-            }
-        }
-        if let Some(word) = page.ending(Class::PriceUnitBefore, end).and_then(inside) {
-            self.unit.get_or_insert(word.clone());
-            return Some(word);
-        }
-        let label = page.ending(Class::PriceLabel, end).or_else(|| page.ending(Class::PriceWord, end));
-        label.and_then(inside)
+        Some(word)
     }
 
     /// The stretch before an amount without the marks of a list, and without what a new item begins with.
@@ -170,8 +167,10 @@ impl<'p, 'a> Reader<'p, 'a> {
         let counts = (1..=2).contains(&digits) && head[digits..].starts_with(['.', ')', '、']) && !is_decimal;
         let range = if counts { trim(text, range.start + digits..range.end, is_mark) } else { range };
         // 卸甲：硬甲 $100: behind the label.
-        let range =
-            text[range.clone()].rfind(':').map_or(range.clone(), |i| trim(text, range.start + i..range.end, is_mark));
+        let range = match text[range.clone()].rfind(':').map(|i| range.start + i) {
+            Some(colon) => trim(text, colon..range.end, is_mark),
+            None => range,
+        };
         let glue = self.page.starting(Class::PriceGlue, range.start).filter(|g| g.end < range.end);
         trim(text, glue.map_or(range.start, |g| g.end)..range.end, is_mark)
     }
@@ -186,35 +185,22 @@ impl<'p, 'a> Reader<'p, 'a> {
             self.case = Some(trim(text, open + 1..range.end - 1, char::is_whitespace));
             range = trim(text, range.start..open, is_mark);
         }
+        // 全套（洗剪吹）短髮: the bracket says what the thing holds, behind it stands which of them.
+        if let Some((head, which)) = self.behind_bracket(&range) {
+            self.group = Some(head);
+            range = which;
+        }
         (self.condition, range) = self.split_condition(range);
+        if let Some(condition) = self.condition_instead(&range) {
+            self.condition = Some(condition);
+            range = range.end..range.end;
+        }
         let charge = CHARGES.iter().find(|(class, _)| self.page.has(*class, &range));
         if let Some((_, role)) = charge {
             self.role.get_or_insert(*role);
         }
         let range = self.last_words(range);
         self.object = Some(range).filter(|r| text[r.clone()].chars().any(char::is_alphanumeric));
-    }
-
-    /// A condition at the head or the end of what stands before an amount, and the rest.
-    fn split_condition(&self, range: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
-        let text = self.page.text();
-        // 5個人以上每架減$5: all of it says when.
-        let end = self.page.ending(Class::ConditionEnd, range.end).filter(|w| w.start > range.start);
-        if end.is_some() && text[range.clone()].chars().count() <= CONDITION {
-            return (Some(range.clone()), range.end..range.end);
-        }
-        let days = clock::all_days(self.page, &range);
-        let day = days.iter().find(|d| d.start == range.start).cloned();
-        // 下午茶 $80: alone it is a thing; a day is none.
-        let word = self.page.starting(Class::PriceCondition, range.start).filter(|w| w.end < range.end);
-        if let Some(word) = day.or(word) {
-            let rest = trim(text, word.end..range.end, is_mark);
-            return (Some(word), rest);
-        }
-        match days.into_iter().find(|d| d.end == range.end && d.start > range.start) {
-            Some(day) => (Some(day.clone()), trim(text, range.start..day.start, is_mark)),
-            None => (None, range),
-        }
     }
 
     /// As many of the last words of a long stretch as name a thing.
@@ -229,18 +215,6 @@ impl<'p, 'a> Reader<'p, 'a> {
         trim(text, start..range.end, is_mark)
     }
 
-    /// `白粥啦，淨係$15`: the clause before names the thing when it names no price.
-    fn object_before(&mut self) {
-        let text = self.page.text();
-        let is_first = self.floor == self.clause.start && trim(text, self.floor..self.head, is_mark).is_empty();
-        let before = self.page.clause_before(&self.clause).filter(|_| is_first);
-        let Some(before) = before.filter(|c| !self.has_amount(c)) else { return };
-        if (2..=16).contains(&text[before.clone()].chars().count()) && !self.page.has(Class::HoursOpen, &before) {
-            let thing = self.thing(before);
-            self.take_thing(thing);
-        }
-    }
-
     /// `$388 女士剪髮`: in a line whose amounts come first the thing stands behind.
     fn object_behind(&mut self, next: usize) {
         let text = self.page.text();
@@ -253,74 +227,9 @@ impl<'p, 'a> Reader<'p, 'a> {
         let is_word = |class: Class| self.page.ending(class, range.end).is_some();
         let is_label =
             [Class::PriceLabel, Class::PriceWas, Class::PriceAddOn, Class::PriceDiscount].into_iter().any(is_word);
-        if is_short && !is_label && !self.page.has(Class::PriceVerb, &range) {
+        if is_short && !is_label && !self.page.has(Class::PriceVerb, &range) && !self.is_condition(&range) {
             self.tail = range.end;
             self.take_thing(range);
-        }
-    }
-
-    /// 例牌, 半隻: a size alone is a case of the thing before it, and so is an amount without a thing; at the end of a thing
-    /// it is its case.
-    fn name_case(&mut self, line: &Line) {
-        let text = self.page.text();
-        // A sentence that has ended lends nothing.
-        let lends = |head: &&Range<usize>| !text[head.end..self.head.max(head.end)].contains(['。', '!', '?', ';']);
-        let head = line.head.as_ref().filter(lends).cloned();
-        let is_goods = matches!(self.role, None | Some(Role::Price | Role::Was | Role::Bundle));
-        let Some(object) = self.object.clone() else {
-            self.object = head.filter(|_| is_goods);
-            return;
-        };
-        if self.case.is_some() {
-            return;
-        }
-        if head.is_some() && self.is_size(&object) {
-            self.case = Some(object);
-            self.object = head;
-            return;
-        }
-        let Some(word) = self.page.ending(Class::PriceCase, object.end).filter(|w| w.start >= object.start) else {
-            return;
-        };
-        let rest = trim(text, object.start..word.start, is_mark);
-        if !rest.is_empty() {
-            self.case = Some(word);
-            self.object = Some(rest);
-        } else if head.is_some() {
-            self.case = Some(word);
-            self.object = head;
-        }
-    }
-
-    /// 14/15, 10kg以上, 三本, 半个: a number with little behind it.
-    fn is_size(&self, object: &Range<usize>) -> bool {
-        let number = self.page.view.starting_in(object.start..object.start + 1).iter().find(|h| h.is(Token::Num));
-        let text = self.page.text();
-        let is_short = number.is_some_and(|n| text[(n.end as usize).min(object.end)..object.end].chars().count() <= 2);
-        is_short || text[object.clone()].starts_with(|c: char| c.is_ascii_digit())
-    }
-
-    /// A short clause behind the price that says when it holds.
-    fn condition_around(&mut self, next: usize) {
-        if self.condition.is_some() || next < self.clause.end {
-            return;
-        }
-        let text = self.page.text();
-        let rest = trim(text, self.tail..self.clause.end.max(self.tail), is_mark);
-        let is_condition = |range: &Range<usize>| {
-            let chars = text[range.clone()].chars().count();
-            (2..=CONDITION).contains(&chars) && self.page.has(Class::PriceCondition, range) && !self.has_amount(range)
-        };
-        if is_condition(&rest) {
-            self.tail = rest.end;
-            self.condition = Some(rest);
-            return;
-        }
-        if !rest.is_empty() {
-            return;
-        }
-        if let Some(clause) = self.page.clause_after(&self.clause).filter(|c| c.end <= next && is_condition(c)) {
-            self.condition = Some(clause);
         }
     }
 
@@ -337,6 +246,7 @@ impl<'p, 'a> Reader<'p, 'a> {
         let price = Price {
             object: own(&self.object),
             case: own(&self.case),
+            group: own(&self.group).filter(|g| Some(g) != own(&self.object).as_ref()),
             amount: self.amount.value,
             to: self.amount.to,
             currency: self.amount.currency,
@@ -358,7 +268,10 @@ fn is_link(c: char) -> bool {
 /// Marks around a thing.
 fn is_mark(c: char) -> bool {
     is_link(c)
-        || matches!(c, ',' | '、' | '/' | '+' | '&' | '·' | '●' | '▪' | '★' | '#' | '|' | '"' | '\'' | '「' | '」')
+        || matches!(
+            c,
+            ',' | '(' | '、' | '/' | '+' | '&' | '·' | '●' | '▪' | '★' | '#' | '|' | '"' | '\'' | '「' | '」'
+        )
 }
 
 /// How much a stretch says: in folded text Latin words stand together, and four letters say about as much as a Chinese one.

@@ -4,7 +4,7 @@ use crate::diagnostic::Finding;
 use crate::diagnostic::Severity;
 use crate::lists::WordList;
 use crate::pack::rule_file::{About, Repair};
-use crate::reading::facts::fact::{Told, Value};
+use crate::reading::facts::fact::Told;
 use crate::text::token::Token;
 use crate::text::units::units;
 use crate::write::rewrite::judge::look::Judge;
@@ -113,7 +113,7 @@ impl Judge<'_> {
     pub fn contact(&self, range: &Range<usize>) -> Option<Judged> {
         let leads = |f: &&Finding| matches!(self.about(f), Some(About::Contact | About::Trade));
         let finding = self.grave(range).find(leads);
-        let has = self.cx.facts.within(range).any(|f| f.value == Value::Told(Told::Contact));
+        let has = self.cx.facts.within(range).any(|f| f.value.told() == Some(Told::Contact));
         let (rule, reason) = match finding {
             Some(f) => (Some(f.rule.clone()), f.message.clone()),
             None if has => (self.rule_about(About::Contact), self.cx.catalog.say("rewrite.reason.contact", &[])),

@@ -94,7 +94,7 @@ fn practical_kind(value: &Value) -> Option<FactKind> {
         Value::Address { .. } => FactKind::Address,
         Value::Transport { .. } => FactKind::Exit,
         Value::Hours { .. } | Value::Closed { .. } => FactKind::Hours,
-        Value::Told(Told::Payment) => FactKind::Payment,
+        Value::Told { told: Told::Payment, .. } => FactKind::Payment,
         // What a visit costs: an amount for each, of nothing in particular.
         Value::Price(p) if p.object.is_none() && p.unit.is_some() && p.role == Role::Price => FactKind::Price,
         _ => return None,

@@ -11,7 +11,6 @@ mod lists;
 mod numbers;
 #[cfg(test)]
 mod tests;
-mod units;
 mod words;
 
 use crate::config::Config;
@@ -22,6 +21,7 @@ use crate::pack::index::TermKind;
 use crate::pack::{Hit, Packs, Role, TOKEN_BASE};
 use crate::reading::Reading;
 use crate::reading::terms::TermHit;
+use crate::text::measure::Unit;
 use crate::text::script::Script;
 use crate::text::token::Token;
 use crate::text::units::prefix;
@@ -34,7 +34,6 @@ use invention::{Invention, InventionKind};
 use lists::{CLAIMS, is_filler, is_han, weekday, weight};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use units::Unit;
 
 /// Units of the body in which pack words may stand as search phrases.
 const OPENING: u32 = 100;

@@ -1,7 +1,7 @@
 //! Numbers of a text with what they measure, so that 三年 and 3年 are one, and 3樓 does not vouch for 3分鐘.
 
+use crate::text::measure::{Unit, unit_at};
 use crate::text::number;
-use crate::write::rewrite::verify::units::{Unit, unit_at};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A number met in a text.

@@ -43,6 +43,32 @@ pub enum Unit {
     Number,
 }
 
+impl Unit {
+    /// Its name, as in JSON; none where nothing is known.
+    pub const fn name(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Bare => return None,
+            Self::Count => "count",
+            Self::Money => "money",
+            Self::Share => "share",
+            Self::Clock => "clock",
+            Self::Minute => "minute",
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::People => "people",
+            Self::Times => "times",
+            Self::Weight => "weight",
+            Self::Length => "length",
+            Self::Volume => "volume",
+            Self::Floor => "floor",
+            Self::Number => "number",
+        })
+    }
+}
+
 /// The words or signs of each unit, folded.
 const UNITS: [(Unit, WordList); 17] = [
     (Unit::Minute, WordList::UnitMinute),
