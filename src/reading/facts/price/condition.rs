@@ -1,7 +1,7 @@
 //! When a price holds: words at the head or the end of what stands before it, a clause behind it, a clause that opens its
 //! sentence.
 
-use super::scope::Line;
+use super::line::Line;
 use super::{CONDITION, Reader, is_mark};
 use crate::pack::Class;
 use crate::reading::facts::clock;

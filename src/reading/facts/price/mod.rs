@@ -5,6 +5,7 @@
 
 mod behind;
 mod condition;
+mod line;
 mod scope;
 
 use super::amounts::{Amount, amounts};
@@ -12,7 +13,7 @@ use super::fact::{Fact, Price, Qualifier, Role, Value};
 use super::page::{Page, trim};
 use crate::pack::Class;
 use crate::text::token::Token;
-use scope::Line;
+use line::Line;
 use std::ops::Range;
 
 /// Characters of a clause that may still be a condition of the price before it.
@@ -66,7 +67,7 @@ pub fn read(page: &Page<'_>, out: &mut Vec<Fact>) {
         read.condition_ahead(&mut line);
         read.group(&mut line);
         read.name_case(&line);
-        line.close(&read);
+        line.close(read.tail, read.object.as_ref(), read.condition.as_ref());
         out.push(read.fact());
     }
 }
