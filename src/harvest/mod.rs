@@ -21,10 +21,12 @@ use crate::config::{Config, TargetWish};
 use crate::note::{Draft, Note, Record, Source};
 use crate::pack::Packs;
 use crate::pack::index::TermKind;
+use crate::reading::facts::page as facts_page;
 use crate::reading::target;
 use crate::reading::target::Target;
 use crate::reading::terms::{TermHit, fold_note, term_hits};
 use crate::reading::view::View;
+use crate::reading::whereabouts::Evidence;
 use crate::text::script::{Script, script};
 use fact::Fact;
 use keywords::{Extractor, Proposal, Written};
@@ -105,7 +107,7 @@ impl About {
         let (note, view, hits) = read(&self.source, packs);
         let detect = |flags: TargetWish| {
             let config = Config { flags, ..Config::default() };
-            target::find(&self.source, &note, packs, &config, &view, &hits)
+            find(&self.source, &config, packs, (&note, &view, &hits))
         };
         let why = |wanted: &dyn Fn(TermKind) -> bool| keywords::reasons(packs, &note.text, &view.folded, &hits, wanted);
         let mut found = PageTarget::default();
@@ -145,13 +147,18 @@ fn read(source: &Source, packs: &Packs) -> (Note, View, Vec<TermHit>) {
     (note, view, hits)
 }
 
+fn find(source: &Source, config: &Config, packs: &Packs, (note, view, hits): (&Note, &View, &[TermHit])) -> Target {
+    let facts = crate::reading::facts::read(&facts_page::Page::new(note, packs, view, hits), &[]);
+    target::find(source, config, &Evidence { note, packs, view, hits, facts: &facts })
+}
+
 /// The place that an address of the page names, and that address. In an address Central is Central, so the parts of one are
 /// also looked up by themselves.
 fn by_address(page: &Page, facts: &[Fact], packs: &Packs) -> Option<(Target, String)> {
     for address in facts::addresses(page, facts) {
         let source = record_source(Record { body: address.text.clone(), ..Record::default() });
         let (note, view, hits) = read(&source, packs);
-        let target = target::find(&source, &note, packs, &Config::default(), &view, &hits);
+        let target = find(&source, &Config::default(), packs, (&note, &view, &hits));
         if target.district.is_some() {
             return Some((target, address.text));
         }

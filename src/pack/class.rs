@@ -55,6 +55,7 @@ classes! {
     DependsOn = "depends-on",
     Disclosure = "disclosure",
     DisclosureDenied = "disclosure-denied",
+    Elsewhere = "elsewhere",
     ExitWord = "exit-word",
     FaultAdj = "fault_adj",
     Fine = "fine",

@@ -71,6 +71,8 @@ kinds! {
     PlaceTwice = "place-twice",
     PlaceShared = "place-shared",
     NoParent = "no-parent",
+    NoHouses = "no-houses",
+    NoTrade = "no-trade",
     ShadowsOurs = "shadows-ours",
     ShadowedByOurs = "shadowed-by-ours",
     Few = "few",

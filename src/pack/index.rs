@@ -3,7 +3,7 @@
 //!
 //! Shared with the build script.
 
-use super::model::{Competition, Group, Name, PlaceKind, Role};
+use super::model::{Competition, Group, Houses, Name, PlaceKind, Role};
 use super::pooled::Str;
 use super::rule_file::{About, AsksFor, Binds, Frame, Repair, SilentIf, ZoneName};
 use crate::diagnostic::{Basis, Jurisdiction, Severity};
@@ -113,6 +113,11 @@ pub enum TermKind {
         /// What it is for.
         role: Role,
     },
+    /// What people want besides a place and a thing: 推介, 好去處.
+    Intent {
+        /// Index into [`Index::intents`].
+        intent: u16,
+    },
     /// A keyword that only an import has. It never stands in [`Index::forms`]: what a tool exported must not decide what
     /// a note is about.
     Imported {
@@ -175,10 +180,27 @@ pub struct CategoryInfo {
     pub pack: u16,
     /// Its group.
     pub group: Group,
+    /// Index into [`Index::categories`] of the wider trade that it stands under.
+    pub under: Option<u16>,
     /// Term index of the trade word.
     pub term: u32,
     /// Compliance reminders: rule, Chinese, English.
     pub reminders: Vec<(Str, Str, Str)>,
+}
+
+/// What people want besides a place and a thing.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct IntentInfo {
+    /// Slug.
+    pub id: Str,
+    /// Term index of its words.
+    pub term: u32,
+    /// Groups and trades that it fits.
+    pub fits: Vec<Str>,
+    /// Whether it is no wish but a word for all of Hong Kong, which stands before one.
+    pub wide: bool,
+    /// What a note that uses it must hold.
+    pub promise: Option<Shown>,
 }
 
 /// That a string is a form of a term.
@@ -346,6 +368,10 @@ pub struct Index {
     pub districts: Vec<DistrictInfo>,
     /// The trades, by id.
     pub categories: Vec<CategoryInfo>,
+    /// The search intents.
+    pub intents: Vec<IntentInfo>,
+    /// Term of a street → its houses, where it runs through several districts; sorted.
+    pub houses: Vec<(u32, Houses)>,
     /// What people search by.
     pub terms: Vec<Term>,
     /// Sorted by string.

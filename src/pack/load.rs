@@ -5,7 +5,7 @@
 use super::angle::{Angle, Common};
 use super::fault::{Fault, FaultKind};
 use super::lenient;
-use super::model::{Category, District, Import};
+use super::model::{Category, District, Import, Intents};
 use super::rule_file::RuleFile;
 use super::wording::WordingFile;
 use crate::diagnostic::GROUPS;
@@ -30,6 +30,8 @@ pub struct Folder {
     pub districts: Vec<Loaded<District>>,
     /// `categories/*.toml`.
     pub categories: Vec<Loaded<Category>>,
+    /// `intents/*.toml`.
+    pub intents: Vec<Loaded<Intents>>,
     /// `rules/*/*.toml`, `phrases/*.toml`, `phrases/*/*.toml` and `facts/*.toml`.
     pub rules: Vec<Loaded<RuleFile>>,
     /// `angles/*.toml` but for the next one.
@@ -104,6 +106,7 @@ impl Gathered {
         match kind {
             "districts" => self.take(path, text).map(|file| self.folder.districts.push(file)),
             "categories" => self.take(path, text).map(|file| self.folder.categories.push(file)),
+            "intents" => self.take(path, text).map(|file| self.folder.intents.push(file)),
             "angles" if path.file_stem().is_some_and(|s| s == COMMON) => {
                 self.take(path, text).map(|file| self.folder.common.push(file))
             }
@@ -119,7 +122,7 @@ impl Gathered {
 /// The file of `angles/` that is no angle.
 const COMMON: &str = "common";
 /// Folders whose files lie in them, in the order in which they are read.
-const FLAT: [&str; 4] = ["districts", "categories", "angles", "wording"];
+const FLAT: [&str; 5] = ["districts", "categories", "intents", "angles", "wording"];
 /// Folders whose files lie in folders of groups; and whether some lie in them as well.
 const GROUPED: [(&str, bool); 3] = [("rules", false), ("phrases", true), ("facts", true)];
 /// Keywords with figures.
@@ -173,6 +176,7 @@ impl Folder {
     pub fn files(&self) -> usize {
         self.districts.len()
             + self.categories.len()
+            + self.intents.len()
             + self.rules.len()
             + self.angles.len()
             + self.common.len()
@@ -194,6 +198,10 @@ impl Folder {
         for new in other.categories {
             self.categories.retain(|old| old.value.id.as_ref() != new.value.id.as_ref());
             self.categories.push(new);
+        }
+        for new in other.intents {
+            self.intents.retain(|old| old.value.id.as_ref() != new.value.id.as_ref());
+            self.intents.push(new);
         }
         by_name(&mut self.angles, other.angles);
         by_name(&mut self.common, other.common);

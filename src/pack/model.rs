@@ -68,6 +68,8 @@ pub struct Place {
     pub guards: Vec<Spanned<String>>,
     pub kind: PlaceKind,
     pub parent: Option<Spanned<String>>,
+    #[serde(default)]
+    pub numbers: Vec<Spanned<String>>,
     pub importance: Spanned<u8>,
     pub why: String,
 }
@@ -142,11 +144,79 @@ pub struct Scene {
     pub why: String,
 }
 
+/// A file of search intents.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Intents {
+    pub id: Spanned<String>,
+    pub version: String,
+    pub checked: Spanned<String>,
+    #[serde(default, rename = "intent")]
+    pub intents: Vec<Intent>,
+}
+
+/// What people want besides a place and a thing: 推介, 好去處, near me.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Intent {
+    pub id: Spanned<String>,
+    pub name: Name,
+    #[serde(default)]
+    pub forms: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub weak: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub guards: Vec<Spanned<String>>,
+    pub fits: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub wide: bool,
+    pub promise: Option<Name>,
+    pub importance: Spanned<u8>,
+    pub why: String,
+}
+
+/// Houses of a street: `1-209`, `even 2-88`.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+pub struct Houses {
+    /// The first house.
+    pub from: u32,
+    /// The last one.
+    pub to: u32,
+    /// Only those with an odd number, or only those with an even one.
+    pub odd: Option<bool>,
+}
+
+impl Houses {
+    /// Reads `1-209`, `odd 1-151`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (odd, range) = match text.trim().split_once(' ') {
+            Some(("odd", range)) => (Some(true), range),
+            Some(("even", range)) => (Some(false), range),
+            Some(_) => return None,
+            None => (None, text.trim()),
+        };
+        let (from, to) = range.trim().split_once('-')?;
+        let (from, to) =
+            (from.trim().parse().ok()?, if to.trim().is_empty() { u32::MAX } else { to.trim().parse().ok()? });
+        (from <= to).then_some(Self { from, to, odd })
+    }
+
+    /// Whether a house is one of them.
+    pub const fn has(self, number: u32) -> bool {
+        let side = match self.odd {
+            Some(odd) => (number % 2 == 1) == odd,
+            None => true,
+        };
+        side && self.from <= number && number <= self.to
+    }
+}
+
 /// A trade file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
     pub id: Spanned<String>,
+    pub under: Option<Spanned<String>>,
     pub group: Group,
     pub version: String,
     pub checked: Spanned<String>,
@@ -205,6 +275,15 @@ impl Group {
         ("leisure", "services"),
         ("classes", "services"),
     ];
+
+    /// The name in pack files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Food => "food",
+            Self::Retail => "retail",
+            Self::Services => "services",
+        }
+    }
 }
 
 /// A keyword of a trade.

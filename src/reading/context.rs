@@ -8,6 +8,7 @@ use super::uses::KeywordUse;
 use super::view::View;
 use crate::config::Config;
 use crate::lang::Catalog;
+use crate::note::Zone;
 use crate::note::{Author, Note};
 use crate::pack::Packs;
 use crate::source::Span;
@@ -30,6 +31,8 @@ pub struct Context<'a> {
     pub terms: &'a [TermHit],
     /// What the note wants to be found by.
     pub target: &'a Target,
+    /// The parts that carry a query people type for this shop.
+    pub carried: &'a [Zone],
     /// The keywords; the first is the main one, if there is any.
     pub keywords: &'a [KeywordUse],
     /// Phrase rows met, already judged.

@@ -6,24 +6,19 @@ use crate::note::{Note, Zone};
 use crate::pack::index::{Term, TermKind};
 use crate::pack::{Packs, PlaceKind, Role};
 use crate::reading::imported;
+use crate::reading::query::fits;
 use crate::reading::target::Target;
 use crate::reading::terms::TermHit;
 use crate::reading::uses;
 use crate::reading::uses::Keyword;
 use crate::reading::uses::{KeywordUse, of_term, show};
-use crate::reading::view::View;
+use crate::reading::whereabouts::Evidence;
 use crate::text::script::Script;
 
 /// The keywords of a note with their uses: the user's own first, then the main one, then the pack's by importance.
 /// Those of the pack that stand nowhere are listed when they are core. Last come the imported ones that stand in the note.
-pub fn keywords(
-    note: &Note,
-    packs: &Packs,
-    target: &Target,
-    view: &View,
-    hits: &[TermHit],
-    script: Script,
-) -> Vec<KeywordUse> {
+pub fn keywords(evidence: &Evidence<'_>, target: &Target, carried: &[Zone], script: Script) -> Vec<KeywordUse> {
+    let Evidence { note, packs, view, hits, .. } = *evidence;
     let mut out: Vec<KeywordUse> = Vec::new();
     let mut add = |keyword: Keyword, always: bool| {
         let same = |k: &KeywordUse| {
@@ -38,7 +33,12 @@ pub fn keywords(
         let uses = uses::uses(&keyword, view, hits, note);
         if always || !uses.is_empty() {
             let is_main = out.is_empty();
-            let missing = missing(&uses.iter().map(|u| u.zone).collect::<Vec<_>>(), is_main, note);
+            let zones = uses.iter().map(|u| u.zone);
+            let missing = if is_main && !keyword.is_own {
+                missing(&zones.chain(carried.iter().copied()).collect::<Vec<_>>(), true, note)
+            } else {
+                missing(&zones.collect::<Vec<_>>(), is_main, note)
+            };
             out.push(KeywordUse { keyword, uses, missing });
         }
     };
@@ -47,7 +47,7 @@ pub fn keywords(
         keyword.figure = imported::figure(packs, &keyword);
         add(keyword, true);
     }
-    if let Some(main) = main_keyword(packs, target, script) {
+    if let Some(main) = main_keyword(evidence, target, script) {
         add(main, true);
     }
     if let Some(category) = target.category {
@@ -61,13 +61,17 @@ pub fn keywords(
     out
 }
 
-/// Place × trade, as people type it: 上環咖啡店, Sheung Wan cafe.
-fn main_keyword(packs: &Packs, target: &Target, script: Script) -> Option<Keyword> {
+/// Place × trade, as people type it: 上環咖啡店, Sheung Wan cafe. Where the trade was only found by its goods and its word
+/// stands nowhere in the note, the best of these goods takes its place: nobody is called what they do not call themselves.
+fn main_keyword(evidence: &Evidence<'_>, target: &Target, script: Script) -> Option<Keyword> {
+    let packs = evidence.packs;
     let trade_term = packs.index.categories[target.category? as usize].term;
-    let trade = &packs.index.terms[trade_term as usize];
-    let mut keyword = of_term(packs, trade_term, trade, Role::Core, script);
+    let subject = if target.is_trade_guessed { own_subject(evidence, target, trade_term) } else { trade_term };
+    let entry = &packs.index.terms[subject as usize];
+    let mut keyword = of_term(packs, subject, entry, Role::Core, script);
     if let (Some(place_term), Some(shown)) = (place_term(packs, target), place_shown(packs, target, script)) {
         keyword.places = vec![place_term];
+        keyword.places.extend(target.place.filter(|p| *p != place_term));
         // A whole district is named in a note by any of its places.
         if let TermKind::Place { district, kind: PlaceKind::District, .. } = packs.index.terms[place_term as usize].kind
         {
@@ -76,16 +80,70 @@ fn main_keyword(packs: &Packs, target: &Target, script: Script) -> Option<Keywor
                 (0..packs.index.terms.len() as u32).filter(|i| mine(&packs.index.terms[*i as usize])).collect();
         }
         let glue = if script == Script::Latin { " " } else { "" };
-        keyword.text = format!("{shown}{glue}{}", show(&trade.name, script));
-        let joined = || packs.joined_term(place_term, trade_term).and_then(|term| packs.figure_of(term));
+        keyword.text = format!("{shown}{glue}{}", show(&entry.name, script));
+        let joined = || packs.joined_term(place_term, subject).and_then(|term| packs.figure_of(term));
         keyword.figure = packs.figure_named(&keyword.text).or_else(joined);
     }
     Some(keyword)
 }
 
-/// The term of the place that a note wants to be found by, or of its district.
+/// The trade's word if it stands in the note, else the product that stands where it is seen most, else the word all the same.
+fn own_subject(evidence: &Evidence<'_>, target: &Target, trade: u32) -> u32 {
+    let index = &evidence.packs.index;
+    if evidence.hits.iter().any(|h| h.term == trade) {
+        return trade;
+    }
+    let product = |h: &&TermHit| match index.terms[h.term as usize].kind {
+        TermKind::Keyword { category, role: Role::Core | Role::LongTail } => {
+            target.category == Some(category) && h.counts
+        }
+        _ => false,
+    };
+    let worth = |h: &TermHit| {
+        let entry = &index.terms[h.term as usize];
+        let is_core = matches!(entry.kind, TermKind::Keyword { role: Role::Core, .. });
+        (evidence.zone_weight(h) >= 3.0, is_core, entry.importance, std::cmp::Reverse(h.range.start))
+    };
+    evidence.hits.iter().filter(product).max_by_key(|h| worth(h)).map_or(trade, |h| h.term)
+}
+
+/// The parts of a note that carry a query people type for this shop, whatever its words: place × trade or product or
+/// intent, in title also product × intent; without a place, trade or product alone.
+pub fn carried(evidence: &Evidence<'_>, target: &Target) -> Vec<Zone> {
+    let Evidence { note, packs, view, hits, .. } = *evidence;
+    let zone = |h: &TermHit| note.zone(view.original(h.range.clone()).start);
+    let kind = |h: &TermHit| packs.index.terms[h.term as usize].kind;
+    let is_place =
+        |h: &TermHit| matches!(kind(h), TermKind::Place { district, .. } if target.district == Some(district));
+    let is_subject = |h: &TermHit| match kind(h) {
+        TermKind::Trade { category } => target.category == Some(category),
+        TermKind::Keyword { category, role } => {
+            target.category == Some(category) && matches!(role, Role::Core | Role::LongTail)
+        }
+        _ => false,
+    };
+    let is_intent = |h: &TermHit| match kind(h) {
+        TermKind::Intent { intent } => {
+            h.counts && !packs.index.intents[intent as usize].wide && fits(packs, intent, target.category)
+        }
+        TermKind::Scene { district } => h.counts && target.district == Some(district),
+        _ => false,
+    };
+    let carries = |wanted: Zone| {
+        let here = || hits.iter().filter(|h| zone(h) == Some(wanted));
+        let (place, subject, intent) = (here().any(is_place), here().any(is_subject), here().any(is_intent));
+        match target.district {
+            Some(_) => place && (subject || intent) || (wanted == Zone::Title && subject && intent),
+            None => subject,
+        }
+    };
+    [Zone::Title, Zone::Opening, Zone::Body].into_iter().filter(|z| carries(*z)).collect()
+}
+
+/// The term of the place that a note wants to be found by, or of its district: the one that stands in the note where the
+/// searched one does not.
 fn place_term(packs: &Packs, target: &Target) -> Option<u32> {
-    target.place.or_else(|| target.district.map(|d| packs.index.districts[d as usize].term))
+    target.written.or(target.place).or_else(|| target.district.map(|d| packs.index.districts[d as usize].term))
 }
 
 /// The place as people type it before a trade: 上環; a district without its 區, but for 中西區, of which nothing would be left.

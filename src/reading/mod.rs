@@ -12,10 +12,12 @@ pub mod naming;
 pub mod needed;
 pub mod patterns;
 pub mod phrases;
+pub mod query;
 pub mod target;
 pub mod terms;
 pub mod uses;
 pub mod view;
+pub mod whereabouts;
 
 use crate::config::Config;
 use crate::lang::Catalog;
@@ -30,6 +32,7 @@ use target::Target;
 use terms::TermHit;
 use uses::KeywordUse;
 use view::View;
+use whereabouts::Evidence;
 
 /// What stands in a note, before anybody judges it.
 pub struct Reading {
@@ -41,6 +44,8 @@ pub struct Reading {
     pub terms: Vec<TermHit>,
     /// What the note wants to be found by.
     pub target: Target,
+    /// The parts that carry a query people type for this shop.
+    pub carried: Vec<Zone>,
     /// The keywords with their uses.
     pub keywords: Vec<KeywordUse>,
     /// Phrase rows met.
@@ -63,17 +68,19 @@ impl Reading {
         let bare = View::new(folded.bare(), &note.text, packs);
         let view = View::new(folded, &note.text, packs);
         let terms = terms::term_hits(&view, packs, &note);
-        let target = target::find(source, &note, packs, config, &view, &terms);
         let prose: String =
             note.pieces.iter().filter(|p| p.zone != Zone::Hashtag).map(|p| note.slice(p.span)).collect();
         let script = script::script(&prose);
-        let keywords = keyword::keywords(&note, packs, &target, &view, &terms, script);
         let author = note.meta.author.or(config.shop.author);
         let Phrases { hits: phrases, mut cues, told } = phrases::find(&view, &bare, packs, &note, author);
         let facts = facts::read(&Page::new(&note, packs, &view, &terms), &told);
+        let evidence = Evidence { note: &note, packs, view: &view, hits: &terms, facts: &facts };
+        let target = target::find(source, config, &evidence);
+        let carried = keyword::carried(&evidence, &target);
+        let keywords = keyword::keywords(&evidence, &target, &carried, script);
         cues.extend(closing::question(&view, packs, &note, &phrases));
         let cantonese = script::is_cantonese(&prose);
-        Self { note, view, terms, target, keywords, phrases, cues, facts, script, cantonese }
+        Self { note, view, terms, target, carried, keywords, phrases, cues, facts, script, cantonese }
     }
 
     /// What rules may look at.
@@ -86,6 +93,7 @@ impl Reading {
             view: &self.view,
             terms: &self.terms,
             target: &self.target,
+            carried: &self.carried,
             keywords: &self.keywords,
             phrases: &self.phrases,
             cues: &self.cues,

@@ -19,8 +19,7 @@ pub fn main_in(cx: &Context<'_>, script: Script) -> Option<String> {
     if main.is_own {
         return Some(own_in(cx, main, script));
     }
-    let trade = cx.target.category.map(|c| cx.packs.index.categories[c as usize].term)?;
-    let trade = uses::show(&cx.packs.index.terms[trade as usize].name, script);
+    let trade = uses::show(&cx.packs.index.terms[*main.subjects.first()? as usize].name, script);
     let place = keyword::place_shown(cx.packs, cx.target, script).filter(|_| !main.places.is_empty());
     Some(joined(place.unwrap_or_default(), trade, script))
 }

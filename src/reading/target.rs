@@ -2,13 +2,13 @@
 //! `advise.toml`, that over what the text itself gives away.
 
 use crate::config::{Config, TargetWish};
-use crate::note::{Draft, Note, Source, Zone};
+use crate::note::{Draft, Source};
 use crate::pack::index::TermKind;
 use crate::pack::{Packs, PlaceKind};
 use crate::reading::terms;
 use crate::reading::terms::TermHit;
 use crate::reading::uses;
-use crate::reading::view::View;
+use crate::reading::whereabouts::{self, Evidence, district_of};
 use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
 
@@ -51,8 +51,14 @@ pub struct Target {
     pub district: Option<u16>,
     /// Term of the place.
     pub place: Option<u32>,
+    /// Term of the place that stands in the text, where the searched one around it does not: 大南街 in 深水埗.
+    pub written: Option<u32>,
+    /// Term of a place that the text may be about: not sure enough to be asserted anywhere, only asked about.
+    pub guess: Option<u32>,
     /// Index into the trades.
     pub category: Option<u16>,
+    /// Whether the trade was found in the text rather than named by somebody.
+    pub is_trade_guessed: bool,
     /// The user's own keywords, from the strongest source that has any.
     pub keywords: Vec<String>,
     /// The weakest source that had to be asked.
@@ -63,9 +69,15 @@ pub struct Target {
     pub unknown: Vec<(&'static str, String, Option<String>)>,
 }
 
+/// Below this confidence no place is asserted.
+const ASSERTED: f32 = 0.4;
+/// Of two trades the first counts when it has at least so many times the weight of the second.
+const MARGIN: f32 = 1.25;
+
 /// Finds the target of a note.
-pub fn find(source: &Source, note: &Note, packs: &Packs, config: &Config, view: &View, hits: &[TermHit]) -> Target {
-    let meta = &note.meta;
+pub fn find(source: &Source, config: &Config, evidence: &Evidence<'_>) -> Target {
+    let packs = evidence.packs;
+    let meta = &evidence.note.meta;
     let own = TargetWish {
         district: meta.district.clone(),
         place: meta.place.clone(),
@@ -94,19 +106,25 @@ pub fn find(source: &Source, note: &Note, packs: &Packs, config: &Config, view: 
     }
     let mut confidence = 1.0_f32;
     if target.place.is_none()
-        && let Some((place, sure)) = detect_place(packs, note, view, hits, target.district)
+        && let Some(whereabouts::Found { place, written, sure }) = whereabouts::place(evidence, target.district)
     {
         let known = target.district.is_some();
-        set_place(&mut target, packs, place);
-        if !known {
+        if !known && sure < ASSERTED {
+            target.guess = Some(place);
+        } else {
+            set_place(&mut target, packs, place);
+            target.written = written;
+        }
+        if !known && sure >= ASSERTED {
             confidence = confidence.min(sure);
             used.push(TargetFrom::Detected);
         }
     }
     if target.category.is_none()
-        && let Some((category, sure)) = detect_category(packs, note, view, hits)
+        && let Some((category, sure)) = detect_category(evidence)
     {
         target.category = Some(category);
+        target.is_trade_guessed = true;
         confidence = confidence.min(sure);
         used.push(TargetFrom::Detected);
     }
@@ -245,13 +263,6 @@ pub fn nearest_category(packs: &Packs, name: &str) -> Option<String> {
     nearest(name, packs.index.categories.iter().map(|c| c.id.as_str()).chain(trades.map(|t| t.name.hant.as_str())))
 }
 
-fn district_of(packs: &Packs, place: u32) -> Option<u16> {
-    match packs.index.terms[place as usize].kind {
-        TermKind::Place { district, .. } => Some(district),
-        _ => None,
-    }
-}
-
 fn category_of(packs: &Packs, term: u32) -> Option<u16> {
     match packs.index.terms[term as usize].kind {
         TermKind::Trade { category } | TermKind::Keyword { category, .. } => Some(category),
@@ -259,48 +270,10 @@ fn category_of(packs: &Packs, term: u32) -> Option<u16> {
     }
 }
 
-/// How much a place in the note says about what it is about.
-fn zone_weight(note: &Note, view: &View, hit: &TermHit) -> f32 {
-    match note.zone(view.original(hit.range.clone()).start) {
-        Some(Zone::Title) => 3.0,
-        Some(Zone::Hashtag) => 2.0,
-        Some(Zone::Opening) => 1.5,
-        _ => 1.0,
-    }
-}
-
-/// The place that the text is about, and how sure that is.
-fn detect_place(packs: &Packs, note: &Note, view: &View, hits: &[TermHit], within: Option<u16>) -> Option<(u32, f32)> {
-    let mut districts: BTreeMap<u16, f32> = BTreeMap::new();
-    let mut places: BTreeMap<u32, f32> = BTreeMap::new();
-    for hit in hits.iter().filter(|h| h.counts) {
-        let TermKind::Place { district, kind, .. } = packs.index.terms[hit.term as usize].kind else { continue };
-        if within.is_some_and(|w| w != district) {
-            continue;
-        }
-        let narrow =
-            if matches!(kind, PlaceKind::Neighbourhood | PlaceKind::Mtr | PlaceKind::LightRail) { 1.0 } else { 0.6 };
-        let weight = narrow * zone_weight(note, view, hit);
-        *districts.entry(district).or_default() += weight;
-        if kind != PlaceKind::District {
-            *places.entry(hit.term).or_default() += weight;
-        }
-    }
-    let (district, sure) = winner(&districts)?;
-    let mine = |t: u32| district_of(packs, t) == Some(district);
-    let place = places.iter().filter(|(t, _)| mine(**t)).max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
-    // A street or a mall tells the neighbourhood around it, which is what people search.
-    let term = place.map_or(packs.index.districts[district as usize].term, |(t, _)| *t);
-    let searched = terms::with_parents(packs, term).into_iter().find(|t| match packs.index.terms[*t as usize].kind {
-        TermKind::Place { kind, .. } => terms::is_search_place(kind),
-        _ => false,
-    });
-    Some((searched.unwrap_or(term), sure))
-}
-
 /// The trade that the text is about, and how sure that is.
-fn detect_category(packs: &Packs, note: &Note, view: &View, hits: &[TermHit]) -> Option<(u16, f32)> {
+fn detect_category(evidence: &Evidence<'_>) -> Option<(u16, f32)> {
     use crate::pack::Role;
+    let Evidence { packs, hits, .. } = *evidence;
     let mut trades: BTreeMap<u16, f32> = BTreeMap::new();
     let mut seen: Vec<u32> = Vec::new();
     for (at, hit) in hits.iter().enumerate().filter(|(_, h)| h.counts) {
@@ -319,9 +292,14 @@ fn detect_category(packs: &Packs, note: &Note, view: &View, hits: &[TermHit]) ->
             continue;
         }
         seen.push(hit.term);
-        *trades.entry(category).or_default() += weight * zone_weight(note, view, hit);
+        *trades.entry(category).or_default() += weight * evidence.zone_weight(hit);
     }
-    winner(&trades).filter(|(c, _)| trades[c] >= 1.5)
+    // A trade that stands under another one speaks for both: 拉麵 is 日本菜.
+    let related = |a: u16, b: u16| packs.index.categories[a as usize].under == Some(b);
+    let (best, sure) = whereabouts::winner(&trades)?;
+    let rivals = trades.iter().filter(|(c, _)| **c != best && !related(best, **c) && !related(**c, best));
+    let second = rivals.map(|(_, w)| *w).fold(0.0, f32::max);
+    (trades[&best] >= 1.5 && trades[&best] >= second * MARGIN).then_some((best, sure))
 }
 
 /// nail salon is no hair salon for its `salon`, and 寵物美容 no 寵物店 for its 寵物: the longer word tells the trade, and of two
@@ -335,15 +313,4 @@ fn is_in_another_trade(packs: &Packs, hits: &[TermHit], at: usize) -> bool {
         let beats = other.range.len() > hit.range.len() || (hit.weak && !other.weak);
         holds && beats && category_of(packs, other.term).is_some_and(|theirs| Some(theirs) != mine)
     })
-}
-
-/// The key with the most weight; sure when there is enough of it and the next is far behind.
-fn winner<K: Copy + Ord>(weights: &BTreeMap<K, f32>) -> Option<(K, f32)> {
-    let mut sorted: Vec<(K, f32)> = weights.iter().map(|(k, w)| (*k, *w)).collect();
-    sorted.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let (key, best) = *sorted.first()?;
-    let second = sorted.get(1).map_or(0.0, |s| s.1);
-    let margin = (best - second) / best;
-    let sure = (0.5 + 0.5 * margin) * (best / 3.0).min(1.0) * 0.95;
-    Some((key, (sure * 100.0).round() / 100.0))
 }

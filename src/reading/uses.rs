@@ -1,11 +1,11 @@
-//! A keyword taken apart into place and subject, and where it stands in a note: side by side, apart, or by its letters.
+//! A keyword taken apart into place, subject and intents, and where it stands in a note: side by side, apart, or by its letters.
 
+use super::query::{self, Part};
 use super::terms::{LONGEST, TermHit};
 use super::view::View;
-use crate::lists::WordList;
 use crate::note::{Note, Zone};
-use crate::pack::index::{FormKind, Shown, Term, TermKind};
-use crate::pack::{Packs, Role, TOKEN_BASE};
+use crate::pack::index::{Shown, Term};
+use crate::pack::{Packs, Role};
 use crate::text::script::Script;
 use crate::text::variants;
 use std::collections::BTreeMap;
@@ -50,6 +50,8 @@ pub struct Keyword {
     pub places: Vec<u32>,
     /// Terms of what is searched there.
     pub subjects: Vec<u32>,
+    /// What is wanted of it, one part a word: the terms of 推介, of 好去處; of 香港 before them.
+    pub intents: Vec<Vec<u32>>,
     /// Whether the user gave it.
     pub is_own: bool,
     /// Whether it is listed for an import's sake; such a one is never the main keyword.
@@ -62,7 +64,7 @@ pub struct Keyword {
 const SPLIT_REACH: usize = 6;
 
 impl Keyword {
-    /// Takes a keyword apart into place and subject, as far as the packs know its parts.
+    /// Takes a keyword apart into place, subject and intents, as far as the packs know its parts.
     pub fn parse(text: &str, packs: &Packs) -> Self {
         let text = text.trim().trim_start_matches(['#', '＃']).to_owned();
         let mut keyword = Self {
@@ -72,21 +74,18 @@ impl Keyword {
             pack: None,
             places: Vec::new(),
             subjects: Vec::new(),
+            intents: Vec::new(),
             is_own: true,
             is_imported: false,
             figure: None,
         };
         let whole = packs.terms_named(&text);
-        let is_place = |t: &u32| matches!(packs.index.terms[*t as usize].kind, TermKind::Place { .. });
         if !whole.is_empty() {
-            (keyword.places, keyword.subjects) = whole.into_iter().partition(is_place);
-            // 咖啡店 alone is a subject; 上環 alone is a place. A word that is both stays a place.
-            if !keyword.places.is_empty() {
-                keyword.subjects.clear();
+            keyword.take(Part::of(&whole, packs));
+        } else if let Some(parts) = query::split(&text, packs) {
+            for part in parts {
+                keyword.take(part);
             }
-        } else if let Some((places, subjects)) = split_name(&text, packs) {
-            keyword.places = places;
-            keyword.subjects = subjects;
         }
         if let Some(first) =
             keyword.subjects.first().filter(|_| keyword.places.is_empty() || keyword.subjects.len() == 1)
@@ -100,37 +99,19 @@ impl Keyword {
         }
         keyword
     }
-}
 
-/// `上環咖啡店` → 上環 and 咖啡店, in either order, with nothing but a space, 嘅 or 的 between.
-fn split_name(text: &str, packs: &Packs) -> Option<(Vec<u32>, Vec<u32>)> {
-    let folded = variants().fold(text).squeeze();
-    let hits = packs.find(&folded, text);
-    let len = folded.text.len() as u32;
-    let terms = |string| packs.forms_of(string).iter().filter(|f| f.kind != FormKind::Guard).map(|f| f.term);
-    let is_place = |t: u32| matches!(packs.index.terms[t as usize].kind, TermKind::Place { .. });
-    let mut best: Option<(u32, Vec<u32>, Vec<u32>)> = None;
-    for first in hits.iter().filter(|h| h.start == 0 && h.string < TOKEN_BASE) {
-        for second in hits.iter().filter(|h| h.end == len && h.start >= first.end && h.string < TOKEN_BASE) {
-            if !is_joint(&folded.text[first.end as usize..second.start as usize]) {
-                continue;
-            }
-            for (place, subject) in [(first, second), (second, first)] {
-                let places: Vec<u32> = terms(place.string).filter(|t| is_place(*t)).collect();
-                let subjects: Vec<u32> = terms(subject.string).filter(|t| !is_place(*t)).collect();
-                let cut = place.end - place.start;
-                if !places.is_empty() && !subjects.is_empty() && best.as_ref().is_none_or(|(c, ..)| cut > *c) {
-                    best = Some((cut, places, subjects));
-                }
-            }
+    fn take(&mut self, part: Part) {
+        match part {
+            Part::Place(terms) => self.places = terms,
+            Part::Subject(terms) => self.subjects = terms,
+            Part::Intent(terms) => self.intents.push(terms),
         }
     }
-    best.map(|(_, places, subjects)| (places, subjects))
-}
 
-fn is_joint(between: &str) -> bool {
-    let between = between.trim();
-    between.is_empty() || WordList::PlaceJoint.has(between)
+    /// Whether the packs know all its parts.
+    pub fn is_known(&self) -> bool {
+        !self.places.is_empty() || !self.subjects.is_empty() || !self.intents.is_empty()
+    }
 }
 
 /// All uses of a keyword, in the order of the text.
@@ -143,13 +124,20 @@ pub fn uses(keyword: &Keyword, view: &View, hits: &[TermHit], note: &Note) -> Ve
     places_wanted.sort_unstable();
     let mut subjects_wanted = keyword.subjects.clone();
     subjects_wanted.sort_unstable();
-    match (keyword.places.is_empty(), keyword.subjects.is_empty()) {
-        (false, false) => joined(view, &of(&places_wanted), &of(&subjects_wanted), &mut found),
-        (true, true) => literal(&keyword.text, view, text, &mut found),
-        (no_place, _) => {
-            let single = if no_place { of(&subjects_wanted) } else { of(&places_wanted) };
-            found.extend(single.into_iter().filter(|h| h.counts).map(|h| (h.range.clone(), None)));
+    let groups: Vec<Vec<&TermHit>> = [&places_wanted, &subjects_wanted]
+        .into_iter()
+        .filter(|terms| !terms.is_empty())
+        .map(|terms| of(terms))
+        .chain(keyword.intents.iter().map(|terms| of(terms)))
+        .collect();
+    match (keyword.places.is_empty(), keyword.subjects.is_empty(), keyword.intents.is_empty()) {
+        (false, false, true) => joined(view, &groups[0], &groups[1], &mut found),
+        (true, true, true) => literal(&keyword.text, view, text, &mut found),
+        _ if groups.len() > 1 => {
+            let gathered = query::gathered(view, &groups).into_iter();
+            found.extend(gathered.map(|(range, is_whole)| (range, (!is_whole).then_some(Form::Split))));
         }
+        _ => found.extend(groups[0].iter().filter(|h| h.counts).map(|h| (h.range.clone(), None))),
     }
     // Longest first at each start, so that 上環咖啡店 is one use and not also a use of 上環咖啡; side by side before split.
     found.sort_by_key(|(r, form)| (form.is_some(), r.start, std::cmp::Reverse(r.len())));
@@ -184,7 +172,7 @@ fn joined(view: &View, places: &[&TermHit], subjects: &[&TermHit], found: &mut V
             let between = &view.folded.text[first.range.end..second.range.start];
             let whole = first.range.start..second.range.end;
             let in_order = std::ptr::eq(*first, *place);
-            if between.is_empty() && in_order {
+            if between.trim().is_empty() && in_order {
                 found.push((whole, None));
             } else if between.chars().filter(|c| *c != ' ').count() <= SPLIT_REACH && !between.contains('#') {
                 found.push((whole, Some(Form::Split)));
@@ -196,12 +184,14 @@ fn joined(view: &View, places: &[&TermHit], subjects: &[&TermHit], found: &mut V
 /// A keyword the packs do not know: its own letters, folded.
 fn literal(keyword: &str, view: &View, original: &str, found: &mut Vec<(Range<usize>, Option<Form>)>) {
     let key = variants().key(keyword);
+    let (key, _) = query::without_joints(&key);
     if key.is_empty() {
         return;
     }
+    let (plain, at) = query::without_joints(&view.folded.text);
     let latin = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_alphanumeric());
-    for (at, _) in view.folded.text.match_indices(&key) {
-        let range = at..at + key.len();
+    for (start, _) in plain.match_indices(&key) {
+        let range = at[start]..at[start + key.len() - 1] + 1;
         let borders = (!latin(key.bytes().next()) || view.folded.is_word_border(range.start, original))
             && (!latin(key.bytes().last()) || view.folded.is_word_border(range.end, original));
         if borders {
@@ -221,10 +211,10 @@ fn form_of(keyword: &str, written: &str) -> Form {
     }
 }
 
-/// Folds width and case only: characters that folding would turn into another Han character stay.
+/// Folds width and case only, spaces aside: characters that folding would turn into another Han character stay.
 fn width_and_case(text: &str) -> String {
     let mut out = String::new();
-    for c in text.chars() {
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
         if ('\u{3400}'..='\u{9fff}').contains(&c) {
             out.push(c);
         } else {
@@ -254,6 +244,7 @@ pub fn of_term(packs: &Packs, term: u32, entry: &Term, role: Role, script: Scrip
         pack: Some(packs.pack_of(term).to_owned()),
         places: Vec::new(),
         subjects: vec![term],
+        intents: Vec::new(),
         is_own: false,
         is_imported: false,
         figure: packs.figure_of(term),

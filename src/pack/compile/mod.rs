@@ -40,6 +40,12 @@ pub fn compile(
     for file in categories {
         c.category(file, origin(&file.path));
     }
+    c.under(&folder.categories);
+    let mut intents: Vec<_> = folder.intents.iter().collect();
+    intents.sort_by(|a, b| a.value.id.as_ref().cmp(b.value.id.as_ref()));
+    for file in intents {
+        c.intents(file, origin(&file.path));
+    }
     c.classes(&folder.rules);
     c.rules(&folder.rules);
     c.asked_classes();
@@ -91,7 +97,7 @@ fn finish(mut c: Compiler<'_>) -> Result<Compiled, Vec<PackError>> {
 pub fn role_of(kind: TermKind) -> Role {
     match kind {
         TermKind::Keyword { role, .. } => role,
-        TermKind::Scene { .. } => Role::Scene,
+        TermKind::Scene { .. } | TermKind::Intent { .. } => Role::Scene,
         // Narrow wordings of people who know what they want, and no editor's choice.
         TermKind::Imported { .. } => Role::LongTail,
         TermKind::Place { .. } | TermKind::Trade { .. } => Role::Core,

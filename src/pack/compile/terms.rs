@@ -4,9 +4,11 @@
 
 use super::compiler::{Compiler, Forms};
 use crate::pack::fault::{Fault, FaultKind};
-use crate::pack::index::{CategoryInfo, DistrictInfo, Figure, ImportInfo, Origin, Shown, StringId, Term, TermKind};
+use crate::pack::index::{
+    CategoryInfo, DistrictInfo, Figure, ImportInfo, IntentInfo, Origin, Shown, StringId, Term, TermKind,
+};
 use crate::pack::load::Loaded;
-use crate::pack::model::{Category, District, Import, Name, PlaceKind};
+use crate::pack::model::{Category, District, Houses, Import, Intents, Name, PlaceKind};
 use crate::pack::pooled::Str;
 use crate::text::nearest::nearest;
 use std::collections::{HashMap, HashSet};
@@ -28,6 +30,15 @@ impl Compiler<'_> {
             let forms = Forms { other: &p.forms, weak: &p.weak, guards: &p.guards };
             let new = make_term(kind, pack, p.id.as_ref(), &p.name, &p.forms, *p.importance.as_ref(), &p.why);
             let term = self.term(new, &forms);
+            for houses in &p.numbers {
+                match Houses::parse(houses.as_ref()) {
+                    Some(houses) => self.index.houses.push((term, houses)),
+                    None => {
+                        let fault = Fault::new(FaultKind::NoHouses, &[("text", houses.as_ref())]);
+                        self.fail(file, houses.span().start, fault);
+                    }
+                }
+            }
             if numbers.insert(p.id.as_ref(), term).is_some() {
                 self.fail(file, p.id.span().start, Fault::new(FaultKind::PlaceTwice, &[("id", p.id.as_ref())]));
             }
@@ -70,7 +81,55 @@ impl Compiler<'_> {
         }
         let text = |t: &String| Str::from(t);
         let reminders = c.reminders.iter().map(|r| (text(&r.rule), text(&r.zh), text(&r.en))).collect();
-        self.index.categories.push(CategoryInfo { id: Str::from(&id), pack, group: c.group, term, reminders });
+        let info = CategoryInfo { id: Str::from(&id), pack, group: c.group, under: None, term, reminders };
+        self.index.categories.push(info);
+    }
+
+    /// Which wider trade each one stands under.
+    pub(super) fn under(&mut self, files: &[Loaded<Category>]) {
+        for file in files {
+            let Some(under) = &file.value.under else { continue };
+            let number = |id: &str| self.index.categories.iter().position(|c| c.id == id);
+            match (number(file.value.id.as_ref()), number(under.as_ref())) {
+                (Some(mine), Some(wider)) if mine != wider => {
+                    self.index.categories[mine].under = Some(wider as u16);
+                }
+                _ => {
+                    let near = nearest(under.as_ref(), self.index.categories.iter().map(|c| c.id.as_str()));
+                    let fault = Fault::new(FaultKind::NoTrade, &[("id", under.as_ref())]).near(near);
+                    self.fail(file, under.span().start, fault);
+                }
+            }
+        }
+    }
+
+    /// The intents of a file.
+    pub(super) fn intents(&mut self, file: &Loaded<Intents>, origin: Origin) {
+        let f = &file.value;
+        let pack = self.pack(&format!("intent/{}", f.id.as_ref()), &f.version, f.checked.as_ref(), origin);
+        for i in &f.intents {
+            let intent = self.index.intents.len() as u16;
+            let forms = Forms { other: &i.forms, weak: &i.weak, guards: &i.guards };
+            let kind = TermKind::Intent { intent };
+            let new = make_term(kind, pack, i.id.as_ref(), &i.name, &i.forms, *i.importance.as_ref(), &i.why);
+            let term = self.term(new, &forms);
+            for fits in &i.fits {
+                let is_group = ["all", "food", "retail", "services"].contains(&fits.as_ref().as_str());
+                if !is_group && !self.index.categories.iter().any(|c| c.id == fits.as_ref().as_str()) {
+                    let known = self.index.categories.iter().map(|c| c.id.as_str());
+                    let near = nearest(fits.as_ref(), known.chain(["all", "food", "retail", "services"]));
+                    let fault = Fault::new(FaultKind::NoTrade, &[("id", fits.as_ref())]).near(near);
+                    self.fail(file, fits.span().start, fault);
+                }
+            }
+            self.index.intents.push(IntentInfo {
+                id: Str::from(i.id.as_ref()),
+                term,
+                fits: i.fits.iter().map(|f| Str::from(f.as_ref())).collect(),
+                wide: i.wide,
+                promise: i.promise.as_ref().map(Shown::from),
+            });
+        }
     }
 
     /// The wordings of an import. Where a newer one has the wording already, that stands.

@@ -4,14 +4,15 @@ use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
 use crate::rules::say;
 
-use super::stand::stands;
+use super::stand::{carries, stands};
 use crate::diagnostic::Finding;
 use crate::note::Zone;
 
 /// The main keyword stands neither in the opening nor in the rest of the body.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     let Some(main) = cx.main() else { return };
-    if stands(main, Zone::Opening) || stands(main, Zone::Body) {
+    let is_carried = carries(cx, Zone::Opening) || carries(cx, Zone::Body);
+    if stands(main, Zone::Opening) || stands(main, Zone::Body) || is_carried {
         return;
     }
     let only_topics = stands(main, Zone::Hashtag) && !stands(main, Zone::Title);

@@ -4,13 +4,13 @@ use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
 use crate::rules::say;
 
-use super::stand::stands;
+use super::stand::{carries, stands};
 use crate::diagnostic::Finding;
 use crate::note::Zone;
 
 /// The main keyword stands in the body, but not within its first 100 units.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
-    let Some(main) = cx.main().filter(|m| !stands(m, Zone::Opening)) else { return };
+    let Some(main) = cx.main().filter(|m| !stands(m, Zone::Opening) && !carries(cx, Zone::Opening)) else { return };
     let Some(first) = main.uses.iter().find(|u| u.zone == Zone::Body) else { return };
     let args = [("keyword", main.keyword.text.as_str())];
     out.push(say::finding(cx, rule, cx.span(first.range.clone()), &args));

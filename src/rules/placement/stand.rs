@@ -13,6 +13,11 @@ pub fn stands(keyword: &KeywordUse, zone: Zone) -> bool {
     keyword.uses.iter().any(|u| u.zone == zone)
 }
 
+/// Whether a part of the note carries a query that people type for this shop, where nobody has named a keyword of their own.
+pub fn carries(cx: &Context<'_>, zone: Zone) -> bool {
+    cx.carried.contains(&zone) && cx.main().is_some_and(|m| !m.keyword.is_own)
+}
+
 /// Whether a place of the target's district stands in the topics, or in title and body.
 pub fn names_district(cx: &Context<'_>, in_topics: bool) -> bool {
     cx.target.district.is_some_and(|wanted| {

@@ -5,7 +5,7 @@ use crate::reading::context::Context;
 use crate::reading::uses;
 use crate::rules::say;
 
-use super::stand::stands;
+use super::stand::{carries, stands};
 use crate::diagnostic::Finding;
 use crate::note::{Draft, Note, Record, Source, Zone};
 use crate::reading::terms;
@@ -15,7 +15,7 @@ use crate::reading::view::View;
 /// The main keyword stands nowhere in the title, nor on the cover where that is known.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     let (Some(main), Some(title)) = (cx.main(), &cx.note.title) else { return };
-    if stands(main, Zone::Title) {
+    if stands(main, Zone::Title) || carries(cx, Zone::Title) {
         return;
     }
     let args = [("keyword", main.keyword.text.as_str())];

@@ -13,6 +13,8 @@ pub(super) enum Filter {
     Nothing,
     /// To be one of these.
     Terms(Vec<u32>),
+    /// To be combined like this: it names what people want.
+    Query(Keyword),
     /// To have a form that holds the text, or forms that hold each of its words.
     Text { whole: String, words: Vec<String>, named: Vec<u32> },
 }
@@ -25,6 +27,12 @@ impl Filter {
             return Self::Nothing;
         }
         let keyword = Keyword::parse(query, packs);
+        if keyword.intents.iter().any(|terms| !is_alone(query, packs, terms)) {
+            if let Some(place) = target::best_place(packs, &keyword.places) {
+                target::set_place(target, packs, place);
+            }
+            return Self::Query(keyword);
+        }
         if keyword.places.is_empty() || keyword.subjects.is_empty() {
             let words = query.split_whitespace().map(|w| variants().key(w)).filter(|w| !w.is_empty()).collect();
             return Self::Text { whole: variants().key(query), words, named: packs.terms_named(query) };
@@ -54,6 +62,7 @@ impl Filter {
     pub fn takes(&self, number: u32, term: &Term) -> bool {
         match self {
             Self::Nothing => true,
+            Self::Query(_) => false,
             Self::Terms(terms) => terms.contains(&number),
             Self::Text { whole, words, named } => {
                 if named.contains(&number) {
@@ -66,6 +75,11 @@ impl Filter {
             }
         }
     }
+}
+
+/// Whether the query is the word of an intent and nothing else: 手信 is looked for in all forms.
+fn is_alone(query: &str, packs: &Packs, terms: &[u32]) -> bool {
+    packs.terms_named(query).iter().any(|t| terms.contains(t))
 }
 
 /// Whether an imported keyword is asked for: one of the place and the trade, or, without them, any.

@@ -20,7 +20,9 @@ const IN_SEASON: i32 = 2;
 /// Place × trade and the broad keywords, then the narrow ones of each kind; what is left is filled by importance.
 pub(super) fn ten(packs: &Packs, rows: &[Listed<'_>], target: &Target, season: Option<u8>) -> Vec<(usize, Reach)> {
     let trade = target.category.map(|c| packs.index.categories[c as usize].term);
-    let mine = |r: &Listed<'_>| !matches!(packs.index.terms[r.term as usize].kind, TermKind::Scene { .. });
+    let mine = |r: &Listed<'_>| {
+        !matches!(packs.index.terms[r.term as usize].kind, TermKind::Scene { .. } | TermKind::Intent { .. })
+    };
     let worth = |r: &Listed<'_>| {
         let bonus = match (r.season.is_empty(), season) {
             (true, _) => 0,

@@ -33,6 +33,8 @@ pub struct Listed<'p> {
     pub places: Vec<u32>,
     /// Terms of what is searched there; none where its letters are all that is known of it.
     pub subjects: Vec<u32>,
+    /// What is wanted of it, one part a word.
+    pub intents: Vec<Vec<u32>>,
     /// What a keyword tool says of it.
     pub figure: Option<&'p Figure>,
     /// Notes that go for it; `None` where no notes were looked at.
@@ -49,6 +51,7 @@ impl Listed<'_> {
             pack: None,
             places: self.places.clone(),
             subjects: self.subjects.clone(),
+            intents: self.intents.clone(),
             is_own: false,
             is_imported: false,
             figure: None,

@@ -3,11 +3,14 @@
 use crate::config::Config;
 use crate::note::{Note, Source, Zone};
 use crate::pack::Packs;
+use crate::reading::facts;
+use crate::reading::facts::page::Page;
 use crate::reading::keyword::keywords;
 use crate::reading::target;
 use crate::reading::terms;
 use crate::reading::uses;
 use crate::reading::view::View;
+use crate::reading::whereabouts::Evidence;
 use crate::text::script;
 use crate::write::keyword_list::listed::List;
 
@@ -16,10 +19,12 @@ pub fn mark(list: &mut List<'_>, source: &Source, packs: &Packs, config: &Config
     let note = Note::parse(source);
     let view = View::new(terms::fold_note(&note).squeeze(), &note.text, packs);
     let hits = terms::term_hits(&view, packs, &note);
-    let target = target::find(source, &note, packs, config, &view, &hits);
+    let facts = facts::read(&Page::new(&note, packs, &view, &hits), &[]);
+    let evidence = Evidence { note: &note, packs, view: &view, hits: &hits, facts: &facts };
+    let target = target::find(source, config, &evidence);
     let script = script::script(&note.body_text());
     // A main keyword that was only guessed from the shop's own settings says nothing unless it stands in the note.
-    let all = keywords(&note, packs, &target, &view, &hits, script);
+    let all = keywords(&evidence, &target, &[], script);
     let main =
         all.first().filter(|k| k.keyword.is_own || !(k.keyword.is_imported || k.uses.is_empty())).map(|k| &k.keyword);
     for row in &mut list.rows {

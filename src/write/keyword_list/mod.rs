@@ -3,6 +3,7 @@
 
 mod filter;
 mod first_ten;
+mod intents;
 mod listed;
 mod marks;
 pub(crate) mod name;
@@ -42,6 +43,8 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
             TermKind::Scene { district } => (target.district.is_none_or(|d| d == district), true),
             // What people ask and what stands in topics seldom names a place.
             TermKind::Imported { place, category } => (takes_imported(packs, &filter, &target, place, category), false),
+            // What people want is combined with place and thing below; alone it is listed for those who look for the word.
+            TermKind::Intent { .. } => (matches!(filter, Filter::Text { .. }), false),
             TermKind::Trade { category } | TermKind::Keyword { category, .. } => {
                 let any = filter.is_narrow() || target.district.is_none();
                 let wanted = target.category.map_or(any, |c| c == category);
@@ -72,12 +75,15 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
             figure: figure(packs, i as u32, joined.and(target_place)),
             places,
             subjects,
+            intents: Vec::new(),
             notes: None,
         });
     }
+    rows.extend(intents::rows(packs, &filter, &target, place.as_ref(), &places));
     drop_twins(packs, &mut rows, target_place);
     // A shop's own trade comes before what people look for in its district.
-    let about = |r: &Listed<'_>| is_shop && matches!(index.terms[r.term as usize].kind, TermKind::Scene { .. });
+    let is_theirs = |kind| matches!(kind, TermKind::Scene { .. } | TermKind::Intent { .. });
+    let about = |r: &Listed<'_>| is_shop && is_theirs(index.terms[r.term as usize].kind);
     rows.sort_by_key(|r| (about(r), Reverse(r.importance), r.term));
     let ten = if is_shop && !filter.is_narrow() { ten(packs, &rows, &target, season) } else { Vec::new() };
     let script = if query.trim().is_empty() { Script::Hant } else { script::script(query) };

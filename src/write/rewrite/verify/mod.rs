@@ -216,7 +216,7 @@ impl<'a> Look<'a> {
         };
         for hit in self.reading.terms.iter().filter(|h| h.counts) {
             let is_goods = match self.packs.index.terms[hit.term as usize].kind {
-                TermKind::Place { .. } | TermKind::Imported { .. } => false,
+                TermKind::Place { .. } | TermKind::Imported { .. } | TermKind::Intent { .. } => false,
                 TermKind::Keyword { role, .. } => !matches!(role, Role::Question | Role::Tag),
                 TermKind::Scene { .. } | TermKind::Trade { .. } => true,
             };

@@ -1,0 +1,173 @@
+//! Which place a text is about. Places in an address count most, houses tell the end of a long street, a city elsewhere
+//! beside a name takes it away, and of two places as strong none is chosen.
+
+use super::facts::Facts;
+use super::facts::fact::Value;
+use super::terms::{self, TermHit};
+use super::view::View;
+use crate::note::{Note, Zone};
+use crate::pack::index::TermKind;
+use crate::pack::{Class, Packs, PlaceKind};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What a name in an address is worth beside one in passing.
+const IN_ADDRESS: f32 = 3.0;
+/// Characters between a name and a city elsewhere that takes it away.
+const BESIDE: usize = 3;
+
+/// What a target is found by.
+#[derive(Clone, Copy)]
+pub struct Evidence<'a> {
+    /// The note.
+    pub note: &'a Note,
+    /// The packs.
+    pub packs: &'a Packs,
+    /// The folded text with its hits.
+    pub view: &'a View,
+    /// Places, trades and keywords met.
+    pub hits: &'a [TermHit],
+    /// What the note says.
+    pub facts: &'a Facts,
+}
+
+impl Evidence<'_> {
+    /// How much a place in the note says about what it is about.
+    pub fn zone_weight(&self, hit: &TermHit) -> f32 {
+        match self.note.zone(self.view.original(hit.range.clone()).start) {
+            Some(Zone::Title) => 3.0,
+            Some(Zone::Hashtag) => 2.0,
+            Some(Zone::Opening) => 1.5,
+            _ => 1.0,
+        }
+    }
+
+    fn is_in_address(&self, hit: &TermHit) -> bool {
+        let at = self.view.original(hit.range.clone());
+        let is_address = |v: &Value| matches!(v, Value::Address { .. } | Value::Transport { .. });
+        self.facts.list.iter().any(|f| is_address(&f.value) && f.range.start <= at.start && at.end <= f.range.end)
+    }
+
+    /// Whether a city elsewhere stands right beside a name: 台中SOGO, Langham Place, Markham.
+    fn is_elsewhere(&self, hit: &TermHit) -> bool {
+        let text = &self.view.folded.text;
+        let words =
+            self.view.hits.iter().filter(|h| self.packs.in_class(Class::Elsewhere, h.string)).map(|h| h.range());
+        let near = |word: Range<usize>| {
+            let between = if word.end <= hit.range.start {
+                word.end..hit.range.start
+            } else if hit.range.end <= word.start {
+                hit.range.end..word.start
+            } else {
+                return false;
+            };
+            let between = &text[between];
+            between.chars().filter(|c| *c != ' ').count() <= BESIDE
+                && !between.contains(['\n', '。', '!', '?', ';', '#'])
+        };
+        words.into_iter().any(near)
+    }
+
+    /// What the house number beside a street says: whether the street's houses here have it; none without a number, or for a
+    /// street that lies in one district only.
+    fn is_house(&self, hit: &TermHit) -> Option<bool> {
+        let houses = &self.packs.index.houses;
+        let from = houses.partition_point(|(t, _)| *t < hit.term);
+        let own: Vec<_> = houses[from..].iter().take_while(|(t, _)| *t == hit.term).map(|(_, h)| *h).collect();
+        if own.is_empty() {
+            return None;
+        }
+        let number = self.house_number(&hit.range);
+        Some(number.is_some_and(|n| own.iter().any(|h| h.has(n))) || (number.is_none() && own.is_empty()))
+    }
+
+    /// 荔枝角道104號, 98 Tai Nan Street.
+    fn house_number(&self, street: &Range<usize>) -> Option<u32> {
+        let text = &self.view.folded.text;
+        let behind = text[street.end..].trim_start_matches([' ', ',', '门', '牌']);
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        if (1..=4).contains(&digits) {
+            return behind[..digits].parse().ok();
+        }
+        let before = text[..street.start].trim_end_matches([' ', ',', '号']);
+        let before =
+            before.strip_suffix(|c: char| c.is_ascii_lowercase()).filter(|b| ends_in_digit(b)).unwrap_or(before);
+        let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        (1..=4).contains(&digits).then(|| before[before.len() - digits..].parse().ok()).flatten()
+    }
+}
+
+fn ends_in_digit(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// The place that the text is about, and how sure that is.
+pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
+    let packs = evidence.packs;
+    let mut districts: BTreeMap<u16, f32> = BTreeMap::new();
+    let mut places: BTreeMap<u32, f32> = BTreeMap::new();
+    for hit in evidence.hits.iter().filter(|h| h.counts) {
+        let TermKind::Place { district, kind, .. } = packs.index.terms[hit.term as usize].kind else { continue };
+        if within.is_some_and(|w| w != district) || evidence.is_elsewhere(hit) {
+            continue;
+        }
+        let house = evidence.is_house(hit);
+        let is_wide = matches!(kind, PlaceKind::Neighbourhood | PlaceKind::Mtr | PlaceKind::LightRail);
+        let narrow = match house {
+            Some(false) => continue,
+            Some(true) => 1.2,
+            None if is_wide => 1.0,
+            None => 0.6,
+        };
+        let address = if evidence.is_in_address(hit) { IN_ADDRESS } else { 1.0 };
+        let weight = narrow * evidence.zone_weight(hit).max(address);
+        *districts.entry(district).or_default() += weight;
+        if kind != PlaceKind::District {
+            *places.entry(hit.term).or_default() += weight;
+        }
+    }
+    let (district, sure) = winner(&districts)?;
+    let mine = |t: u32| district_of(packs, t) == Some(district);
+    let place = places.iter().filter(|(t, _)| mine(**t)).max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
+    // A street or a mall tells the neighbourhood around it, which is what people search.
+    let term = place.map_or(packs.index.districts[district as usize].term, |(t, _)| *t);
+    let searched = terms::with_parents(packs, term).into_iter().find(|t| match packs.index.terms[*t as usize].kind {
+        TermKind::Place { kind, .. } => terms::is_search_place(kind),
+        _ => false,
+    });
+    let place = searched.unwrap_or(term);
+    let stands = evidence.hits.iter().any(|h| h.term == place);
+    Some(Found { place, written: (!stands).then_some(term), sure })
+}
+
+/// A place that a text is about.
+pub struct Found {
+    /// The place that people search.
+    pub place: u32,
+    /// The one that stands in the text, where that is another.
+    pub written: Option<u32>,
+    /// 0 to 1.
+    pub sure: f32,
+}
+
+/// The district of a place.
+pub fn district_of(packs: &Packs, place: u32) -> Option<u16> {
+    match packs.index.terms[place as usize].kind {
+        TermKind::Place { district, .. } => Some(district),
+        _ => None,
+    }
+}
+
+/// The key with the most weight; sure when there is enough of it and the next is far behind. Of two as heavy none wins.
+pub fn winner<K: Copy + Ord>(weights: &BTreeMap<K, f32>) -> Option<(K, f32)> {
+    let mut sorted: Vec<(K, f32)> = weights.iter().map(|(k, w)| (*k, *w)).collect();
+    sorted.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let (key, best) = *sorted.first()?;
+    let second = sorted.get(1).map_or(0.0, |s| s.1);
+    let margin = (best - second) / best;
+    if margin <= f32::EPSILON {
+        return None;
+    }
+    let sure = (0.5 + 0.5 * margin) * (best / 3.0).min(1.0) * 0.95;
+    Some((key, (sure * 100.0).round() / 100.0))
+}

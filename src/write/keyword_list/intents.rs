@@ -1,0 +1,111 @@
+//! What people want of a place and a thing (推介, 好去處, near me), combined with both: the query itself, and what else fits
+//! the trade.
+
+use super::filter::Filter;
+use super::listed::Listed;
+use super::name::{Name, join};
+use crate::pack::index::{Shown, TermKind};
+use crate::pack::{Packs, Role};
+use crate::reading::query::fits;
+use crate::reading::target::Target;
+use crate::reading::uses::Keyword;
+use crate::text::script::Script;
+
+/// Rows of a query that names an intent, or of all intents that fit a shop or a place.
+pub(super) fn rows<'p>(
+    packs: &'p Packs,
+    filter: &Filter,
+    target: &Target,
+    place: Option<&Name>,
+    places: &[u32],
+) -> Vec<Listed<'p>> {
+    let all = 0..packs.index.intents.len() as u16;
+    match filter {
+        Filter::Query(keyword) => {
+            let typed: Vec<u32> = keyword.intents.iter().filter_map(|terms| terms.first().copied()).collect();
+            let thing = keyword.subjects.first().map(|t| &packs.index.terms[*t as usize].name);
+            let mut rows: Vec<Listed<'p>> = row(packs, keyword, place, thing, &typed).into_iter().collect();
+            // What else people want of the same: the last word exchanged.
+            let others = all.filter(|i| fits(packs, *i, target.category.or_else(|| category(packs, keyword))));
+            for intent in
+                others.map(|i| &packs.index.intents[i as usize]).filter(|i| !i.wide && !typed.contains(&i.term))
+            {
+                let mut other = keyword.clone();
+                let mut words = typed.clone();
+                let is_wish = |t: &u32| !is_wide(packs, *t);
+                words.retain(|t| !is_wish(t));
+                words.push(intent.term);
+                other.intents = words.iter().map(|t| vec![*t]).collect();
+                rows.extend(row(packs, &other, place, thing, &words));
+            }
+            rows
+        }
+        Filter::Nothing if place.is_some() => {
+            let trade = target.category.map(|c| packs.index.categories[c as usize].term);
+            let thing = trade.map(|t| &packs.index.terms[t as usize].name);
+            let mut keyword = Keyword::parse("", packs);
+            keyword.places = places.to_vec();
+            keyword.subjects = trade.into_iter().collect();
+            let mine = all.filter(|i| fits(packs, *i, target.category) && !packs.index.intents[*i as usize].wide);
+            mine.filter_map(|i| {
+                let term = packs.index.intents[i as usize].term;
+                keyword.intents = vec![vec![term]];
+                row(packs, &keyword, place, thing, &[term])
+            })
+            .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn category(packs: &Packs, keyword: &Keyword) -> Option<u16> {
+    keyword.subjects.iter().find_map(|t| match packs.index.terms[*t as usize].kind {
+        TermKind::Trade { category } | TermKind::Keyword { category, .. } => Some(category),
+        _ => None,
+    })
+}
+
+fn is_wide(packs: &Packs, term: u32) -> bool {
+    matches!(packs.index.terms[term as usize].kind, TermKind::Intent { intent } if packs.index.intents[intent as usize].wide)
+}
+
+/// Place or 香港, the thing, then what is wanted: 上環咖啡店推介, 香港週末好去處.
+fn row<'p>(
+    packs: &'p Packs,
+    keyword: &Keyword,
+    place: Option<&Name>,
+    thing: Option<&Shown>,
+    words: &[u32],
+) -> Option<Listed<'p>> {
+    let last = *words.last()?;
+    let term = &packs.index.terms[last as usize];
+    let names = |script: Script| -> String {
+        let of = |t: u32| crate::reading::uses::show(&packs.index.terms[t as usize].name, script).to_owned();
+        let (wide, wishes): (Vec<u32>, Vec<u32>) = words.iter().partition(|t| is_wide(packs, **t));
+        let thing = thing.map(|t| crate::reading::uses::show(t, script).to_owned());
+        let parts = wide.into_iter().map(of).chain(thing).chain(wishes.into_iter().map(of));
+        let glue = if script == Script::Latin { " " } else { "" };
+        parts.collect::<Vec<_>>().join(glue)
+    };
+    let bare = Shown {
+        hant: names(Script::Hant).as_str().into(),
+        hans: names(Script::Hans).as_str().into(),
+        en: names(Script::Latin).as_str().into(),
+    };
+    Some(Listed {
+        term: last,
+        name: join(place, &bare),
+        role: Role::Scene,
+        importance: term.importance,
+        why: &term.why,
+        season: &term.season,
+        pack: &packs.index.packs[term.pack as usize].id,
+        origin: packs.index.packs[term.pack as usize].origin,
+        forms: &term.forms,
+        places: keyword.places.clone(),
+        subjects: keyword.subjects.clone(),
+        intents: keyword.intents.clone(),
+        figure: None,
+        notes: None,
+    })
+}
