@@ -72,7 +72,11 @@ impl<'p> Reader<'p> {
 
     /// What a wording names.
     pub fn meaning(&self, text: &str) -> Meaning {
-        let Keyword { places, subjects, .. } = Keyword::parse(text, self.packs);
+        let Keyword { places, subjects, intents, .. } = Keyword::parse(text, self.packs);
+        // 咖啡店推薦 is a wording of its own beside 咖啡店.
+        if !intents.is_empty() {
+            return self.parts(text);
+        }
         match (places.is_empty(), subjects.is_empty()) {
             (false, false) => Meaning::Joined { places, subjects },
             (true, true) => self.parts(text),

@@ -5,6 +5,7 @@ use crate::lists::WordList;
 use crate::note::{Note, Zone};
 use crate::pack::index::{Term, TermKind};
 use crate::pack::{Packs, PlaceKind, Role};
+use crate::reading::context::Context;
 use crate::reading::imported;
 use crate::reading::query::fits;
 use crate::reading::target::Target;
@@ -138,6 +139,21 @@ pub fn carried(evidence: &Evidence<'_>, target: &Target) -> Vec<Zone> {
         }
     };
     [Zone::Title, Zone::Opening, Zone::Body].into_iter().filter(|z| carries(*z)).collect()
+}
+
+/// The query that a title lacks: the place with what the title names already, else with what the note names. None where a
+/// user's own keyword is wanted.
+pub fn best_missing(cx: &Context<'_>) -> Option<String> {
+    let main = cx.main().filter(|m| !m.keyword.is_own)?;
+    let in_title = |h: &&TermHit| cx.note.zone(cx.view.original(h.range.clone()).start) == Some(Zone::Title);
+    let is_product = |h: &&TermHit| match cx.packs.index.terms[h.term as usize].kind {
+        TermKind::Keyword { category, role: Role::Core } => cx.target.category == Some(category) && h.counts,
+        _ => false,
+    };
+    let product = cx.terms.iter().filter(in_title).find(is_product)?;
+    let place = place_shown(cx.packs, cx.target, cx.script).filter(|_| !main.keyword.places.is_empty())?;
+    let glue = if cx.script == Script::Latin { " " } else { "" };
+    Some(format!("{place}{glue}{}", show(&cx.packs.index.terms[product.term as usize].name, cx.script)))
 }
 
 /// The term of the place that a note wants to be found by, or of its district: the one that stands in the note where the

@@ -83,11 +83,12 @@ fn drop_hidden_places(hits: &mut Vec<TermHit>, packs: &Packs) {
 
 fn has_company(view: &View, packs: &Packs, note: &Note, hits: &[TermHit], at: usize) -> bool {
     let hit = &hits[at];
-    if note.zone(view.original(hit.range.clone()).start) == Some(Zone::Hashtag) {
-        return true;
-    }
     let is_place = |t: u32| matches!(packs.index.terms[t as usize].kind, TermKind::Place { .. });
     let mine_is_place = is_place(hit.term);
+    if note.zone(view.original(hit.range.clone()).start) == Some(Zone::Hashtag) {
+        // #citywalk names no place by itself; beside another place of its district it may.
+        return !mine_is_place || hits.iter().any(|h| !h.weak && same_district(packs, h.term, hit.term));
+    }
     let sentence = view.sentence(hit.range.start);
     let near = |other: &TermHit| {
         if other.term == hit.term || overlap(&other.range, &hit.range) || !sentence.contains(&other.range.start) {
@@ -107,6 +108,14 @@ fn has_company(view: &View, packs: &Packs, note: &Note, hits: &[TermHit], at: us
     let from = hits[..at].iter().rev().take_while(|h| h.range.start + 60 > hit.range.start);
     let to = hits[at + 1..].iter().take_while(|h| h.range.start < hit.range.end + 60);
     from.take(40).any(near) || to.take(40).any(near)
+}
+
+fn same_district(packs: &Packs, a: u32, b: u32) -> bool {
+    let district = |t: u32| match packs.index.terms[t as usize].kind {
+        TermKind::Place { district, .. } => Some(district),
+        _ => None,
+    };
+    district(a).is_some() && district(a) == district(b)
 }
 
 /// The terms of a place that a note may be about: the place itself, or its parents.

@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// What a name in an address is worth beside one in passing.
 const IN_ADDRESS: f32 = 3.0;
+/// What a street, a mall or a landmark is worth beside the neighbourhood around it.
+const NARROW: f32 = 0.9;
 /// Characters between a name and a city elsewhere that takes it away.
 const BESIDE: usize = 3;
 
@@ -106,9 +108,11 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
     let packs = evidence.packs;
     let mut districts: BTreeMap<u16, f32> = BTreeMap::new();
     let mut places: BTreeMap<u32, f32> = BTreeMap::new();
-    for hit in evidence.hits.iter().filter(|h| h.counts) {
+    for hit in evidence.hits {
         let TermKind::Place { district, kind, .. } = packs.index.terms[hit.term as usize].kind else { continue };
-        if within.is_some_and(|w| w != district) || evidence.is_elsewhere(hit) {
+        // In an address Central is Central.
+        let in_address = evidence.is_in_address(hit);
+        if !(hit.counts || in_address) || within.is_some_and(|w| w != district) || evidence.is_elsewhere(hit) {
             continue;
         }
         let house = evidence.is_house(hit);
@@ -117,9 +121,9 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
             Some(false) => continue,
             Some(true) => 1.2,
             None if is_wide => 1.0,
-            None => 0.6,
+            None => NARROW,
         };
-        let address = if evidence.is_in_address(hit) { IN_ADDRESS } else { 1.0 };
+        let address = if in_address { IN_ADDRESS } else { 1.0 };
         let weight = narrow * evidence.zone_weight(hit).max(address);
         *districts.entry(district).or_default() += weight;
         if kind != PlaceKind::District {

@@ -2,6 +2,7 @@
 
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
+use crate::reading::uses;
 use crate::rules::say;
 
 use crate::diagnostic::Finding;
@@ -12,5 +13,10 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         return;
     }
     let variant = if cx.target.district.is_some() { "no-trade" } else { "" };
-    out.push(say::variant(cx, rule, variant, None, &[]));
+    // Not sure enough to be taken for it: it is asked.
+    let guess = cx.target.guess.map(|term| uses::show(&cx.packs.index.terms[term as usize].name, cx.script));
+    match guess {
+        Some(place) => out.push(say::variant(cx, rule, "guess", None, &[("place", place)])),
+        None => out.push(say::variant(cx, rule, variant, None, &[])),
+    }
 }

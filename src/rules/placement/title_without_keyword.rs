@@ -2,6 +2,7 @@
 
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
+use crate::reading::keyword;
 use crate::reading::uses;
 use crate::rules::say;
 
@@ -18,7 +19,8 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     if stands(main, Zone::Title) || carries(cx, Zone::Title) {
         return;
     }
-    let args = [("keyword", main.keyword.text.as_str())];
+    let best = keyword::best_missing(cx).unwrap_or_else(|| main.keyword.text.clone());
+    let args = [("keyword", best.as_str())];
     match &cx.note.meta.cover_text {
         Some(cover) if stands_in(cx, &main.keyword, cover) => {}
         Some(_) => out.push(say::variant(cx, rule, "cover", Some(title.span), &args)),
