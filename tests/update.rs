@@ -12,7 +12,7 @@ mod server;
 
 use place::{Place, Ran};
 use server::{Answer, Server, page, redirect, status};
-use sha2::{Digest, Sha256};
+use ring::digest::{SHA256, digest};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -26,7 +26,7 @@ fn newer(text: &str) -> String {
 }
 
 fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut out, byte| {
+    digest(&SHA256, bytes).as_ref().iter().fold(String::new(), |mut out, byte| {
         write!(out, "{byte:02x}").unwrap();
         out
     })
