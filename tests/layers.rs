@@ -3,9 +3,7 @@
 //!
 //! Reads text, not meaning: a call of a method whose type was handed over is no import, and neither is `mod x;`.
 
-#![allow(clippy::unwrap_used)]
-
-mod source;
+use super::source;
 
 use source::{Tree, bare};
 use std::collections::{BTreeMap, BTreeSet};

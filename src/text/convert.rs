@@ -102,7 +102,8 @@ mod tests {
         let theirs = OpenCC::from_config(BuiltinConfig::S2hk).unwrap();
         let ours = ToHant::new();
         let same = |text: &str| assert_eq!(ours.convert(text), theirs.convert(text), "{text}");
-        let characters: String = ('\u{3400}'..='\u{9fff}').chain('\u{f900}'..='\u{faff}').flat_map(|c| [c, '\n']).collect();
+        let characters: String =
+            ('\u{3400}'..='\u{9fff}').chain('\u{f900}'..='\u{faff}').flat_map(|c| [c, '\n']).collect();
         same(&characters);
         let phrases: Vec<&str> = ours.phrases.iter().map(|(key, _)| *key).collect();
         assert!(phrases.len() > 49_000);

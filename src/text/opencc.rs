@@ -70,11 +70,9 @@ mod tests {
     #[test]
     fn what_the_tables_rest_on_is_insisted_on() {
         assert!(Dictionary::read("# a\n\n头\t頭\n发\t發 髮\n").is_ok());
-        for (text, says) in [
-            ("头 頭", "line 1: no tab"),
-            ("头\t頭\n头\t頭", "line 2: the key"),
-            ("头发\t髮", "line 1: key and value"),
-        ] {
+        for (text, says) in
+            [("头 頭", "line 1: no tab"), ("头\t頭\n头\t頭", "line 2: the key"), ("头发\t髮", "line 1: key and value")]
+        {
             assert!(Dictionary::read(text).unwrap_err().starts_with(says), "{text}");
         }
     }

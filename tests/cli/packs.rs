@@ -1,6 +1,6 @@
 //! `pack check` and `pack list` as a curator meets them: every fault with its place, in the language of the run.
 
-use crate::Place;
+use super::Place;
 
 const DISTRICT: &str = "id = \"sham-tseng\"\nversion = \"2026.11\"\nchecked = \"2026-02-31\"\nname = { zh-HK = \"試驗灣\", zh-CN = \"试验湾\", en = \"Test Bay\" }\nimportnce = 5\nwhy = \"x\"\n[[place]]\nid = \"a\"\nname = { zh-HK = \"試驗街\", zh-CN = \"试验街\", en = \"Test Street\" }\nkind = \"road\"\nimportance = 5\nwhy = \"x\"\n";
 

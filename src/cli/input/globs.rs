@@ -42,7 +42,8 @@ impl Globs {
         }
         // Blanks at the end count only behind a backslash.
         let trimmed = line.trim_end();
-        let line = if trimmed.ends_with('\\') && trimmed.len() < line.len() { &line[..=trimmed.len()] } else { trimmed };
+        let line =
+            if trimmed.ends_with('\\') && trimmed.len() < line.len() { &line[..=trimmed.len()] } else { trimmed };
         let (keeps, line) = line.strip_prefix('!').map_or((false, line), |rest| (true, rest));
         let (only_folders, line) = line.strip_suffix('/').map_or((false, line), |rest| (true, rest));
         if line.is_empty() {
@@ -251,8 +252,17 @@ mod tests {
         write("in/.gitignore", "!keep.txt\n");
         write("in/deep/.ignore", "x.md\n");
         for path in [
-            "top.md", "in/top.md", "a.txt", "in/keep.txt", "in/b.txt", "in/deep/x.md", "in/x.md", "drop/a.md",
-            "in/drop/a.md", ".hidden/a.md", "in/.b.md",
+            "top.md",
+            "in/top.md",
+            "a.txt",
+            "in/keep.txt",
+            "in/b.txt",
+            "in/deep/x.md",
+            "in/x.md",
+            "drop/a.md",
+            "in/drop/a.md",
+            ".hidden/a.md",
+            "in/.b.md",
         ] {
             write(path, "");
         }

@@ -117,8 +117,7 @@ fn missing(path: &Path, commands: &[String], catalog: &Catalog) -> String {
 
 /// The drafts in a folder.
 fn folder(dir: &Path, exclude: &Globs, catalog: &Catalog) -> Vec<InputPath> {
-    let excluded =
-        |path: &Path| exclude.leave_out(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let excluded = |path: &Path| exclude.leave_out(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
     let mut found: Vec<PathBuf> = Vec::new();
     let mut inputs = Vec::new();
     for file in files(dir) {
