@@ -6,6 +6,8 @@
 mod brief;
 #[path = "cli/main.rs"]
 mod cli;
+#[path = "dependencies.rs"]
+mod dependencies;
 #[path = "examples.rs"]
 mod examples;
 #[path = "facts.rs"]

@@ -18,7 +18,10 @@ pub fn note<T>(path: &str, catalog: &Catalog, work: impl FnOnce() -> T) -> Resul
     PLACE.with_borrow_mut(|place| *place = Some(String::new()));
     let done = panic::catch_unwind(AssertUnwindSafe(work));
     let place = PLACE.take().unwrap_or_default();
-    done.map_err(|_| Failure { path: path.to_owned(), message: catalog.say("cli.input.stumbled", &[("place", &place)]) })
+    done.map_err(|_| Failure {
+        path: path.to_owned(),
+        message: catalog.say("cli.input.stumbled", &[("place", &place)]),
+    })
 }
 
 /// Keeps panics that are caught here off the terminal; all others are told as ever.

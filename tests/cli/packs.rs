@@ -119,7 +119,10 @@ fn a_pattern_of_five_hundred_bytes_gives_one_finding() {
         let ran = place.run(&args).code(0);
         let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
         let found = json["notes"][0]["findings"].as_array().unwrap().clone();
-        found.iter().map(|f| (f["span"]["end"].as_u64().unwrap() - f["span"]["start"].as_u64().unwrap()) as usize / 3).collect::<Vec<_>>()
+        found
+            .iter()
+            .map(|f| (f["span"]["end"].as_u64().unwrap() - f["span"]["start"].as_u64().unwrap()) as usize / 3)
+            .collect::<Vec<_>>()
     };
     let whole = format!("[\"{long}超正\"]");
     assert_eq!(findings(&row(&whole, "")), [167]);
