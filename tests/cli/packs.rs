@@ -131,5 +131,5 @@ fn a_pattern_of_five_hundred_bytes_gives_one_finding() {
     let (head, tail): (String, String) = (long.chars().take(80).collect(), long.chars().skip(80).collect());
     assert_eq!(findings(&row(&format!("[\"{head} {tail} 超正\"]"), "")), [167]);
     assert_eq!(findings(&row("[\"超正\"]", "")), [2]);
-    assert_eq!(findings(&row("[\"超正\"]", &format!("guards = {whole}"))), []);
+    assert!(findings(&row("[\"超正\"]", &format!("guards = {whole}"))).is_empty());
 }
