@@ -126,9 +126,10 @@ mod tests {
         let theirs = OpenCC::from_config(BuiltinConfig::Hk2s).unwrap();
         let lines: String = ('\u{3400}'..='\u{9fff}').flat_map(|c| [c, '\n']).collect();
         for (c, line) in ('\u{3400}'..='\u{9fff}').zip(theirs.convert(&lines).lines()) {
-            // What everyday spelling adds stands in the build script.
+            // Rare characters become some that the table has no room for, and stay; 著 and 舖 are everyday spellings of ours.
+            let fits = line.chars().all(|to| (to as u32) < 0x1_0000);
             if !"著舖".contains(c) {
-                assert_eq!(to_hans(&c.to_string()), line, "{c}");
+                assert_eq!(to_hans(&c.to_string()), if fits { line.to_owned() } else { c.to_string() }, "{c}");
             }
         }
     }
