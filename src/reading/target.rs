@@ -5,7 +5,6 @@ use crate::config::{Config, TargetWish};
 use crate::note::{Draft, Source};
 use crate::pack::index::TermKind;
 use crate::pack::{Packs, PlaceKind};
-use crate::reading::terms;
 use crate::reading::terms::TermHit;
 use crate::reading::uses;
 use crate::reading::whereabouts::{self, Evidence, district_of};
