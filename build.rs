@@ -60,14 +60,15 @@ mod source;
 mod text {
     pub mod fold;
     pub mod nearest;
+    pub mod opencc;
     pub mod token;
 }
 
 use lists::list::WordList;
 use pack::{compile, guide, index, load};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
-use text::fold;
+use text::{fold, opencc};
 
 fn main() {
     for path in [
@@ -84,9 +85,10 @@ fn main() {
         println!("cargo:rerun-if-changed={path}");
     }
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    let table = variants();
+    let opencc = opencc(&out);
+    let table = variants(&opencc);
     std::fs::write(out.join("variants.bin"), &table).expect("write variants.bin");
-    std::fs::write(out.join("hans.bin"), simplified_only(&table)).expect("write hans.bin");
+    std::fs::write(out.join("hans.bin"), simplified_only(&opencc, &table)).expect("write hans.bin");
 
     let folder = load::Folder::read(Path::new("keyword_packs")).unwrap_or_else(|e| fail(&e));
     let compile::Compiled { index, automaton } =
@@ -217,47 +219,54 @@ fn fail(errors: &[load::PackError]) -> ! {
     panic!("\n{}\n", lines.join("\n"))
 }
 
+/// The characters that OpenCC knows to convert.
+struct Opencc {
+    /// From Simplified ones to Traditional ones of no region.
+    to_hant: HashMap<char, char>,
+    /// From Hong Kong's to Simplified ones.
+    to_hans: HashMap<char, char>,
+}
+
+/// Reads OpenCC's dictionaries, and writes the tables of `text::convert`.
+fn opencc(out: &Path) -> Opencc {
+    let read = |name: &str| {
+        let path = format!("src/text/opencc/{name}.txt");
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+        opencc::Dictionary::read(&text).unwrap_or_else(|e| panic!("{path}: {e}"))
+    };
+    let to_hant = read("STCharacters").characters();
+    let (pairs, phrases) = opencc::to_hant(&read("STPhrases"), &to_hant, &read("HKVariants").characters());
+    std::fs::write(out.join("hant-characters.txt"), pairs).expect("write hant-characters.txt");
+    std::fs::write(out.join("hant-phrases.txt"), phrases).expect("write hant-phrases.txt");
+    let to_hans = opencc::chain(&read("HKVariantsRev").characters(), &read("TSCharacters").characters());
+    Opencc { to_hant, to_hans }
+}
+
 /// One form for the Traditional, Simplified and Hong Kong variants of a character, from OpenCC's data.
-fn variants() -> Vec<u8> {
-    use ferrous_opencc::{OpenCC, config::BuiltinConfig};
-    let convert = OpenCC::from_config(BuiltinConfig::Hk2s).expect("OpenCC's Hk2s is built in");
-    // One call for all characters: phrases never cross a line.
-    let all: Vec<char> = ('\u{3400}'..='\u{9fff}').chain('\u{f900}'..='\u{faff}').collect();
-    let lines: String = all.iter().flat_map(|c| [*c, '\n']).collect();
+fn variants(opencc: &Opencc) -> Vec<u8> {
     let mut table = vec![0; fold::TABLE_BYTES];
-    let mut set = |from: char, to: char| {
-        if from != to && (to as u32) < 0x1_0000 {
+    // Everyday Hong Kong spellings that OpenCC keeps apart.
+    let ours = [('著', '着'), ('舖', '铺')];
+    for (from, to) in opencc.to_hans.iter().map(|(a, b)| (*a, *b)).chain(ours) {
+        let is_han = matches!(from, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+        if is_han && from != to && (to as u32) < 0x1_0000 {
             table[from as usize * 2..from as usize * 2 + 2].copy_from_slice(&(to as u16).to_le_bytes());
         }
-    };
-    for (from, line) in all.iter().zip(convert.convert(&lines).lines()) {
-        let mut chars = line.chars();
-        if let (Some(to), None) = (chars.next(), chars.next()) {
-            set(*from, to);
-        }
-    }
-    // Everyday Hong Kong spellings that OpenCC keeps apart.
-    for (from, to) in [('著', '着'), ('舖', '铺')] {
-        set(from, to);
     }
     table
 }
 
 /// One bit for each character that only Simplified writing has: OpenCC turns it into another one, and it is none of those
 /// that Traditional text uses as well (with another meaning, or as an everyday variant).
-fn simplified_only(variants: &[u8]) -> Vec<u8> {
-    use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+fn simplified_only(opencc: &Opencc, variants: &[u8]) -> Vec<u8> {
     const SHARED: &str = "后里面台只系干松谷制布板表游舍丰冲别却叶吁咸回周向困姜岳帘并幸弦征志扎折据曲朱朴杆杠极柜栗核梁欲注涂淀熏\
 症痴皂碗秘签胡胜腊致范蒙虫蜡辟采雕雇霉须麻黄着群床启晒踪痹峰温户税脱内净强换兑争静录卷才斗仆几了万与云合吊同咽唇夸奸巨御恤愈托抵拐\
 挂毁沈沾注泛浚涌灶炮炼璃痒粘肴胆致芯苔葱鑒占出";
-    let convert = OpenCC::from_config(BuiltinConfig::S2t).expect("OpenCC's S2t is built in");
-    let all: Vec<char> = ('\u{3400}'..='\u{9fff}').collect();
-    let lines: String = all.iter().flat_map(|c| [*c, '\n']).collect();
     let mut bits = vec![0; 0x1_0000 / 8];
-    for (c, line) in all.iter().zip(convert.convert(&lines).lines()) {
+    for (c, to) in &opencc.to_hant {
         let at = *c as usize;
-        let folds_to_itself = variants[at * 2..at * 2 + 2] == [0, 0];
-        if folds_to_itself && !line.starts_with(*c) && !SHARED.contains(*c) {
+        let is_han = ('\u{3400}'..='\u{9fff}').contains(c);
+        if is_han && c != to && variants[at * 2..at * 2 + 2] == [0, 0] && !SHARED.contains(*c) {
             bits[at / 8] |= 1 << (at % 8);
         }
     }

@@ -19,6 +19,7 @@ pub mod check;
 pub mod config;
 pub mod curate;
 pub mod diagnostic;
+#[cfg(feature = "cli")]
 pub mod figures;
 pub mod fix;
 pub mod lang;
@@ -26,6 +27,7 @@ pub mod lists;
 pub mod note;
 pub mod pack;
 pub mod reading;
+#[cfg(feature = "cli")]
 pub mod report;
 pub mod rules;
 pub mod score;

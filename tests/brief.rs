@@ -1,7 +1,5 @@
-//! `advise brief`: what every trade gets, and what a shell sees. `INSTA_UPDATE=always cargo test --test brief` writes the
+//! `advise brief`: what every trade gets, and what a shell sees. `INSTA_UPDATE=always cargo test --test all brief::` writes the
 //! snapshots anew; read every one of them before it is committed.
-
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use advise::check::check_with;
 use advise::config::Config;

@@ -1,8 +1,6 @@
 //! The pairs of `examples/rewrites`: what stands there is what `advise rewrite --copy-ready` prints.
 //!
-//! `UPDATE_EXAMPLES=1 cargo test --test examples` writes them anew; then read them aloud.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
-
+//! `UPDATE_EXAMPLES=1 cargo test --test all examples::` writes them anew; then read them aloud.
 use advise::config::Config;
 use advise::lang::Catalog;
 use advise::lang::Lang;
@@ -39,5 +37,5 @@ fn the_pairs_are_what_the_program_writes() {
             stale.push(shown);
         }
     }
-    assert!(stale.is_empty(), "stale: {stale:?}; UPDATE_EXAMPLES=1 cargo test --test examples");
+    assert!(stale.is_empty(), "stale: {stale:?}; UPDATE_EXAMPLES=1 cargo test --test all examples::");
 }

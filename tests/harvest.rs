@@ -1,12 +1,6 @@
 //! `advise pack harvest` as a user meets it: saved pages, and pages of a server on this machine that behaves as servers do.
-#![cfg(feature = "fetch")]
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
-
-#[path = "harvest/place.rs"]
-mod place;
-#[path = "harvest/server.rs"]
-#[allow(dead_code)]
-mod server;
+use super::place;
+use super::server;
 
 use advise::fetch::Url;
 use advise::fetch::client::{Client, Limits};

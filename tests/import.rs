@@ -1,8 +1,6 @@
 //! `advise pack import` from the shell, and what becomes of what was imported: found in drafts, listed, dated, and never
 //! mixed up with the editors' importance.
 
-#![allow(clippy::expect_used)]
-
 use serde_json::Value;
 use std::fmt::Write;
 use std::path::Path;

@@ -1,7 +1,5 @@
 //! `advise keywords` and `advise pack` as a shell sees them: what is printed, and with which exit code.
 
-#![allow(clippy::expect_used)]
-
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -3,9 +3,7 @@
 //!
 //! Reads text, not meaning: a call of a method whose type was handed over is no import, and neither is `mod x;`.
 
-#![allow(clippy::unwrap_used)]
-
-mod source;
+use super::source;
 
 use source::{Tree, bare};
 use std::collections::{BTreeMap, BTreeSet};
@@ -198,6 +196,29 @@ fn every_room_of_the_table_is_there() {
     }
     let all = imports(&tree);
     assert!(all.values().map(BTreeSet::len).sum::<usize>() > 300, "hardly any import was read");
+}
+
+/// What a check could do besides reading its arguments.
+const OUTSIDE: [&str; 6] = ["std::fs", "std::thread", "std::net", "std::env", "std::process", "std::time"];
+/// Files below the check that its way does not lead through: they read the folders of packs that a user names.
+const BESIDE_THE_WAY: [&str; 2] = ["pack/load.rs", "pack/mod.rs"];
+
+#[test]
+fn on_the_way_of_a_check_there_are_no_threads_and_no_files() {
+    let below = ROOMS.iter().take_while(|r| **r != "check").chain(&["check"]).collect::<Vec<_>>();
+    let mut read = 0;
+    for (file, text) in source::tree() {
+        if !below.contains(&&room(&file)) || BESIDE_THE_WAY.contains(&file.as_str()) {
+            continue;
+        }
+        read += 1;
+        let code = bare(&text);
+        for path in paths(&code) {
+            let touches = OUTSIDE.iter().find(|o| path == **o || path.starts_with(&format!("{o}::")));
+            assert!(touches.is_none(), "src/{file} names {path}");
+        }
+    }
+    assert!(read > 50, "hardly any file was read");
 }
 
 /// A house of these files.

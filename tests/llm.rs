@@ -1,8 +1,5 @@
 //! `rewrite --llm` against a server on this machine that answers as it is told: well, badly, late, never, or elsewhere.
 //! Nothing here waits: the clock of the library's client is a false one, and what never answers is given 100 ms.
-#![cfg(feature = "llm")]
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
-
 use advise::config::Config;
 use advise::lang::Catalog;
 use advise::lang::Lang;

@@ -1,8 +1,6 @@
 //! Places and trades are read off a text rightly: sentences that name a place, sentences that only seem to, and every
 //! district with every trade. The sentences stand in `tests/packs/`, one a line, each with an empty title.
 
-#![allow(clippy::expect_used)]
-
 use advise::check::{Report, check_with};
 use advise::config::Config;
 use advise::lang::Catalog;

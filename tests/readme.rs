@@ -1,6 +1,4 @@
-//! Every output that the README shows is what the program prints. `UPDATE_README=1 cargo test --test readme` writes it anew.
-
-#![allow(clippy::expect_used, reason = "a test says what it expected")]
+//! Every output that the README shows is what the program prints. `UPDATE_README=1 cargo test --test all readme::` writes it anew.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -41,7 +39,7 @@ fn the_readme_shows_what_the_program_prints() {
         std::fs::write(&path, &fresh).expect("the README can be written");
         return;
     }
-    assert!(fresh == readme, "README.md is stale: run `UPDATE_README=1 cargo test --test readme`");
+    assert!(fresh == readme, "README.md is stale: run `UPDATE_README=1 cargo test --test all readme::`");
 }
 
 #[test]

@@ -1,7 +1,5 @@
-//! The reports of the drafts in `examples/`, as an owner would see them. `INSTA_UPDATE=always cargo test --test reports`
+//! The reports of the drafts in `examples/`, as an owner would see them. `INSTA_UPDATE=always cargo test --test all reports::`
 //! writes the snapshots anew; read every one of them before it is committed.
-
-#![allow(clippy::unwrap_used)]
 
 use advise::check::{Report, check_with};
 use advise::config::Config;

@@ -1,7 +1,5 @@
 //! The offline engine against drafts of many trades: nothing invented, nothing over a limit, nothing that sells, in every
 //! way of writing. Drafts are of this project (`tests/rewrite`, `examples`).
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
-
 use advise::config::Config;
 use advise::diagnostic::Severity;
 use advise::lang::Catalog;

@@ -1,18 +1,11 @@
 //! `advise pack update` against a server on this machine: what is verified is put in place, and anything else leaves the pack
 //! folder as it was.
-#![cfg(feature = "fetch")]
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
-
-#[path = "harvest/place.rs"]
-#[allow(dead_code)]
-mod place;
-#[path = "harvest/server.rs"]
-#[allow(dead_code)]
-mod server;
+use super::place;
+use super::server;
 
 use place::{Place, Ran};
+use ring::digest::{SHA256, digest};
 use server::{Answer, Server, page, redirect, status};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -26,7 +19,7 @@ fn newer(text: &str) -> String {
 }
 
 fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut out, byte| {
+    digest(&SHA256, bytes).as_ref().iter().fold(String::new(), |mut out, byte| {
         write!(out, "{byte:02x}").unwrap();
         out
     })

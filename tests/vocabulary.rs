@@ -2,9 +2,7 @@
 //! single marks, numerals, and shapes such as 點 behind a number. [`GRAMMAR`] lists the files that hold some, and no other
 //! file may hold a literal with Han characters.
 
-#![allow(clippy::unwrap_used)]
-
-mod source;
+use super::source;
 
 use source::{HAN, bare};
 use std::collections::BTreeMap;

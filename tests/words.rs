@@ -1,8 +1,6 @@
 //! Short Chinese forms of places and trades hit anywhere, so none may stand inside a common word that means something
 //! else: such a form is guarded, or weak.
 
-#![allow(clippy::unwrap_used)]
-
 use advise::pack::Packs;
 use advise::pack::model::Name;
 use advise::text::variants;

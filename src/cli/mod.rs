@@ -18,6 +18,7 @@ mod progress;
 mod rewrite;
 mod say;
 mod settings;
+mod survive;
 
 use advise::lang::Catalog;
 use args::{Cli, Command};

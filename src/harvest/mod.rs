@@ -15,6 +15,7 @@ mod labels;
 pub mod pack;
 pub mod page;
 pub mod page_target;
+mod rarity;
 mod told;
 
 use crate::config::{Config, TargetWish};

@@ -400,6 +400,10 @@ pub struct Index {
     pub joined: Vec<((u32, u32), u32)>,
     /// String → the imported term that is nothing but this wording; sorted.
     pub imported: Vec<(StringId, u32)>,
+    /// Bytes of the longest string, folded: no word reaches further.
+    pub longest: u32,
+    /// Bytes that the words of the longest pattern take, gaps between them included.
+    pub reach: u32,
 }
 
 impl Index {

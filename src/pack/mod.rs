@@ -84,6 +84,7 @@ impl Packs {
     /// The packs that the program was built with.
     ///
     /// The automaton and the index are read side by side: together they are most of the time that a run of one note takes.
+    #[cfg(feature = "cli")]
     pub fn built_in() -> Self {
         std::thread::scope(|scope| {
             let automaton = scope.spawn(|| read_automaton(AUTOMATON));
@@ -91,6 +92,12 @@ impl Packs {
             let index = postcard::from_bytes(BUILT_IN).unwrap_or_default();
             Self { index, automaton: automaton.join().ok().flatten() }
         })
+    }
+
+    /// The packs that the library was built with. No threads: not every place where a library runs has them.
+    #[cfg(not(feature = "cli"))]
+    pub fn built_in() -> Self {
+        Self { index: postcard::from_bytes(BUILT_IN).unwrap_or_default(), automaton: read_automaton(AUTOMATON) }
     }
 
     /// The packs of the house with the user's folders on top, before imported wordings are understood (`reading::imports`).

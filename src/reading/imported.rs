@@ -7,7 +7,7 @@ use crate::note::Note;
 use crate::pack::index::TermKind;
 use crate::pack::{Packs, PlaceKind, compile};
 use crate::reading::target::Target;
-use crate::reading::terms::{LONGEST, TermHit};
+use crate::reading::terms::TermHit;
 use crate::reading::uses;
 use crate::reading::uses::Keyword;
 use crate::reading::uses::KeywordUse;
@@ -113,8 +113,8 @@ fn standing(text: &Text<'_>) -> BTreeMap<u32, Parts> {
     }
     let is_place = |h: &TermHit| matches!(index.terms[h.term as usize].kind, TermKind::Place { .. });
     for (at, hit) in hits.iter().enumerate().filter(|(_, h)| is_place(h)) {
-        let before = hits[..at].iter().rev().take_while(|o| o.range.start + LONGEST > hit.range.start);
-        let after = hits[at + 1..].iter().take_while(|o| o.range.start < hit.range.end + LONGEST);
+        let before = hits[..at].iter().rev().take_while(|o| o.range.start + view.longest > hit.range.start);
+        let after = hits[at + 1..].iter().take_while(|o| o.range.start < hit.range.end + view.longest);
         for other in before.chain(after) {
             let Some(term) = packs.joined_term(hit.term, other.term) else { continue };
             let parts = found.entry(term).or_insert_with(|| Parts::Joined(BTreeSet::new(), BTreeSet::new()));

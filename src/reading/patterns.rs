@@ -101,7 +101,7 @@ fn silencers<'p>(view: &View, packs: &'p Packs) -> Vec<Silencer<'p>> {
 /// An innocent word silences a row where it covers or cuts one of the row's words; one that is part of such a word does not.
 fn is_silenced(hit: &RowHit, silencers: &[Silencer<'_>], packs: &Packs) -> bool {
     let rule = &packs.index.rules[packs.index.rows[hit.row as usize].rule as usize].id;
-    let from = silencers.partition_point(|s| s.range.start + 200 < hit.range.start);
+    let from = silencers.partition_point(|s| s.range.start + (packs.index.longest as usize) < hit.range.start);
     silencers[from..].iter().take_while(|s| s.range.start < hit.range.end).any(|s| {
         let applies = match s.row {
             Some(row) => row == hit.row,

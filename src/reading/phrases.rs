@@ -215,7 +215,8 @@ fn one_meaning_one_finding(hits: &mut Vec<PhraseHit>, packs: &Packs) {
             hits[*i].range.start,
         )
     });
-    // By start: only neighbours can share words, and 400 bytes is longer than any pattern reaches.
+    // By start: only neighbours can share words.
+    let reach = hits.iter().map(|h| h.range.len()).max().unwrap_or(0) + 1;
     let mut kept: BTreeSet<(usize, usize)> = BTreeSet::new();
     for i in order {
         let at = hits[i].range.start;
@@ -224,7 +225,7 @@ fn one_meaning_one_finding(hits: &mut Vec<PhraseHit>, packs: &Packs) {
             let same_rule = packs.index.rows[a.row as usize].rule == packs.index.rows[b.row as usize].rule;
             (same_rule && overlap(&a.range, &b.range)) || a.words.iter().any(|x| b.words.iter().any(|y| overlap(x, y)))
         };
-        if !kept.range((at.saturating_sub(400), 0)..(at + 400, 0)).any(shares) {
+        if !kept.range((at.saturating_sub(reach), 0)..(at + reach, 0)).any(shares) {
             kept.insert((at, i));
         }
     }

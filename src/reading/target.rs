@@ -5,7 +5,6 @@ use crate::config::{Config, TargetWish};
 use crate::note::{Draft, Source};
 use crate::pack::index::TermKind;
 use crate::pack::{Packs, PlaceKind};
-use crate::reading::terms;
 use crate::reading::terms::TermHit;
 use crate::reading::uses;
 use crate::reading::whereabouts::{self, Evidence, district_of};
@@ -307,7 +306,7 @@ fn detect_category(evidence: &Evidence<'_>) -> Option<(u16, f32)> {
 fn is_in_another_trade(packs: &Packs, hits: &[TermHit], at: usize) -> bool {
     let hit = &hits[at];
     let mine = category_of(packs, hit.term);
-    let from = hits.partition_point(|h| h.range.start + terms::LONGEST < hit.range.start);
+    let from = hits.partition_point(|h| h.range.start + (packs.index.longest as usize) < hit.range.start);
     hits[from..].iter().take_while(|h| h.range.start <= hit.range.start).any(|other| {
         let holds = other.counts && other.range.end >= hit.range.end;
         let beats = other.range.len() > hit.range.len() || (hit.weak && !other.weak);

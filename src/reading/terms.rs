@@ -26,9 +26,6 @@ pub struct TermHit {
 /// Weak forms count when their company is at most so many characters away.
 const BESIDE: usize = 4;
 
-/// No form is longer than so many bytes; neighbours are looked for no further away.
-pub(crate) const LONGEST: usize = 200;
-
 /// All terms in a view, guards heeded, sorted by start.
 pub fn term_hits(view: &View, packs: &Packs, note: &Note) -> Vec<TermHit> {
     let mut hits = Vec::new();
@@ -46,7 +43,7 @@ pub fn term_hits(view: &View, packs: &Packs, note: &Note) -> Vec<TermHit> {
         }
     }
     hits.retain(|h| {
-        let near = &guards[guards.partition_point(|(_, g)| g.start + LONGEST < h.range.start)..];
+        let near = &guards[guards.partition_point(|(_, g)| g.start + view.longest < h.range.start)..];
         !near.iter().take_while(|(_, g)| g.start < h.range.end).any(|(term, g)| *term == h.term && hides(g, &h.range))
     });
     drop_hidden_places(&mut hits, packs);

@@ -1,7 +1,7 @@
 //! A keyword taken apart into place, subject and intents, and where it stands in a note: side by side, apart, or by its letters.
 
 use super::query::{self, Part};
-use super::terms::{LONGEST, TermHit};
+use super::terms::TermHit;
 use super::view::View;
 use crate::note::{Note, Zone};
 use crate::pack::index::{Shown, Term};
@@ -161,8 +161,8 @@ pub fn uses(keyword: &Keyword, view: &View, hits: &[TermHit], note: &Note) -> Ve
 fn joined(view: &View, places: &[&TermHit], subjects: &[&TermHit], found: &mut Vec<(Range<usize>, Option<Form>)>) {
     for place in places {
         let sentence = view.sentence(place.range.start);
-        let from = subjects.partition_point(|s| s.range.start + LONGEST < place.range.start);
-        let near = subjects[from..].iter().take_while(|s| s.range.start < place.range.end + LONGEST);
+        let from = subjects.partition_point(|s| s.range.start + view.longest < place.range.start);
+        let near = subjects[from..].iter().take_while(|s| s.range.start < place.range.end + view.longest);
         for subject in near.filter(|s| sentence.contains(&s.range.start)) {
             let (first, second) =
                 if place.range.start <= subject.range.start { (place, subject) } else { (subject, place) };

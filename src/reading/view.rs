@@ -7,7 +7,8 @@ use crate::text::scan;
 use crate::text::sentence;
 use std::ops::Range;
 
-/// Bytes on each side of a position that count as its sentence: some 200 Han characters.
+/// Bytes on each side of a position that count as its sentence: some 200 Han characters, or as much as the longest pattern
+/// of the packs takes.
 const SENTENCE_REACH: usize = 600;
 
 /// One way of reading a text, with all that was found in it. Ranges are bytes of the folded text.
@@ -21,6 +22,10 @@ pub struct View {
     by_end: Vec<u32>,
     /// Sentences in order.
     pub sentences: Vec<Range<usize>>,
+    /// No word of the packs is longer than so many bytes.
+    pub longest: usize,
+    /// Bytes on each side of a position that count as its sentence.
+    reach: usize,
 }
 
 impl View {
@@ -36,7 +41,8 @@ impl View {
         let mut by_end: Vec<u32> = (0..hits.len() as u32).collect();
         by_end.sort_by_key(|i| (hits[*i as usize].end, hits[*i as usize].start));
         let sentences = sentence::sentences(&folded.text);
-        Self { folded, hits, by_end, sentences }
+        let (longest, reach) = (packs.index.longest as usize, SENTENCE_REACH.max(packs.index.reach as usize));
+        Self { folded, hits, by_end, sentences, longest, reach }
     }
 
     /// Hits that start within a range of positions.
@@ -58,9 +64,15 @@ impl View {
     pub fn sentence(&self, at: usize) -> Range<usize> {
         let whole = sentence::containing(&self.sentences, at);
         let text = &self.folded.text;
-        let start = text.floor_char_boundary(at.saturating_sub(SENTENCE_REACH)).max(whole.start);
-        let end = text.ceil_char_boundary(at + SENTENCE_REACH).min(whole.end);
+        let start = text.floor_char_boundary(at.saturating_sub(self.reach)).max(whole.start);
+        let end = text.ceil_char_boundary(at + self.reach).min(whole.end);
         start..end.max(start)
+    }
+
+    /// Bytes of the original text that no match is longer than: it lies within a sentence, whose characters take at most
+    /// four times the room there.
+    pub const fn farthest(&self) -> usize {
+        4 * (2 * self.reach + self.longest)
     }
 
     /// The original bytes of a range.

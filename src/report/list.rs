@@ -298,7 +298,6 @@ impl Page<'_> {
         let why = self.columns.saturating_sub(widths.iter().sum::<usize>() + 2).max(WHY);
         let mut table = comfy_table::Table::new();
         table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-        table.force_no_tty();
         let mut whys = std::iter::once(self.say("column.why")).chain(rows.iter().map(|r| clean(r.why)));
         for (i, mut row) in cells.into_iter().enumerate() {
             // The reason stands behind the figure that it explains.

@@ -2,11 +2,14 @@
 
 pub mod convert;
 pub mod date;
+#[cfg(feature = "cli")]
 pub mod encoding;
 pub mod fold;
 pub mod measure;
 pub mod nearest;
 pub mod number;
+#[cfg(test)]
+mod opencc;
 pub mod scan;
 pub mod script;
 pub mod sentence;

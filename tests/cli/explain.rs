@@ -1,6 +1,6 @@
 //! `advise explain`.
 
-use crate::Place;
+use super::Place;
 
 #[test]
 fn lists_all_rules_by_group() {

@@ -1,6 +1,6 @@
 //! `--fix`, `--unsafe-fixes`, `--diff`: what is changed, what never is, and what happens when a file cannot be written.
 
-use crate::{GOOD, Place};
+use super::{GOOD, Place};
 
 /// A rule of our own, whose only row has a replacement.
 pub(crate) const PACK: &str = r#"rule = "hard-sell/mine"

@@ -1,6 +1,6 @@
 //! What can be wrong with an input: every bad one gets a clear line and exit code 2, and the rest is checked all the same.
 
-use crate::{GOOD, Place};
+use super::{GOOD, Place};
 
 #[test]
 fn a_missing_file_names_the_one_that_was_meant() {

@@ -1,7 +1,5 @@
 //! The program as a user meets it: arguments in, output and exit code out. One module an area; nothing here waits, asks the
 //! clock or the network.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
-
 mod explain;
 mod fixing;
 mod inputs;

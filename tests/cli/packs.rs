@@ -1,6 +1,6 @@
 //! `pack check` and `pack list` as a curator meets them: every fault with its place, in the language of the run.
 
-use crate::Place;
+use super::Place;
 
 const DISTRICT: &str = "id = \"sham-tseng\"\nversion = \"2026.11\"\nchecked = \"2026-02-31\"\nname = { zh-HK = \"試驗灣\", zh-CN = \"试验湾\", en = \"Test Bay\" }\nimportnce = 5\nwhy = \"x\"\n[[place]]\nid = \"a\"\nname = { zh-HK = \"試驗街\", zh-CN = \"试验街\", en = \"Test Street\" }\nkind = \"road\"\nimportance = 5\nwhy = \"x\"\n";
 
@@ -99,4 +99,37 @@ fn the_list_is_json_of_one_shape() {
     // The table says the same.
     let table = place.run(&["pack", "list", "--packs", "packs"]).code(0).out;
     assert_eq!(table.lines().count(), packs.len());
+}
+
+/// Patterns, words that silence them and whole forms may be as long as their author likes: no window of the program cuts
+/// them, and what lies within a long finding is none of its own.
+#[test]
+fn a_pattern_of_five_hundred_bytes_gives_one_finding() {
+    let row = |any: &str, more: &str| {
+        let old = super::fixing::PACK.split("any = ").next().unwrap();
+        format!("{old}any = {any}\n{more}\nbad = [\"a\"]\ngood = [\"b\"]\n")
+    };
+    let long: String = (0..165).map(|i| char::from_u32(0x4e00 + i * 7).unwrap()).collect();
+    assert!(long.len() + "超正".len() > 500);
+    let findings = |pack: &str| {
+        let place = Place::new();
+        place.write("packs/phrases/hard-sell/mine.toml", pack);
+        place.write("a.md", format!("# 今日\n\n前面有字，{long}超正，後面有字。\n"));
+        let args = ["a.md", "--packs", "packs", "--format", "json", "--fail-on", "never", "--select", "hard-sell/mine"];
+        let ran = place.run(&args).code(0);
+        let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let found = json["notes"][0]["findings"].as_array().unwrap().clone();
+        found
+            .iter()
+            .map(|f| (f["span"]["end"].as_u64().unwrap() - f["span"]["start"].as_u64().unwrap()) as usize / 3)
+            .collect::<Vec<_>>()
+    };
+    let whole = format!("[\"{long}超正\"]");
+    assert_eq!(findings(&row(&whole, "")), [167]);
+    assert_eq!(findings(&row(&format!("[\"{long}超正\", \"超正\"]"), "")), [167]);
+    // Two long words: further apart than any window that was ever typed.
+    let (head, tail): (String, String) = (long.chars().take(80).collect(), long.chars().skip(80).collect());
+    assert_eq!(findings(&row(&format!("[\"{head} {tail} 超正\"]"), "")), [167]);
+    assert_eq!(findings(&row("[\"超正\"]", "")), [2]);
+    assert!(findings(&row("[\"超正\"]", &format!("guards = {whole}"))).is_empty());
 }

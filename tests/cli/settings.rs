@@ -1,6 +1,6 @@
 //! Settings: where `advise.toml` is found, what is refused in it and on the command line, and the file `init` writes.
 
-use crate::{GOOD, GRAVE, Place};
+use super::{GOOD, GRAVE, Place};
 
 #[test]
 fn names_that_nothing_has_are_refused() {
@@ -92,14 +92,14 @@ fn init_writes_a_file_that_parses_in_full() {
 #[test]
 fn own_packs_are_used_and_judged() {
     let place = Place::new();
-    place.write("a.md", GOOD).write("packs/phrases/hard-sell/mine.toml", crate::fixing::PACK);
+    place.write("a.md", GOOD).write("packs/phrases/hard-sell/mine.toml", super::fixing::PACK);
     place.write("advise.toml", "[check]\npacks = [\"packs\"]\n");
     place.run(&["a.md", "--select", "hard-sell/mine"]).code(0);
     let ran = place.run(&["explain", "hard-sell/mine"]).code(0);
     assert!(ran.out.contains("超正") && !ran.out.contains("{text}"), "{ran:?}");
     place.run(&["pack", "check", "packs"]).code(0);
     assert!(place.run(&["pack", "list"]).code(0).out.contains("district/central-and-western"));
-    place.write("packs/phrases/hard-sell/mine.toml", crate::fixing::PACK.replace("severity", "severty"));
+    place.write("packs/phrases/hard-sell/mine.toml", super::fixing::PACK.replace("severity", "severty"));
     let ran = place.run(&["pack", "check", "packs"]).code(2);
     assert!(ran.out.contains("packs/phrases/hard-sell/mine.toml:2:1: "), "{ran:?}");
     place.run(&["a.md"]).code(2).says(&["mine.toml:2:1"]);

@@ -1,6 +1,6 @@
 //! How the program behaves in a shell: exit codes, pipes, output files, help.
 
-use crate::{GOOD, GRAVE, Place};
+use super::{GOOD, GRAVE, Place};
 use std::fmt::Write;
 use std::io::Read;
 use std::process::Stdio;

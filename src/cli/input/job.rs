@@ -26,6 +26,16 @@ pub enum Job {
 }
 
 impl Job {
+    /// Its name in reports.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Draft(_, shown) => shown,
+            Self::Pasted(_) => "-",
+            Self::Line(path, ..) => path,
+            Self::Failed(failure) => &failure.path,
+        }
+    }
+
     /// Reads the note.
     pub fn read(self, catalog: &Catalog) -> Result<InputNote, Failure> {
         match self {

@@ -3,6 +3,7 @@
 //! and the rest goes on.
 
 pub mod decode;
+pub mod globs;
 pub mod job;
 mod lines;
 mod record;

@@ -1,12 +1,11 @@
 //! Which inputs a run reads: those that are named, and the drafts inside the folders that are named, sorted by path.
 
+use super::globs::{Globs, files};
 use crate::cli::args::check::InputFormat;
 use crate::cli::say::io_message;
 use advise::check::Failure;
 use advise::lang::Catalog;
 use advise::text::nearest::nearest;
-use ignore::WalkBuilder;
-use ignore::gitignore::Gitignore;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -32,7 +31,7 @@ const OTHER_KINDS: [&str; 14] =
 pub fn gather(
     paths: &[PathBuf],
     given: Option<InputFormat>,
-    exclude: &Gitignore,
+    exclude: &Globs,
     commands: &[String],
     catalog: &Catalog,
 ) -> Vec<InputPath> {
@@ -117,26 +116,18 @@ fn missing(path: &Path, commands: &[String], catalog: &Catalog) -> String {
 }
 
 /// The drafts in a folder.
-fn folder(dir: &Path, exclude: &Gitignore, catalog: &Catalog) -> Vec<InputPath> {
-    let excluded = |path: &Path, is_dir: bool| {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        absolute.starts_with(exclude.path()) && exclude.matched_path_or_any_parents(absolute, is_dir).is_ignore()
-    };
+fn folder(dir: &Path, exclude: &Globs, catalog: &Catalog) -> Vec<InputPath> {
+    let excluded = |path: &Path| exclude.leave_out(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
     let mut found: Vec<PathBuf> = Vec::new();
     let mut inputs = Vec::new();
-    for entry in WalkBuilder::new(dir).require_git(false).build() {
-        match entry {
-            Ok(entry) => {
-                let path = entry.path();
-                // A link may lead to a draft; `is_file` follows it.
-                if kind(path).is_some() && !is_no_draft(path) && path.is_file() && !excluded(path, false) {
-                    found.push(path.to_owned());
-                }
+    for file in files(dir) {
+        match file {
+            // A link may lead to a draft; `is_file` follows it.
+            Ok(path) => {
+                let is_draft = kind(&path).is_some() && !is_no_draft(&path) && path.is_file() && !excluded(&path);
+                found.extend(Some(path).filter(|_| is_draft));
             }
-            Err(e) => {
-                let message = e.io_error().map_or_else(|| e.to_string(), |io| io_message(io, catalog));
-                inputs.push(failed(dir, message));
-            }
+            Err((place, e)) => inputs.push(failed(&place, io_message(&e, catalog))),
         }
     }
     if found.is_empty() && inputs.is_empty() {

@@ -20,6 +20,7 @@ use super::output::Output;
 use super::progress::Progress;
 use super::say::{did_you_mean, io_message, one_a_line, tell};
 use super::settings::Settings;
+use super::survive;
 use advise::check::Failure;
 use advise::lang::Catalog;
 use advise::lang::Lang;
@@ -184,10 +185,12 @@ enum RewrittenJob {
 
 impl RewrittenJob {
     fn of(job: Job, rewriter: &Rewriter<'_>, catalog: &Catalog) -> Self {
-        match job.read(catalog) {
-            Ok(input) => Self::Rewritten(Box::new(rewriter.rewrite(&input.source)), input.home, Box::new(input.source)),
-            Err(failure) => Self::Failed(failure),
-        }
+        let path = job.name().to_owned();
+        let read_and_rewrite = || {
+            let input = job.read(catalog)?;
+            Ok(Self::Rewritten(Box::new(rewriter.rewrite(&input.source)), input.home, Box::new(input.source)))
+        };
+        survive::note(&path, catalog, read_and_rewrite).flatten().unwrap_or_else(Self::Failed)
     }
 }
 

@@ -9,6 +9,7 @@ mod tables;
 
 use super::args::check::{CheckArgs, FailOn};
 use super::args::common::CommonArgs;
+use super::input::globs::Globs;
 use super::language::usual_language;
 use super::outcome::Error;
 use super::say::one_a_line;
@@ -18,7 +19,6 @@ use advise::note::Author;
 use advise::pack::Packs;
 use advise::reading::imports;
 use file::{SettingsFile, relative};
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use names::{unknown_rule, unknown_target};
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -191,15 +191,15 @@ impl Settings {
     }
 
     /// Files in folders that are no drafts.
-    pub fn exclude(&self, catalog: &Catalog) -> Result<Gitignore, Error> {
-        let mut builder = GitignoreBuilder::new(&self.file.root);
+    pub fn exclude(&self, catalog: &Catalog) -> Result<Globs, Error> {
+        let mut globs = Globs::new(&self.file.root);
         for glob in &self.file.tables.files.exclude {
-            if let Err(e) = builder.add_line(None, glob.as_ref()) {
+            if let Err(e) = globs.add(glob.as_ref()) {
                 let message = catalog.say("cli.config.glob", &[("detail", &e.to_string())]);
                 return Err(self.file.wrong_at(glob.span().start, message));
             }
         }
-        builder.build().map_err(|e| Error::Usage(e.to_string()))
+        Ok(globs)
     }
 
     /// Where the user's language model is and how to speak to it.

@@ -7,7 +7,7 @@ mod rules;
 mod terms;
 
 use super::fault::Fault;
-use super::index::{Index, Origin, StringId, TermKind};
+use super::index::{Index, Origin, Pattern, StringId, TermKind};
 use super::load::{Folder, PackError};
 use super::model::Role;
 use crate::text::fold::Variants;
@@ -70,6 +70,7 @@ fn finish(mut c: Compiler<'_>) -> Result<Compiled, Vec<PackError>> {
     if !c.errors.is_empty() {
         return Err(c.errors);
     }
+    bounds(&mut c.index, &c.strings);
     let mut strings: BTreeMap<String, StringId> = c.strings.into_iter().collect();
     strings.remove("");
     let mut automaton = Vec::new();
@@ -91,6 +92,22 @@ fn finish(mut c: Compiler<'_>) -> Result<Compiled, Vec<PackError>> {
     index.allow.sort_unstable();
     index.figures.sort_by_key(|f| f.string);
     Ok(Compiled { index: c.index, automaton })
+}
+
+/// How far words and patterns can reach, so that nobody has to guess it where neighbours are looked for.
+fn bounds(index: &mut Index, strings: &HashMap<String, StringId>) {
+    /// Bytes of a character in a gap, at most.
+    const CHARACTER: usize = 4;
+    let mut lengths = vec![0; strings.len()];
+    for (text, id) in strings {
+        lengths[*id as usize] = text.len();
+    }
+    // Tokens are read off the text and bounded by their sentence alone.
+    let longest = |ids: &[StringId]| ids.iter().filter_map(|id| lengths.get(*id as usize)).max().copied().unwrap_or(0);
+    let reach =
+        |p: &Pattern| p.elements.iter().map(|e| longest(&e.strings) + usize::from(e.gap) * CHARACTER).sum::<usize>();
+    index.reach = index.patterns.iter().map(reach).max().unwrap_or(0) as u32;
+    index.longest = lengths.into_iter().max().unwrap_or(0) as u32;
 }
 
 /// The role that a term plays as a keyword.

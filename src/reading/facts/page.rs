@@ -128,6 +128,8 @@ impl<'a> Page<'a> {
 
 /// A range without such characters at its ends.
 pub fn trim(text: &str, range: Range<usize>, junk: impl Fn(char) -> bool + Copy) -> Range<usize> {
+    // What ends before it begins holds nothing.
+    let range = range.start..range.end.max(range.start);
     let inside = &text[range.clone()];
     let start = range.start + inside.len() - inside.trim_start_matches(junk).len();
     let end = range.end - (inside.len() - inside.trim_end_matches(junk).len());

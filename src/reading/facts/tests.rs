@@ -367,3 +367,11 @@ fn days_bound_an_offer() {
         assert_eq!(bounded(line), [""; 0], "{line}");
     }
 }
+
+#[test]
+fn a_span_of_prices_in_a_run_of_words_is_read_without_a_stumble() {
+    for line in ["而家都係講緊$100至到$200左右蔬菜", "而家钱都系讲紧$100至到$200左右", "$100 至到 $200 至到 $300"]
+    {
+        assert!(!read(line, "price").is_empty(), "{line}");
+    }
+}

@@ -8,7 +8,7 @@ use crate::note::{BODY_LIMIT, TITLE_LIMIT};
 use crate::reading::cues;
 use crate::rules::phrases::shorten;
 use crate::text::units::units;
-use comfy_table::{Cell, CellAlignment, Color};
+use comfy_table::{Cell, CellAlignment};
 use std::collections::BTreeSet;
 
 /// A note that sells as densely as this reads like a flyer.
@@ -64,12 +64,14 @@ impl Table<'_> {
                 },
             );
             let reached = part.points / part.max;
-            let mut points = Cell::new(points).set_alignment(CellAlignment::Right);
-            if self.color && reached < 0.5 {
-                points = points.fg(Color::Red);
-            } else if self.color && reached < 0.8 {
-                points = points.fg(Color::Yellow);
-            }
+            let ink = if reached < 0.5 {
+                Ink::Red
+            } else if reached < 0.8 {
+                Ink::Yellow
+            } else {
+                Ink::Plain
+            };
+            let points = Cell::new(ink.mark(points)).set_alignment(CellAlignment::Right);
             let reason = wrap(&super::text::clean(&reason), room).join("\n");
             grid.add_row(vec![Cell::new(name), points, Cell::new(reason)]);
         }

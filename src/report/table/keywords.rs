@@ -11,7 +11,7 @@ use crate::reading::uses::KeywordUse;
 use crate::reading::uses::{Form, Keyword};
 use crate::report::figures;
 use crate::report::json::names::form_name;
-use comfy_table::{Cell, CellAlignment, Color};
+use comfy_table::{Cell, CellAlignment};
 
 /// So many keywords are shown.
 const SHOWN: usize = 8;
@@ -91,8 +91,7 @@ impl Table<'_> {
         match row.uses.iter().filter(|u| here(u.zone)).map(|u| u.form).min() {
             Some(Form::Exact) => Cell::new("✓"),
             Some(form) => Cell::new(self.say(&format!("form.{}", form_name(form)), &[])),
-            None if row.missing.contains(&zone) && self.color => Cell::new("✗").fg(Color::Red),
-            None if row.missing.contains(&zone) => Cell::new("✗"),
+            None if row.missing.contains(&zone) => Cell::new(Ink::Red.mark("✗")),
             None => Cell::new("-"),
         }
     }

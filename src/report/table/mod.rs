@@ -113,11 +113,6 @@ impl<'a> Table<'a> {
         let mut table = comfy_table::Table::new();
         table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(self.width as u16);
-        if self.color {
-            table.enforce_styling();
-        } else {
-            table.force_no_tty();
-        }
         table
     }
 

@@ -1,6 +1,8 @@
 //! Text as a terminal shows it: display width, wrapping that leaves words whole, colours, and signs that must not reach a
 //! terminal as they stand.
 
+use anstyle::{AnsiColor, Style};
+use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
 
 /// The few colours of a report.
@@ -19,17 +21,30 @@ pub enum Ink {
 }
 
 impl Ink {
-    /// Its escape code; none for plain.
-    const fn code(self) -> &'static str {
+    /// All of them, in the order of their marks.
+    const ALL: [Self; 5] = [Self::Plain, Self::Bold, Self::Red, Self::Yellow, Self::Cyan];
+
+    const fn style(self) -> Style {
         match self {
-            Self::Plain => "",
-            Self::Bold => "\u{1b}[1m",
-            Self::Red => "\u{1b}[1;31m",
-            Self::Yellow => "\u{1b}[33m",
-            Self::Cyan => "\u{1b}[36m",
+            Self::Plain => Style::new(),
+            Self::Bold => Style::new().bold(),
+            Self::Red => AnsiColor::Red.on_default().bold(),
+            Self::Yellow => AnsiColor::Yellow.on_default(),
+            Self::Cyan => AnsiColor::Cyan.on_default(),
         }
     }
+
+    /// Marks a cell of a table, which is laid out before it is coloured: the marks have no width, no draft can bring them
+    /// along ([`clean`] takes them away), and [`Pen::block`] puts the colour in their place.
+    pub fn mark(self, text: &str) -> String {
+        let mark = MARKS.into_iter().zip(Self::ALL).find(|(_, ink)| *ink == self).map_or(END, |(mark, _)| mark);
+        format!("{mark}{text}{END}")
+    }
 }
+
+/// Where the ink of a cell begins, one for each, and where it ends.
+const MARKS: [char; 5] = ['\u{fe03}', '\u{fe04}', '\u{fe05}', '\u{fe06}', '\u{fe07}'];
+const END: char = '\u{fe08}';
 
 /// Writes lines of at most so many columns.
 #[derive(Debug)]
@@ -74,23 +89,26 @@ impl Pen {
         }
     }
 
-    /// Lines that are laid out already, moved to the right.
+    /// Lines that are laid out already, moved to the right; marked cells get their colour.
     pub fn block(&mut self, indent: usize, lines: &str) {
         for line in lines.lines() {
             self.out.extend(std::iter::repeat_n(' ', indent));
-            self.out.push_str(line);
+            let mut ink = Ink::Plain;
+            for piece in line.split_inclusive(|c| c == END || MARKS.contains(&c)) {
+                let mark = piece.chars().next_back().filter(|c| *c == END || MARKS.contains(c));
+                self.ink(&piece[..piece.len() - mark.map_or(0, char::len_utf8)], ink);
+                let next = MARKS.into_iter().zip(Ink::ALL).find(|(m, _)| Some(*m) == mark);
+                ink = next.map_or(Ink::Plain, |(_, ink)| ink);
+            }
             self.trim();
             self.out.push('\n');
         }
     }
 
     fn ink(&mut self, text: &str, ink: Ink) {
-        let code = if self.color { ink.code() } else { "" };
-        self.out.push_str(code);
-        self.out.push_str(text);
-        if !code.is_empty() {
-            self.out.push_str("\u{1b}[0m");
-        }
+        let style = if self.color && !text.is_empty() { ink.style() } else { Style::new() };
+        // Writing to a text does not fail.
+        let _ = write!(self.out, "{style}{text}{style:#}");
     }
 
     fn trim(&mut self) {
@@ -242,6 +260,18 @@ mod tests {
         assert_eq!(clean("a\u{1b}[31mb\u{202e}c\u{200b}d"), "a\u{fffd}[31mb\u{fffd}c\u{fffd}d");
         assert_eq!(clean("☕\u{fe0f}👩\u{200d}🍳👍🏽"), "☕👩🍳👍");
         assert_eq!(width("上環 cafe☕"), 11);
+    }
+
+    #[test]
+    fn cells_are_coloured_after_they_are_laid_out() {
+        let cells = format!(" a  {}  b", Ink::Yellow.mark("1/2"));
+        assert_eq!(width(&cells), width(" a  1/2  b"));
+        assert_eq!(clean(&cells), " a  1/2  b");
+        for (color, shown) in [(true, " a  \u{1b}[33m1/2\u{1b}[0m  b\n"), (false, " a  1/2  b\n")] {
+            let mut pen = Pen::new(20, color);
+            pen.block(0, &cells);
+            assert_eq!(pen.out, shown);
+        }
     }
 
     #[test]

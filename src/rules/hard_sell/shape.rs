@@ -15,8 +15,6 @@ use crate::rules::say;
 use crate::text::token::Token;
 use std::ops::Range;
 
-/// Bytes that no phrase hit is longer than.
-const REACH: usize = 1000;
 /// So many different cues of sharing make a story.
 const TELLING: usize = 3;
 
@@ -101,8 +99,9 @@ pub fn chars(cx: &Context<'_>, range: Range<usize>) -> usize {
 
 /// Whether a phrase row of this group or rule already speaks of these original bytes.
 pub fn is_said(cx: &Context<'_>, owner: &str, range: &Range<usize>) -> bool {
-    // By start: no row reaches further than this.
-    let from = cx.phrases.partition_point(|h| h.range.start + REACH < range.start);
+    // By start: nothing that begins further away reaches here.
+    let reach = cx.view.farthest();
+    let from = cx.phrases.partition_point(|h| h.range.start + reach < range.start);
     cx.phrases[from..].iter().take_while(|h| h.range.start < range.end).any(|hit| {
         crate::config::covers(owner, &cx.packs.index.rule_of(hit.row).id)
             && hit.words.iter().any(|w| w.start < range.end && range.start < w.end)
