@@ -5,7 +5,9 @@ use super::args::check::{CheckArgs, InputFormat};
 use super::args::commands;
 use super::args::common::Color;
 use super::date;
+use super::disk;
 use super::fix::{self, Mended};
+use super::guard::Reads;
 use super::input::Jobs;
 use super::input::job::{Home, Job};
 use super::input::walk::{InputPath, gather};
@@ -15,6 +17,7 @@ use super::output::Output;
 use super::progress::Progress;
 use super::say::{io_message, tell};
 use super::settings::Settings;
+use super::shown::{Kind, Shown};
 use advise::check::Failure;
 use advise::check::Report;
 use advise::config::Config;
@@ -61,8 +64,15 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Error> {
     let progress = Progress::new(inputs.len(), inputs.iter().any(records), args.quiet || pastes);
 
     let checker = Checker { packs, config: &config, catalog: &catalog, fixing: Fixing::new(args) };
-    let output = open(args, pastes, &catalog)?;
-    let renderer = args.format.renderer(&look(args, packs, &catalog, &output));
+    let reads = settings.reads(&args.common).inputs(&inputs);
+    if checker.fixing.is_some_and(|f| !f.diff) {
+        reads.sweep();
+    }
+    let mut output = open(args, &reads, &catalog)?;
+    let look = look(args, packs, &catalog, &output);
+    let is_json = args.format.is_json() && !args.diff;
+    output.set(if is_json { Kind::Json } else { Kind::Text { color: look.color } });
+    let renderer = args.format.renderer(&look);
     let mut run = Run { args, catalog: &catalog, progress, renderer, output, tally: Tally::default() };
     let todo = Jobs::new(inputs, checker.fixing.is_some(), &catalog);
     jobs::run(jobs::workers(args.jobs), todo, |job| checker.work(job), |done| run.take(&done))?;
@@ -112,12 +122,23 @@ fn width(output: &Output) -> usize {
 }
 
 /// Opens the place for the report. A mended draft from standard input takes standard output for itself.
-fn open(args: &CheckArgs, pastes: bool, catalog: &Catalog) -> Result<Output, Error> {
+fn open(args: &CheckArgs, reads: &Reads, catalog: &Catalog) -> Result<Output, Error> {
     let mends = (args.fix || args.unsafe_fixes) && !args.diff;
     match &args.output {
-        None if pastes && mends => Ok(Output::Stderr(io::stderr())),
-        path => Output::open(path.as_deref()).map_err(|e| output_error(args, e, catalog)),
+        None if reads.stdin && mends => Ok(Output::stderr()),
+        path => reads.open(path.as_deref()).map_err(|e| output_error(args, e, catalog)),
     }
+}
+
+/// Writes a mended draft to standard output: as it is for a program, and so that it can do nothing for a person.
+fn put(text: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    if stdout.is_terminal() {
+        let mut shown = Shown::new(stdout);
+        shown.write_all(text)?;
+        return shown.finish().map(drop);
+    }
+    stdout.write_all(text).and_then(|()| stdout.flush())
 }
 
 /// What to say when the report cannot be written.
@@ -196,7 +217,7 @@ impl Checker<'_> {
             return CheckedJob { report: Some(Box::new(report)), text, ..CheckedJob::default() };
         };
         match home {
-            Home::File(file) => match fix::write(file, &new) {
+            Home::File(file) => match disk::replace(file, new.as_bytes(), Some(text.as_bytes())) {
                 Ok(()) => CheckedJob { report: Some(Box::new(after)), fixes: count, ..CheckedJob::default() },
                 Err(e) => {
                     let message = self.catalog.say("cli.fix.failed", &[("why", &io_message(&e, self.catalog))]);
@@ -254,8 +275,7 @@ impl Run<'_> {
                     if args.diff {
                         output.write_all(text)?;
                     } else {
-                        let mut stdout = io::stdout().lock();
-                        stdout.write_all(text).and_then(|()| stdout.flush())?;
+                        put(text)?;
                     }
                 }
                 if let (Some(report), false) = (&done.report, args.diff) {

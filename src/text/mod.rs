@@ -4,6 +4,7 @@ pub mod convert;
 pub mod date;
 pub mod encoding;
 pub mod fold;
+pub mod harmless;
 pub mod measure;
 pub mod nearest;
 pub mod number;

@@ -9,6 +9,7 @@ mod packs;
 mod rewriting;
 mod settings;
 mod shell;
+mod writing;
 
 use std::ffi::OsStr;
 use std::io::Write;

@@ -4,6 +4,7 @@
 
 use super::words::located;
 use crate::cli::args::fetch::UpdateArgs;
+use crate::cli::disk::{self, Scratch};
 use crate::cli::outcome::{Error, Exit};
 use crate::cli::progress::Progress;
 use crate::cli::say::{io_message, print, tell};
@@ -21,7 +22,6 @@ use advise::pack::fault::{Fault, FaultKind};
 use advise::pack::load::{self, PackError};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 
 /// Runs `advise pack update`.
 pub fn run(args: &UpdateArgs) -> Result<Exit, Error> {
@@ -51,7 +51,7 @@ pub fn run(args: &UpdateArgs) -> Result<Exit, Error> {
         [("version", release.version.clone()), ("n", changes.len().to_string()), ("dir", home.display().to_string())];
     let counts = counts.each_ref().map(|(k, v)| (*k, v.as_str()));
     if args.dry_run {
-        print(list.as_bytes())?;
+        print(&list)?;
         tell(&catalog.say("update.would", &counts));
         return Ok(Exit::Clean);
     }
@@ -77,8 +77,8 @@ pub fn run(args: &UpdateArgs) -> Result<Exit, Error> {
     if !errors.is_empty() {
         return Err(Error::Located(unchanged(&located(&errors, &catalog), &catalog)));
     }
-    staging.put(&home, &paths).map_err(|(path, e)| file_error(&path, &e))?;
-    print(list.as_bytes())?;
+    disk::undisturbed(|| staging.put(&home, &paths)).map_err(|(path, e)| file_error(&path, &e))?;
+    print(&list)?;
     tell(&catalog.say("update.done", &counts));
     if !settings.names_packs() && args.common.packs.is_empty() {
         tell(&catalog.say("harvest.name-packs", &[]));
@@ -99,7 +99,12 @@ struct FileChange<'r> {
 
 impl<'r> FileChange<'r> {
     fn of(entry: &'r ReleaseFile, home: &Path) -> Option<Self> {
-        match std::fs::read(home.join(&entry.path)) {
+        let path = home.join(&entry.path);
+        // A pipe could be read for ever.
+        if path.metadata().is_ok_and(|m| !m.is_file()) {
+            return Some(Self { entry, is_new: false });
+        }
+        match std::fs::read(path) {
             Ok(bytes) if entry.is(&bytes) => None,
             Ok(_) => Some(Self { entry, is_new: false }),
             Err(e) => Some(Self { entry, is_new: e.kind() == io::ErrorKind::NotFound }),
@@ -113,14 +118,14 @@ impl<'r> FileChange<'r> {
 }
 
 /// A folder beside the pack folder, on the same disk, in which everything is made ready. It goes away with this value.
-struct Staging(TempDir);
+struct Staging(Scratch);
 
 impl Staging {
     fn beside(home: &Path) -> io::Result<Self> {
         // What a link leads to is on the disk that counts.
         let home = home.canonicalize().unwrap_or_else(|_| home.to_owned());
         let parent = home.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        tempfile::Builder::new().prefix(".advise-update-").tempdir_in(parent).map(Self)
+        Scratch::new(".advise-update-", parent).map(Self)
     }
 
     /// The pack folder as it is going to be.

@@ -20,6 +20,7 @@ use super::output::Output;
 use super::progress::Progress;
 use super::say::{did_you_mean, io_message, one_a_line, tell};
 use super::settings::Settings;
+use super::shown::Kind;
 use advise::check::Failure;
 use advise::lang::Catalog;
 use advise::lang::Lang;
@@ -75,7 +76,10 @@ pub fn run(args: &RewriteArgs) -> Result<Exit, Error> {
     let records =
         |e: &InputPath| matches!(e, InputPath::File(_, _, InputFormat::Ndjson) | InputPath::Stdin(InputFormat::Ndjson));
     let progress = Progress::new(inputs.len(), inputs.iter().any(records), pastes || args.ask);
-    let output = Output::open(args.output.as_deref()).map_err(|e| output_error(args, e, &catalog))?;
+    let reads = settings.reads(&args.common).inputs(&inputs);
+    let mut output = reads.open(args.output.as_deref()).map_err(|e| output_error(args, e, &catalog))?;
+    let is_json = matches!(args.format, RewriteFormat::Json | RewriteFormat::Ndjson) || args.dry_run;
+    output.set(if is_json { Kind::Json } else { Kind::Text { color: false } });
     let mut run = Run {
         args,
         catalog: &catalog,

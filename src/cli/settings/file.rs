@@ -2,14 +2,13 @@
 
 use super::tables::SettingsTables;
 use crate::cli::args::common::CommonArgs;
+use crate::cli::disk;
 use crate::cli::input::decode;
 use crate::cli::outcome::Error;
-use crate::cli::output::Output;
 use crate::cli::say::{did_you_mean, io_message};
 use advise::lang::Catalog;
 use advise::pack::load::PackError;
 use advise::text::nearest::nearest;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
 
@@ -22,6 +21,8 @@ pub struct SettingsFile {
     /// Where it lies, as a person would write it.
     pub path: Option<PathBuf>,
     text: String,
+    /// As it was read; none where there is no file.
+    bytes: Option<Vec<u8>>,
     /// What it says.
     pub tables: SettingsTables,
     /// The folder that its paths and globs are relative to.
@@ -40,6 +41,7 @@ impl SettingsFile {
         let Some(path) = path else { return Ok(Self { root: cwd, ..Self::default() }) };
         let shown = relative(&path, &cwd);
         let read = std::fs::read(&path).map_err(|e| io_message(&e, catalog));
+        let kept = read.as_ref().ok().cloned();
         let text = read.and_then(|bytes| {
             if bytes.iter().all(u8::is_ascii_whitespace) { Ok(String::new()) } else { decode::text(bytes, catalog) }
         });
@@ -50,7 +52,7 @@ impl SettingsFile {
             Error::Located(PackError::at(&shown, &text, byte, toml_message(e.message(), catalog)).to_string())
         })?;
         let root = std::path::absolute(&path).ok().and_then(|p| p.parent().map(Path::to_owned)).unwrap_or(cwd);
-        Ok(Self { path: Some(shown), text, tables, root })
+        Ok(Self { path: Some(shown), text, bytes: kept, tables, root })
     }
 
     /// Where it lies, or would lie.
@@ -79,8 +81,11 @@ impl SettingsFile {
         for (key, value) in facts {
             shop[*key] = toml_edit::value(value.as_str());
         }
-        let mut out = Output::open(Some(&path)).map_err(|e| fail(io_message(&e, catalog)))?;
-        let written = out.write_all(file.to_string().as_bytes()).and_then(|()| out.finish());
+        let text = file.to_string();
+        let written = match &self.bytes {
+            Some(bytes) => disk::replace(&path, text.as_bytes(), Some(bytes)),
+            None => disk::create(&path, text.as_bytes()),
+        };
         written.map_err(|e| fail(io_message(&e, catalog)))
     }
 }

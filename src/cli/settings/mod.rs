@@ -9,6 +9,7 @@ mod tables;
 
 use super::args::check::{CheckArgs, FailOn};
 use super::args::common::CommonArgs;
+use super::guard::Reads;
 use super::language::usual_language;
 use super::outcome::Error;
 use super::say::one_a_line;
@@ -52,6 +53,11 @@ impl Settings {
     /// Loads the packs: the house's, those of the settings file, those of the flags.
     pub fn packs(&self, common: &CommonArgs) -> Result<Packs, Error> {
         imports::load(&self.pack_folders(common)).map_err(|errors| Error::Located(one_a_line(&errors)))
+    }
+
+    /// What a run reads besides its inputs.
+    pub fn reads(&self, common: &CommonArgs) -> Reads {
+        Reads { files: self.file.path.iter().cloned().collect(), folders: self.pack_folders(common), stdin: false }
     }
 
     /// The user's pack folders.
