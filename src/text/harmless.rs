@@ -43,6 +43,16 @@ pub fn json(text: &str) -> Cow<'_, str> {
 }
 
 fn told(text: &str, code: Code) -> Cow<'_, str> {
+    each(text, |c, out| code.push(c, out))
+}
+
+/// A text without harmful signs, for what is going to be pasted. A line may end with CR LF.
+pub fn without(text: &str) -> Cow<'_, str> {
+    each(text, |_, _| {})
+}
+
+/// A text in which something else stands for each harmful sign.
+fn each(text: &str, instead: impl Fn(char, &mut String)) -> Cow<'_, str> {
     if !text.contains(is_harmful) {
         return Cow::Borrowed(text);
     }
@@ -50,14 +60,9 @@ fn told(text: &str, code: Code) -> Cow<'_, str> {
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let ends_line = c == '\r' && rest.peek() == Some(&'\n');
-        if is_harmful(c) && !ends_line { code.push(c, &mut out) } else { out.push(c) }
+        if is_harmful(c) && !ends_line { instead(c, &mut out) } else { out.push(c) }
     }
     Cow::Owned(out)
-}
-
-/// A text without harmful signs, for what is going to be pasted.
-pub fn without(text: &str) -> Cow<'_, str> {
-    if text.contains(is_harmful) { Cow::Owned(text.replace(is_harmful, "")) } else { Cow::Borrowed(text) }
 }
 
 #[cfg(test)]
@@ -69,7 +74,7 @@ mod tests {
         assert_eq!(show("a\u{1b}[31mb\u{202e}c\u{9b}\r\nd\re\tf"), "a<U+001B>[31mb<U+202E>c<U+009B>\r\nd<U+000D>e\tf");
         assert_eq!(json("\"a\u{202e}\u{7f}\""), "\"a\\u202e\\u007f\"");
         assert!(matches!(show("上環☕\u{fe0f}，👩\u{200d}🍳\r\n"), Cow::Borrowed(_)));
-        assert_eq!(without("a\u{2066}b\u{7}"), "ab");
+        assert_eq!(without("a\u{2066}b\u{7}\r\nc\r"), "ab\r\nc");
     }
 
     #[test]
