@@ -10,6 +10,7 @@ use super::input::walk::{InputPath, gather};
 use super::outcome::{Error, Exit};
 use super::say::{io_message, tell};
 use super::settings::Settings;
+use super::settings::nearest::is_excluded;
 use super::shown::Kind;
 use advise::config::Config;
 use advise::lang::Catalog;
@@ -43,7 +44,8 @@ pub fn run(args: &KeywordsArgs) -> Result<Exit, Error> {
     if args.sort == SortBy::Searches {
         keyword_list::sort_by_searches(&mut list);
     }
-    let inputs = gather(&args.notes, None, &settings.exclude(&catalog)?, &commands(), &catalog);
+    let exclude = settings.exclude(&catalog)?;
+    let inputs = gather(&args.notes, None, &mut |path| is_excluded(&exclude, path), &commands(), &catalog);
     let reads = settings.reads(&args.common).inputs(&inputs);
     let complete = notes(inputs, &mut list, &packs, &config, &catalog);
     if list.rows.is_empty() {
@@ -67,7 +69,7 @@ fn notes(inputs: Vec<InputPath>, list: &mut List<'_>, packs: &Packs, config: &Co
         row.notes = Some(Vec::new());
     }
     let mut complete = true;
-    for job in Jobs::new(inputs, false, catalog) {
+    for (_, job) in Jobs::new(inputs, false, catalog) {
         match job.read(catalog) {
             Ok(input) => keyword_list::mark(list, &input.source, packs, config),
             Err(failure) => {

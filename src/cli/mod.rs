@@ -19,6 +19,7 @@ mod pack;
 mod progress;
 mod rewrite;
 mod say;
+mod scope;
 mod settings;
 mod shown;
 

@@ -37,7 +37,7 @@ const FORMATS: [Known; 3] = [
         name: "json",
         what: "One object",
         is_json: true,
-        make: |look| Box::new(Json::new(look.packs, look.catalog.lang).facts(look.facts)),
+        make: |look| Box::new(Json::new(look.packs, look.catalog.lang).all_packs(look.all_packs).facts(look.facts)),
     },
     Known {
         format: Format::Ndjson,
@@ -63,6 +63,8 @@ struct Known {
 pub struct Look<'a> {
     /// What names are looked up in.
     pub packs: &'a Packs,
+    /// All packs of the run: files under other settings can have others.
+    pub all_packs: &'a [&'a Packs],
     /// The language of the run.
     pub catalog: &'a Catalog,
     /// Whether colours can be seen.

@@ -6,7 +6,6 @@ use advise::check::Failure;
 use advise::lang::Catalog;
 use advise::text::nearest::nearest;
 use ignore::WalkBuilder;
-use ignore::gitignore::Gitignore;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -27,12 +26,12 @@ const NO_DRAFTS: [&str; 3] = ["readme", "changelog", "license"];
 const OTHER_KINDS: [&str; 14] =
     ["csv", "xlsx", "xls", "json", "docx", "doc", "pages", "pdf", "rtf", "odt", "jpg", "jpeg", "png", "heic"];
 
-/// The inputs that the paths on the command line stand for, in their order. `exclude` holds for what is found in
-/// folders only.
+/// The inputs that the paths on the command line stand for, in their order. `excluded` says which files that are found in
+/// folders are no drafts.
 pub fn gather(
     paths: &[PathBuf],
     given: Option<InputFormat>,
-    exclude: &Gitignore,
+    excluded: &mut dyn FnMut(&Path) -> bool,
     commands: &[String],
     catalog: &Catalog,
 ) -> Vec<InputPath> {
@@ -46,7 +45,7 @@ pub fn gather(
             continue;
         }
         let found =
-            if path.is_dir() { folder(path, exclude, catalog) } else { vec![file(path, given, commands, catalog)] };
+            if path.is_dir() { folder(path, excluded, catalog) } else { vec![file(path, given, commands, catalog)] };
         inputs.extend(found.into_iter().filter(|e| match e {
             InputPath::File(path, ..) => seen.insert(path.strip_prefix("./").unwrap_or(path).to_owned()),
             _ => true,
@@ -117,11 +116,7 @@ fn missing(path: &Path, commands: &[String], catalog: &Catalog) -> String {
 }
 
 /// The drafts in a folder.
-fn folder(dir: &Path, exclude: &Gitignore, catalog: &Catalog) -> Vec<InputPath> {
-    let excluded = |path: &Path, is_dir: bool| {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        absolute.starts_with(exclude.path()) && exclude.matched_path_or_any_parents(absolute, is_dir).is_ignore()
-    };
+fn folder(dir: &Path, excluded: &mut dyn FnMut(&Path) -> bool, catalog: &Catalog) -> Vec<InputPath> {
     let mut found: Vec<PathBuf> = Vec::new();
     let mut inputs = Vec::new();
     for entry in WalkBuilder::new(dir).require_git(false).build() {
@@ -129,7 +124,7 @@ fn folder(dir: &Path, exclude: &Gitignore, catalog: &Catalog) -> Vec<InputPath> 
             Ok(entry) => {
                 let path = entry.path();
                 // A link may lead to a draft; `is_file` follows it.
-                if kind(path).is_some() && !is_no_draft(path) && path.is_file() && !excluded(path, false) {
+                if kind(path).is_some() && !is_no_draft(path) && path.is_file() && !excluded(path) {
                     found.push(path.to_owned());
                 }
             }

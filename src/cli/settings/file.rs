@@ -9,7 +9,7 @@ use crate::cli::say::{did_you_mean, io_message};
 use advise::lang::Catalog;
 use advise::pack::load::PackError;
 use advise::text::nearest::nearest;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use toml::Spanned;
 
 /// Name of the settings file.
@@ -30,13 +30,14 @@ pub struct SettingsFile {
 }
 
 impl SettingsFile {
-    /// Finds and reads the file of a run: the one that a flag names, else the nearest.
-    pub fn open(common: &CommonArgs, catalog: &Catalog) -> Result<Self, Error> {
-        let cwd = std::env::current_dir().map_err(|e| Error::Usage(io_message(&e, catalog)))?;
+    /// Reads a file of settings: the one that a flag names, else the nearest, which somebody has found.
+    pub fn open(common: &CommonArgs, nearest: Option<&Path>, catalog: &Catalog) -> Result<Self, Error> {
+        // Somebody may have taken away the folder that we stand in; files elsewhere are still there.
+        let cwd = std::env::current_dir().unwrap_or_default();
         let path = match &common.config {
             Some(path) => Some(path.clone()),
             None if common.isolated => None,
-            None => find(&cwd),
+            None => nearest.map(Path::to_owned),
         };
         let Some(path) = path else { return Ok(Self { root: cwd, ..Self::default() }) };
         let shown = relative(&path, &cwd);
@@ -90,8 +91,24 @@ impl SettingsFile {
     }
 }
 
+/// The folder in which the search for a path's settings begins: its own, or the one we stand in for standard input.
+pub fn folder_of(path: &Path) -> PathBuf {
+    let cwd = || std::env::current_dir().unwrap_or_default();
+    if path.as_os_str() == "-" {
+        return cwd();
+    }
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+    if folder.as_os_str().is_empty() {
+        return cwd();
+    }
+    // `..` leads up only where it is taken at its word.
+    let is_winding = folder.components().any(|part| part == Component::ParentDir);
+    let straight = is_winding.then(|| folder.canonicalize().ok()).flatten();
+    straight.or_else(|| std::path::absolute(folder).ok()).unwrap_or_else(|| folder.to_owned())
+}
+
 /// The nearest settings file, up to the top of the repository.
-fn find(cwd: &Path) -> Option<PathBuf> {
+pub fn find(cwd: &Path) -> Option<PathBuf> {
     for dir in cwd.ancestors() {
         let path = dir.join(FILE_NAME);
         if path.is_file() {
