@@ -367,3 +367,16 @@ impl Page<'_> {
         if text.is_empty() { text } else { self.catalog.say("keywords.months", &[("months", &text)]) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_begins_a_formula() {
+        for text in ["=1+1", "+852", "-x", "@sum(a)", "\t=1", "\r=1", "＝1"] {
+            assert_eq!(cell(text), format!("'{text}"));
+        }
+        assert!(["上環咖啡", "a=b", ""].iter().all(|text| cell(text) == *text));
+    }
+}

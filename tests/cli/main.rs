@@ -4,6 +4,7 @@
 
 mod explain;
 mod fixing;
+mod harmless;
 mod inputs;
 mod packs;
 mod rewriting;
