@@ -32,7 +32,6 @@ fn place() -> Place {
     place
 }
 
-#[cfg(unix)]
 #[test]
 fn no_format_and_no_diff_lets_harm_out() {
     let place = place();

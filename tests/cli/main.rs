@@ -4,6 +4,8 @@
 
 mod explain;
 mod fixing;
+// Such names of files are not to be had everywhere.
+#[cfg(unix)]
 mod harmless;
 mod inputs;
 mod packs;

@@ -2,10 +2,13 @@
 //! and however the program is ended.
 
 use crate::{GOOD, Place};
+#[cfg(unix)]
 use std::fs;
+#[cfg(all(unix, debug_assertions))]
 use std::path::Path;
 
 /// A draft that `--fix` mends, and what comes of it.
+#[cfg(unix)]
 fn weak() -> (String, String) {
     (GOOD.replace("店，朝", "店,朝"), GOOD.to_owned())
 }
@@ -88,6 +91,7 @@ fn what_is_no_plain_file_is_not_mended() {
 }
 
 /// Our temporary files in a folder.
+#[cfg(all(unix, debug_assertions))]
 fn left(dir: &Path) -> usize {
     let name = |e: fs::DirEntry| e.file_name().to_string_lossy().starts_with(".advise-");
     fs::read_dir(dir).unwrap().flatten().filter(|e| e.path().is_file()).map(name).filter(|ours| *ours).count()
@@ -95,6 +99,7 @@ fn left(dir: &Path) -> usize {
 
 /// Ends a command at its first, second … moment of writing until it comes through, and looks each time at what is there.
 /// Gives how often it was ended.
+#[cfg(all(unix, debug_assertions))]
 fn end_at_every_step(place: &Place, args: &[&str], how: &str, before: &dyn Fn(), after: &dyn Fn(usize)) -> usize {
     for step in 1..200 {
         before();

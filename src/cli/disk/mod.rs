@@ -9,13 +9,17 @@ pub mod keep;
 mod refusal;
 mod registry;
 mod replace;
+#[cfg(feature = "fetch")]
+mod scratch;
 mod sweep;
 mod temp;
 
 pub use create::create;
 pub use refusal::Refusal;
 #[cfg(feature = "fetch")]
-pub use registry::{Scratch, undisturbed};
+pub use registry::undisturbed;
 pub use replace::{keep_owner_and_mode, may_replace, replace};
+#[cfg(feature = "fetch")]
+pub use scratch::Scratch;
 pub use sweep::sweep;
 pub use temp::{Access, Temp};

@@ -5,6 +5,7 @@ use std::{fmt, io};
 
 /// Why a file is not replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(unix), allow(dead_code, reason = "names and owners are told on Unix only"))]
 pub enum Refusal {
     /// A pipe or a device: it has no text to give back.
     NoFile,

@@ -125,7 +125,14 @@ impl Staging {
         // What a link leads to is on the disk that counts.
         let home = home.canonicalize().unwrap_or_else(|_| home.to_owned());
         let parent = home.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Scratch::new(".advise-update-", parent).map(Self)
+        // A folder that was left tells whose files lie in it by its name.
+        let name = home.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let prefix = format!(".advise-update-{name}-");
+        for left in Scratch::left(&prefix, parent) {
+            take_back(&left.join("old"), &home)?;
+            std::fs::remove_dir_all(left)?;
+        }
+        Scratch::new(&prefix, parent).map(Self)
     }
 
     /// The pack folder as it is going to be.
@@ -208,6 +215,22 @@ impl Staging {
     }
 }
 
+/// Puts files that a killed run had moved out of the way back where there is none now.
+fn take_back(old: &Path, home: &Path) -> io::Result<()> {
+    let Ok(entries) = std::fs::read_dir(old) else { return Ok(()) };
+    for entry in entries {
+        let entry = entry?;
+        let to = home.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            take_back(&entry.path(), &to)?;
+        } else if to.symlink_metadata().is_err() {
+            to.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+            std::fs::rename(entry.path(), to)?;
+        }
+    }
+    Ok(())
+}
+
 /// What `pack check` would call an error in a pack folder. Kinds that are read elsewhere, and files that are not read at all,
 /// are no reason to keep a set away.
 fn judge(dir: &Path) -> Vec<PackError> {
@@ -256,6 +279,26 @@ fn put_one(new: &Path, to: &Path, old: &Path, done: &mut Vec<FolderStep>) -> io:
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_killed_run_moved_away_comes_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = dir.path().join("packs");
+        let left = dir.path().join(".advise-update-packs-a1b2c3");
+        for (path, text) in [("old/districts/a.toml", "old a"), ("old/districts/b.toml", "old b"), ("in-use", "")] {
+            let path = left.join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        std::fs::create_dir_all(home.join("districts")).unwrap();
+        std::fs::write(home.join("districts/b.toml"), "new b").unwrap();
+        drop(Staging::beside(&dir.path().join("other")).unwrap());
+        assert!(left.exists(), "another folder's files are none of its business");
+        drop(Staging::beside(&home).unwrap());
+        let read = |name: &str| std::fs::read_to_string(home.join("districts").join(name)).unwrap();
+        assert_eq!((read("a.toml").as_str(), read("b.toml").as_str()), ("old a", "new b"));
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1, "nothing is left behind");
+    }
 
     #[test]
     fn a_file_that_cannot_be_put_in_place_takes_the_others_back() {
