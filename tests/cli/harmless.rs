@@ -25,7 +25,7 @@ fn place() -> Place {
     let place = Place::new();
     let draft =
         |text: &str| text.replace("咖啡店，", &format!("咖啡店，{HARM}")).replace("# 上環", &format!("# {HARM}上環"));
-    place.write("notes/good.md", draft(GOOD).replace("店，", "店,")).write("notes/grave.md", draft(GRAVE));
+    place.write("notes/good.md", draft(GOOD).replace("位，", "位,")).write("notes/grave.md", draft(GRAVE));
     place.write(&format!("notes/{}.md", HARM.replace(['\r', '/'], "")), draft(GOOD));
     let row = serde_json::json!({ "id": HARM, "title": HARM, "body": draft(GRAVE), "tags": [HARM] });
     place.write("notes/rows.ndjson", format!("{row}\n{{\"{HARM}\n"));

@@ -4,7 +4,7 @@
 
 use super::words::located;
 use crate::cli::args::fetch::UpdateArgs;
-use crate::cli::disk::{self, Scratch};
+use crate::cli::disk::{self, Refusal, Scratch};
 use crate::cli::outcome::{Error, Exit};
 use crate::cli::progress::Progress;
 use crate::cli::say::{io_message, print, tell};
@@ -265,7 +265,8 @@ fn put_one(new: &Path, to: &Path, old: &Path, done: &mut Vec<FolderStep>) -> io:
     }
     if to.symlink_metadata().is_ok() {
         if !to.is_file() {
-            return Err(io::ErrorKind::IsADirectory.into());
+            let is_folder = to.is_dir();
+            return Err(if is_folder { io::ErrorKind::IsADirectory.into() } else { Refusal::NoFile.into() });
         }
         old.parent().map_or(Ok(()), std::fs::create_dir_all)?;
         std::fs::rename(to, old)?;
@@ -279,6 +280,23 @@ fn put_one(new: &Path, to: &Path, old: &Path, done: &mut Vec<FolderStep>) -> io:
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_neither_read_nor_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = dir.path().join("packs");
+        std::fs::create_dir_all(home.join("districts")).unwrap();
+        let pipe = home.join("districts/a.toml");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let entry = ReleaseFile { path: "districts/a.toml".to_owned(), bytes: 3, sha256: String::new() };
+        assert!(FileChange::of(&entry, &home).is_some_and(|change| !change.is_new));
+        let staging = Staging::beside(&home).unwrap();
+        staging.keep(&entry.path, b"new").unwrap();
+        let (_, error) = staging.put(&home, &["districts/a.toml"]).unwrap_err();
+        assert_eq!(Refusal::of(&error), Some(Refusal::NoFile));
+        assert!(!pipe.metadata().unwrap().is_file());
+    }
 
     #[test]
     fn what_a_killed_run_moved_away_comes_back() {
