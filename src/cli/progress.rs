@@ -1,6 +1,5 @@
 //! A bar on standard error while many notes are checked; nothing where nobody looks.
 
-use advise::text::harmless;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal};
 
@@ -41,7 +40,7 @@ impl Progress {
     #[cfg(feature = "fetch")]
     pub fn name(&self, name: &str) {
         if let Some(bar) = &self.0 {
-            bar.set_message(harmless::show(name).into_owned());
+            bar.set_message(advise::text::harmless::show(name).into_owned());
         }
     }
 

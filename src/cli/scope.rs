@@ -42,14 +42,14 @@ impl Scopes {
         let mut all = Vec::new();
         for settings in settings {
             let folders = settings.pack_folders(&args.common);
-            let packs = match loaded.iter().find(|(known, _)| *known == folders) {
-                Some((_, packs)) => *packs,
-                None => {
-                    // Lives as long as the run: giving back its thousands of small pieces one by one would cost more than a check.
-                    let packs: &'static Packs = Box::leak(Box::new(load(&settings)?));
-                    loaded.push((folders, packs));
-                    packs
-                }
+            let known = loaded.iter().find(|(known, _)| *known == folders).map(|(_, packs)| *packs);
+            let packs = if let Some(packs) = known {
+                packs
+            } else {
+                // Lives as long as the run: giving back its thousands of small pieces one by one would cost more than a check.
+                let packs: &'static Packs = Box::leak(Box::new(load(&settings)?));
+                loaded.push((folders, packs));
+                packs
             };
             let config = settings.config(args, packs, catalog)?;
             all.push(Scope { settings, packs, config });

@@ -86,7 +86,7 @@ impl<W: Write> Shown<W> {
     fn look(&self, rest: &[u8], is_end: bool) -> Look {
         let len = match rest[0] {
             0..=0x7f => 1,
-            0..=0xdf => 2,
+            0x80..=0xdf => 2,
             _ => 3,
         };
         let Some(sign) = rest.get(..len) else { return if is_end { Look::Fine(rest.len()) } else { Look::Wait } };
@@ -97,8 +97,8 @@ impl<W: Write> Shown<W> {
             ('\r', Kind::Text { .. }) if rest.get(1) == Some(&b'\n') => Look::Fine(2),
             ('\r', Kind::Text { .. }) if rest.len() == 1 && waits => Look::Wait,
             ('\u{1b}', Kind::Text { color: true }) => match colour(rest) {
-                Some(Some(len)) => Look::Fine(len),
-                Some(None) if waits => Look::Wait,
+                Order::Colour(len) => Look::Fine(len),
+                Order::Begun if waits => Look::Wait,
                 _ => Look::Harm(c, len),
             },
             _ => Look::Harm(c, len),
@@ -120,21 +120,28 @@ const fn may_begin_harm(byte: u8) -> bool {
     matches!(byte, 0..=8 | 0xb..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2)
 }
 
-/// The length of an order for a colour (`ESC [ 31 m`); `Some(None)` when its end has not come yet, none when it is another
-/// order.
-fn colour(bytes: &[u8]) -> Option<Option<usize>> {
-    let Some(&bracket) = bytes.get(1) else { return Some(None) };
-    if bracket != b'[' {
-        return None;
+/// What an escape sign begins.
+enum Order {
+    /// An order for a colour (`ESC [ 31 m`) of so many bytes.
+    Colour(usize),
+    /// What could become one.
+    Begun,
+    /// Another order.
+    Other,
+}
+
+fn colour(bytes: &[u8]) -> Order {
+    match bytes.get(1) {
+        None => return Order::Begun,
+        Some(b'[') => {}
+        Some(_) => return Order::Other,
     }
     let digits = bytes[2..].iter().take_while(|b| b.is_ascii_digit() || **b == b';').count();
-    if digits + 3 > COLOUR {
-        return None;
-    }
     match bytes.get(2 + digits) {
-        None => Some(None),
-        Some(b'm') => Some(Some(3 + digits)),
-        Some(_) => None,
+        _ if digits + 3 > COLOUR => Order::Other,
+        None => Order::Begun,
+        Some(b'm') => Order::Colour(3 + digits),
+        Some(_) => Order::Other,
     }
 }
 

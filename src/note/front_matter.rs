@@ -156,16 +156,13 @@ impl Reader<'_> {
 
     fn set(&mut self, key: &Key, value: Value) {
         let span = value.span.or(self.whole);
-        match keys::named(&key.name) {
-            Some(name) => {
-                if let Some(want) = set(&mut self.meta, name, value) {
-                    self.problems.push(Problem { span, kind: ProblemKind::WrongValue(key.name.clone(), want) });
-                }
-            }
-            None => {
-                let kind = ProblemKind::UnknownKey(key.name.clone(), keys::near(&key.name));
-                self.problems.push(Problem { span: key.span.or(self.whole), kind });
-            }
+        let Some(name) = keys::named(&key.name) else {
+            let kind = ProblemKind::UnknownKey(key.name.clone(), keys::near(&key.name));
+            self.problems.push(Problem { span: key.span.or(self.whole), kind });
+            return;
+        };
+        if let Some(want) = set(&mut self.meta, name, value) {
+            self.problems.push(Problem { span, kind: ProblemKind::WrongValue(key.name.clone(), want) });
         }
     }
 }

@@ -27,7 +27,7 @@ pub fn draft(text: &str) -> Note {
     let more = topic_lines(note.meta.tags.iter().filter(|tag| !text[body_at..].contains(tag.as_str())));
     let whole = if more.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(format!("{text}{more}")) };
     let text = whole.as_ref();
-    note.text = text.to_owned();
+    text.clone_into(&mut note.text);
     let blocks = Blocks::read(text, body_at);
     let mut hidden = comments(&mut note, text, body_at, &blocks.fences);
     let title_line = find_title(&mut note, text, body_at, &blocks, &hidden);

@@ -123,7 +123,7 @@ fn end_at_every_step(place: &Place, args: &[&str], how: &str, before: &dyn Fn(),
 #[test]
 fn however_it_is_ended_nothing_is_lost_or_half_written() {
     let (weak, mended) = weak();
-    let drafts = ["1.md", "2.md", "3.md", "4.md"];
+    let drafts = ["1.md", "2.md", "3.md"];
     let rows: String = (0..30).map(|_| "{\"body\":\"上環咖啡店，朝早七點開門，窗邊得兩個位。\"}\n").collect();
     let settings = {
         let place = Place::new();
@@ -146,7 +146,7 @@ fn however_it_is_ended_nothing_is_lost_or_half_written() {
         };
         let args = [&drafts[..], &["--fix", "--jobs", "1", "--isolated", "--quiet"]].concat();
         let mut ended = end_at_every_step(&place, &args, how, &reset, &whole);
-        assert_eq!(drafts.map(|name| place.read(name)), [(); 4].map(|()| mended.clone()));
+        assert_eq!(drafts.map(|name| place.read(name)), [(); 3].map(|()| mended.clone()));
 
         let old = || {
             place.write("report.json", "old");
@@ -168,7 +168,15 @@ fn however_it_is_ended_nothing_is_lost_or_half_written() {
             let text = fs::read_to_string(place.path("advise.toml")).unwrap_or_default();
             assert!(text.is_empty() || text == settings, "{how} at {step}: {text}");
         };
-        ended + end_at_every_step(&place, &["init"], how, &none, &whole)
+        ended += end_at_every_step(&place, &["init"], how, &none, &whole);
+        let old = || {
+            place.write("advise.toml", "# old\n");
+        };
+        let whole = |step| {
+            let text = place.read("advise.toml");
+            assert!(text == "# old\n" || text == settings, "{how} at {step}: {text}");
+        };
+        ended + end_at_every_step(&place, &["init", "--force"], how, &old, &whole)
     };
     let ended: usize = std::thread::scope(|scope| {
         let ends = &ends;

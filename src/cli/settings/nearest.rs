@@ -47,15 +47,14 @@ impl<'a> Nearest<'a> {
         // A flag decides for all.
         let is_given = self.common.isolated || self.common.config.is_some();
         let file = if is_given { None } else { find(&folder) };
-        let number = match self.by_file.get(&file) {
-            Some(number) => *number,
-            None => {
-                let settings = Settings::read(self.common, file.as_deref(), self.is_terminal)?;
-                self.exclude.push(settings.exclude(&Catalog::new(settings.lang))?);
-                self.all.push(settings);
-                self.by_file.insert(file, self.all.len() - 1);
-                self.all.len() - 1
-            }
+        let number = if let Some(number) = self.by_file.get(&file) {
+            *number
+        } else {
+            let settings = Settings::read(self.common, file.as_deref(), self.is_terminal)?;
+            self.exclude.push(settings.exclude(&Catalog::new(settings.lang))?);
+            self.all.push(settings);
+            self.by_file.insert(file, self.all.len() - 1);
+            self.all.len() - 1
         };
         self.by_folder.insert(folder, number);
         Ok(number)
