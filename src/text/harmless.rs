@@ -73,7 +73,8 @@ mod tests {
     fn signs_are_told_by_their_codes() {
         assert_eq!(show("a\u{1b}[31mb\u{202e}c\u{9b}\r\nd\re\tf"), "a<U+001B>[31mb<U+202E>c<U+009B>\r\nd<U+000D>e\tf");
         assert_eq!(json("\"a\u{202e}\u{7f}\""), "\"a\\u202e\\u007f\"");
-        assert!(matches!(show("上環☕\u{fe0f}，👩\u{200d}🍳\r\n"), Cow::Borrowed(_)));
+        assert!(matches!(show("上環☕\u{fe0f}，👩\u{200d}🍳\n"), Cow::Borrowed(_)));
+        assert_eq!(show("上環☕\r\n"), "上環☕\r\n");
         assert_eq!(without("a\u{2066}b\u{7}\r\nc\r"), "ab\r\nc");
     }
 
