@@ -3,8 +3,10 @@
 
 mod cli;
 
+use advise::text::harmless;
 use anyhow::Context;
 use cli::outcome::{Error, Exit};
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -14,7 +16,7 @@ fn main() -> ExitCode {
         // The reader went away (`| head`): there is nothing left to do, and nothing wrong.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "{error}");
+            let _ = writeln!(io::stderr(), "{}", harmless::show(&error.to_string()));
             ExitCode::from(Exit::Failed as u8)
         }
     }
@@ -25,11 +27,20 @@ fn run() -> anyhow::Result<Exit> {
         Ok(cli) => cli,
         // Help and version come as errors too, and are none.
         Err(asked) => {
-            asked.print().context("help")?;
+            show(&asked)?;
             return Ok(if asked.use_stderr() { Exit::Failed } else { Exit::Clean });
         }
     };
     Ok(cli::run(cli)?)
+}
+
+/// Shows help, or what is wrong with the arguments. What was typed must do nothing to the terminal that it is shown on.
+fn show(asked: &clap::Error) -> anyhow::Result<()> {
+    let plain = asked.render().to_string();
+    match harmless::show(&plain) {
+        Cow::Borrowed(_) => asked.print().context("help"),
+        Cow::Owned(shown) => write!(io::stderr(), "{shown}").context("help"),
+    }
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -3,10 +3,11 @@
 use super::args::brief::{BriefArgs, BriefFormat, TitleScript};
 use super::args::check::CheckArgs;
 use super::date;
+use super::guard::Reads;
 use super::outcome::{Error, Exit};
-use super::output::Output;
 use super::say::{io_message, one_a_line};
 use super::settings::Settings;
+use super::shown::Kind;
 use advise::lang::Catalog;
 use advise::lang::Lang;
 use advise::pack::Packs;
@@ -54,7 +55,8 @@ pub fn run(args: &BriefArgs) -> Result<Exit, Error> {
         0 => usize::MAX,
         n => n,
     };
-    show(args, Shown { brief: &brief, target: &target, packs: &packs, limit }, &catalog)?;
+    let reads = settings.reads(&args.common);
+    show(args, &reads, Shown { brief: &brief, target: &target, packs: &packs, limit }, &catalog)?;
     Ok(Exit::Clean)
 }
 
@@ -73,8 +75,9 @@ const fn script(wish: Option<TitleScript>, lang: Lang) -> Script {
     }
 }
 
-fn show(args: &BriefArgs, shown: Shown<'_>, catalog: &Catalog) -> Result<(), Error> {
-    let mut output = Output::open(args.output.as_deref()).map_err(|e| file_error(args, e, catalog))?;
+fn show(args: &BriefArgs, reads: &Reads, shown: Shown<'_>, catalog: &Catalog) -> Result<(), Error> {
+    let mut output = reads.open(args.output.as_deref()).map_err(|e| file_error(args, e, catalog))?;
+    output.set(if args.format == BriefFormat::Json { Kind::Json } else { Kind::Text { color: true } });
     let text = match args.format {
         BriefFormat::Json => json(shown, catalog.lang).map_err(io::Error::from)? + "\n",
         BriefFormat::Markdown => markdown(shown, catalog),

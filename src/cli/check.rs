@@ -2,23 +2,26 @@
 //! of the input.
 
 use super::args::check::{CheckArgs, InputFormat};
-use super::args::commands;
 use super::args::common::Color;
 use super::date;
+use super::disk;
 use super::fix::{self, Mended};
+use super::guard::Reads;
 use super::input::Jobs;
-use super::input::job::{Home, Job};
-use super::input::walk::{InputPath, gather};
+use super::input::job::{Home, InputNote, Job};
+use super::input::walk::InputPath;
 use super::jobs;
 use super::outcome::{Error, Exit};
 use super::output::Output;
 use super::progress::Progress;
 use super::say::{io_message, tell};
-use super::settings::Settings;
+use super::scope::{Scope, Scopes};
+use super::settings::nearest::{Gathered, Nearest};
+use super::shown::{Kind, Shown};
 use super::survive;
 use advise::check::Failure;
 use advise::check::Report;
-use advise::config::Config;
+use advise::diagnostic::Severity;
 use advise::fix::Applicability;
 use advise::lang::Catalog;
 use advise::note;
@@ -35,58 +38,84 @@ const USUAL_WIDTH: usize = 100;
 
 /// Runs `advise check`.
 pub fn run(args: &CheckArgs) -> Result<Exit, Error> {
-    let settings = Settings::load(&args.common, io::stdout().is_terminal())?;
-    let catalog = Catalog::new(settings.lang);
+    let nearest = Nearest::new(&args.common, &args.paths, io::stdout().is_terminal())?;
+    let catalog = Catalog::new(nearest.lang());
     if args.paths.is_empty() {
         return Err(Error::Usage(catalog.say("cli.no-paths", &[])));
     }
-    // Lives as long as the run: giving back its thousands of small pieces one by one would cost more than a check.
-    let packs: &'static Packs = Box::leak(Box::new(settings.packs(&args.common)?));
-    let config = settings.config(args, packs, &catalog)?;
-    let fail_on = settings.fail_on(args, &catalog)?.severity();
-    let min_score = settings.min_score(args, &catalog)?;
+    let Gathered { inputs, settings, of } = nearest.gather(&args.paths, args.input_format, &catalog)?;
+    let scopes = Scopes::new(args, settings, of, &catalog, |settings| settings.packs(&args.common))?;
+    let bars = scopes.all.iter().map(|scope| Bar::of(scope, args, &catalog)).collect::<Result<Vec<_>, _>>()?;
     if args.verbose {
-        let path = settings.path().map_or_else(|| "-".to_owned(), |p| p.display().to_string());
-        let count = packs.index.packs.len().to_string();
-        tell(&catalog.say("cli.verbose", &[("config", &path), ("packs", &count)]));
+        scopes.all.iter().for_each(|scope| tell_settings(scope, &catalog));
     }
 
-    let exclude = settings.exclude(&catalog)?;
-    let inputs = gather(&args.paths, args.input_format, &exclude, &commands(), &catalog);
-    let pastes = inputs.iter().any(|e| matches!(e, InputPath::Stdin(_)));
-    if pastes && io::stdin().is_terminal() {
+    let reads = scopes.reads(&inputs, &args.common);
+    if reads.stdin && io::stdin().is_terminal() {
         tell(&catalog.say("cli.paste", &[]));
     }
     let records =
         |e: &InputPath| matches!(e, InputPath::File(_, _, InputFormat::Ndjson) | InputPath::Stdin(InputFormat::Ndjson));
-    let progress = Progress::new(inputs.len(), inputs.iter().any(records), args.quiet || pastes);
+    let progress = Progress::new(inputs.len(), inputs.iter().any(records), args.quiet || reads.stdin);
 
-    let checker = Checker { packs, config: &config, catalog: &catalog, fixing: Fixing::new(args) };
-    let output = open(args, pastes, &catalog)?;
-    let renderer = args.format.renderer(&look(args, packs, &catalog, &output));
-    let mut run = Run { args, catalog: &catalog, progress, renderer, output, tally: Tally::default() };
+    let checker = Checker { scopes: &scopes, catalog: &catalog, fixing: Fixing::new(args) };
+    if checker.fixing.is_some_and(|f| !f.diff) {
+        reads.sweep();
+    }
+    let mut output = open(args, &reads, &catalog)?;
+    let packs: Vec<&'static Packs> = scopes.all.iter().map(|scope| scope.packs).collect();
+    let look = look(args, &packs, &catalog, &output);
+    let is_json = args.format.is_json() && !args.diff;
+    output.set(if is_json { Kind::Json } else { Kind::Text { color: look.color } });
+    let renderer = args.format.renderer(&look);
+    let tally = Tally::default();
+    let mut run = Run { args, catalog: &catalog, scopes: &scopes, bars: &bars, progress, renderer, output, tally };
     let todo = Jobs::new(inputs, checker.fixing.is_some(), &catalog);
-    jobs::run(jobs::workers(args.jobs), todo, |job| checker.work(job), |done| run.take(&done))?;
+    jobs::run(jobs::workers(args.jobs), todo, |(input, job)| checker.work(input, job), |done| run.take(&done))?;
     let tally = run.end()?;
 
     Ok(if tally.summary.failures > 0 {
         Exit::Failed
-    } else if args.diff {
-        if tally.fixes > 0 { Exit::Findings } else { Exit::Clean }
-    } else if fail_on.is_some_and(|severity| tally.summary.at_least(severity) > 0)
-        || tally.summary.lowest.is_some_and(|lowest| min_score.is_some_and(|min| lowest < min))
-    {
+    } else if tally.is_below {
         Exit::Findings
     } else {
         Exit::Clean
     })
 }
 
+/// Says which settings and packs hold.
+fn tell_settings(scope: &Scope, catalog: &Catalog) {
+    let path = scope.settings.path().map_or_else(|| "-".to_owned(), |p| p.display().to_string());
+    let count = scope.packs.index.packs.len().to_string();
+    tell(&catalog.say("cli.verbose", &[("config", &path), ("packs", &count)]));
+}
+
+/// What a note must reach.
+#[derive(Clone, Copy, Debug)]
+struct Bar {
+    fail_on: Option<Severity>,
+    min_score: Option<u8>,
+}
+
+impl Bar {
+    fn of(scope: &Scope, args: &CheckArgs, catalog: &Catalog) -> Result<Self, Error> {
+        let fail_on = scope.settings.fail_on(args, catalog)?.severity();
+        Ok(Self { fail_on, min_score: scope.settings.min_score(args, catalog)? })
+    }
+
+    /// Whether a note does not.
+    fn fails(self, report: &Report) -> bool {
+        let grave = self.fail_on.is_some_and(|from| report.outcome.findings.iter().any(|f| f.severity >= from));
+        grave || self.min_score.is_some_and(|min| report.outcome.score.total < min)
+    }
+}
+
 /// What the report is to look like, by the arguments and by where it goes.
-fn look<'a>(args: &CheckArgs, packs: &'a Packs, catalog: &'a Catalog, output: &Output) -> Look<'a> {
+fn look<'a>(args: &CheckArgs, packs: &'a [&'a Packs], catalog: &'a Catalog, output: &Output) -> Look<'a> {
     let (color, width) = (color(args, output), width(output));
     Look {
-        packs,
+        packs: packs[0],
+        all_packs: packs,
         catalog,
         color,
         width,
@@ -113,12 +142,23 @@ fn width(output: &Output) -> usize {
 }
 
 /// Opens the place for the report. A mended draft from standard input takes standard output for itself.
-fn open(args: &CheckArgs, pastes: bool, catalog: &Catalog) -> Result<Output, Error> {
+fn open(args: &CheckArgs, reads: &Reads, catalog: &Catalog) -> Result<Output, Error> {
     let mends = (args.fix || args.unsafe_fixes) && !args.diff;
     match &args.output {
-        None if pastes && mends => Ok(Output::Stderr(io::stderr())),
-        path => Output::open(path.as_deref()).map_err(|e| output_error(args, e, catalog)),
+        None if reads.stdin && mends => Ok(Output::stderr()),
+        path => reads.open(path.as_deref()).map_err(|e| output_error(args, e, catalog)),
     }
+}
+
+/// Writes a mended draft to standard output: as it is for a program, and so that it can do nothing for a person.
+fn put(text: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    if stdout.is_terminal() {
+        let mut shown = Shown::new(stdout);
+        shown.write_all(text)?;
+        return shown.finish().map(drop);
+    }
+    stdout.write_all(text).and_then(|()| stdout.flush())
 }
 
 /// What to say when the report cannot be written.
@@ -153,6 +193,8 @@ impl Fixing {
 /// What came of one job.
 #[derive(Default)]
 struct CheckedJob {
+    /// Number of its scope.
+    scope: usize,
     report: Option<Box<Report>>,
     failure: Option<Failure>,
     /// For standard output: a diff, or a mended draft.
@@ -162,54 +204,61 @@ struct CheckedJob {
 
 /// What a worker needs.
 struct Checker<'a> {
-    packs: &'a Packs,
-    config: &'a Config,
+    scopes: &'a Scopes,
     catalog: &'a Catalog,
     fixing: Option<Fixing>,
 }
 
 impl Checker<'_> {
-    fn work(&self, job: Job) -> CheckedJob {
+    fn work(&self, input: usize, job: Job) -> CheckedJob {
+        let scope = self.scopes.of(input);
         let path = job.name().to_owned();
-        let done = survive::note(&path, self.catalog, || self.read_and_check(job));
-        done.unwrap_or_else(|failure| CheckedJob { failure: Some(failure), ..CheckedJob::default() })
+        let done = survive::note(&path, self.catalog, || self.read_and_check(job, &self.scopes.all[scope]));
+        let done = done.unwrap_or_else(|failure| CheckedJob { failure: Some(failure), ..CheckedJob::default() });
+        CheckedJob { scope, ..done }
     }
 
-    fn read_and_check(&self, job: Job) -> CheckedJob {
-        let input = match job.read(self.catalog) {
-            Ok(input) => input,
-            Err(failure) => return CheckedJob { failure: Some(failure), ..CheckedJob::default() },
-        };
-        let report = self.check(&input.source);
+    fn read_and_check(&self, job: Job, scope: &Scope) -> CheckedJob {
+        match job.read(self.catalog) {
+            Ok(input) => self.done(&input, scope),
+            Err(failure) => CheckedJob { failure: Some(failure), ..CheckedJob::default() },
+        }
+    }
+
+    fn done(&self, input: &InputNote, scope: &Scope) -> CheckedJob {
+        let report = self.check(&input.source, scope);
         match (self.fixing, &input.source.draft) {
-            (Some(fixing), note::Draft::Text(text)) => self.mend(&input.source.path, &input.home, text, report, fixing),
+            (Some(fixing), note::Draft::Text(text)) => self.mend(input, text, report, fixing, scope),
             _ => CheckedJob { report: Some(Box::new(report)), ..CheckedJob::default() },
         }
     }
 
-    fn check(&self, source: &Source) -> Report {
+    fn check(&self, source: &Source, scope: &Scope) -> Report {
         #[cfg(test)]
         tests::stumble_where_asked(source);
-        advise::check::check_with(source, self.packs, self.config, self.catalog)
+        advise::check::check_with(source, scope.packs, &scope.config, self.catalog)
     }
 
-    fn mend(&self, path: &str, home: &Home, text: &str, report: Report, fixing: Fixing) -> CheckedJob {
-        let check = |text: &str| self.check(&Source::text(path, text));
+    fn mend(&self, input: &InputNote, text: &str, report: Report, fixing: Fixing, scope: &Scope) -> CheckedJob {
+        let path = &input.source.path;
+        let check = |text: &str| self.check(&Source::text(path.as_str(), text), scope);
         let mended = fix::mend(text, &report, fixing.required, &check);
         if fixing.diff {
+            // Nothing is written, so what counts is the draft as it stands.
             let fixes = mended.as_ref().map_or(0, |m| m.count);
-            return CheckedJob { text: mended.map(|m| fix::diff(path, text, &m.text)), fixes, ..CheckedJob::default() };
+            let text = mended.map(|m| fix::diff(path, text, &m.text));
+            return CheckedJob { report: Some(Box::new(report)), text, fixes, ..CheckedJob::default() };
         }
         let Some(Mended { text: new, count, report: after }) = mended else {
-            let text = (*home == Home::Stdout).then(|| text.as_bytes().to_vec());
+            let text = (input.home == Home::Stdout).then(|| text.as_bytes().to_vec());
             return CheckedJob { report: Some(Box::new(report)), text, ..CheckedJob::default() };
         };
-        match home {
-            Home::File(file) => match fix::write(file, &new) {
+        match &input.home {
+            Home::File(file) => match disk::replace(file, new.as_bytes(), Some(text.as_bytes())) {
                 Ok(()) => CheckedJob { report: Some(Box::new(after)), fixes: count, ..CheckedJob::default() },
                 Err(e) => {
                     let message = self.catalog.say("cli.fix.failed", &[("why", &io_message(&e, self.catalog))]);
-                    let failure = Failure { path: path.to_owned(), message };
+                    let failure = Failure { path: path.clone(), message };
                     CheckedJob { report: Some(Box::new(report)), failure: Some(failure), ..CheckedJob::default() }
                 }
             },
@@ -230,12 +279,26 @@ struct Tally {
     by_rule: BTreeMap<String, usize>,
     fixes: usize,
     fixed_notes: usize,
+    /// Whether a note stays below what it must reach.
+    is_below: bool,
+}
+
+impl Tally {
+    fn add(&mut self, report: &Report, bar: Bar) {
+        self.summary.add(report);
+        self.is_below |= bar.fails(report);
+        for finding in &report.outcome.findings {
+            *self.by_rule.entry(finding.rule.clone()).or_default() += 1;
+        }
+    }
 }
 
 /// The side of a run that writes, in the order of the input.
 struct Run<'a> {
     args: &'a CheckArgs,
     catalog: &'a Catalog,
+    scopes: &'a Scopes,
+    bars: &'a [Bar],
     progress: Progress,
     renderer: Box<dyn Render + 'a>,
     output: Output,
@@ -245,7 +308,7 @@ struct Run<'a> {
 impl Run<'_> {
     fn take(&mut self, done: &CheckedJob) -> Result<(), Error> {
         self.progress.step();
-        let Self { args, catalog, progress, renderer, output, tally } = self;
+        let Self { args, catalog, scopes, bars, progress, renderer, output, tally } = self;
         tally.fixes += done.fixes;
         tally.fixed_notes += usize::from(done.fixes > 0);
         progress
@@ -263,16 +326,15 @@ impl Run<'_> {
                     if args.diff {
                         output.write_all(text)?;
                     } else {
-                        let mut stdout = io::stdout().lock();
-                        stdout.write_all(text).and_then(|()| stdout.flush())?;
+                        put(text)?;
                     }
                 }
-                if let (Some(report), false) = (&done.report, args.diff) {
-                    tally.summary.add(report);
-                    for finding in &report.outcome.findings {
-                        *tally.by_rule.entry(finding.rule.clone()).or_default() += 1;
+                if let Some(report) = &done.report {
+                    tally.add(report, bars[done.scope]);
+                    if !args.diff {
+                        renderer.use_packs(scopes.all[done.scope].packs);
+                        renderer.note(report, output)?;
                     }
-                    renderer.note(report, output)?;
                 }
                 if output.is_terminal() { output.flush() } else { Ok(()) }
             })
@@ -280,7 +342,7 @@ impl Run<'_> {
     }
 
     fn end(self) -> Result<Tally, Error> {
-        let Self { args, catalog, progress, mut renderer, mut output, tally } = self;
+        let Self { args, catalog, progress, mut renderer, mut output, tally, .. } = self;
         progress.finish();
         let written = if args.diff { Ok(()) } else { renderer.end(&tally.summary, &mut output) };
         written.and_then(|()| output.finish()).map_err(|e| output_error(args, e, catalog))?;
@@ -291,6 +353,9 @@ impl Run<'_> {
             for (rule, count) in counts {
                 tell(&format!("{count:>6}  {rule}"));
             }
+        }
+        if tally.fixes == 0 && args.diff && !args.quiet {
+            tell(&catalog.say("cli.fix.none", &[]));
         }
         if tally.fixes > 0 && !args.quiet {
             let key = if args.diff { "cli.fix.would" } else { "cli.fix.done" };

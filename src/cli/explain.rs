@@ -4,7 +4,7 @@
 use super::args::common::ExplainFormat;
 use super::args::explain::ExplainArgs;
 use super::outcome::{Error, Exit};
-use super::say::print;
+use super::say::{print, print_json};
 use super::settings::Settings;
 use super::settings::names::unknown_rule;
 use advise::config;
@@ -65,7 +65,7 @@ pub fn run(args: &ExplainArgs) -> Result<Exit, Error> {
         (ExplainFormat::Json, None) => json(&all)? + "\n",
         (ExplainFormat::Ndjson, _) => all.iter().map(|e| json(e).map(|line| line + "\n")).collect::<Result<_, _>>()?,
     };
-    print(text.as_bytes())
+    if args.format == ExplainFormat::Table { print(&text) } else { print_json(&text) }
 }
 
 fn json<T: Serialize>(value: &T) -> Result<String, Error> {

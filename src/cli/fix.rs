@@ -1,5 +1,4 @@
-//! Mending drafts: applies fixes until nothing changes, keeps away from what no fix may touch, and writes a file whole or
-//! not at all.
+//! Mending drafts: applies fixes until nothing changes, and keeps away from what no fix may touch.
 
 use advise::check::Report;
 use advise::fix::{self, Applicability, Fix};
@@ -8,9 +7,7 @@ use advise::source::Span;
 use advise::text::token::Token;
 use advise::text::{scan, variants};
 use similar::TextDiff;
-use std::io::{self, Write};
 use std::ops::Range;
-use std::path::Path;
 
 /// A fix can make room for another one; more rounds than this mean that two of them undo each other.
 const ROUNDS: usize = 10;
@@ -93,23 +90,6 @@ pub fn diff(path: &str, old: &str, new: &str) -> Vec<u8> {
     out
 }
 
-/// Puts a new text into a draft's file: whole or not at all, with the permissions it had. A link stays a link.
-pub fn write(path: &Path, text: &str) -> io::Result<()> {
-    let path = path.canonicalize()?;
-    let permissions = path.metadata()?.permissions();
-    let dir = path.parent().unwrap_or(Path::new("/"));
-    // Renaming does not ask for leave to write; a file or folder that is locked must stay so, for root too.
-    let locked = cfg!(unix) && dir.metadata()?.permissions().readonly();
-    if permissions.readonly() || locked {
-        return Err(io::ErrorKind::PermissionDenied.into());
-    }
-    let mut file = tempfile::Builder::new().prefix(".advise-").tempfile_in(dir)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().set_permissions(permissions)?;
-    file.as_file().sync_all()?;
-    file.persist(&path).map(drop).map_err(|e| e.error)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,20 +150,5 @@ mod tests {
         assert!(mended(&once.text, "aa", "a").is_none());
         // Grows for ever: stopped.
         assert!(mended("內文乙", "乙", "乙乙").unwrap().text.chars().count() < 5000);
-    }
-
-    #[test]
-    fn writes_whole_and_keeps_permissions() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("a.md");
-        std::fs::write(&path, "old").unwrap();
-        write(&path, "new").unwrap();
-        assert_eq!(std::fs::read_to_string(&path).unwrap(), "new");
-        let mut locked = path.metadata().unwrap().permissions();
-        locked.set_readonly(true);
-        std::fs::set_permissions(&path, locked).unwrap();
-        assert!(write(&path, "newer").is_err());
-        assert_eq!(std::fs::read_to_string(&path).unwrap(), "new");
-        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
     }
 }

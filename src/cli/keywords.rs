@@ -4,12 +4,14 @@ use super::args::check::CheckArgs;
 use super::args::commands;
 use super::args::keywords::{KeywordsArgs, ListFormat, SortBy};
 use super::date;
+use super::guard::Reads;
 use super::input::Jobs;
-use super::input::walk::gather;
+use super::input::walk::{InputPath, gather};
 use super::outcome::{Error, Exit};
-use super::output::Output;
 use super::say::{io_message, tell};
 use super::settings::Settings;
+use super::settings::nearest::is_excluded;
+use super::shown::Kind;
 use advise::config::Config;
 use advise::lang::Catalog;
 use advise::pack::Packs;
@@ -42,7 +44,10 @@ pub fn run(args: &KeywordsArgs) -> Result<Exit, Error> {
     if args.sort == SortBy::Searches {
         keyword_list::sort_by_searches(&mut list);
     }
-    let complete = notes(args, &mut list, &settings, &packs, &config, &catalog)?;
+    let exclude = settings.exclude(&catalog)?;
+    let inputs = gather(&args.notes, None, &mut |path| is_excluded(&exclude, path), &commands(), &catalog);
+    let reads = settings.reads(&args.common).inputs(&inputs);
+    let complete = notes(inputs, &mut list, &packs, &config, &catalog);
     if list.rows.is_empty() {
         let names =
             packs.index.terms.iter().flat_map(|t| [t.name.hant.as_str(), t.name.hans.as_str(), t.name.en.as_str()]);
@@ -51,28 +56,20 @@ pub fn run(args: &KeywordsArgs) -> Result<Exit, Error> {
         let near = near.unwrap_or_default();
         tell(&catalog.say(key, &[("query", query.trim()), ("near", &near)]));
     }
-    show(args, &list, &packs, &catalog)?;
+    show(args, &reads, &list, &packs, &catalog)?;
     Ok(if complete { Exit::Clean } else { Exit::Failed })
 }
 
 /// Notes down which keywords the notes go for. Says what cannot be read, and whether all could be.
-fn notes(
-    args: &KeywordsArgs,
-    list: &mut List<'_>,
-    settings: &Settings,
-    packs: &Packs,
-    config: &Config,
-    catalog: &Catalog,
-) -> Result<bool, Error> {
-    if args.notes.is_empty() {
-        return Ok(true);
+fn notes(inputs: Vec<InputPath>, list: &mut List<'_>, packs: &Packs, config: &Config, catalog: &Catalog) -> bool {
+    if inputs.is_empty() {
+        return true;
     }
     for row in &mut list.rows {
         row.notes = Some(Vec::new());
     }
-    let inputs = gather(&args.notes, None, &settings.exclude(catalog)?, &commands(), catalog);
     let mut complete = true;
-    for job in Jobs::new(inputs, false, catalog) {
+    for (_, job) in Jobs::new(inputs, false, catalog) {
         match job.read(catalog) {
             Ok(input) => keyword_list::mark(list, &input.source, packs, config),
             Err(failure) => {
@@ -81,17 +78,18 @@ fn notes(
             }
         }
     }
-    Ok(complete)
+    complete
 }
 
-fn show(args: &KeywordsArgs, list: &List<'_>, packs: &Packs, catalog: &Catalog) -> Result<(), Error> {
+fn show(args: &KeywordsArgs, reads: &Reads, list: &List<'_>, packs: &Packs, catalog: &Catalog) -> Result<(), Error> {
     let usual = if args.format == ListFormat::Table { ROWS } else { 0 };
     let limit = match args.limit.unwrap_or(usual) {
         0 => usize::MAX,
         n => n,
     };
     let shown = Shown { list, limit };
-    let mut output = Output::open(args.output.as_deref()).map_err(|e| file_error(args, e, catalog))?;
+    let mut output = reads.open(args.output.as_deref()).map_err(|e| file_error(args, e, catalog))?;
+    output.set(if args.format == ListFormat::Json { Kind::Json } else { Kind::Text { color: true } });
     let bytes = match args.format {
         ListFormat::Json => (list::json(shown, packs, catalog.lang).map_err(io::Error::from)? + "\n").into_bytes(),
         ListFormat::Csv => list::csv(shown, packs, catalog.lang).map_err(io::Error::other)?,

@@ -4,8 +4,10 @@ pub mod args;
 mod brief;
 mod check;
 mod date;
+mod disk;
 mod explain;
 mod fix;
+mod guard;
 mod init;
 mod input;
 mod jobs;
@@ -17,7 +19,9 @@ mod pack;
 mod progress;
 mod rewrite;
 mod say;
+mod scope;
 mod settings;
+mod shown;
 mod survive;
 
 use advise::lang::Catalog;
@@ -41,16 +45,16 @@ pub fn run(cli: Cli) -> Result<Exit, Error> {
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "advise", &mut script);
-            print(&script)
+            print(&String::from_utf8_lossy(&script))
         }
         Some(Command::Man) => {
             let mut page = Vec::new();
             clap_mangen::Man::new(Cli::command().disable_help_flag(true)).render(&mut page)?;
-            print(&page)
+            print(&String::from_utf8_lossy(&page))
         }
         None if std::env::args_os().len() <= 1 => {
             let catalog = Catalog::new(usual_language(io::stdout().is_terminal()));
-            print(catalog.say("cli.hello", &[]).as_bytes())
+            print(&catalog.say("cli.hello", &[]))
         }
         None => check::run(&cli.check),
     }

@@ -1,26 +1,43 @@
 //! Where a report goes: standard output, standard error, or a file that appears whole or not at all.
 
+use super::disk::{Access, Temp, keep_owner_and_mode, may_replace};
+use super::shown::{Kind, Shown};
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
-/// A place to write to.
+/// So much is kept before it is passed on.
+const BUFFER: usize = 64 * 1024;
+
+/// A place to write to. Nothing harmful gets through: see [`Shown`].
 pub enum Output {
     /// Standard output.
-    Stdout(BufWriter<StdoutLock<'static>>),
+    Stdout(BufWriter<Shown<StdoutLock<'static>>>),
     /// Standard error.
-    Stderr(io::Stderr),
+    Stderr(Shown<io::Stderr>),
     /// A file that replaces another when all is written.
-    File(BufWriter<NamedTempFile>, PathBuf),
+    File(BufWriter<Shown<Temp>>, PathBuf),
     /// A pipe or device, which cannot be replaced.
-    Device(BufWriter<File>),
+    Device(BufWriter<Shown<File>>),
+}
+
+fn buffered<W: Write>(out: W) -> BufWriter<Shown<W>> {
+    BufWriter::with_capacity(BUFFER, Shown::new(out))
+}
+
+fn unbuffered<W: Write>(out: BufWriter<Shown<W>>) -> io::Result<W> {
+    out.into_inner().map_err(io::IntoInnerError::into_error)?.finish()
 }
 
 impl Output {
     /// Standard output.
     pub fn stdout() -> Self {
-        Self::Stdout(BufWriter::with_capacity(64 * 1024, io::stdout().lock()))
+        Self::Stdout(buffered(io::stdout().lock()))
+    }
+
+    /// Standard error.
+    pub fn stderr() -> Self {
+        Self::Stderr(Shown::new(io::stderr()))
     }
 
     /// A file, or standard output.
@@ -30,29 +47,40 @@ impl Output {
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let old = path.metadata().ok();
         if old.as_ref().is_some_and(|m| !m.is_file()) {
-            return File::options().write(true).open(&path).map(|f| Self::Device(BufWriter::new(f)));
+            return File::options().write(true).open(&path).map(|f| Self::Device(buffered(f)));
         }
         if old.as_ref().is_some_and(|m| m.permissions().readonly()) {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
         let dir = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".advise-");
         // A report is no secret: as open as any new file, or as the one it replaces.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let file = builder.tempfile_in(dir)?;
-        if let Some(old) = old {
-            file.as_file().set_permissions(old.permissions())?;
+        let temp = match &old {
+            None => Temp::new(dir, Access::Usual)?,
+            Some(old) => {
+                may_replace(old)?;
+                let temp = Temp::new(dir, Access::Private)?;
+                keep_owner_and_mode(temp.file()?, old)?;
+                temp
+            }
+        };
+        Ok(Self::File(buffered(temp), path))
+    }
+
+    /// Says what is going to be written; plain text where nothing is said.
+    pub fn set(&mut self, kind: Kind) {
+        match self {
+            Self::Stdout(out) => out.get_mut().set(kind),
+            Self::Stderr(out) => out.set(kind),
+            Self::File(out, _) => out.get_mut().set(kind),
+            Self::Device(out) => out.get_mut().set(kind),
         }
-        Ok(Self::File(BufWriter::with_capacity(64 * 1024, file), path))
     }
 
     /// Whether a person sees what is written at once.
     pub fn is_terminal(&self) -> bool {
         match self {
-            Self::Stdout(out) => out.get_ref().is_terminal(),
-            Self::Stderr(out) => out.is_terminal(),
+            Self::Stdout(out) => out.get_ref().inner().is_terminal(),
+            Self::Stderr(out) => out.inner().is_terminal(),
             Self::File(..) | Self::Device(_) => false,
         }
     }
@@ -60,13 +88,10 @@ impl Output {
     /// Writes what is left, and puts a file in its place.
     pub fn finish(self) -> io::Result<()> {
         match self {
-            Self::Stdout(mut out) => out.flush(),
-            Self::Stderr(mut out) => out.flush(),
-            Self::Device(mut out) => out.flush(),
-            Self::File(out, path) => {
-                let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-                file.persist(path).map(drop).map_err(|e| e.error)
-            }
+            Self::Stdout(out) => unbuffered(out).map(drop),
+            Self::Stderr(out) => out.finish().map(drop),
+            Self::Device(out) => unbuffered(out).map(drop),
+            Self::File(out, path) => unbuffered(out)?.replace(&path),
         }
     }
 }

@@ -40,7 +40,7 @@ impl Progress {
     #[cfg(feature = "fetch")]
     pub fn name(&self, name: &str) {
         if let Some(bar) = &self.0 {
-            bar.set_message(name.to_owned());
+            bar.set_message(advise::text::harmless::show(name).into_owned());
         }
     }
 

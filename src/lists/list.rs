@@ -59,6 +59,7 @@ lists! {
     FigureBefore = "figure-before",
     FigureBehind = "figure-behind",
     FigureNone = "figure-none",
+    HeaderKey = "header-key",
     HongKongDollar = "hong-kong-dollar",
     JuguangKeyword = "juguang-keyword",
     JuguangSearches = "juguang-searches",

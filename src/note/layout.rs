@@ -1,17 +1,18 @@
 //! How a draft is laid out: front matter, title, body, comments, code, topics. Blocks come from a CommonMark parser; the
 //! things that CommonMark does not know (topics, a title without a mark) are found here.
 
-use super::front_matter;
+use super::header;
 use super::parsed::{Note, OPENING_UNITS, Piece, Title, Zone};
 use super::problem::{Problem, ProblemKind};
 use super::source::Record;
 use super::suppress;
-use super::suppress::Suppression;
+use super::suppress::{Comment, Suppression};
 use super::topic;
 use crate::lists::WordList;
 use crate::source::Span;
 use crate::text::units;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A first line of at most so many units is a title when more text follows.
@@ -19,9 +20,14 @@ const TITLE_LINE_UNITS: u32 = 40;
 
 /// A draft in a file.
 pub fn draft(text: &str) -> Note {
-    let mut note = Note { text: text.to_owned(), source_len: text.len(), ..Note::default() };
+    let mut note = Note { source_len: text.len(), ..Note::default() };
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let body_at = front_matter(&mut note, text, start);
+    let body_at = header::read(&mut note, text, start);
+    // Behind the draft, where no span can point.
+    let more = topic_lines(note.meta.tags.iter().filter(|tag| !text[body_at..].contains(tag.as_str())));
+    let whole = if more.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(format!("{text}{more}")) };
+    let text = whole.as_ref();
+    text.clone_into(&mut note.text);
     let blocks = Blocks::read(text, body_at);
     let mut hidden = comments(&mut note, text, body_at, &blocks.fences);
     let title_line = find_title(&mut note, text, body_at, &blocks, &hidden);
@@ -35,14 +41,7 @@ pub fn draft(text: &str) -> Note {
 pub fn record(record: &Record) -> Note {
     let mut text = format!("{}\n{}", record.title, record.body);
     let source_len = text.len();
-    for tag in &record.tags {
-        let bare = tag.trim().trim_matches(['#', '＃']);
-        let name = WordList::TopicMark.words().iter().fold(bare, |name, mark| name.trim_end_matches(mark)).trim();
-        if !name.is_empty() {
-            text.push_str("\n#");
-            text.push_str(&name.split_whitespace().collect::<String>());
-        }
-    }
+    text.push_str(&topic_lines(record.tags.iter()));
     let mut note = Note { text: text.clone(), source_len, meta: record.meta.clone(), ..Note::default() };
     let body_at = record.title.len() + 1;
     if !record.title.trim().is_empty() {
@@ -56,31 +55,18 @@ pub fn record(record: &Record) -> Note {
     note
 }
 
-/// Reads front matter, if the draft opens with it, and says where the rest begins.
-fn front_matter(note: &mut Note, text: &str, start: usize) -> usize {
-    let rest = &text[start..];
-    let Some(first) = rest.split_inclusive('\n').next().filter(|l| l.trim_end() == "---") else { return start };
-    let yaml_at = start + first.len();
-    let mut at = yaml_at;
-    for line in text[yaml_at..].split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
-            let end = at + line.len();
-            note.meta = front_matter::read(text, yaml_at, &text[yaml_at..at], &mut note.problems);
-            note.protected.extend(Span::new(text, start..end));
-            return end;
+/// Topics that stand in a field of their own, as lines below the text.
+fn topic_lines<'t>(tags: impl Iterator<Item = &'t String>) -> String {
+    let mut lines = String::new();
+    for tag in tags {
+        let bare = tag.trim().trim_matches(['#', '＃']);
+        let name = WordList::TopicMark.words().iter().fold(bare, |name, mark| name.trim_end_matches(mark)).trim();
+        if !name.is_empty() {
+            lines.push_str("\n#");
+            lines.push_str(&name.split_whitespace().collect::<String>());
         }
-        at += line.len();
     }
-    // A lone `---` before ordinary text is a line, not a header.
-    let second = text[yaml_at..].lines().next().unwrap_or_default();
-    if second
-        .split_once(':')
-        .is_some_and(|(key, _)| !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
-    {
-        let span = Span::new(text, start..start + first.trim_end().len());
-        note.problems.push(Problem { span, kind: ProblemKind::UnclosedFrontMatter });
-    }
-    start
+    lines
 }
 
 /// What the Markdown parser tells us.
@@ -143,9 +129,15 @@ fn comments(note: &mut Note, text: &str, at: usize, fences: &[Range<usize>]) -> 
         hidden.push(open..close);
         let Some(span) = Span::new(text, open..close) else { continue };
         note.protected.push(span);
-        if let Some((rule, whole_file)) = suppress::read(&text[open..close]) {
-            let covers = if whole_file { None } else { Some(span) };
-            note.suppressions.push(Suppression { rule, span, covers });
+        match suppress::read(&text[open..close]) {
+            Comment::Other => {}
+            Comment::Ignore { rule, whole_file } => {
+                let covers = if whole_file { None } else { Some(span) };
+                note.suppressions.push(Suppression { rule, span, covers });
+            }
+            Comment::Slip(order) => {
+                note.problems.push(Problem { span: Some(span), kind: ProblemKind::BrokenComment(order) });
+            }
         }
     }
     hidden
@@ -165,9 +157,10 @@ fn find_title(
     }
     if let Some((_, line)) = blocks.headings.iter().find(|(level, _)| *level == HeadingLevel::H1) {
         let written = text[line.clone()].lines().next().unwrap_or_default();
-        let words = written.trim_start_matches(['#', ' ', '\t']).trim_end_matches(['#', ' ', '\t', '\r']);
+        let shown = shown(line.start..line.start + written.len(), text, hidden);
+        let words = text[shown.clone()].trim_start_matches(['#', ' ', '\t']).trim_end_matches(['#', ' ', '\t', '\r']);
         if !words.is_empty() {
-            let start = line.start + written.find(words).unwrap_or(0);
+            let start = shown.start + text[shown].find(words).unwrap_or(0);
             let span = Span::new(text, start..start + words.len())?;
             note.title = Some(Title { text: words.to_owned(), span });
             return Some(line.clone());
@@ -177,8 +170,9 @@ fn find_title(
     for line in text[at..].split_inclusive('\n') {
         let range = from..from + line.len();
         from = range.end;
-        let words = line.trim();
-        if words.is_empty() || hidden.iter().any(|h| h.start < range.end && range.start < h.end) {
+        let shown = shown(range.clone(), text, hidden);
+        let words = text[shown.clone()].trim();
+        if words.is_empty() {
             continue;
         }
         let fits = units::halves(words) <= TITLE_LINE_UNITS * 2;
@@ -186,12 +180,24 @@ fn find_title(
         if !fits || !more || words.starts_with(['#', '＃', '-', '*', '>', '|', '!', '`']) {
             return None;
         }
-        let start = range.start + line.find(words).unwrap_or(0);
+        let start = shown.start + text[shown].find(words).unwrap_or(0);
         let span = Span::new(text, start..start + words.len())?;
         note.title = Some(Title { text: words.to_owned(), span });
         return Some(range);
     }
     None
+}
+
+/// The first stretch of a line that says something and is not hidden.
+fn shown(line: Range<usize>, text: &str, hidden: &[Range<usize>]) -> Range<usize> {
+    let mut at = line.start;
+    for gap in &hidden[hidden.partition_point(|h| h.end <= line.start)..] {
+        if gap.start >= line.end || !text[at..gap.start.max(at)].trim_matches(['#', ' ', '\t']).is_empty() {
+            return at..gap.start.clamp(at, line.end);
+        }
+        at = gap.end.min(line.end);
+    }
+    at..line.end
 }
 
 /// Cuts the body into pieces and paragraphs, and finds the topics.
@@ -219,8 +225,7 @@ fn lay_out(
     note.paragraphs = paragraphs(&text, &body, hidden);
     for s in &mut note.suppressions {
         if let Some(comment) = s.covers {
-            let next = note.paragraphs.get(note.paragraphs.partition_point(|p| p.start() < comment.end())).copied();
-            s.covers = Some(next.unwrap_or(comment));
+            s.covers = Some(covered(comment, &note.paragraphs, note.title.as_ref(), title_line).unwrap_or(comment));
         }
     }
     let is_title = |r: &Range<usize>| title_line.is_some_and(|t| t.start == r.start);
@@ -239,6 +244,20 @@ fn lay_out(
     note.protected.extend(note.topics.iter().map(|t| t.span));
     note.protected.sort_unstable();
     note.text = text;
+}
+
+/// What a comment speaks of: the block that it stands in, else the next one, be it the title or a paragraph.
+fn covered(
+    comment: Span,
+    paragraphs: &[Span],
+    title: Option<&Title>,
+    title_line: Option<&Range<usize>>,
+) -> Option<Span> {
+    let title = title.zip(title_line).filter(|(_, line)| line.end > comment.start()).map(|(title, _)| title.span);
+    let behind = paragraphs.partition_point(|p| p.start() < comment.end());
+    let around = paragraphs[..behind].last().copied().filter(|p| p.end() >= comment.end());
+    let next = paragraphs.get(behind).copied();
+    around.or_else(|| title.into_iter().chain(next).min_by_key(|span| span.start()))
 }
 
 /// One stretch between hidden parts: its topics, and what is left as opening and body.

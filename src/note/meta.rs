@@ -45,6 +45,8 @@ pub struct Meta {
     pub title: Option<String>,
     /// Where the title's text stands.
     pub title_span: Option<Span>,
+    /// Topics that stand in the front matter, without signs; a record has a field of its own for them.
+    pub tags: Vec<String>,
     /// A district's id or name.
     pub district: Option<String>,
     /// A place's name.

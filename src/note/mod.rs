@@ -3,6 +3,8 @@
 //! [`Note::parse`] never fails: what it cannot read becomes a [`Problem`], which a rule reports.
 
 mod front_matter;
+mod header;
+mod keys;
 mod layout;
 mod meta;
 mod parsed;

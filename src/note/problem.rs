@@ -18,6 +18,14 @@ pub enum ProblemKind {
     UnclosedFrontMatter,
     /// The front matter is no YAML; says why.
     BrokenFrontMatter(String),
+    /// A header of another kind than ours; says which.
+    OtherHeader(&'static str),
+    /// A value with a colon in it, which YAML takes for another key.
+    LooseColon,
+    /// A value that YAML cuts at a `#`; says of which key.
+    CutValue(String),
+    /// A comment that means to silence a rule and is not understood; says how it is written.
+    BrokenComment(String),
     /// A key nobody knows, and the nearest one.
     UnknownKey(String, Option<&'static str>),
     /// A key whose value has the wrong shape; says what is wanted.

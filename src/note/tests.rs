@@ -111,3 +111,96 @@ fn a_blank_line_before_the_title_leaves_it_the_title() {
     assert_eq!(note.zone(text.find('上').unwrap()), Some(Zone::Title));
     assert_eq!(note.zone(text.find('內').unwrap()), Some(Zone::Opening));
 }
+
+/// What a problem points at.
+fn problems(text: &str) -> Vec<(ProblemKind, String)> {
+    let note = parse(text);
+    let at = |p: &Problem| p.span.map(|s| note.slice(s).to_owned()).unwrap_or_default();
+    note.problems.iter().map(|p| (p.kind.clone(), at(p))).collect()
+}
+
+#[test]
+fn keys_of_the_header_have_their_chinese_names() {
+    let note = parse(
+        "\n\n---\n標題：上環餅店\n地區: 上環\nTags: [上環甜品, '#手工餅']\nimages: [a.jpg, b.jpg]\n---\n朝早出爐。\n",
+    );
+    assert!(note.problems.is_empty(), "{:?}", note.problems);
+    assert_eq!(note.title.as_ref().map(|t| (t.text.as_str(), note.slice(t.span))), Some(("上環餅店", "上環餅店")));
+    assert_eq!((note.meta.district.as_deref(), note.meta.images), (Some("上環"), Some(2)));
+    let topics: Vec<_> = note.topics.iter().map(|t| (t.text.as_str(), note.visible(t.span))).collect();
+    assert_eq!(topics, [("上環甜品", None), ("手工餅", None)]);
+    assert!(!note.body_text().contains("標題"));
+    // A topic that stands in the text as well is one topic.
+    assert_eq!(parse("---\ntags: [上環甜品]\n---\n出爐。\n\n#上環甜品\n").topics.len(), 1);
+}
+
+#[test]
+fn every_fault_of_a_header_has_its_own_line() {
+    let header = |lines: &str| format!("---\n{lines}\n---\n朝早出爐。\n");
+    for break_ in ["\n", "\r\n"] {
+        let at = |lines: &str| problems(&format!("\u{feff}{}", header(lines).replace('\n', break_)));
+        assert_eq!(
+            at("place: 西營盤\n心情: 好\ndate: 2026-11-01"),
+            [(ProblemKind::UnknownKey("心情".into(), None), "心情".into())]
+        );
+        assert_eq!(
+            at("place: 西營盤\n\ndistrct: 中西區"),
+            [(ProblemKind::UnknownKey("distrct".into(), Some("district")), "distrct".into())]
+        );
+        assert_eq!(
+            at("date: 今日\ntitle: 餅店: 朝早出爐"),
+            [(ProblemKind::LooseColon, "title: 餅店: 朝早出爐".into())]
+        );
+        assert_eq!(
+            at("date: 今日\ntitle: 餅店 #2 邊間好"),
+            [(ProblemKind::CutValue("title".into()), "title: 餅店 #2 邊間好".into())]
+        );
+        assert!(at("title: 餅店  # 未定").is_empty(), "a comment is a comment");
+        let (kind, place) = &at("date: 今日\nplace: [上環, [中環]]")[0];
+        assert!(matches!(kind, ProblemKind::BrokenFrontMatter(_)));
+        assert_eq!(place, "place: [上環, [中環]]");
+    }
+}
+
+#[test]
+fn other_headers_are_named_and_are_no_part_of_the_note() {
+    for (text, kind) in [
+        ("+++\ntitle = \"餅店\"\n+++\n\n# 西營盤餅店\n\n朝早出爐。\n", "TOML"),
+        ("{\n  \"title\": \"餅店\"\n}\n# 西營盤餅店\n\n朝早出爐。\n", "JSON"),
+    ] {
+        let note = parse(text);
+        assert_eq!(note.problems[0].kind, ProblemKind::OtherHeader(kind));
+        assert_eq!(note.title.as_ref().map(|t| t.text.as_str()), Some("西營盤餅店"));
+        assert_eq!(note.body_text().trim(), "朝早出爐。");
+    }
+    for text in ["+++\n朝早出爐。\n", "{朝早} 出爐。\n\n有餅。\n", "{}\n有餅。\n", "{\"a\": 1} 即係點\n"]
+    {
+        assert!(problems(text).is_empty(), "{text}");
+    }
+    // A line across the page, behind a blank one, begins no header.
+    assert!(parse("\n---\n朝早出爐。\n---\n").body_text().contains("朝早出爐"));
+}
+
+#[test]
+fn a_comment_speaks_of_what_it_stands_in_or_before() {
+    let covered = |text: &str| {
+        let note = parse(text);
+        let all: Vec<String> = note.suppressions.iter().map(|s| note.slice(s.covers.unwrap()).to_owned()).collect();
+        (note.title.map(|t| t.text).unwrap_or_default(), all)
+    };
+    let order = "<!-- advise: ignore hard-sell 真係 -->";
+    for (text, title, block) in [
+        (format!("# 餅店\n\n出爐 {order}\n\n第二段\n"), "餅店", format!("出爐 {order}")),
+        (format!("# 餅店\n\n- {order} 出爐\n\n第二段\n"), "餅店", format!("- {order} 出爐")),
+        (format!("# 餅店\n\n第一段\n{order}\n第二段\n"), "餅店", "第二段".into()),
+        (format!("{order}\n# 餅店\n\n出爐\n"), "餅店", "餅店".into()),
+        (format!("{order}\n\n朝早餅店\n\n出爐\n"), "朝早餅店", "朝早餅店".into()),
+        (format!("# 餅店 {order}\n\n出爐\n"), "餅店", "餅店".into()),
+        (format!("朝早餅店 {order}\n\n出爐\n"), "朝早餅店", "朝早餅店".into()),
+        (format!("# 餅店\n{order}\n\n出爐\n"), "餅店", "出爐".into()),
+    ] {
+        assert_eq!(covered(&text), (title.to_owned(), vec![block]), "{text}");
+    }
+    let slip = problems("# 餅店\n\n出爐 <!-- advise: ingore hard-sell -->\n");
+    assert_eq!(slip[0].0, ProblemKind::BrokenComment("advise: ingore hard-sell".into()));
+}

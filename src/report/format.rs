@@ -26,6 +26,7 @@ const FORMATS: [Known; 3] = [
         format: Format::Table,
         name: "table",
         what: "For people",
+        is_json: false,
         make: |look| {
             let table = Table::new(look.packs, look.catalog, look.color, look.width, look.quiet);
             Box::new(table.verbose(look.verbose).today(look.today))
@@ -35,12 +36,14 @@ const FORMATS: [Known; 3] = [
         format: Format::Json,
         name: "json",
         what: "One object",
-        make: |look| Box::new(Json::new(look.packs, look.catalog.lang).facts(look.facts)),
+        is_json: true,
+        make: |look| Box::new(Json::new(look.packs, look.catalog.lang).all_packs(look.all_packs).facts(look.facts)),
     },
     Known {
         format: Format::Ndjson,
         name: "ndjson",
         what: "One object a note",
+        is_json: true,
         make: |look| Box::new(Ndjson::new(look.packs).facts(look.facts)),
     },
 ];
@@ -50,6 +53,7 @@ struct Known {
     format: Format,
     name: &'static str,
     what: &'static str,
+    is_json: bool,
     make: for<'a> fn(&Look<'a>) -> Box<dyn Render + 'a>,
 }
 
@@ -59,6 +63,8 @@ struct Known {
 pub struct Look<'a> {
     /// What names are looked up in.
     pub packs: &'a Packs,
+    /// All packs of the run: files under other settings can have others.
+    pub all_packs: &'a [&'a Packs],
     /// The language of the run.
     pub catalog: &'a Catalog,
     /// Whether colours can be seen.
@@ -94,6 +100,11 @@ impl Format {
     /// Whom it is for, for the help.
     pub const fn what(self) -> &'static str {
         FORMATS[self as usize].what
+    }
+
+    /// Whether all that is written is JSON.
+    pub const fn is_json(self) -> bool {
+        FORMATS[self as usize].is_json
     }
 
     /// What renders a run in this format.

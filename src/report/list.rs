@@ -11,6 +11,7 @@ use crate::text::script::Script;
 use crate::write::keyword_list::{List, Listed, Reach};
 use comfy_table::{ContentArrangement, presets};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Forms of a keyword that the table shows.
 const FORMS: usize = 3;
@@ -157,7 +158,7 @@ pub fn csv(shown: Shown<'_>, packs: &Packs, lang: Lang) -> csv::Result<Vec<u8>> 
         let rank = list.ten.iter().position(|(t, _)| *t == i).map(|at| (at + 1).to_string());
         let searches = row.searches.map(|n| n.to_string()).unwrap_or_default();
         let [relative, competition, source, date] = row.figures.map(|f| f.cells()).unwrap_or_default();
-        out.write_record([
+        let cells = [
             row.keyword,
             row.hant,
             row.hans,
@@ -176,9 +177,16 @@ pub fn csv(shown: Shown<'_>, packs: &Packs, lang: Lang) -> csv::Result<Vec<u8>> 
             &competition,
             &source,
             &date,
-        ])?;
+        ];
+        out.write_record(cells.map(cell).iter().map(AsRef::as_ref))?;
     }
     out.into_inner().map_err(|e| e.into_error().into())
+}
+
+/// A cell that a spreadsheet shows and never reckons: what would begin a formula is marked as text.
+fn cell(text: &str) -> Cow<'_, str> {
+    let begins_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    if begins_formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// For people: the ten with what is still to be written, then the list. Figures are called old on the day `today`, in days
@@ -356,5 +364,18 @@ impl Page<'_> {
         let span = |(from, to): &(u8, u8)| if from == to { from.to_string() } else { format!("{from}–{to}") };
         let text = spans.iter().map(span).collect::<Vec<_>>().join(&self.say("comma"));
         if text.is_empty() { text } else { self.catalog.say("keywords.months", &[("months", &text)]) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_begins_a_formula() {
+        for text in ["=1+1", "+852", "-x", "@sum(a)", "\t=1", "\r=1", "＝1"] {
+            assert_eq!(cell(text), format!("'{text}"));
+        }
+        assert!(["上環咖啡", "a=b", ""].iter().all(|text| cell(text) == *text));
     }
 }

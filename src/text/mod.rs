@@ -5,6 +5,7 @@ pub mod date;
 #[cfg(feature = "cli")]
 pub mod encoding;
 pub mod fold;
+pub mod harmless;
 pub mod measure;
 pub mod nearest;
 pub mod number;

@@ -71,13 +71,28 @@ fn safe_fixes_twice_equal_once() {
 #[test]
 fn a_diff_writes_nothing() {
     let place = place();
-    let ran = place.run(&with(&["a.md", "--unsafe-fixes", "--diff"])).code(1);
+    let ran = place.run(&with(&["a.md", "--unsafe-fixes", "--diff"])).code(0);
     assert_eq!(place.read("a.md"), DRAFT);
     assert!(ran.out.starts_with("--- a.md\n+++ a.md\n@@ "), "{}", ran.out);
     assert!(ran.out.contains("-呢杯超正，$48。\r\n+呢杯好飲，$48。\r\n"), "{}", ran.out);
     assert_eq!(place.run(&with(&["a.md", "--diff"])).code(0).out, "");
     place.write("bad.md", "");
     place.run(&with(&["a.md", "bad.md", "--unsafe-fixes", "--diff"])).code(2).says(&["bad.md: "]);
+}
+
+/// The codes are those of every check, by the draft as it stands: a diff writes nothing.
+#[test]
+fn a_diff_and_a_fix_keep_the_exit_codes() {
+    let place = Place::new();
+    let odd = crate::GRAVE.replace('，', ",");
+    place.write("grave.md", crate::GRAVE).write("odd.md", &odd).write("good.md", GOOD);
+    for name in ["grave.md", "odd.md"] {
+        place.run(&[name, "--diff"]).code(1);
+        place.run(&[name, "--diff", "--fail-on", "never"]).code(0);
+        place.run(&[name, "--fix"]).code(1);
+    }
+    place.run(&["good.md", "--diff"]).code(0).says(&["冇嘢要執"]);
+    place.run(&["good.md", "--diff", "--min-score", "100"]).code(1);
 }
 
 #[test]

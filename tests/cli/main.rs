@@ -2,11 +2,15 @@
 //! clock or the network.
 mod explain;
 mod fixing;
+// Such names of files are not to be had everywhere.
+#[cfg(unix)]
+mod harmless;
 mod inputs;
 mod packs;
 mod rewriting;
 mod settings;
 mod shell;
+mod writing;
 
 use std::ffi::OsStr;
 use std::io::Write;

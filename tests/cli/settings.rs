@@ -55,6 +55,57 @@ fn the_nearest_file_counts_up_to_the_top_of_the_repository() {
     assert_eq!(code(&["a.md"]), Some(1));
 }
 
+/// Two shops of one agency, checked in one run: each note by its own shop's settings and packs.
+#[test]
+fn each_file_has_the_nearest_settings() {
+    let place = Place::new();
+    place.write("advise.toml", "[check]\nlang = \"en\"\n");
+    place.write("a/advise.toml", "[shop]\ncategory = \"cafe\"\n[check]\nfail_on = \"never\"\npacks = [\"packs\"]\n");
+    place.write("a/packs/phrases/hard-sell/mine.toml", crate::fixing::PACK);
+    place.write("b/advise.toml", "[shop]\ncategory = \"nail\"\n[files]\nexclude = [\"old\"]\n");
+    let draft = "# 落雨\n\n今日落雨，個位超正，窗邊得兩個位。\n";
+    for name in ["a/1.md", "b/sub/1.md", "b/old/1.md", "c.md"] {
+        place.write(name, draft);
+    }
+    let notes = |args: &[&str]| {
+        let json = place.run(&[args, &["--format", "json", "--fail-on", "never"]].concat()).code(0).json();
+        let note = |n: &serde_json::Value| {
+            let text = |key: &str| n[key].as_str().unwrap_or("-").to_owned();
+            let mine = n["findings"].as_array().unwrap().iter().any(|f| f["rule"] == "hard-sell/mine");
+            (text("path"), text("category"), mine)
+        };
+        json["notes"].as_array().unwrap().iter().map(note).collect::<Vec<_>>()
+    };
+    let row = |path: &str, category: &str, mine| (path.to_owned(), category.to_owned(), mine);
+    assert_eq!(notes(&["."]), [row("a/1.md", "cafe", true), row("b/sub/1.md", "nail", false), row("c.md", "-", false)]);
+    assert_eq!(notes(&["b/sub/../../a/1.md"])[0].1, "cafe");
+    assert_eq!(notes(&[".", "--isolated"]).len(), 4);
+    assert!(notes(&[".", "--config", "b/advise.toml"]).iter().all(|(_, category, _)| category == "nail"));
+    // What a note must reach is its own shop's business.
+    place.write("a/2.md", GRAVE);
+    place.run(&["a/2.md"]).code(0);
+    place.write("b/2.md", GRAVE);
+    place.run(&["a", "b"]).code(1);
+    // A rewrite knows the shop as well, and so does a draft from standard input, by the folder that we stand in.
+    let rewrite = place.run(&["rewrite", "a/1.md", "b/sub/1.md", "--format", "json"]);
+    assert_eq!(rewrite.json()["notes"].as_array().unwrap().len(), 2, "{rewrite:?}");
+    place.write("b/advise.toml", "[shop]\ncategory = \"nial\"\n");
+    place.run(&["a", "b"]).code(2).says(&["b/advise.toml:2:12: "]);
+    place.run(&["a"]).code(0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_is_gone_is_no_reason_to_stop() {
+    let place = Place::new();
+    place.write("a.md", GOOD).write("gone/x", "");
+    let draft = place.path("a.md");
+    let script = format!("cd gone && rmdir ../gone 2>/dev/null || rm -r ../gone; exec \"$0\" {}", draft.display());
+    let mut shell = std::process::Command::new("sh");
+    let output = shell.current_dir(&place.0).args(["-c", &script, env!("CARGO_BIN_EXE_advise")]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+}
+
 #[test]
 fn the_shop_fills_what_a_note_leaves_open() {
     let place = Place::new();

@@ -14,9 +14,10 @@ pub mod rewrite;
 
 use brief::BriefArgs;
 use check::CheckArgs;
+use clap::error::ErrorKind;
 use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 use explain::ExplainArgs;
-use heading::{ABOUT, COMMANDS, EXAMPLES, REPORT, TEMPLATE};
+use heading::{ABOUT, COMMANDS, EXAMPLES, NO_COMMAND, REPORT, TEMPLATE};
 use init::InitArgs;
 use keywords::KeywordsArgs;
 use pack::PackArgs;
@@ -97,7 +98,8 @@ pub enum Command {
 /// Reads the arguments. A command that stands behind options (`advise --lang en check a.md`) is moved to the front, and
 /// help that is asked of no command is the short one.
 pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    Cli::try_parse_from(command_first(args.collect()))
+    let args: Vec<OsString> = args.collect();
+    Cli::try_parse_from(command_first(help(args)?))
 }
 
 /// The names of the subcommands.
@@ -105,7 +107,29 @@ pub fn commands() -> Vec<String> {
     Cli::command().get_subcommands().map(|c| c.get_name().to_owned()).collect()
 }
 
-fn command_first(mut args: Vec<OsString>) -> Vec<OsString> {
+/// `advise help [COMMAND …]` is `advise COMMAND … --help`, never a file that is called help.
+fn help(mut args: Vec<OsString>) -> Result<Vec<OsString>, clap::Error> {
+    let at = first_word(&args);
+    if args.get(at).is_none_or(|word| word != "help") {
+        return Ok(args);
+    }
+    let words: Vec<OsString> = args.split_off(at + 1);
+    args.truncate(1);
+    let mut command = Cli::command();
+    for word in words.iter().filter(|word| !word.to_string_lossy().starts_with('-')) {
+        let Some(next) = command.find_subcommand(word) else {
+            let message = NO_COMMAND.replace("{}", &word.to_string_lossy());
+            return Err(command.error(ErrorKind::InvalidSubcommand, message));
+        };
+        command = next.clone();
+        args.push(word.clone());
+    }
+    args.push(OsString::from("--help"));
+    Ok(args)
+}
+
+/// The place of the first argument that is no option and no option's value.
+fn first_word(args: &[OsString]) -> usize {
     let cli = Cli::command();
     let takes_value = |flag: &str| {
         let long = flag.strip_prefix("--");
@@ -113,19 +137,20 @@ fn command_first(mut args: Vec<OsString>) -> Vec<OsString> {
     };
     let mut at = 1;
     while let Some(word) = args.get(at).and_then(|a| a.to_str()) {
-        if word == "--" {
+        if word == "--" || word.len() < 2 || !word.starts_with('-') {
             break;
         }
-        if word.len() > 1 && word.starts_with('-') {
-            at += if takes_value(word) { 2 } else { 1 };
-            continue;
-        }
-        if cli.find_subcommand(word).is_some() {
-            let command = args.remove(at);
-            args.insert(1, command);
-            return args;
-        }
-        break;
+        at += if takes_value(word) { 2 } else { 1 };
+    }
+    at
+}
+
+fn command_first(mut args: Vec<OsString>) -> Vec<OsString> {
+    let at = first_word(&args);
+    if args.get(at).is_some_and(|word| word != "--" && Cli::command().find_subcommand(word).is_some()) {
+        let command = args.remove(at);
+        args.insert(1, command);
+        return args;
     }
     for word in args.iter_mut().take_while(|a| *a != "--") {
         if word == "--help" {
@@ -168,6 +193,24 @@ mod tests {
         assert_eq!(args.common.lang, Some(Lang::En));
         let cli = parsed("advise --keyword check a.md");
         assert_eq!(cli.check.keyword, ["check"]);
+    }
+
+    #[test]
+    fn help_is_help() {
+        for (line, word) in [
+            ("advise help", "advise notes/ --min-score"),
+            ("advise help check", "--input-format"),
+            ("advise --lang en help rewrite", "--angle"),
+            ("advise help pack new", "--category"),
+        ] {
+            let shown = parse(line.split(' ').map(OsString::from)).unwrap_err();
+            assert_eq!(shown.kind(), ErrorKind::DisplayHelp, "{line}");
+            assert!(shown.to_string().contains(word), "{line}: {shown}");
+        }
+        let unknown = parse("advise help pack knew".split(' ').map(OsString::from)).unwrap_err();
+        assert!(unknown.use_stderr() && unknown.to_string().contains("knew"), "{unknown}");
+        assert_eq!(parsed("advise ./help").check.paths, [PathBuf::from("./help")]);
+        assert_eq!(parsed("advise -- help").check.paths, [PathBuf::from("help")]);
     }
 
     #[test]

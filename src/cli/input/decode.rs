@@ -27,9 +27,28 @@ pub fn utf8(bytes: Vec<u8>, at: u64, catalog: &Catalog) -> Result<String, String
             if bytes.contains(&0) {
                 return Err(catalog.say("cli.input.binary", &[("byte", &byte)]));
             }
+            if let Some(key) = damage(bytes) {
+                return Err(catalog.say(key, &[("byte", &byte)]));
+            }
             let name = encoding::guess(bytes).name();
             Err(catalog.say("cli.input.not-utf8", &[("byte", &byte), ("name", name), ("iconv", iconv(name))]))
         }
+    }
+}
+
+/// What to say of bytes that are UTF-8 but for a few; none when they are something else. Other encodings look like UTF-8 for
+/// a character or two, never for long.
+fn damage(bytes: &[u8]) -> Option<&'static str> {
+    let (mut faults, mut wide) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        faults += usize::from(!chunk.invalid().is_empty());
+        wide += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+    }
+    let is_cut = std::str::from_utf8(bytes).is_err_and(|e| e.error_len().is_none());
+    match wide {
+        1.. if is_cut && faults == 1 => Some("cli.input.cut"),
+        _ if wide >= faults * 4 => Some("cli.input.damaged"),
+        _ => None,
     }
 }
 
@@ -72,6 +91,20 @@ mod tests {
         assert!(error(b"\xff\xfe\x20\x4e").contains("UTF-16LE"));
         assert!(error(b"abc\0def").contains('3'));
         assert!(error("\u{feff} \n".as_bytes()).contains("empty"));
+    }
+
+    #[test]
+    fn damaged_text_is_not_taken_for_another_encoding() {
+        let draft = "# 上環咖啡店\n\n我喺上環開咗間咖啡店，朝早七點開門。".as_bytes();
+        let cut = error(&draft[..draft.len() - 1]);
+        assert!(cut.contains("cut off") && cut.contains(&(draft.len() - 3).to_string()), "{cut}");
+        let mut long = "上".repeat(30_000).into_bytes();
+        long.truncate(65_536);
+        assert!(error(&long).contains("cut off"));
+        let mut hit = draft.to_vec();
+        hit[9] = 0xff;
+        let damaged = error(&hit);
+        assert!(damaged.contains("damaged") && !damaged.contains("iconv"), "{damaged}");
     }
 
     #[test]

@@ -21,7 +21,9 @@ use walk::InputPath;
 
 /// The jobs of all inputs, read as they are asked for.
 pub struct Jobs<'c> {
-    inputs: VecDeque<InputPath>,
+    inputs: VecDeque<(usize, InputPath)>,
+    /// Number of the input at hand.
+    at: usize,
     open: Option<Lines>,
     catalog: &'c Catalog,
     /// Says that records cannot be mended.
@@ -31,7 +33,7 @@ pub struct Jobs<'c> {
 impl<'c> Jobs<'c> {
     /// Jobs of inputs; with `fixing`, a file of records also gives a failure.
     pub fn new(inputs: Vec<InputPath>, fixing: bool, catalog: &'c Catalog) -> Self {
-        Self { inputs: inputs.into(), open: None, catalog, warn_records: fixing }
+        Self { inputs: inputs.into_iter().enumerate().collect(), at: 0, open: None, catalog, warn_records: fixing }
     }
 
     /// Opens a file of records. Gives what has to be said about the file as a whole.
@@ -48,9 +50,17 @@ impl<'c> Jobs<'c> {
 }
 
 impl Iterator for Jobs<'_> {
-    type Item = Job;
+    /// A job, and the number of its input.
+    type Item = (usize, Job);
 
-    fn next(&mut self) -> Option<Job> {
+    fn next(&mut self) -> Option<Self::Item> {
+        let job = self.job()?;
+        Some((self.at, job))
+    }
+}
+
+impl Jobs<'_> {
+    fn job(&mut self) -> Option<Job> {
         loop {
             if let Some(lines) = &mut self.open {
                 match lines.next_job(self.catalog) {
@@ -58,7 +68,9 @@ impl Iterator for Jobs<'_> {
                     None => self.open = None,
                 }
             }
-            let failure = match self.inputs.pop_front()? {
+            let (number, input) = self.inputs.pop_front()?;
+            self.at = number;
+            let failure = match input {
                 InputPath::Failed(failure) => return Some(Job::Failed(failure)),
                 InputPath::File(path, shown, InputFormat::Md) => return Some(Job::Draft(path, shown)),
                 InputPath::File(path, shown, InputFormat::Ndjson) => {

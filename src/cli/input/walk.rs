@@ -26,12 +26,12 @@ const NO_DRAFTS: [&str; 3] = ["readme", "changelog", "license"];
 const OTHER_KINDS: [&str; 14] =
     ["csv", "xlsx", "xls", "json", "docx", "doc", "pages", "pdf", "rtf", "odt", "jpg", "jpeg", "png", "heic"];
 
-/// The inputs that the paths on the command line stand for, in their order. `exclude` holds for what is found in
-/// folders only.
+/// The inputs that the paths on the command line stand for, in their order. `excluded` says which files that are found in
+/// folders are no drafts.
 pub fn gather(
     paths: &[PathBuf],
     given: Option<InputFormat>,
-    exclude: &Globs,
+    excluded: &mut dyn FnMut(&Path) -> bool,
     commands: &[String],
     catalog: &Catalog,
 ) -> Vec<InputPath> {
@@ -45,7 +45,7 @@ pub fn gather(
             continue;
         }
         let found =
-            if path.is_dir() { folder(path, exclude, catalog) } else { vec![file(path, given, commands, catalog)] };
+            if path.is_dir() { folder(path, excluded, catalog) } else { vec![file(path, given, commands, catalog)] };
         inputs.extend(found.into_iter().filter(|e| match e {
             InputPath::File(path, ..) => seen.insert(path.strip_prefix("./").unwrap_or(path).to_owned()),
             _ => true,
@@ -116,8 +116,7 @@ fn missing(path: &Path, commands: &[String], catalog: &Catalog) -> String {
 }
 
 /// The drafts in a folder.
-fn folder(dir: &Path, exclude: &Globs, catalog: &Catalog) -> Vec<InputPath> {
-    let excluded = |path: &Path| exclude.leave_out(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+fn folder(dir: &Path, excluded: &mut dyn FnMut(&Path) -> bool, catalog: &Catalog) -> Vec<InputPath> {
     let mut found: Vec<PathBuf> = Vec::new();
     let mut inputs = Vec::new();
     for file in files(dir) {

@@ -1,6 +1,7 @@
 //! New pack files: what they may be called, and how they come to be.
 
-use std::io::{self, Write};
+use crate::cli::disk;
+use std::io;
 use std::path::Path;
 
 /// A name that is the same file on every system.
@@ -13,13 +14,7 @@ pub fn is_slug(id: &str) -> bool {
 pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let dir = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(dir)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".advise-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(dir)?;
-    file.write_all(text.as_bytes())?;
-    file.persist_noclobber(path).map(drop).map_err(|e| e.error)
+    disk::create(path, text.as_bytes())
 }
 
 #[cfg(test)]

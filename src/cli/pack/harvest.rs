@@ -6,7 +6,7 @@ use crate::cli::date;
 use crate::cli::outcome::{Error, Exit};
 use crate::cli::output::Output;
 use crate::cli::progress::Progress;
-use crate::cli::say::{io_message, print, tell};
+use crate::cli::say::{io_message, print, print_json, tell};
 use crate::cli::settings::Settings;
 use advise::check::Failure;
 use advise::fetch::Url;
@@ -209,7 +209,7 @@ fn report(
 ) -> Result<(), Error> {
     if args.format == HarvestFormat::Json {
         let text = json::document(pages, failures, written, packs, catalog.lang).map_err(io::Error::from)?;
-        return print((text + "\n").as_bytes()).map(drop);
+        return print_json(&(text + "\n")).map(drop);
     }
     let shown: Vec<String> = pages
         .iter()
@@ -221,7 +221,7 @@ fn report(
             _ => table::page(page, packs, catalog),
         })
         .collect();
-    print(shown.join("\n").as_bytes())?;
+    print(&shown.join("\n"))?;
     for failure in failures {
         tell(&format!("{}: {}", failure.path, failure.message));
     }

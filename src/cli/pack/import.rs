@@ -5,7 +5,7 @@ use super::file::{is_slug, write_new};
 use super::words::one_line;
 use crate::cli::args::pack::{BidUnitArg, PackImportArgs};
 use crate::cli::date;
-use crate::cli::fix;
+use crate::cli::disk;
 use crate::cli::outcome::{Error, Exit};
 use crate::cli::say::{io_message, tell};
 use crate::cli::settings::Settings;
@@ -175,7 +175,7 @@ fn refuse_another(path: &Path, id: &str, name: &str, catalog: &Catalog) -> Resul
 
 /// Puts the pack in its place, whole or not at all.
 fn put(path: &Path, text: &str) -> io::Result<()> {
-    if path.exists() { fix::write(path, text) } else { write_new(path, text) }
+    if path.exists() { disk::replace(path, text.as_bytes(), None) } else { write_new(path, text) }
 }
 
 /// What a person is told after an import.

@@ -16,7 +16,7 @@ use super::args::common::CommonArgs;
 use super::args::pack::{PackListArgs, PackListFormat, PackVerb};
 use super::date;
 use super::outcome::{Error, Exit};
-use super::say::{print, tell};
+use super::say::{print, print_json, tell};
 use super::settings::Settings;
 use advise::curate::inspect;
 use advise::curate::remark::{self, Level, PackRemark};
@@ -51,7 +51,7 @@ fn list(args: &PackListArgs) -> Result<Exit, Error> {
     let catalog = Catalog::new(settings.lang);
     let packs = settings.packs(&args.common)?;
     if args.format == PackListFormat::Json {
-        return print(report::packs::json(&packs).map_err(io::Error::from)?.as_bytes());
+        return print_json(&report::packs::json(&packs).map_err(io::Error::from)?);
     }
     let width = packs.index.packs.iter().map(|p| p.id.len()).max().unwrap_or(0);
     let today = Some(date::today_days());
@@ -78,7 +78,7 @@ fn list(args: &PackListArgs) -> Result<Exit, Error> {
         let origin = origin(pack.origin, &catalog);
         let _ = writeln!(out, "{:width$}  {}  {checked}  {origin}  {counts}", pack.id.as_str(), pack.version.as_str());
     }
-    print(out.as_bytes())
+    print(&out)
 }
 
 fn check(dir: Option<&Path>, fail_on: Option<FailOn>, common: &CommonArgs) -> Result<Exit, Error> {
@@ -91,10 +91,10 @@ fn check(dir: Option<&Path>, fail_on: Option<FailOn>, common: &CommonArgs) -> Re
         None => inspect::in_use(&settings.pack_folders(common), today.as_deref()),
     };
     if seen.remarks.is_empty() {
-        return print((catalog.say("cli.pack.sound", &[("files", &seen.files.to_string())]) + "\n").as_bytes());
+        return print(&(catalog.say("cli.pack.sound", &[("files", &seen.files.to_string())]) + "\n"));
     }
     let text: String = seen.remarks.iter().map(|r| line(r, &catalog)).collect();
-    print(text.as_bytes())?;
+    print(&text)?;
     let (errors, warnings) = (seen.count(Level::Error), seen.count(Level::Warning));
     let counts = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
     tell(&catalog.say("packs.remarks", &counts.each_ref().map(|(k, v)| (*k, v.as_str()))));

@@ -43,7 +43,7 @@ pub fn run(id: &str, common: &CommonArgs) -> Result<Exit, Error> {
         let file = files.categories.iter().find(|f| f.value.id.as_ref() == name);
         file.map(|f| page(&f.path, &f.text).category(f))
     };
-    print(out.unwrap_or_default().as_bytes())
+    print(&out.unwrap_or_default())
 }
 
 /// The pack that an id, a bare id or a name stands for.

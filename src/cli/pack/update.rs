@@ -4,6 +4,7 @@
 
 use super::words::located;
 use crate::cli::args::fetch::UpdateArgs;
+use crate::cli::disk::{self, Refusal, Scratch};
 use crate::cli::outcome::{Error, Exit};
 use crate::cli::progress::Progress;
 use crate::cli::say::{io_message, print, tell};
@@ -21,7 +22,6 @@ use advise::pack::fault::{Fault, FaultKind};
 use advise::pack::load::{self, PackError};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 
 /// Runs `advise pack update`.
 pub fn run(args: &UpdateArgs) -> Result<Exit, Error> {
@@ -51,7 +51,7 @@ pub fn run(args: &UpdateArgs) -> Result<Exit, Error> {
         [("version", release.version.clone()), ("n", changes.len().to_string()), ("dir", home.display().to_string())];
     let counts = counts.each_ref().map(|(k, v)| (*k, v.as_str()));
     if args.dry_run {
-        print(list.as_bytes())?;
+        print(&list)?;
         tell(&catalog.say("update.would", &counts));
         return Ok(Exit::Clean);
     }
@@ -77,8 +77,8 @@ pub fn run(args: &UpdateArgs) -> Result<Exit, Error> {
     if !errors.is_empty() {
         return Err(Error::Located(unchanged(&located(&errors, &catalog), &catalog)));
     }
-    staging.put(&home, &paths).map_err(|(path, e)| file_error(&path, &e))?;
-    print(list.as_bytes())?;
+    disk::undisturbed(|| staging.put(&home, &paths)).map_err(|(path, e)| file_error(&path, &e))?;
+    print(&list)?;
     tell(&catalog.say("update.done", &counts));
     if !settings.names_packs() && args.common.packs.is_empty() {
         tell(&catalog.say("harvest.name-packs", &[]));
@@ -99,7 +99,12 @@ struct FileChange<'r> {
 
 impl<'r> FileChange<'r> {
     fn of(entry: &'r ReleaseFile, home: &Path) -> Option<Self> {
-        match std::fs::read(home.join(&entry.path)) {
+        let path = home.join(&entry.path);
+        // A pipe could be read for ever.
+        if path.metadata().is_ok_and(|m| !m.is_file()) {
+            return Some(Self { entry, is_new: false });
+        }
+        match std::fs::read(path) {
             Ok(bytes) if entry.is(&bytes) => None,
             Ok(_) => Some(Self { entry, is_new: false }),
             Err(e) => Some(Self { entry, is_new: e.kind() == io::ErrorKind::NotFound }),
@@ -113,14 +118,21 @@ impl<'r> FileChange<'r> {
 }
 
 /// A folder beside the pack folder, on the same disk, in which everything is made ready. It goes away with this value.
-struct Staging(TempDir);
+struct Staging(Scratch);
 
 impl Staging {
     fn beside(home: &Path) -> io::Result<Self> {
         // What a link leads to is on the disk that counts.
         let home = home.canonicalize().unwrap_or_else(|_| home.to_owned());
         let parent = home.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        tempfile::Builder::new().prefix(".advise-update-").tempdir_in(parent).map(Self)
+        // A folder that was left tells whose files lie in it by its name.
+        let name = home.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let prefix = format!(".advise-update-{name}-");
+        for left in Scratch::left(&prefix, parent) {
+            take_back(&left.join("old"), &home)?;
+            std::fs::remove_dir_all(left)?;
+        }
+        Scratch::new(&prefix, parent).map(Self)
     }
 
     /// The pack folder as it is going to be.
@@ -203,6 +215,22 @@ impl Staging {
     }
 }
 
+/// Puts files that a killed run had moved out of the way back where there is none now.
+fn take_back(old: &Path, home: &Path) -> io::Result<()> {
+    let Ok(entries) = std::fs::read_dir(old) else { return Ok(()) };
+    for entry in entries {
+        let entry = entry?;
+        let to = home.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            take_back(&entry.path(), &to)?;
+        } else if to.symlink_metadata().is_err() {
+            to.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+            std::fs::rename(entry.path(), to)?;
+        }
+    }
+    Ok(())
+}
+
 /// What `pack check` would call an error in a pack folder. Kinds that are read elsewhere, and files that are not read at all,
 /// are no reason to keep a set away.
 fn judge(dir: &Path) -> Vec<PackError> {
@@ -237,7 +265,8 @@ fn put_one(new: &Path, to: &Path, old: &Path, done: &mut Vec<FolderStep>) -> io:
     }
     if to.symlink_metadata().is_ok() {
         if !to.is_file() {
-            return Err(io::ErrorKind::IsADirectory.into());
+            let is_folder = to.is_dir();
+            return Err(if is_folder { io::ErrorKind::IsADirectory.into() } else { Refusal::NoFile.into() });
         }
         old.parent().map_or(Ok(()), std::fs::create_dir_all)?;
         std::fs::rename(to, old)?;
@@ -251,6 +280,43 @@ fn put_one(new: &Path, to: &Path, old: &Path, done: &mut Vec<FolderStep>) -> io:
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_neither_read_nor_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = dir.path().join("packs");
+        std::fs::create_dir_all(home.join("districts")).unwrap();
+        let pipe = home.join("districts/a.toml");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let entry = ReleaseFile { path: "districts/a.toml".to_owned(), bytes: 3, sha256: String::new() };
+        assert!(FileChange::of(&entry, &home).is_some_and(|change| !change.is_new));
+        let staging = Staging::beside(&home).unwrap();
+        staging.keep(&entry.path, b"new").unwrap();
+        let (_, error) = staging.put(&home, &["districts/a.toml"]).unwrap_err();
+        assert_eq!(Refusal::of(&error), Some(Refusal::NoFile));
+        assert!(!pipe.metadata().unwrap().is_file());
+    }
+
+    #[test]
+    fn what_a_killed_run_moved_away_comes_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = dir.path().join("packs");
+        let left = dir.path().join(".advise-update-packs-a1b2c3");
+        for (path, text) in [("old/districts/a.toml", "old a"), ("old/districts/b.toml", "old b"), ("in-use", "")] {
+            let path = left.join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        std::fs::create_dir_all(home.join("districts")).unwrap();
+        std::fs::write(home.join("districts/b.toml"), "new b").unwrap();
+        drop(Staging::beside(&dir.path().join("other")).unwrap());
+        assert!(left.exists(), "another folder's files are none of its business");
+        drop(Staging::beside(&home).unwrap());
+        let read = |name: &str| std::fs::read_to_string(home.join("districts").join(name)).unwrap();
+        assert_eq!((read("a.toml").as_str(), read("b.toml").as_str()), ("old a", "new b"));
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1, "nothing is left behind");
+    }
 
     #[test]
     fn a_file_that_cannot_be_put_in_place_takes_the_others_back() {

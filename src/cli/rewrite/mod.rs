@@ -9,17 +9,19 @@ mod llm;
 mod save;
 
 use super::args::check::{CheckArgs, InputFormat};
-use super::args::commands;
 use super::args::rewrite::{RewriteArgs, RewriteFormat, RewriteScript, Voice};
 use super::input::Jobs;
 use super::input::job::{Home, Job};
-use super::input::walk::{InputPath, gather};
+use super::input::walk::InputPath;
 use super::jobs;
 use super::outcome::{Error, Exit};
 use super::output::Output;
 use super::progress::Progress;
 use super::say::{did_you_mean, io_message, one_a_line, tell};
+use super::scope::{Scope, Scopes};
 use super::settings::Settings;
+use super::settings::nearest::{Gathered, Nearest};
+use super::shown::Kind;
 use super::survive;
 use advise::check::Failure;
 use advise::lang::Catalog;
@@ -41,57 +43,81 @@ use std::io::{self, IsTerminal, Write};
 
 /// Runs `advise rewrite`.
 pub fn run(args: &RewriteArgs) -> Result<Exit, Error> {
-    let settings = Settings::load(&args.common, io::stdout().is_terminal())?;
-    let catalog = Catalog::new(settings.lang);
+    let nearest = Nearest::new(&args.common, &args.paths, io::stdout().is_terminal())?;
+    let catalog = Catalog::new(nearest.lang());
     if args.paths.is_empty() {
         return Err(Error::Usage(catalog.say("cli.rewrite.no-paths", &[])));
     }
-    let folders = settings.pack_folders(&args.common);
-    // The guide is read beside the packs: together they are most of the time that a run of one note takes.
-    let (packs, guide) = std::thread::scope(|scope| {
-        let guide = scope.spawn(|| Packs::guide(&folders));
-        (settings.packs(&args.common), guide.join())
-    });
-    let packs: &'static Packs = Box::leak(Box::new(packs?));
-    let guide = guide.unwrap_or_else(|_| Ok(Guide::default())).map_err(|e| located(&e))?;
+    let Gathered { inputs, settings, of } = nearest.gather(&args.paths, args.input_format, &catalog)?;
     let check = CheckArgs {
         district: args.district.clone(),
         category: args.category.clone(),
         keyword: args.keyword.clone(),
+        common: args.common.clone(),
         ..CheckArgs::default()
     };
-    let config = settings.config(&check, packs, &catalog)?;
-    let rewriter = Rewriter::new(packs, &guide, &config, &catalog, options(args, &guide, &catalog)?);
-    let model = Model::wanted(args, &settings, &rewriter, &catalog)?;
+    let mut guides = Vec::new();
+    let scopes = Scopes::new(&check, settings, of, &catalog, |settings| {
+        let (packs, guide) = load(settings, args)?;
+        guides.push((settings.pack_folders(&args.common), guide));
+        Ok(packs)
+    })?;
+    let guide = |scope: &Scope| {
+        let folders = scope.settings.pack_folders(&args.common);
+        guides.iter().find(|(known, _)| *known == folders).map_or(&guides[0].1, |(_, guide)| guide)
+    };
+    let rewriters = scopes.all.iter().map(|scope| {
+        let guide = guide(scope);
+        let options = options(args, guide, &catalog)?;
+        Ok(Rewriter::new(scope.packs, guide, &scope.config, &catalog, options))
+    });
+    let rewriters = rewriters.collect::<Result<Vec<_>, Error>>()?;
+    let models = scopes.all.iter().zip(&rewriters);
+    let models = models.map(|(scope, rewriter)| Model::wanted(args, &scope.settings, rewriter, &catalog));
+    let models = models.collect::<Result<Vec<_>, _>>()?;
 
-    let exclude = settings.exclude(&catalog)?;
-    let inputs = gather(&args.paths, args.input_format, &exclude, &commands(), &catalog);
-    let pastes = inputs.iter().any(|e| matches!(e, InputPath::Stdin(_)));
-    if pastes && args.ask {
+    let reads = scopes.reads(&inputs, &args.common);
+    if reads.stdin && args.ask {
         return Err(Error::Usage(catalog.say("cli.rewrite.ask-stdin", &[])));
     }
-    if pastes && io::stdin().is_terminal() {
+    if reads.stdin && io::stdin().is_terminal() {
         tell(&catalog.say("cli.paste", &[]));
     }
     let records =
         |e: &InputPath| matches!(e, InputPath::File(_, _, InputFormat::Ndjson) | InputPath::Stdin(InputFormat::Ndjson));
-    let progress = Progress::new(inputs.len(), inputs.iter().any(records), pastes || args.ask);
-    let output = Output::open(args.output.as_deref()).map_err(|e| output_error(args, e, &catalog))?;
+    let progress = Progress::new(inputs.len(), inputs.iter().any(records), reads.stdin || args.ask);
+    let mut output = reads.open(args.output.as_deref()).map_err(|e| output_error(args, e, &catalog))?;
+    let is_json = matches!(args.format, RewriteFormat::Json | RewriteFormat::Ndjson) || args.dry_run;
+    output.set(if is_json { Kind::Json } else { Kind::Text { color: false } });
     let mut run = Run {
         args,
         catalog: &catalog,
-        rewriter: &rewriter,
-        settings: &settings,
+        rewriters: &rewriters,
+        scopes: &scopes,
         progress,
         output,
-        model,
+        models,
         tally: Tally::default(),
     };
     let mut renderer = renderer(args, &catalog, &run.output);
     let todo = Jobs::new(inputs, false, &catalog);
-    let work = |job: Job| RewrittenJob::of(job, &rewriter, &catalog);
-    jobs::run(jobs::workers(args.jobs), todo, work, |done| run.take(done, &mut renderer))?;
+    let work = |(input, job): (usize, Job)| {
+        let scope = scopes.of(input);
+        (scope, RewrittenJob::of(job, &rewriters[scope], &catalog))
+    };
+    jobs::run(jobs::workers(args.jobs), todo, work, |(scope, done)| run.take(scope, done, &mut renderer))?;
     run.end(renderer)
+}
+
+/// Packs and guide. The guide is read beside the packs: together they are most of the time that a run of one note takes.
+fn load(settings: &Settings, args: &RewriteArgs) -> Result<(Packs, Guide), Error> {
+    let folders = settings.pack_folders(&args.common);
+    let (packs, guide) = std::thread::scope(|scope| {
+        let guide = scope.spawn(|| Packs::guide(&folders));
+        (settings.packs(&args.common), guide.join())
+    });
+    let guide = guide.unwrap_or_else(|_| Ok(Guide::default())).map_err(|e| located(&e));
+    Ok((packs?, guide?))
 }
 
 fn options(args: &RewriteArgs, guide: &Guide, catalog: &Catalog) -> Result<Options, Error> {
@@ -205,16 +231,17 @@ struct Tally {
 struct Run<'a> {
     args: &'a RewriteArgs,
     catalog: &'a Catalog,
-    rewriter: &'a Rewriter<'a>,
-    settings: &'a Settings,
+    rewriters: &'a [Rewriter<'a>],
+    scopes: &'a Scopes,
     progress: Progress,
     output: Output,
-    model: Option<Model<'a>>,
+    /// One a scope.
+    models: Vec<Option<Model<'a>>>,
     tally: Tally,
 }
 
 impl Run<'_> {
-    fn take(&mut self, done: RewrittenJob, renderer: &mut Renderer<'_>) -> Result<(), Error> {
+    fn take(&mut self, scope: usize, done: RewrittenJob, renderer: &mut Renderer<'_>) -> Result<(), Error> {
         self.progress.step();
         match done {
             RewrittenJob::Failed(failure) => {
@@ -226,14 +253,15 @@ impl Run<'_> {
                 Ok(())
             }
             RewrittenJob::Rewritten(mut note, home, source) => {
-                if let Some(model) = &mut self.model {
+                if let Some(model) = &mut self.models[scope] {
                     if self.args.dry_run {
-                        return self.show_requests(&source, &note);
+                        return self.show_requests(scope, &source, &note);
                     }
                     self.progress.pause(|| model.tell(&source, &mut note));
                 }
                 if self.args.ask {
-                    ask::fill(&mut note, self.rewriter, self.settings, self.catalog)?;
+                    let settings = &self.scopes.all[scope].settings;
+                    ask::fill(&mut note, &self.rewriters[scope], settings, self.catalog)?;
                 }
                 if note.rewrites.is_empty() {
                     self.tally.refused += 1;
@@ -259,12 +287,12 @@ impl Run<'_> {
     }
 
     /// `--dry-run`: what would be sent, and nothing else.
-    fn show_requests(&mut self, source: &Source, note: &Rewritten) -> Result<(), Error> {
+    fn show_requests(&mut self, scope: usize, source: &Source, note: &Rewritten) -> Result<(), Error> {
         if note.rewrites.is_empty() {
             self.tally.refused += 1;
             self.tell_reason(note);
         }
-        let Some(model) = &self.model else { return Ok(()) };
+        let Some(model) = &self.models[scope] else { return Ok(()) };
         let requests = model.requests(source, note);
         let written = self.progress.pause(|| self.output.write_all(requests.as_bytes()));
         written.map_err(|e| output_error(self.args, e, self.catalog))
@@ -277,12 +305,12 @@ impl Run<'_> {
     }
 
     fn end(self, mut renderer: Renderer<'_>) -> Result<Exit, Error> {
-        let Self { args, catalog, progress, mut output, model, tally, .. } = self;
+        let Self { args, catalog, progress, mut output, models, tally, .. } = self;
         progress.finish();
         let end = if args.dry_run { Ok(()) } else { renderer.render().end(&mut output) };
         let written = end.and_then(|()| output.finish());
         written.map_err(|e| output_error(args, e, catalog))?;
-        Ok(if tally.failures > 0 || model.is_some_and(|m| m.has_failed()) {
+        Ok(if tally.failures > 0 || models.iter().flatten().any(Model::has_failed) {
             Exit::Failed
         } else if tally.refused > 0 {
             Exit::Findings

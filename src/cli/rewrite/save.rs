@@ -1,12 +1,13 @@
 //! `--write DIR`: each version in a file of its own. Nothing that lies there already is overwritten, a draft least of all.
 
+use crate::cli::disk;
 use crate::cli::input::job::Home;
 use crate::cli::say::io_message;
 use advise::check::Failure;
 use advise::lang::Catalog;
 use advise::write::rewrite::{Rewrite, Rewritten};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Saves the versions of a note; gives what could not be saved.
@@ -22,7 +23,7 @@ pub fn versions(note: &Rewritten, dir: &Path, home: &Home, catalog: &Catalog) ->
         .iter()
         .filter_map(|version| {
             let path = dir.join(format!("{stem}.{}.md", version.angle));
-            let e = save(&path, &markdown(version)).err()?;
+            let e = disk::create(&path, markdown(version).as_bytes()).err()?;
             let message = match e.kind() {
                 io::ErrorKind::AlreadyExists => catalog.say("cli.rewrite.exists", &[]),
                 _ => io_message(&e, catalog),
@@ -30,16 +31,6 @@ pub fn versions(note: &Rewritten, dir: &Path, home: &Home, catalog: &Catalog) ->
             Some(Failure { path: path.display().to_string(), message })
         })
         .collect()
-}
-
-/// Whole or not at all, and never in the place of another file.
-fn save(path: &Path, text: &str) -> io::Result<()> {
-    let dir = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".advise-").tempfile_in(dir)?;
-    file.write_all(text.as_bytes())?;
-    #[cfg(unix)]
-    file.as_file().set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
-    file.persist_noclobber(path).map(drop).map_err(|e| e.error)
 }
 
 /// A version as a draft that `advise check` reads.

@@ -2,15 +2,14 @@
 
 use super::tables::SettingsTables;
 use crate::cli::args::common::CommonArgs;
+use crate::cli::disk;
 use crate::cli::input::decode;
 use crate::cli::outcome::Error;
-use crate::cli::output::Output;
 use crate::cli::say::{did_you_mean, io_message};
 use advise::lang::Catalog;
 use advise::pack::load::PackError;
 use advise::text::nearest::nearest;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use toml::Spanned;
 
 /// Name of the settings file.
@@ -22,6 +21,8 @@ pub struct SettingsFile {
     /// Where it lies, as a person would write it.
     pub path: Option<PathBuf>,
     text: String,
+    /// As it was read; none where there is no file.
+    bytes: Option<Vec<u8>>,
     /// What it says.
     pub tables: SettingsTables,
     /// The folder that its paths and globs are relative to.
@@ -29,17 +30,19 @@ pub struct SettingsFile {
 }
 
 impl SettingsFile {
-    /// Finds and reads the file of a run: the one that a flag names, else the nearest.
-    pub fn open(common: &CommonArgs, catalog: &Catalog) -> Result<Self, Error> {
-        let cwd = std::env::current_dir().map_err(|e| Error::Usage(io_message(&e, catalog)))?;
+    /// Reads a file of settings: the one that a flag names, else the nearest, which somebody has found.
+    pub fn open(common: &CommonArgs, nearest: Option<&Path>, catalog: &Catalog) -> Result<Self, Error> {
+        // Somebody may have taken away the folder that we stand in; files elsewhere are still there.
+        let cwd = std::env::current_dir().unwrap_or_default();
         let path = match &common.config {
             Some(path) => Some(path.clone()),
             None if common.isolated => None,
-            None => find(&cwd),
+            None => nearest.map(Path::to_owned),
         };
         let Some(path) = path else { return Ok(Self { root: cwd, ..Self::default() }) };
         let shown = relative(&path, &cwd);
         let read = std::fs::read(&path).map_err(|e| io_message(&e, catalog));
+        let kept = read.as_ref().ok().cloned();
         let text = read.and_then(|bytes| {
             if bytes.iter().all(u8::is_ascii_whitespace) { Ok(String::new()) } else { decode::text(bytes, catalog) }
         });
@@ -50,7 +53,7 @@ impl SettingsFile {
             Error::Located(PackError::at(&shown, &text, byte, toml_message(e.message(), catalog)).to_string())
         })?;
         let root = std::path::absolute(&path).ok().and_then(|p| p.parent().map(Path::to_owned)).unwrap_or(cwd);
-        Ok(Self { path: Some(shown), text, tables, root })
+        Ok(Self { path: Some(shown), text, bytes: kept, tables, root })
     }
 
     /// Where it lies, or would lie.
@@ -79,14 +82,33 @@ impl SettingsFile {
         for (key, value) in facts {
             shop[*key] = toml_edit::value(value.as_str());
         }
-        let mut out = Output::open(Some(&path)).map_err(|e| fail(io_message(&e, catalog)))?;
-        let written = out.write_all(file.to_string().as_bytes()).and_then(|()| out.finish());
+        let text = file.to_string();
+        let written = match &self.bytes {
+            Some(bytes) => disk::replace(&path, text.as_bytes(), Some(bytes)),
+            None => disk::create(&path, text.as_bytes()),
+        };
         written.map_err(|e| fail(io_message(&e, catalog)))
     }
 }
 
+/// The folder in which the search for a path's settings begins: its own, or the one we stand in for standard input.
+pub fn folder_of(path: &Path) -> PathBuf {
+    let cwd = || std::env::current_dir().unwrap_or_default();
+    if path.as_os_str() == "-" {
+        return cwd();
+    }
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+    if folder.as_os_str().is_empty() {
+        return cwd();
+    }
+    // `..` leads up only where it is taken at its word.
+    let is_winding = folder.components().any(|part| part == Component::ParentDir);
+    let straight = is_winding.then(|| folder.canonicalize().ok()).flatten();
+    straight.or_else(|| std::path::absolute(folder).ok()).unwrap_or_else(|| folder.to_owned())
+}
+
 /// The nearest settings file, up to the top of the repository.
-fn find(cwd: &Path) -> Option<PathBuf> {
+pub fn find(cwd: &Path) -> Option<PathBuf> {
     for dir in cwd.ancestors() {
         let path = dir.join(FILE_NAME);
         if path.is_file() {

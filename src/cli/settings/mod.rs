@@ -5,10 +5,12 @@ pub mod file;
 #[cfg(feature = "llm")]
 mod llm;
 pub mod names;
+pub mod nearest;
 mod tables;
 
 use super::args::check::{CheckArgs, FailOn};
 use super::args::common::CommonArgs;
+use super::guard::Reads;
 use super::input::globs::Globs;
 use super::language::usual_language;
 use super::outcome::Error;
@@ -18,7 +20,7 @@ use advise::lang::{Catalog, Lang};
 use advise::note::Author;
 use advise::pack::Packs;
 use advise::reading::imports;
-use file::{SettingsFile, relative};
+use file::{SettingsFile, find, folder_of, relative};
 use names::{unknown_rule, unknown_target};
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -32,11 +34,19 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Finds and reads the settings of a run. `is_terminal` says whether a person will read the report at once.
+    /// Finds and reads the settings of a run that is about no file. `is_terminal` says whether a person will read the report
+    /// at once.
     pub fn load(common: &CommonArgs, is_terminal: bool) -> Result<Self, Error> {
+        let is_given = common.isolated || common.config.is_some();
+        let file = if is_given { None } else { find(&folder_of(Path::new("-"))) };
+        Self::read(common, file.as_deref(), is_terminal)
+    }
+
+    /// Reads the settings in a file, unless a flag names another or none.
+    fn read(common: &CommonArgs, file: Option<&Path>, is_terminal: bool) -> Result<Self, Error> {
         let early = common.lang.unwrap_or_else(|| usual_language(is_terminal));
         let catalog = Catalog::new(early);
-        let file = SettingsFile::open(common, &catalog)?;
+        let file = SettingsFile::open(common, file, &catalog)?;
         let (None, Some(name)) = (common.lang, &file.tables.check.lang) else { return Ok(Self { file, lang: early }) };
         let found = Lang::ALL.into_iter().find(|(_, n)| n.eq_ignore_ascii_case(name.as_ref()));
         let names: Vec<&str> = Lang::ALL.iter().map(|(_, n)| *n).collect();
@@ -52,6 +62,11 @@ impl Settings {
     /// Loads the packs: the house's, those of the settings file, those of the flags.
     pub fn packs(&self, common: &CommonArgs) -> Result<Packs, Error> {
         imports::load(&self.pack_folders(common)).map_err(|errors| Error::Located(one_a_line(&errors)))
+    }
+
+    /// What a run reads besides its inputs.
+    pub fn reads(&self, common: &CommonArgs) -> Reads {
+        Reads { files: self.file.path.iter().cloned().collect(), folders: self.pack_folders(common), stdin: false }
     }
 
     /// The user's pack folders.

@@ -18,9 +18,18 @@ use crate::source::{LineIndex, Position, Span};
 use crate::text::script::Script;
 use crate::text::units::units;
 
-/// The packs of a run.
-pub(super) fn packs(packs: &Packs) -> Vec<PackOut<'_>> {
-    packs.index.packs.iter().map(|p| PackOut { id: &p.id, version: &p.version }).collect()
+/// The packs of a run: the first ones, and what others have besides.
+pub(super) fn packs<'p>(first: &'p Packs, all: &[&'p Packs]) -> Vec<PackOut<'p>> {
+    let mut out: Vec<PackOut<'p>> = Vec::new();
+    let same = |a: &PackOut<'_>, b: &PackOut<'_>| a.id == b.id && a.version == b.version;
+    for (at, packs) in
+        std::iter::once(first).chain(all.iter().copied().filter(|p| !std::ptr::eq(*p, first))).enumerate()
+    {
+        let found = packs.index.packs.iter().map(|p| PackOut { id: &p.id, version: &p.version });
+        let new: Vec<_> = found.filter(|p| at == 0 || !out.iter().any(|known| same(known, p))).collect();
+        out.extend(new);
+    }
+    out
 }
 
 /// A note with all that was found in it.

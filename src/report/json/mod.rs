@@ -21,6 +21,7 @@ pub const SCHEMA: &str = "advise.check/1";
 /// One object for all notes.
 pub struct Json<'p> {
     packs: &'p Packs,
+    all_packs: &'p [&'p Packs],
     lang: Lang,
     begun: bool,
     any: bool,
@@ -31,7 +32,14 @@ pub struct Json<'p> {
 impl<'p> Json<'p> {
     /// A renderer for one run.
     pub const fn new(packs: &'p Packs, lang: Lang) -> Self {
-        Self { packs, lang, begun: false, any: false, failures: Vec::new(), facts: false }
+        Self { packs, all_packs: &[], lang, begun: false, any: false, failures: Vec::new(), facts: false }
+    }
+
+    /// Names all packs of a run in which notes are checked by several.
+    #[must_use]
+    pub const fn all_packs(mut self, packs: &'p [&'p Packs]) -> Self {
+        self.all_packs = packs;
+        self
     }
 
     /// Shows the facts of each note, too.
@@ -45,7 +53,7 @@ impl<'p> Json<'p> {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if !self.begun {
             self.begun = true;
-            let packs = serde_json::to_string(&make::packs(self.packs))?;
+            let packs = serde_json::to_string(&make::packs(self.packs, self.all_packs))?;
             write!(
                 out,
                 "{{\"schema\":\"{SCHEMA}\",\"version\":\"{}\",\"lang\":\"{}\",\"packs\":{packs},\n\"notes\":[",
@@ -58,6 +66,10 @@ impl<'p> Json<'p> {
 }
 
 impl Render for Json<'_> {
+    fn use_packs(&mut self, packs: &'static Packs) {
+        self.packs = packs;
+    }
+
     fn note(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         self.begin(out)?;
         out.write_all(if self.any { b",\n" } else { b"\n" })?;
@@ -115,6 +127,10 @@ impl<'p> Ndjson<'p> {
 }
 
 impl Render for Ndjson<'_> {
+    fn use_packs(&mut self, packs: &'static Packs) {
+        self.packs = packs;
+    }
+
     fn note(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         serde_json::to_writer(&mut *out, &make::note(report, self.packs, self.facts)).map_err(io::Error::from)?;
         out.write_all(b"\n")

@@ -55,8 +55,7 @@ pub struct Table<'a> {
 impl<'a> Table<'a> {
     /// A renderer for one run. `width` is in columns; `quiet` leaves one line a note.
     pub fn new(packs: &'a Packs, catalog: &'a Catalog, color: bool, width: usize, quiet: bool) -> Self {
-        let rows = packs.index.rows.iter().filter(|r| r.weight > 0.0);
-        let selling = rows.map(|r| (packs.index.rules[r.rule as usize].id.as_str(), r.id.as_str())).collect();
+        let selling = selling(packs);
         let width = width.clamp(*WIDTHS.start(), *WIDTHS.end());
         let detail = if quiet { Detail::Quiet } else { Detail::Normal };
         Self { packs, catalog, color, width, detail, selling, fixable: (0, 0), any: false, today: None }
@@ -149,7 +148,20 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Rule and row of what weighs in `tone.hard_sell`.
+fn selling(packs: &Packs) -> BTreeSet<(&str, &str)> {
+    let rows = packs.index.rows.iter().filter(|r| r.weight > 0.0);
+    rows.map(|r| (packs.index.rules[r.rule as usize].id.as_str(), r.id.as_str())).collect()
+}
+
 impl Render for Table<'_> {
+    fn use_packs(&mut self, packs: &'static Packs) {
+        if !std::ptr::eq(self.packs, packs) {
+            self.packs = packs;
+            self.selling = selling(packs);
+        }
+    }
+
     fn note(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let best = report.outcome.findings.iter().filter_map(|f| f.fixes.iter().map(|x| x.applicability).max());
         for applicability in best {

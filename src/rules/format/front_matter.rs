@@ -15,7 +15,10 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
             ProblemKind::UnknownKey(key, Some(near)) => ("near", key.as_str(), *near),
             ProblemKind::UnknownKey(key, None) => ("key", key.as_str(), ""),
             ProblemKind::WrongValue(key, want) => ("value", key.as_str(), *want),
-            ProblemKind::BrokenTopic(_) => continue,
+            ProblemKind::OtherHeader(kind) => ("other", *kind, ""),
+            ProblemKind::LooseColon => ("colon", "", ""),
+            ProblemKind::CutValue(key) => ("cut", key.as_str(), ""),
+            ProblemKind::BrokenTopic(_) | ProblemKind::BrokenComment(_) => continue,
         };
         out.push(say::variant(cx, rule, variant, problem.span, &[("text", text), ("near", near)]));
     }

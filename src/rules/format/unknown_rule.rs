@@ -1,13 +1,19 @@
 //! `format/unknown-rule`.
 
 use crate::diagnostic::Finding;
+use crate::note::ProblemKind;
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
 use crate::rules::names;
 use crate::rules::say;
 
-/// A comment or a line of the front matter that would silence a name that is neither rule nor group.
+/// A comment or a line of the front matter that would silence a name that is neither rule nor group, or is not understood.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    for problem in &cx.note.problems {
+        if let ProblemKind::BrokenComment(text) = &problem.kind {
+            out.push(say::variant(cx, rule, "comment", problem.span, &[("text", text)]));
+        }
+    }
     let comments = cx.note.suppressions.iter().map(|s| (&s.rule, Some(s.span)));
     let settings = cx.note.meta.ignore.iter().map(|name| (name, None));
     for (name, span) in comments.chain(settings) {

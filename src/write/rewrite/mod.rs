@@ -67,6 +67,12 @@ impl<'a> Rewriter<'a> {
 
     /// The versions of a draft, best first. Deterministic and total.
     pub fn rewrite(&self, source: &Source) -> Rewritten {
+        let mut out = self.versions(source);
+        out.rewrites.iter_mut().for_each(Rewrite::tidy);
+        out
+    }
+
+    fn versions(&self, source: &Source) -> Rewritten {
         let reading = Reading::new(source, self.run.packs, &self.run.config);
         let cx = reading.context(self.run.packs, &self.run.config, self.run.catalog);
         let outcome = check::outcome(&cx, &reading);

@@ -1,8 +1,10 @@
 //! A draft with its versions: what is shown, and what a version is made of.
 
 use crate::source::Span;
+use crate::text::harmless;
 use crate::tone::Tone;
 use crate::write::rewrite::material::Verdict;
+use std::borrow::Cow;
 
 /// The angle of a note that needs no new version.
 pub const AS_IS: &str = "as-is";
@@ -84,6 +86,17 @@ impl Rewrite {
             parts.push(topics_line(&self.hashtags));
         }
         parts.join("\n\n")
+    }
+
+    /// Takes out what a reader cannot see and a terminal or an editor would obey.
+    pub(crate) fn tidy(&mut self) {
+        let texts = [&mut self.title, &mut self.body].into_iter();
+        let lists = self.title_options.iter_mut().chain(&mut self.hashtags).chain(&mut self.slots);
+        for text in texts.chain(lists).chain(self.facts.iter_mut().map(|f| &mut f.text)) {
+            if let Cow::Owned(clean) = harmless::without(text) {
+                *text = clean;
+            }
+        }
     }
 }
 

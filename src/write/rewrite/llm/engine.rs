@@ -6,6 +6,7 @@ use crate::lang::Catalog;
 use crate::note::{Author, Draft, Meta, Record, Source, TITLE_LIMIT};
 use crate::reading::Reading;
 use crate::reading::naming;
+use crate::text::harmless;
 use crate::text::units::units;
 use crate::text::variants;
 use crate::write::rewrite::Rewriter;
@@ -203,7 +204,10 @@ impl<'a> Engine<'a> {
     }
 
     /// An answer as a version, with its check.
-    fn read(&self, task: &Task<'_>, answer: Answer) -> (Rewrite, Outcome) {
+    fn read(&self, task: &Task<'_>, mut answer: Answer) -> (Rewrite, Outcome) {
+        // Before it is judged: what a reader cannot see must not hide anything from the gate.
+        let texts = answer.title_options.iter_mut().chain(&mut answer.hashtags).chain([&mut answer.body]);
+        texts.for_each(|text| *text = harmless::without(text).into_owned());
         let body = without_slots(&answer.body);
         let title = answer.title_options.first().cloned().unwrap_or_default();
         let text = format!("{body}\n\n{}", topics_line(&answer.hashtags));
