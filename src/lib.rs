@@ -14,6 +14,8 @@
 pub mod fetch;
 #[cfg(feature = "fetch")]
 pub mod harvest;
+#[cfg(any(feature = "fetch", feature = "llm"))]
+pub mod net;
 
 pub mod check;
 pub mod config;
