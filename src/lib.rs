@@ -25,6 +25,7 @@ pub mod figures;
 pub mod fix;
 pub mod lang;
 pub mod lists;
+pub mod mend;
 pub mod note;
 pub mod pack;
 pub mod reading;

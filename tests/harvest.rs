@@ -257,7 +257,9 @@ fn a_gzip_bomb_is_stopped_at_the_limit() {
 #[test]
 fn what_cannot_be_unpacked_is_said_by_its_name() {
     let place = Place::new();
-    for (encoding, name) in [("zstd", "zstd"), ("deflate", "deflate"), ("gzip, br", "gzip,br"), ("\u{1b}[31mx", "[31mx")] {
+    for (encoding, name) in
+        [("zstd", "zstd"), ("deflate", "deflate"), ("gzip, br", "gzip,br"), ("\u{1b}[31mx", "[31mx")]
+    {
         let head = format!("Content-Type: text/html\r\nContent-Encoding: {encoding}\r\n");
         let server = Server::start([("/", page(&head, SHOP))]);
         let ran = harvest(&place, &server.url("/"));

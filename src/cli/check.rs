@@ -5,7 +5,7 @@ use super::args::check::{CheckArgs, InputFormat};
 use super::args::commands;
 use super::args::common::Color;
 use super::date;
-use super::fix::{self, Mended};
+use super::fix;
 use super::input::Jobs;
 use super::input::job::{Home, Job};
 use super::input::walk::{InputPath, gather};
@@ -20,6 +20,7 @@ use advise::check::Report;
 use advise::config::Config;
 use advise::fix::Applicability;
 use advise::lang::Catalog;
+use advise::mend::{self, Mended};
 use advise::note;
 use advise::note::Source;
 use advise::pack::Packs;
@@ -186,7 +187,7 @@ impl Checker<'_> {
 
     fn mend(&self, path: &str, home: &Home, text: &str, report: Report, fixing: Fixing) -> CheckedJob {
         let check = |text: &str| self.check(&Source::text(path, text));
-        let mended = fix::mend(text, &report, fixing.required, &check);
+        let mended = mend::mend(text, &report, fixing.required, &check);
         if fixing.diff {
             let fixes = mended.as_ref().map_or(0, |m| m.count);
             return CheckedJob { text: mended.map(|m| fix::diff(path, text, &m.text)), fixes, ..CheckedJob::default() };
