@@ -27,6 +27,7 @@ pub struct Shown<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "advise.keywords/1"))]
 struct ListOut<'a> {
     schema: &'static str,
     version: &'static str,
@@ -39,6 +40,7 @@ struct ListOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ListedOut<'a> {
     keyword: &'a str,
     hant: &'a str,
@@ -357,5 +359,15 @@ impl Page<'_> {
         let span = |(from, to): &(u8, u8)| if from == to { from.to_string() } else { format!("{from}–{to}") };
         let text = spans.iter().map(span).collect::<Vec<_>>().join(&self.say("comma"));
         if text.is_empty() { text } else { self.catalog.say("keywords.months", &[("months", &text)]) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_is_fresh() {
+        crate::report::schema::is_fresh::<ListOut<'static>>("keywords");
     }
 }
