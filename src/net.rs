@@ -72,7 +72,7 @@ pub fn send(request: RequestBuilder, deadline: Deadline) -> Result<Response, Net
 pub fn read(mut response: Response, limit: usize, deadline: Deadline) -> Result<Vec<u8>, NetError> {
     // What can be unpacked has lost this header by now.
     if let Some(name) = header(&response, &CONTENT_ENCODING).filter(|name| !name.eq_ignore_ascii_case("identity")) {
-        return Err(NetError::Encoding(name.chars().filter(|c| c.is_ascii_graphic()).take(NAME).collect()));
+        return Err(NetError::Encoding(name.chars().filter(char::is_ascii_graphic).take(NAME).collect()));
     }
     let mut bytes = Vec::new();
     let mut piece = vec![0; PIECE];

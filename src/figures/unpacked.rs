@@ -28,8 +28,7 @@ pub fn check(bytes: &[u8], limits: &Limits) -> Result<(), ImportProblem> {
         let Ok(mut entry) = archive.by_index(i) else { continue };
         let is_styles = entry.name().is_ok_and(|name| name.to_ascii_lowercase().ends_with("styles.xml"));
         let mut scan = Scan::default();
-        loop {
-            let Ok(n) = entry.read(&mut piece) else { break };
+        while let Ok(n) = entry.read(&mut piece) {
             let Some(read) = piece.get(..n).filter(|read| !read.is_empty()) else { break };
             left = left.checked_sub(n).ok_or_else(|| over(Limit::Unpacked))?;
             scan.read(read);
