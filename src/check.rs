@@ -51,6 +51,8 @@ pub struct Outcome {
     pub score: Score,
     /// What was found, gravest first.
     pub findings: Vec<Finding>,
+    /// More of the same, which is mended, but neither shown nor counted.
+    pub more: Vec<Finding>,
     /// What to do first.
     pub next_steps: Vec<Step>,
     /// Titles to paste.
@@ -88,7 +90,7 @@ pub fn check_with(source: &Source, packs: &Packs, config: &Config, catalog: &Cat
 pub fn outcome(cx: &Context<'_>, reading: &Reading) -> Outcome {
     let findings = rules::findings(cx);
     let selling = rules::selling_weight(&findings);
-    let findings = settle(cx, findings);
+    let (more, findings): (Vec<_>, Vec<_>) = settle(cx, findings).into_iter().partition(|f| f.is_more);
     let score = score::score(cx, &findings);
     Outcome {
         tone: tone::tone(cx, selling),
@@ -100,6 +102,7 @@ pub fn outcome(cx: &Context<'_>, reading: &Reading) -> Outcome {
         script: reading.script,
         score,
         findings,
+        more,
     }
 }
 

@@ -75,11 +75,19 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// Points it takes from its part of the score.
     pub cost: f32,
+    /// One of so many of its rule that it says nothing new: nobody is shown it, only its fixes count.
+    pub is_more: bool,
 }
 
 impl Finding {
     /// The part of the rule id before the slash.
     pub fn group(&self) -> &str {
         self.rule.split('/').next().unwrap_or_default()
+    }
+
+    /// Makes it one that says nothing new.
+    pub const fn hush(&mut self) {
+        self.is_more = true;
+        self.cost = 0.0;
     }
 }

@@ -14,6 +14,8 @@
 pub mod fetch;
 #[cfg(feature = "fetch")]
 pub mod harvest;
+#[cfg(any(feature = "fetch", feature = "llm"))]
+pub mod net;
 
 pub mod check;
 pub mod config;
@@ -24,6 +26,7 @@ pub mod figures;
 pub mod fix;
 pub mod lang;
 pub mod lists;
+pub mod mend;
 pub mod note;
 pub mod pack;
 pub mod reading;

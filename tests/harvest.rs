@@ -218,9 +218,10 @@ fn slow_and_endless_servers() {
     let server = Server::start([
         ("/slow", Answer::Silence),
         ("/stuck", Answer::Stuck("Content-Type: text/html\r\n".to_owned())),
+        ("/drip", Answer::Drip("Content-Type: text/html\r\n".to_owned())),
         ("/endless", Answer::Endless("Content-Type: text/html\r\n".to_owned())),
     ]);
-    for path in ["/slow", "/stuck"] {
+    for path in ["/slow", "/stuck", "/drip"] {
         refused(&place, harvest(&place, &server.url(path)), &[&server.url(path), "等咗 1 秒"]);
     }
     let ran = place.run(&["harvest", &server.url("/endless"), "--allow-private", "--timeout", "60", "--write"]);
@@ -245,6 +246,46 @@ fn a_gzip_bomb_is_stopped_at_the_limit() {
     let url = server.url("/");
     refused(&place, place.run(&["harvest", &url, "--allow-private", "--timeout", "60"]), &["大過 5 MB"]);
     refused(&place, harvest(&place, &server.url("/broken")), &["斷咗"]);
+}
+
+#[test]
+fn what_cannot_be_unpacked_is_said_by_its_name() {
+    let place = Place::new();
+    for (encoding, name) in
+        [("zstd", "zstd"), ("deflate", "deflate"), ("gzip, br", "gzip,br"), ("\u{1b}[31mx", "[31mx")]
+    {
+        let head = format!("Content-Type: text/html\r\nContent-Encoding: {encoding}\r\n");
+        let server = Server::start([("/", page(&head, SHOP))]);
+        let ran = harvest(&place, &server.url("/"));
+        // A header with a control character in it is none at all.
+        let words = if encoding.contains('\u{1b}') { vec![] } else { vec![name, "解唔開"] };
+        assert!(!ran.err.contains('\u{1b}'), "{ran:#?}");
+        refused(&place, ran, &words);
+    }
+    let plain = Server::start([("/", page("Content-Type: text/html\r\nContent-Encoding: identity\r\n", SHOP))]);
+    harvest(&place, &plain.url("/")).code(0);
+}
+
+#[test]
+fn a_private_address_that_was_named_leads_to_no_other_port() {
+    let place = Place::new();
+    let other = Server::start([("/", html(SHOP)), ("/packs.json", page("Content-Type: application/json\r\n", "{}"))]);
+    let away = other.url("/");
+    let server = Server::with(|own| {
+        let by_name = own.replace("127.0.0.1", "localhost");
+        [
+            ("/port", redirect(&away)),
+            ("/scheme", redirect(&own.replace("http:", "https:"))),
+            ("/name", redirect(&by_name)),
+            ("/here", redirect("/home")),
+            ("/home", html(SHOP)),
+        ]
+    });
+    for path in ["/port", "/scheme", "/name"] {
+        refused(&place, harvest(&place, &server.url(path)), &[&server.url(path), "內部網絡", "127.0.0.1"]);
+    }
+    assert_eq!(other.paths(), Vec::<String>::new());
+    harvest(&place, &server.url("/here")).code(0);
 }
 
 #[test]

@@ -302,3 +302,62 @@ fn other_tools_and_untidy_files_are_told_about() {
     put(dir, "ragged.csv", "关键词,搜索量\n咖啡店,1\n甜品店,1,000\n");
     assert!(import(dir, &["ragged.csv", "--skip-broken-rows", "--lang", "en"]).contains("line 3"));
 }
+
+#[test]
+fn tables_larger_than_the_limits_are_refused_by_the_name_of_the_limit() {
+    let dir = folder();
+    let at = dir.path();
+    let refused = |name: &str, more: &[&str], words: &[&str]| {
+        let args: Vec<&str> = ["pack", "import", name, "--lang", "en"].iter().chain(more).copied().collect();
+        let ran = advise(at, &args);
+        assert_eq!(ran.status.code(), Some(2), "{name}: {}", stderr(&ran));
+        assert_eq!(stderr(&ran).lines().count(), 1, "{name}: {}", stderr(&ran));
+        for word in words {
+            assert!(stderr(&ran).contains(word), "{name}: no {word} in {}", stderr(&ran));
+        }
+        assert!(!at.join("packs").exists(), "{name}");
+    };
+    put(at, "long.csv", format!("关键词,搜索\n{},1\n", "a".repeat(200_000)));
+    refused("long.csv", &[], &["line 2", "--limit cell=4000"]);
+    put(at, "open.csv", format!("关键词,搜索\n\"{},1\n", "咖啡,1\n".repeat(60_000)));
+    refused("open.csv", &[], &["quotation mark on line 2"]);
+    put(at, "commas.csv", format!("关键词,搜索\n咖啡店{}\n", ",".repeat(3_000_000)));
+    refused("commas.csv", &[], &["more than 200 columns", "--limit columns=400"]);
+    put(at, "wide.csv", format!("关键词{}\n", ",x".repeat(300)));
+    refused("wide.csv", &[], &["more than 200 columns"]);
+    put(at, "rows.csv", large(40));
+    refused("rows.csv", &["--limit", "rows=20"], &["more than 20 rows", "--limit rows=40"]);
+    refused("rows.csv", &["--limit", "cells=100"], &["more than 100 cells", "--limit cells=200"]);
+    put(at, "rows.xlsx", xlsx(&large(40)));
+    refused("rows.xlsx", &["--limit", "rows=20"], &["more than 20 rows"]);
+    refused("rows.xlsx", &["--limit", "columns=2"], &["more than 2 columns"]);
+    refused("rows.xlsx", &["--limit", "strings=5"], &["more than 5 texts", "--limit strings=10"]);
+    for (limit, word) in
+        [("rows", "rows="), ("row=5", "unpacked"), ("rows=0", "rows"), ("rows=-1", "rows"), ("=3", "rows")]
+    {
+        refused("rows.csv", &["--limit", limit], &["--limit takes", limit, word]);
+    }
+    let ran = advise(at, &["pack", "import", "rows.csv", "--limit", "rows=200,columns=300"]);
+    assert_eq!(ran.status.code(), Some(0), "{}", stderr(&ran));
+}
+
+/// A spreadsheet that says little and unpacks to much.
+#[test]
+fn a_spreadsheet_that_unpacks_to_more_than_the_limit_is_not_read() {
+    let dir = folder();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_string(0, 0, "关键词").expect("written");
+    for row in 1..400 {
+        sheet.write_string(row, 0, "咖".repeat(10_000)).expect("written");
+        sheet
+            .write_formula(row, 1, rust_xlsxwriter::Formula::new("=1").set_result("1".repeat(20_000)))
+            .expect("written");
+    }
+    let bytes = book.save_to_buffer().expect("a file");
+    assert!(bytes.len() < 1 << 20, "{} bytes", bytes.len());
+    put(dir.path(), "bomb.xlsx", bytes);
+    let ran = advise(dir.path(), &["pack", "import", "bomb.xlsx", "--lang", "en", "--limit", "unpacked=4"]);
+    assert_eq!((ran.status.code(), stderr(&ran).lines().count()), (Some(2), 1), "{}", stderr(&ran));
+    assert!(stderr(&ran).contains("more than 4 MB") && stderr(&ran).contains("--limit unpacked=8"), "{}", stderr(&ran));
+}

@@ -9,7 +9,7 @@ use source::{Tree, bare};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms from the ground up. A room imports only from rooms that stand before it.
-const ROOMS: [&str; 24] = [
+const ROOMS: [&str; 26] = [
     "source",     // bytes and lines
     "lists",      // plain lists of words, compiled in
     "text",       // folding, tokens, sentences, units, dates
@@ -25,6 +25,8 @@ const ROOMS: [&str; 24] = [
     "score",      // how good it is
     "titles",     // what it could be called
     "check",      // the verdict: all of the four
+    "mend",       // a draft with its fixes applied
+    "net",        // what all clients of servers have in common
     "fetch",      // pages from the net
     "figures",    // exports of keyword tools
     "curate",     // the keeper's tools for packs

@@ -36,6 +36,10 @@ enum Act {
     Hang,
     /// A body of so many bytes.
     Huge(usize),
+    /// A body that comes byte by byte, each well before anybody loses patience.
+    Drip,
+    /// A body packed by gzip: so many blanks.
+    Bomb(usize),
 }
 
 /// A request as it arrived.
@@ -112,8 +116,29 @@ fn serve(stream: TcpStream, act: Act, log: &Mutex<Vec<Asked>>) {
         Act::Answer(status, more, body) => answer(status, &more, &body),
         Act::Say(content) => answer(200, "", &completion(&content)),
         Act::Huge(bytes) => answer(200, "", &"x".repeat(bytes)),
+        Act::Drip => drip(&mut stream),
+        Act::Bomb(bytes) => {
+            let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            packed.write_all(&vec![b' '; bytes]).unwrap();
+            let packed = packed.finish().unwrap();
+            let head = "HTTP/1.1 200 X\r\nConnection: close\r\nContent-Encoding: gzip\r\nContent-Length:";
+            let _ = write!(stream, "{head} {}\r\n\r\n", packed.len());
+            let _ = stream.write_all(&packed);
+        }
         // Ends when the client closes the connection.
         Act::Hang => drop(reader.read(&mut [0])),
+    }
+}
+
+/// Sends a byte whenever the other side has kept quiet for a moment, until it hangs up; a client that waits for ever is let go
+/// in the end, so that its test fails rather than hangs.
+fn drip(stream: &mut TcpStream) {
+    let _ = write!(stream, "HTTP/1.1 200 X\r\nConnection: close\r\n\r\n");
+    let _ = stream.set_read_timeout(Some(Duration::from_millis(20)));
+    for _ in 0..1000 {
+        if stream.write_all(b" ").is_err() || matches!(stream.read(&mut [0]), Ok(0)) {
+            return;
+        }
     }
 }
 
@@ -345,20 +370,32 @@ fn after_a_failure_nobody_is_asked_again() {
 
 #[test]
 fn a_server_that_never_answers_is_given_up() {
-    let server = Server::new(vec![Act::Hang]);
-    let told = tell_with(Settings { timeout: Duration::from_millis(100), ..settings(&server.url) }, &["story"]);
-    assert!(told.reason().contains("within 1 seconds"), "{}", told.reason());
-    assert_eq!(server.connections(), 4);
-    assert_eq!(told.pauses.len(), 3);
+    for act in [Act::Hang, Act::Drip] {
+        let server = Server::new(vec![act]);
+        let told = tell_with(Settings { timeout: Duration::from_millis(100), ..settings(&server.url) }, &["story"]);
+        assert!(told.reason().contains("within 1 seconds"), "{}", told.reason());
+        assert_eq!(server.connections(), 4);
+        assert_eq!(told.pauses.len(), 3);
+    }
 }
 
 #[test]
 fn an_answer_larger_than_any_answer_is_not_read() {
-    let server = Server::new(vec![Act::Huge(3 << 20)]);
+    for act in [Act::Huge(3 << 20), Act::Bomb(64 << 20)] {
+        let server = Server::new(vec![act]);
+        let told = tell(&server);
+        assert!(told.reason().contains("1 MB"), "{}", told.reason());
+        // One bad answer says nothing of the next.
+        assert!(told.failure.is_none());
+    }
+}
+
+#[test]
+fn an_answer_that_cannot_be_unpacked_is_said() {
+    let server = Server::new(vec![Act::Answer(200, "Content-Encoding: zstd\r\n".to_owned(), "{}".to_owned())]);
     let told = tell(&server);
-    assert!(told.reason().contains("1 MB"), "{}", told.reason());
-    // One bad answer says nothing of the next.
-    assert!(told.failure.is_none());
+    assert!(told.reason().contains("zstd"), "{}", told.reason());
+    assert_eq!(server.connections(), 1, "another try would bring the same");
 }
 
 #[test]

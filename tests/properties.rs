@@ -3,13 +3,16 @@
 use advise::check;
 use advise::check::Report;
 use advise::config::Config;
-use advise::fix::{self, Applicability, Fix};
+use advise::diagnostic::Severity;
+use advise::fix::Applicability;
+use advise::mend::mend;
 use advise::note::Source;
 use advise::note::{Draft, Meta, Record};
 use advise::pack::Packs;
 use advise::text::variants;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
@@ -79,16 +82,6 @@ fn checked(text: &str) -> Report {
     check(&Source::text("draft.md", text), &PACKS, &Config::default())
 }
 
-fn fixes(report: &Report) -> Vec<Fix> {
-    report.outcome.findings.iter().flat_map(|f| f.fixes.clone()).collect()
-}
-
-fn key(report: &Report) -> Vec<(String, String)> {
-    let mut keys: Vec<_> = report.outcome.findings.iter().map(|f| (f.rule.clone(), f.message.clone())).collect();
-    keys.sort();
-    keys
-}
-
 /// The gate runs the same cases every time; `PROPTEST_CASES=5000` looks further, at new ones.
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(400)
@@ -96,6 +89,66 @@ fn cases() -> u32 {
 
 fn seed() -> RngSeed {
     if std::env::var_os("PROPTEST_CASES").is_some() { RngSeed::Random } else { RngSeed::Fixed(2026) }
+}
+
+fn required() -> impl Strategy<Value = Applicability> {
+    prop::sample::select(&[Applicability::Safe, Applicability::Unsafe][..])
+}
+
+/// Findings of each rule that are at least so grave.
+fn counts(report: &Report) -> BTreeMap<(String, Severity), usize> {
+    let mut counts = BTreeMap::new();
+    for finding in &report.outcome.findings {
+        for severity in [Severity::Hint, Severity::Warning, Severity::Error] {
+            *counts.entry((finding.rule.clone(), severity)).or_default() += usize::from(severity <= finding.severity);
+        }
+    }
+    counts
+}
+
+/// The prices of a note as written, and its topics.
+fn kept(report: &Report) -> (Vec<&str>, Vec<&str>) {
+    let prices = report.facts.prices().map(|(_, p)| &report.note.text[p.written.clone()]).collect();
+    (prices, report.note.topics.iter().map(|t| t.text.as_str()).collect())
+}
+
+/// What `--fix` and `--unsafe-fixes` run: it ends, twice is once, and nothing is worse than before.
+fn mends_well(text: &str, required: Applicability) -> Result<(), TestCaseError> {
+    let before = checked(text);
+    let Some(mended) = mend(text, &before, required, &|text| checked(text)) else { return Ok(()) };
+    prop_assert!(mended.count > 0 && mended.text != text);
+    let after = checked(&mended.text);
+    prop_assert_eq!(&after.outcome, &mended.report.outcome, "a report of another text");
+    let twice = mend(&mended.text, &after, required, &|text| checked(text));
+    prop_assert!(twice.is_none(), "{:?} -> {:?} -> {:?}", text, mended.text, twice.map(|m| m.text));
+    let (old, new) = (before.outcome.score.total, after.outcome.score.total);
+    prop_assert!(new >= old, "{:?} -> {:?}: {} -> {}", text, mended.text, old, new);
+    let old = counts(&before);
+    for (key, n) in counts(&after) {
+        prop_assert!(n <= old.get(&key).copied().unwrap_or(0), "{:?} -> {:?}: {:?}", text, mended.text, key);
+    }
+    prop_assert_eq!(kept(&before), kept(&after), "{:?} -> {:?}", text, &mended.text);
+    Ok(())
+}
+
+/// More of one sign than a report shows.
+#[test]
+fn many_runs_are_mended_in_one_go() {
+    for line in ["🍧🍧🍧", "好飲！！！！", "**好飲**一杯"] {
+        for n in [5, 40, 300] {
+            let text = format!("# 一杯\n\n{}", format!("今日{line}囉\n").repeat(n));
+            let before = checked(&text);
+            let checks = std::cell::Cell::new(0);
+            let mended = mend(&text, &before, Applicability::Unsafe, &|text| {
+                checks.set(checks.get() + 1);
+                checked(text)
+            });
+            let mended = mended.unwrap_or_else(|| panic!("{line} {n}: nothing mended"));
+            assert_eq!(mended.count, n, "{line}");
+            assert!(checks.get() <= 2, "{line} {n}: {} checks", checks.get());
+            mends_well(&text, Applicability::Unsafe).unwrap();
+        }
+    }
 }
 
 proptest! {
@@ -156,20 +209,8 @@ proptest! {
     }
 
     #[test]
-    fn safe_fixes_settle_and_never_harm(text in draft()) {
-        let before = checked(&text);
-        let (once, applied) = fix::apply(&text, &fixes(&before), Applicability::Safe);
-        if applied == 0 {
-            prop_assert_eq!(&once, &text);
-            return Ok(());
-        }
-        let after = checked(&once);
-        let (twice, _) = fix::apply(&once, &fixes(&after), Applicability::Safe);
-        prop_assert_eq!(&twice, &once, "not idempotent on {:?}", text);
-        let (score_before, score_after) = (before.outcome.score.total, after.outcome.score.total);
-        prop_assert!(score_after >= score_before, "{:?}: {:?} -> {:?}", text, key(&before), key(&after));
-        let (found_before, found_after) = (before.outcome.findings.len(), after.outcome.findings.len());
-        prop_assert!(found_after <= found_before, "{:?}: {:?} -> {:?}", text, key(&before), key(&after));
+    fn what_fix_does_settles_and_never_harms(text in draft(), required in required()) {
+        mends_well(&text, required)?;
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::args::check::{CheckArgs, InputFormat};
 use super::args::common::Color;
 use super::date;
 use super::disk;
-use super::fix::{self, Mended};
+use super::fix;
 use super::guard::Reads;
 use super::input::Jobs;
 use super::input::job::{Home, InputNote, Job};
@@ -24,6 +24,7 @@ use advise::check::Report;
 use advise::diagnostic::Severity;
 use advise::fix::Applicability;
 use advise::lang::Catalog;
+use advise::mend::{self, Mended};
 use advise::note;
 use advise::note::Source;
 use advise::pack::Packs;
@@ -242,7 +243,7 @@ impl Checker<'_> {
     fn mend(&self, input: &InputNote, text: &str, report: Report, fixing: Fixing, scope: &Scope) -> CheckedJob {
         let path = &input.source.path;
         let check = |text: &str| self.check(&Source::text(path.as_str(), text), scope);
-        let mended = fix::mend(text, &report, fixing.required, &check);
+        let mended = mend::mend(text, &report, fixing.required, &check);
         if fixing.diff {
             // Nothing is written, so what counts is the draft as it stands.
             let fixes = mended.as_ref().map_or(0, |m| m.count);

@@ -13,6 +13,7 @@ use advise::diagnostic::{Basis, Jurisdiction};
 use advise::lang::Catalog;
 use advise::pack::Packs;
 use advise::pack::index::RuleInfo;
+use advise::report::explain::{Examples, Explained};
 use advise::rules::names;
 use serde::Serialize;
 use std::fmt::Write;
@@ -22,29 +23,6 @@ use std::io::{self, IsTerminal};
 const SOME_WORDS: &str = "…";
 /// Lines of an example that are shown; a draft that is too long is an example of nothing else.
 const MOST_LINES: usize = 14;
-
-/// A rule as it is explained.
-#[derive(Debug, Serialize)]
-struct Explained<'a> {
-    id: &'a str,
-    group: &'a str,
-    severity: Severity,
-    basis: Basis,
-    jurisdiction: Option<Jurisdiction>,
-    source: Option<&'a str>,
-    checked: Option<&'a str>,
-    what: String,
-    why: String,
-    advice: String,
-    examples: Examples<'a>,
-}
-
-/// A draft or line that is found, and one that is not.
-#[derive(Debug, Serialize)]
-struct Examples<'a> {
-    hit: Option<&'a str>,
-    clean: Option<&'a str>,
-}
 
 /// Runs `advise explain`.
 pub fn run(args: &ExplainArgs) -> Result<Exit, Error> {

@@ -10,13 +10,13 @@ use super::error::FetchError;
 use super::policy::Policy;
 use super::robots::{MAX_ROBOTS, Robots};
 use super::throttle::{Clock, Throttle};
-use reqwest::blocking::Response;
+use crate::net::{self, Deadline, NetError};
+use reqwest::blocking::{RequestBuilder, Response};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, LOCATION};
 use reqwest::{StatusCode, Url};
 use std::collections::{HashMap, HashSet};
-use std::error::Error;
-use std::io::{self, Read};
+use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
@@ -63,7 +63,7 @@ pub struct Client {
     throttle: Throttle,
     lookup: Lookup,
     judged: Arc<Judged>,
-    /// Hosts that the user named.
+    /// Scheme, host and port of the addresses that the user named.
     named: HashSet<String>,
     /// `None` for a host whose rules nobody knows.
     robots: HashMap<String, Option<Robots>>,
@@ -112,6 +112,12 @@ impl Budget {
         if done.is_err() && self.left.is_zero() { Err(self.exhausted()) } else { done }
     }
 
+    /// Sends or reads something.
+    fn ask<T>(&mut self, work: impl FnOnce(Deadline) -> Result<T, NetError>) -> Result<T, FetchError> {
+        let total = self.total.as_secs();
+        self.spend(|left| work(Deadline::after(left)).map_err(|e| FetchError::of(e, total)))
+    }
+
     fn exhausted(&self) -> FetchError {
         FetchError::Timeout(self.total.as_secs())
     }
@@ -131,18 +137,10 @@ impl Client {
         clock: Box<dyn Clock>,
         lookup: Lookup,
     ) -> Result<Self, FetchError> {
-        // Somebody else may have chosen already, which is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let judged = Arc::new(Judged::default());
-        let http = reqwest::blocking::Client::builder()
-            .user_agent(USER_AGENT)
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            // A proxy would look names up by itself.
-            .no_proxy()
-            .dns_resolver(Arc::clone(&judged))
-            .build()
-            .map_err(|e| FetchError::Connect(root(&e)))?;
+        // A proxy would look names up by itself.
+        let builder = net::builder(USER_AGENT).no_proxy().dns_resolver(Arc::clone(&judged));
+        let http = net::build(builder).map_err(|e| FetchError::of(e, limits.timeout.as_secs()))?;
         let throttle = Throttle::new(clock);
         let (named, robots) = (HashSet::new(), HashMap::new());
         Ok(Self { http, policy, limits, throttle, lookup, judged, named, robots })
@@ -150,23 +148,23 @@ impl Client {
 
     /// A page, if its host lets robots read it.
     pub fn page(&mut self, url: &Url) -> Result<Reply, FetchError> {
-        self.named.extend(url.host_str().map(str::to_owned));
+        self.named.insert(origin(url));
         let mut budget = self.budget();
         self.follow(url, true, &mut budget)
     }
 
     /// A file of at most so many bytes, which the user asked for by its address and which is no page.
     pub fn file(&mut self, url: &Url, limit: usize) -> Result<Vec<u8>, FetchError> {
-        self.named.extend(url.host_str().map(str::to_owned));
+        self.named.insert(origin(url));
         let mut budget = self.budget();
         let mut at = url.clone();
         for hop in 0..=MAX_REDIRECTS {
             self.judge(&at, hop > 0, &mut budget)?;
             let http = &self.http;
-            let response = budget.spend(|left| get(http, &at, left))?;
+            let response = budget.ask(|deadline| net::send(get(http, &at), deadline))?;
             match redirect(&response, &at)? {
                 Some(next) => at = next,
-                None => return budget.spend(|_| body(response, limit)),
+                None => return budget.ask(|deadline| net::read(response, limit, deadline)),
             }
         }
         Err(FetchError::TooManyRedirects(MAX_REDIRECTS))
@@ -188,17 +186,17 @@ impl Client {
                 self.throttle.wait(at.host_str().unwrap_or_default());
             }
             let http = &self.http;
-            let response = budget.spend(|left| get(http, &at, left))?;
+            let response = budget.ask(|deadline| net::send(get(http, &at), deadline))?;
             if let Some(next) = redirect(&response, &at)? {
                 at = next;
                 continue;
             }
-            let content_type = header(&response, CONTENT_TYPE);
+            let content_type = net::header(&response, &CONTENT_TYPE);
             if let Some(kind) = content_type.as_deref().filter(|kind| is_page && !is_page_type(kind)) {
                 return Err(FetchError::NotAPage(kind.chars().filter(|c| !c.is_control()).take(60).collect()));
             }
             let limit = if is_page { self.limits.bytes } else { MAX_ROBOTS };
-            let bytes = budget.spend(|_| body(response, limit))?;
+            let bytes = budget.ask(|deadline| net::read(response, limit, deadline))?;
             return Ok(Reply { url: at, content_type, bytes });
         }
         Err(FetchError::TooManyRedirects(MAX_REDIRECTS))
@@ -217,7 +215,7 @@ impl Client {
             },
         };
         let private = ips.iter().find(|ip| !is_public(**ip));
-        if let Some(ip) = private.filter(|_| !(self.policy.allow_private && self.named.contains(host))) {
+        if let Some(ip) = private.filter(|_| !(self.policy.allow_private && self.named.contains(&origin(url)))) {
             let (host, ip) = (host.to_owned(), ip.to_string());
             return Err(if led_here { FetchError::PrivateRedirect(host, ip) } else { FetchError::Private(host, ip) });
         }
@@ -226,7 +224,7 @@ impl Client {
     }
 
     fn ask_robots(&mut self, url: &Url, budget: &mut Budget) -> Result<(), FetchError> {
-        let origin = url.origin().ascii_serialization();
+        let origin = origin(url);
         let address = format!("{origin}/robots.txt");
         if !self.robots.contains_key(&origin) {
             let at = Url::parse(&address).map_err(|_| FetchError::NotAnAddress)?;
@@ -263,14 +261,10 @@ fn look_up(lookup: &Lookup, host: &str, left: Duration) -> Result<Vec<IpAddr>, F
     if ips.is_empty() { Err(unknown()) } else { Ok(ips) }
 }
 
-fn get(http: &reqwest::blocking::Client, url: &Url, left: Duration) -> Result<Response, FetchError> {
-    let response = http
-        .get(url.clone())
-        .timeout(left)
+fn get(http: &reqwest::blocking::Client, url: &Url) -> RequestBuilder {
+    http.get(url.clone())
         .header(ACCEPT, "text/html, application/xhtml+xml, */*;q=0.1")
         .header(ACCEPT_LANGUAGE, "zh-HK, zh-Hant;q=0.9, zh;q=0.8, en;q=0.7")
-        .send();
-    response.map_err(|e| if e.is_connect() { FetchError::Connect(root(&e)) } else { FetchError::Broken(root(&e)) })
 }
 
 /// Where an answer leads; an error for one that is no page and leads nowhere.
@@ -284,28 +278,12 @@ fn redirect(response: &Response, at: &Url) -> Result<Option<Url>, FetchError> {
     if status == StatusCode::OK { Ok(None) } else { Err(FetchError::Status(status.as_u16())) }
 }
 
-/// The body, unpacked, of which no more than the limit is ever held.
-fn body(response: Response, limit: usize) -> Result<Vec<u8>, FetchError> {
-    let mut bytes = Vec::new();
-    response.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|e| FetchError::Broken(root(&e)))?;
-    if bytes.len() > limit { Err(FetchError::TooBig(limit)) } else { Ok(bytes) }
-}
-
-fn header(response: &Response, name: reqwest::header::HeaderName) -> Option<String> {
-    let value = response.headers().get(name)?;
-    Some(String::from_utf8_lossy(value.as_bytes()).trim().to_owned()).filter(|v| !v.is_empty())
-}
-
 fn is_page_type(content_type: &str) -> bool {
     let kind = content_type.split(';').next().unwrap_or_default().trim();
     PAGES.iter().any(|page| kind.eq_ignore_ascii_case(page))
 }
 
-/// What is at the bottom of an error; those above it only say that something went wrong.
-fn root(error: &(dyn Error + 'static)) -> String {
-    let mut at = error;
-    while let Some(below) = at.source() {
-        at = below;
-    }
-    at.to_string()
+/// Scheme, host and port: what a redirect must keep where only the named address may be asked.
+fn origin(url: &Url) -> String {
+    url.origin().ascii_serialization()
 }

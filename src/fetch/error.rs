@@ -1,6 +1,7 @@
 //! Why a page was not fetched, and how that is told: [`FetchError`].
 
 use crate::lang::Catalog;
+use crate::net::NetError;
 
 /// Why a page was not fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub enum FetchError {
     Timeout(u64),
     /// Not a page: its content type.
     NotAPage(String),
+    /// Packed in a way that cannot be unpacked: its name.
+    Encoding(String),
     /// No connection.
     Connect(String),
     /// Broke off, or cannot be decoded.
@@ -44,6 +47,17 @@ pub enum FetchError {
 }
 
 impl FetchError {
+    /// What a request failed of that had so many seconds.
+    pub fn of(error: NetError, seconds: u64) -> Self {
+        match error {
+            NetError::Timeout => Self::Timeout(seconds),
+            NetError::Connect(detail) => Self::Connect(detail),
+            NetError::Broken(detail) => Self::Broken(detail),
+            NetError::Encoding(name) => Self::Encoding(name),
+            NetError::TooBig(bytes) => Self::TooBig(bytes),
+        }
+    }
+
     /// What to tell the user.
     pub fn say(&self, catalog: &Catalog) -> String {
         match self {
@@ -64,6 +78,7 @@ impl FetchError {
             Self::TooBig(bytes) => catalog.say("fetch.too-big", &[("limit", &size(*bytes))]),
             Self::Timeout(seconds) => catalog.say("fetch.timeout", &[("seconds", &seconds.to_string())]),
             Self::NotAPage(kind) => catalog.say("fetch.not-a-page", &[("kind", kind)]),
+            Self::Encoding(name) => catalog.say("fetch.encoding", &[("name", name)]),
             Self::Connect(detail) => catalog.say("fetch.connect", &[("detail", detail)]),
             Self::Broken(detail) => catalog.say("fetch.broken", &[("detail", detail)]),
         }

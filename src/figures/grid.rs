@@ -1,6 +1,6 @@
 //! A table as it stands in a file: lines of cells, all text.
 
-use super::limits::{HEADER_WITHIN, MAX_ROWS};
+use super::limits::{HEADER_WITHIN, Limit, Limits};
 use super::problem::ImportProblem;
 use crate::text::date;
 use crate::text::encoding;
@@ -9,11 +9,6 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
 use std::borrow::Cow;
 use std::io::Cursor;
 
-/// Columns to the right of these are not looked at.
-const MAX_COLUMNS: u32 = 200;
-/// A cell longer than this has swallowed the lines behind it.
-const MAX_CELL: usize = 2000;
-
 /// A table.
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
@@ -21,6 +16,8 @@ pub struct Grid {
     pub lines: Vec<GridLine>,
     /// Whether a line with too few or too many cells is a broken one.
     pub is_text: bool,
+    /// All its cells.
+    cells: usize,
 }
 
 /// A line of a table.
@@ -39,13 +36,19 @@ impl Grid {
     }
 
     /// The first lines of a text with this between its cells.
-    pub fn csv(text: &str, delimiter: u8, lines: usize) -> Result<Self, ImportProblem> {
+    pub fn csv(text: &str, delimiter: u8, lines: usize, limits: &Limits) -> Result<Self, ImportProblem> {
         // The reader counts lines by LF, and records may end before it.
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+        let (most, columns) = (limits.count(Limit::Cell), limits.count(Limit::Columns));
+        // Before room is made for so many: the line has too many cells, or one that is too long.
+        let is_wide = |line: &str| line.bytes().filter(|b| *b == delimiter).count() > most.saturating_add(columns);
+        if text.lines().any(is_wide) {
+            return Err(over(Limit::Columns, limits));
+        }
         let mut reader = csv::ReaderBuilder::new();
         reader.has_headers(false).flexible(true).delimiter(delimiter);
         let mut reader = reader.from_reader(text.as_bytes());
-        let mut grid = Self { lines: Vec::new(), is_text: true };
+        let mut grid = Self { lines: Vec::new(), is_text: true, cells: 0 };
         let mut record = csv::StringRecord::new();
         loop {
             match reader.read_record(&mut record) {
@@ -54,11 +57,17 @@ impl Grid {
                 Err(e) => return Err(ImportProblem::Damaged { detail: e.to_string() }),
             }
             let number = record.position().map_or(0, csv::Position::line);
-            if let Some(cell) = record.iter().find(|c| c.len() > MAX_CELL) {
-                let is_quoted = cell.contains('\n');
-                return Err(if is_quoted { ImportProblem::OpenQuote { line: number } } else { ImportProblem::Binary });
+            if record.iter().any(|c| c.len() > most) {
+                return Err(if text.matches('"').count() % 2 == 1 {
+                    ImportProblem::OpenQuote { line: number }
+                } else {
+                    ImportProblem::LongCell { line: number, most: limits.most(Limit::Cell) }
+                });
             }
-            grid.push(number, record.iter().map(|c| c.trim().to_owned()).collect())?;
+            if record.len() > columns {
+                return Err(over(Limit::Columns, limits));
+            }
+            grid.push(number, record.iter().map(|c| c.trim().to_owned()).collect(), limits)?;
             if grid.lines.len() >= lines {
                 return Ok(grid);
             }
@@ -71,16 +80,25 @@ impl Grid {
         }
     }
 
-    fn push(&mut self, number: u64, cells: Vec<String>) -> Result<(), ImportProblem> {
+    fn push(&mut self, number: u64, cells: Vec<String>, limits: &Limits) -> Result<(), ImportProblem> {
         if cells.iter().all(String::is_empty) {
             return Ok(());
         }
-        if self.lines.len() > MAX_ROWS + HEADER_WITHIN {
-            return Err(ImportProblem::TooManyRows);
+        if self.lines.len() > limits.count(Limit::Rows).saturating_add(HEADER_WITHIN) {
+            return Err(over(Limit::Rows, limits));
+        }
+        self.cells += cells.len();
+        if self.cells > limits.count(Limit::Cells) {
+            return Err(over(Limit::Cells, limits));
         }
         self.lines.push(GridLine { number, cells });
         Ok(())
     }
+}
+
+/// Says that there is more of something than is allowed.
+fn over(limit: Limit, limits: &Limits) -> ImportProblem {
+    ImportProblem::TooMuch { limit, most: limits.most(limit) }
 }
 
 /// A text, and the encoding that it was read in.
@@ -119,11 +137,11 @@ pub fn texts<'b>(bytes: &'b [u8], given: Option<&'static Encoding>) -> Result<Ve
     Ok(texts)
 }
 
-/// The sheets of a spreadsheet.
-pub fn sheets(bytes: &[u8]) -> Result<Vec<Grid>, ImportProblem> {
+/// The sheets of a spreadsheet that was looked over by [`super::unpacked`].
+pub fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ImportProblem> {
     let damaged = |e: calamine::XlsxError| ImportProblem::Damaged { detail: e.to_string() };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    let mut grids = Vec::new();
+    let (mut grids, mut held) = (Vec::new(), 0);
     for name in book.sheet_names() {
         // A chart is a sheet without cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
@@ -134,18 +152,25 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Grid>, ImportProblem> {
             let number = u64::from(row) + 1;
             if number != line.number {
                 let done = std::mem::replace(&mut line, GridLine { number, cells: Vec::new() });
-                grid.push(done.number, done.cells)?;
+                grid.push(done.number, done.cells, limits)?;
             }
             let text = shown(cell.get_value());
-            if column < MAX_COLUMNS && !text.is_empty() {
+            if !text.is_empty() {
                 let at = column as usize;
+                if at >= limits.count(Limit::Columns) {
+                    return Err(over(Limit::Columns, limits));
+                }
                 if line.cells.len() <= at {
                     line.cells.resize(at + 1, String::new());
                 }
                 line.cells[at] = text;
             }
         }
-        grid.push(line.number, line.cells)?;
+        grid.push(line.number, line.cells, limits)?;
+        held += grid.cells;
+        if held > limits.count(Limit::Cells) {
+            return Err(over(Limit::Cells, limits));
+        }
         grids.push(grid);
     }
     Ok(grids)

@@ -12,6 +12,7 @@ pub mod limits;
 pub mod options;
 pub mod problem;
 mod rows;
+mod unpacked;
 pub mod write;
 
 use columns::Header;
@@ -41,7 +42,8 @@ pub fn read(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Export, I
 
 fn spreadsheet(bytes: &[u8], options: &ReadOptions) -> Result<Export, ImportProblem> {
     let mut first = None;
-    for sheet in grid::sheets(bytes)? {
+    unpacked::check(bytes, &options.limits)?;
+    for sheet in grid::sheets(bytes, &options.limits)? {
         match Header::find(&sheet, &options.map) {
             Ok(header) => return rows::read(&sheet, header, options, None),
             Err(problem) => {
@@ -64,7 +66,7 @@ fn text(bytes: &[u8], options: &ReadOptions) -> Result<Export, ImportProblem> {
         }
         match delimiter(&text, options) {
             Ok((delimiter, header)) => {
-                let grid = Grid::csv(&text, delimiter, usize::MAX)?;
+                let grid = Grid::csv(&text, delimiter, usize::MAX, &options.limits)?;
                 return rows::read(&grid, header, options, Some(encoding.name()));
             }
             Err(ImportProblem::NoKeywordColumn { columns, .. }) => {
@@ -82,7 +84,7 @@ fn text(bytes: &[u8], options: &ReadOptions) -> Result<Export, ImportProblem> {
 /// What stands between the cells: that which shows most columns.
 fn delimiter(text: &str, options: &ReadOptions) -> Result<(u8, Header), ImportProblem> {
     let find = |delimiter| {
-        let grid = Grid::csv(text, delimiter, HEADER_WITHIN)?;
+        let grid = Grid::csv(text, delimiter, HEADER_WITHIN, &options.limits)?;
         Header::find(&grid, &options.map).map(|header| (delimiter, header))
     };
     let worth = |found: &Result<(u8, Header), ImportProblem>| match found {

@@ -1,6 +1,7 @@
 //! What a user says of a file before it is read: [`ReadOptions`].
 
 use super::field::Field;
+use super::limits::Limits;
 use crate::pack::model::BidUnit;
 use encoding_rs::Encoding;
 
@@ -15,4 +16,6 @@ pub struct ReadOptions {
     pub bid_unit: Option<BidUnit>,
     /// Leaves out rows whose cells do not fit the header, instead of refusing the file.
     pub skip_broken_rows: bool,
+    /// How large the file may be.
+    pub limits: Limits,
 }

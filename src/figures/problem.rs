@@ -1,6 +1,6 @@
 //! Why a file cannot be imported, and how to mend it.
 
-use super::limits::MAX_ROWS;
+use super::limits::Limit;
 use crate::lang::Catalog;
 
 /// Why a file cannot be imported.
@@ -61,8 +61,20 @@ pub enum ImportProblem {
         /// How many.
         rows: usize,
     },
-    /// More than [`MAX_ROWS`].
-    TooManyRows,
+    /// Larger than is allowed.
+    TooMuch {
+        /// What of it.
+        limit: Limit,
+        /// How much is allowed.
+        most: u64,
+    },
+    /// A cell longer than is allowed, in a text without quotation marks to blame.
+    LongCell {
+        /// Where.
+        line: u64,
+        /// How many bytes are allowed.
+        most: u64,
+    },
 }
 
 impl ImportProblem {
@@ -98,7 +110,14 @@ impl ImportProblem {
             Self::OpenQuote { line } => say("open-quote", &[("line", &line.to_string())]),
             Self::NoRows => say("no-rows", &[]),
             Self::NoKeywords { rows } => say("no-keywords", &[("rows", &rows.to_string())]),
-            Self::TooManyRows => say("too-many-rows", &[("limit", &MAX_ROWS.to_string())]),
+            Self::TooMuch { limit, most } => {
+                let more = most.saturating_mul(2).to_string();
+                say(&format!("over.{}", limit.name()), &[("most", &most.to_string()), ("more", &more)])
+            }
+            Self::LongCell { line, most } => {
+                let more = most.saturating_mul(2).to_string();
+                say("long-cell", &[("line", &line.to_string()), ("most", &most.to_string()), ("more", &more)])
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use super::columns::{Header, is_api_bid, unit};
 use super::export::{BidFrom, Export, KeywordFigures, LeftOut, Skip};
 use super::field::Field;
 use super::grid::{Grid, GridLine};
-use super::limits::MAX_ROWS;
+use super::limits::Limit;
 use super::options::ReadOptions;
 use super::problem::ImportProblem;
 use crate::lists::WordList;
@@ -26,8 +26,8 @@ pub fn read(
     if lines.is_empty() {
         return Err(ImportProblem::NoRows);
     }
-    if lines.len() > MAX_ROWS {
-        return Err(ImportProblem::TooManyRows);
+    if lines.len() > options.limits.count(Limit::Rows) {
+        return Err(ImportProblem::TooMuch { limit: Limit::Rows, most: options.limits.most(Limit::Rows) });
     }
     let bids = bid_unit(&lines, &header, options);
     let mut reader =

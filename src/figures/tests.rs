@@ -222,8 +222,10 @@ fn every_problem_is_said_in_every_language() {
         ImportProblem::OpenQuote { line: 1 },
         ImportProblem::NoRows,
         ImportProblem::NoKeywords { rows: 1 },
-        ImportProblem::TooManyRows,
+        ImportProblem::LongCell { line: 1, most: 2 },
     ];
+    let over = limits::Limit::ALL.map(|(limit, _, most)| ImportProblem::TooMuch { limit, most });
+    let problems: Vec<ImportProblem> = problems.into_iter().chain(over).collect();
     for (lang, _) in crate::lang::Lang::ALL {
         let catalog = crate::lang::Catalog::new(lang);
         for problem in &problems {

@@ -8,6 +8,7 @@ use super::source::Record;
 use super::suppress;
 use super::suppress::{Comment, Suppression};
 use super::topic;
+use super::topic::{Topic, TopicForm};
 use crate::lists::WordList;
 use crate::source::Span;
 use crate::text::units;
@@ -39,10 +40,8 @@ pub fn draft(text: &str) -> Note {
 
 /// A note as fields.
 pub fn record(record: &Record) -> Note {
-    let mut text = format!("{}\n{}", record.title, record.body);
-    let source_len = text.len();
-    text.push_str(&topic_lines(record.tags.iter()));
-    let mut note = Note { text: text.clone(), source_len, meta: record.meta.clone(), ..Note::default() };
+    let text = format!("{}\n{}", record.title, record.body);
+    let mut note = Note { source_len: text.len(), text: text.clone(), meta: record.meta.clone(), ..Note::default() };
     let body_at = record.title.len() + 1;
     if !record.title.trim().is_empty() {
         let lead = record.title.len() - record.title.trim_start().len();
@@ -52,6 +51,10 @@ pub fn record(record: &Record) -> Note {
     let blocks = Blocks::read(&text, body_at);
     let hidden = comments(&mut note, &text, body_at, &blocks.fences);
     lay_out(&mut note, body_at..text.len(), &hidden, blocks, None);
+    // `上環#咖啡` are two.
+    for tag in record.tags.iter().flat_map(|tags| tags.split(['#', '＃'])) {
+        own_topic(&mut note, tag);
+    }
     note
 }
 
@@ -67,6 +70,25 @@ fn topic_lines<'t>(tags: impl Iterator<Item = &'t String>) -> String {
         }
     }
     lines
+}
+
+/// Appends one of a record's own tags. Whatever stands in it is a topic and nothing else, no prose, price or comment.
+fn own_topic(note: &mut Note, tag: &str) {
+    let name = WordList::TopicMark.words().iter().fold(tag.trim(), |name, mark| name.trim_end_matches(mark)).trim();
+    let text: String = name.split_whitespace().collect();
+    if text.is_empty() {
+        return;
+    }
+    let sign_at = note.text.len() + 1;
+    note.text.push_str("\n#");
+    note.text.push_str(&text);
+    let end = note.text.len();
+    let spans = (Span::new(&note.text, sign_at..end), Span::new(&note.text, sign_at + 1..end));
+    if let (Some(span), Some(name_span)) = spans {
+        note.topics.push(Topic { text, span, name_span, form: TopicForm::Plain });
+        note.pieces.push(Piece { span, zone: Zone::Hashtag });
+        note.protected.push(span);
+    }
 }
 
 /// What the Markdown parser tells us.

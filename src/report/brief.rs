@@ -308,17 +308,9 @@ fn escape(text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// `UPDATE_SCHEMA=1 cargo test --lib schema` writes it anew.
     #[test]
     fn the_schema_of_a_brief_is_fresh() {
-        let schema = schemars::schema_for!(BriefOut<'static>);
-        let fresh = serde_json::to_string_pretty(&schema).unwrap() + "\n";
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/brief.schema.json");
-        if std::env::var_os("UPDATE_SCHEMA").is_some() {
-            std::fs::write(&path, &fresh).unwrap();
-        }
-        let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(kept == fresh, "docs/brief.schema.json is stale: run `UPDATE_SCHEMA=1 cargo test --lib schema`");
+        crate::report::schema::is_fresh::<BriefOut<'static>>("brief");
     }
 
     #[test]

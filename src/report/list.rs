@@ -28,6 +28,7 @@ pub struct Shown<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "advise.keywords/1"))]
 struct ListOut<'a> {
     schema: &'static str,
     version: &'static str,
@@ -40,6 +41,7 @@ struct ListOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ListedOut<'a> {
     keyword: &'a str,
     hant: &'a str,
@@ -370,6 +372,11 @@ impl Page<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_schema_is_fresh() {
+        crate::report::schema::is_fresh::<ListOut<'static>>("keywords");
+    }
 
     #[test]
     fn no_cell_begins_a_formula() {

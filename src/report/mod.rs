@@ -2,6 +2,7 @@
 //! [`render::Render`], one file a format; [`format::Format`] says which formats there are.
 
 pub mod brief;
+pub mod explain;
 pub mod figures;
 pub mod format;
 #[cfg(feature = "fetch")]
@@ -15,3 +16,6 @@ pub mod rewrite;
 pub mod script;
 pub mod summary;
 pub mod table;
+
+#[cfg(test)]
+pub(crate) mod schema;

@@ -6,6 +6,7 @@ use crate::pack::index::TermKind;
 use serde::Serialize;
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "advise.pack-list/1"))]
 struct ListOut<'a> {
     schema: &'static str,
     version: &'static str,
@@ -13,6 +14,7 @@ struct ListOut<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PackOut<'a> {
     /// `district/sha-tin`, `category/cafe`, `import/cafe-2026-11`.
     id: &'a str,
@@ -29,6 +31,7 @@ struct PackOut<'a> {
 
 /// How many entries a pack has. A district is no place in itself, and a trade no keyword of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Counts {
     /// Places of a district.
     pub places: usize,
@@ -64,4 +67,14 @@ pub fn json(packs: &Packs) -> Result<String, serde_json::Error> {
     });
     let out = ListOut { schema: "advise.pack-list/1", version: env!("CARGO_PKG_VERSION"), packs: rows.collect() };
     serde_json::to_string_pretty(&out).map(|json| json + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_is_fresh() {
+        crate::report::schema::is_fresh::<ListOut<'static>>("pack-list");
+    }
 }

@@ -57,6 +57,7 @@ fn finding(cx: &Context<'_>, hit: &PhraseHit) -> Finding {
         source: own.and_then(|t| t.source.as_ref()).or(rule.source.as_ref()).map(ToString::to_string),
         fixes,
         cost: cost(rule.group(), hit.severity),
+        is_more: false,
     }
 }
 

@@ -27,6 +27,7 @@ pub fn variant(cx: &Context<'_>, rule: &RuleInfo, variant: &str, span: Option<Sp
         source: rule.source.as_ref().map(ToString::to_string),
         fixes: say("advice").into_iter().map(Fix::advice).collect(),
         cost: rule.cost,
+        is_more: false,
     }
 }
 

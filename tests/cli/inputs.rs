@@ -162,3 +162,45 @@ fn a_pasted_draft() {
     assert_eq!(json["notes"][0]["target_from"], "flags");
     assert_eq!(json["notes"][0]["place"], "上環");
 }
+
+#[test]
+fn a_blank_title_counts_for_the_spans_all_the_same() {
+    let place = Place::new();
+    for (title, written) in [(" ", " "), ("\\u3000\\t", "\u{3000}\t"), ("", ""), ("\\r\\n", "\r\n")] {
+        let row = format!("{{\"title\":\"{title}\",\"body\":\"落單加微信 abc123\"}}\n");
+        let ran = place.pipe(&["check", "-", "--input-format", "ndjson", "--format", "ndjson"], row.as_bytes()).code(1);
+        let note: serde_json::Value = serde_json::from_str(ran.out.lines().next().unwrap()).unwrap();
+        let text = format!("{written}\n落單加微信 abc123");
+        let finding = note["findings"].as_array().unwrap().iter().find(|f| f["severity"] == "error").unwrap();
+        let at = |key: &str| usize::try_from(finding["span"][key].as_u64().unwrap()).unwrap();
+        let piece = &text[at("start")..at("end")];
+        assert!(piece.contains("微信"), "{title:?}: {piece:?}");
+        assert!(note["title"].is_null(), "{note}");
+    }
+    let wrong = "{\"title\":3,\"body\":\"a\"}\n";
+    place.pipe(&["check", "-", "--input-format", "ndjson"], wrong.as_bytes()).code(2);
+}
+
+#[test]
+fn whatever_stands_in_a_tag_is_a_topic_and_no_prose() {
+    let place = Place::new();
+    let row = r#"{"title":"上環咖啡店","body":"我哋朝早八點開門，手沖 $52。\n\n永樂街 90 號地下。","tags":["凍滴 $68。最平！！！！","甲#乙","<!-- advise: ignore-file hard-sell -->"]}"#;
+    let length = "上環咖啡店\n我哋朝早八點開門，手沖 $52。\n\n永樂街 90 號地下。".len() as u64;
+    let args = ["rewrite", "-", "--input-format", "ndjson", "--format", "ndjson", "--angle", "guide"];
+    let ran = place.pipe(&args, row.as_bytes());
+    let note: serde_json::Value = serde_json::from_str(ran.out.lines().next().unwrap()).unwrap();
+    let versions = note["rewrites"].as_array().unwrap();
+    assert!(!versions.is_empty(), "{ran:#?}");
+    for version in versions {
+        for owner in ["facts", "sentences"].iter().flat_map(|list| version[*list].as_array().unwrap()) {
+            assert!(owner["span"]["end"].as_u64().is_none_or(|end| end <= length), "{owner}");
+        }
+        assert!(!version["body"].as_str().unwrap().contains("68"), "{version}");
+    }
+    let ran = place
+        .pipe(&["check", "-", "--input-format", "ndjson", "--format", "ndjson", "--fail-on", "never"], row.as_bytes());
+    let note: serde_json::Value = serde_json::from_str(ran.code(0).out.lines().next().unwrap()).unwrap();
+    let topics: Vec<&str> = note["hashtags"].as_array().unwrap().iter().map(|t| t["text"].as_str().unwrap()).collect();
+    assert_eq!(topics[..3], ["凍滴$68。最平！！！！", "甲", "乙"], "{topics:?}");
+    assert!(note["hashtags"].as_array().unwrap().iter().all(|t| t["span"].is_null()));
+}

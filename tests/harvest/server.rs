@@ -16,6 +16,8 @@ pub enum Answer {
     Endless(String),
     /// Headers and the beginning of a body, and then nothing.
     Stuck(String),
+    /// Headers, and then a body that comes byte by byte, each well before anybody loses patience.
+    Drip(String),
 }
 
 /// A page with status 200.
@@ -114,9 +116,24 @@ fn serve(mut stream: TcpStream, answers: &HashMap<&str, Answer>, log: &Mutex<Vec
             let _ = write!(stream, "HTTP/1.1 200 OK\r\n{head}Content-Length: 1000\r\n\r\n<p>");
             wait(stream);
         }
+        Answer::Drip(head) => {
+            let _ = write!(stream, "HTTP/1.1 200 OK\r\n{head}Connection: close\r\n\r\n");
+            drip(&mut stream);
+        }
         Answer::Endless(head) => {
             let _ = write!(stream, "HTTP/1.1 200 OK\r\n{head}Connection: close\r\n\r\n");
             while stream.write_all(&b"<p>endless</p>\n".repeat(4096)).is_ok() {}
+        }
+    }
+}
+
+/// Sends a byte whenever the other side has kept quiet for a moment, until it hangs up; a client that waits for ever is let go
+/// in the end, so that its test fails rather than hangs.
+fn drip(stream: &mut TcpStream) {
+    let _ = stream.set_read_timeout(Some(std::time::Duration::from_millis(20)));
+    for _ in 0..1000 {
+        if stream.write_all(b" ").is_err() || matches!(stream.read(&mut [0]), Ok(0)) {
+            return;
         }
     }
 }

@@ -110,6 +110,13 @@ pub struct PackImportArgs {
     /// 格數同標題行唔夾嗰啲行唔要，照匯入其餘 · leave out rows that do not fit the header
     #[arg(long, help_heading = INPUT)]
     pub skip_broken_rows: bool,
+    /// 放寬上限，例如 rows=200000（見 --help） · raise a limit on the size of the file
+    ///
+    /// file (megabytes, 32 unless you say otherwise), unpacked (megabytes of an XLSX, 128), rows (100,000), columns (200),
+    /// cells (2,000,000), strings (texts that the cells of an XLSX share, 1,000,000), cell (bytes of one cell of a CSV, 2,000).
+    /// A file that goes beyond one is not read, and the message names the limit.
+    #[arg(long, value_name = "NAME=N", value_delimiter = ',', help_heading = INPUT)]
+    pub limit: Vec<String>,
     /// 數字係邊日嘅，YYYY-MM-DD · date of the figures
     ///
     /// Default: the date column, else a date in the file's name, else the day when the file was last changed.

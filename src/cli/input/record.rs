@@ -18,7 +18,12 @@ pub fn read(bytes: Vec<u8>, at: u64, catalog: &Catalog) -> Result<(Option<String
         Some(Value::Null) | None => return Err(catalog.say("cli.record.no-body", &[])),
         Some(_) => return Err(fields.wrong("body", "cli.kind.text")),
     };
-    let title = fields.text("title")?.unwrap_or_default();
+    // Taken as given, blank or not: spans count it.
+    let title = match fields.value("title") {
+        None => String::new(),
+        Some(Value::String(title)) => title.clone(),
+        Some(_) => return Err(fields.wrong("title", "cli.kind.text")),
+    };
     if title.trim().is_empty() && body.trim().is_empty() {
         return Err(catalog.say("cli.record.empty", &[]));
     }

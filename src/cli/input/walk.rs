@@ -1,6 +1,6 @@
 //! Which inputs a run reads: those that are named, and the drafts inside the folders that are named, sorted by path.
 
-use super::globs::{Globs, files};
+use super::globs::files;
 use crate::cli::args::check::InputFormat;
 use crate::cli::say::io_message;
 use advise::check::Failure;

@@ -12,7 +12,9 @@ use crate::cli::settings::Settings;
 use advise::figures;
 use advise::figures::export::{BidFrom, Export, LeftOut};
 use advise::figures::field::Field;
+use advise::figures::limits::{Limit, Limits};
 use advise::figures::options::ReadOptions;
+use advise::figures::problem::ImportProblem;
 use advise::figures::write::PackHead;
 use advise::lang::Catalog;
 use advise::pack::Packs;
@@ -23,8 +25,8 @@ use advise::text::date as dates;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-/// Larger than any export.
-const MAX_FILE: u64 = 32 * 1024 * 1024;
+/// Nobody's limit is higher.
+const MOST: u64 = 1_000_000_000;
 /// Remarks of each kind that are shown.
 const SHOWN: usize = 3;
 /// The tool whose columns are known.
@@ -36,7 +38,7 @@ pub fn run(args: &PackImportArgs) -> Result<Exit, Error> {
     let catalog = Catalog::new(settings.lang);
     let options = options(args, &catalog)?;
     let fail = |message: String| Error::File { path: args.file.clone(), message };
-    let (bytes, changed) = read(&args.file, &catalog).map_err(fail)?;
+    let (bytes, changed) = read(&args.file, &options.limits, &catalog).map_err(fail)?;
     let name = args.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let export = figures::read(&bytes, &name, &options).map_err(|problem| fail(problem.say(&catalog)))?;
 
@@ -70,14 +72,16 @@ pub fn run(args: &PackImportArgs) -> Result<Exit, Error> {
 }
 
 /// The file, and when it was last changed.
-fn read(path: &Path, catalog: &Catalog) -> Result<(Vec<u8>, Option<std::time::SystemTime>), String> {
+fn read(path: &Path, limits: &Limits, catalog: &Catalog) -> Result<(Vec<u8>, Option<std::time::SystemTime>), String> {
     let io = |e: io::Error| io_message(&e, catalog);
     let file = std::fs::File::open(path).map_err(io)?;
     let changed = file.metadata().and_then(|m| m.modified()).ok();
     let mut bytes = Vec::new();
-    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(io)?;
-    if bytes.len() as u64 > MAX_FILE {
-        return Err(catalog.say("import.usage.too-big", &[("limit", &(MAX_FILE >> 20).to_string())]));
+    let most = limits.count(Limit::File);
+    file.take((most as u64).saturating_add(1)).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() > most {
+        let problem = ImportProblem::TooMuch { limit: Limit::File, most: limits.most(Limit::File) };
+        return Err(problem.say(catalog));
     }
     Ok((bytes, changed))
 }
@@ -99,6 +103,15 @@ fn options(args: &PackImportArgs, catalog: &Catalog) -> Result<ReadOptions, Erro
         }
         map.push((field, name.to_owned()));
     }
+    let mut limits = Limits::default();
+    for pair in &args.limit {
+        let (name, most) = pair.split_once(['=', '＝']).unwrap_or((pair, ""));
+        let names = || Limit::ALL.map(|(_, name, _)| name).join("、");
+        let limit =
+            Limit::from_name(name.trim()).ok_or_else(|| usage("limit", &[("text", pair), ("names", &names())]))?;
+        let most = most.trim().parse().ok().filter(|most| (1..=MOST).contains(most));
+        limits.set(limit, most.ok_or_else(|| usage("limit", &[("text", pair), ("names", &names())]))?);
+    }
     let encoding = match &args.encoding {
         None => None,
         Some(name) => {
@@ -110,7 +123,7 @@ fn options(args: &PackImportArgs, catalog: &Catalog) -> Result<ReadOptions, Erro
         BidUnitArg::Fen => BidUnit::Fen,
         BidUnitArg::Yuan => BidUnit::Yuan,
     });
-    Ok(ReadOptions { map, encoding, bid_unit, skip_broken_rows: args.skip_broken_rows })
+    Ok(ReadOptions { map, encoding, bid_unit, skip_broken_rows: args.skip_broken_rows, limits })
 }
 
 /// The date of the figures, and the message that says so where it was only guessed.

@@ -10,6 +10,7 @@ use crate::pack::Packs;
 use serde::Serialize;
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "advise.harvest/1"))]
 struct Document<'a> {
     schema: &'static str,
     version: &'static str,
@@ -20,6 +21,7 @@ struct Document<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PageJson<'a> {
     page: &'a str,
     title: &'a str,
@@ -36,12 +38,14 @@ struct PageJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WhyJson<'a> {
     text: &'a str,
     uses: usize,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct KeywordJson<'a> {
     keyword: &'a str,
     kind: &'static str,
@@ -51,6 +55,7 @@ struct KeywordJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FactJson<'a> {
     key: &'static str,
     values: &'a [String],
@@ -59,6 +64,7 @@ struct FactJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FailureJson<'a> {
     path: &'a str,
     message: &'a str,
@@ -118,4 +124,14 @@ fn keyword(proposal: &Proposal) -> KeywordJson<'_> {
 
 fn fact(fact: &Fact) -> FactJson<'_> {
     FactJson { key: fact.key.name(), values: &fact.values, from: &fact.from, place: fact.place.name() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_is_fresh() {
+        crate::report::schema::is_fresh::<Document<'static>>("harvest");
+    }
 }

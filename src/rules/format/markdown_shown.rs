@@ -27,9 +27,6 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         }
         end = span.end();
         found += 1;
-        if found > MOST {
-            return;
-        }
         let text = shorten(cx.note.slice(*span));
         let args = [("text", text.as_str())];
         let mut finding = say::variant(cx, rule, mark.kind, Some(*span), &args);
@@ -37,6 +34,9 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         if !edits.is_empty() {
             let title = say::fix_title(cx, rule, &args);
             finding.fixes.insert(0, Fix { title, applicability: Applicability::Unsafe, edits });
+        }
+        if found > MOST {
+            finding.hush();
         }
         out.push(finding);
     }

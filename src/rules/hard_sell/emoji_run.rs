@@ -28,7 +28,7 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     let groups = groups(note);
     let is_telling = shape::is_telling(cx);
     let shield = Shield::new(note);
-    let runs: Vec<&[Range<usize>]> = groups.iter().flat_map(|g| same(note, g)).take(MOST).collect();
+    let runs: Vec<&[Range<usize>]> = groups.iter().flat_map(|g| same(note, g)).collect();
     for (i, run) in runs.iter().enumerate() {
         let ([first, ..], [.., last]) = (run, run) else { continue };
         let range = first.start..last.end;
@@ -42,6 +42,9 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         }
         if let Some(fix) = shape::shorten_run(cx, rule, &shield, range, first.end) {
             finding.fixes.insert(0, fix);
+        }
+        if i >= MOST {
+            finding.hush();
         }
         out.push(finding);
     }

@@ -24,7 +24,7 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     let runs = lines.iter().flat_map(|l| shape::tokens(cx, Token::Excl, l.clone())).map(|r| cx.view.original(r));
     let runs: Vec<Range<usize>> = runs.filter(|r| !shape::is_said(cx, "hard-sell", r)).collect();
     let (shield, is_telling) = (Shield::new(cx.note), shape::is_telling(cx));
-    for (i, run) in runs.iter().take(MOST).enumerate() {
+    for (i, run) in runs.iter().enumerate() {
         let marks = &cx.note.text[run.clone()];
         let mut finding = say::finding(cx, rule, cx.span(run.clone()), &[("text", marks), ("n", &count(marks))]);
         if i > 0 {
@@ -36,6 +36,9 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         let keep = run.start + marks.chars().next().map_or(0, char::len_utf8);
         if let Some(fix) = shape::shorten_run(cx, rule, &shield, run.clone(), keep) {
             finding.fixes.insert(0, fix);
+        }
+        if i >= MOST {
+            finding.hush();
         }
         out.push(finding);
     }

@@ -1,6 +1,7 @@
 //! Carries requests to a server that speaks the OpenAI protocol. Tries again when the server is busy, waits as long as it
 //! asks for, follows nobody elsewhere, reads no more than an answer can be, and never shows the key.
 
+use crate::net::{self, Deadline, NetError};
 use crate::write::rewrite::llm::Settings;
 use crate::write::rewrite::llm::prompt::{Conversation, ResponseFormat, request};
 use reqwest::StatusCode;
@@ -8,13 +9,13 @@ use reqwest::blocking::Response;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::error::Error;
-use std::io::Read;
 use std::time::{Duration, Instant};
 use url::{Host, Url};
 
 /// Bytes of an answer.
-const MOST_BYTES: u64 = 1 << 20;
+const MOST_BYTES: usize = 1 << 20;
+/// What this program calls itself.
+const USER_AGENT: &str = concat!("advise/", env!("CARGO_PKG_VERSION"), " (rewrite --llm)");
 /// A request is sent again so many times.
 const RETRIES: u32 = 3;
 /// Before the first retry; twice as long before each further one.
@@ -71,6 +72,10 @@ pub enum CallError {
     Redirect(String),
     /// Longer than any answer.
     TooBig,
+    /// Broke off, or cannot be unpacked; why.
+    Broken(String),
+    /// Packed in a way that cannot be unpacked: its name.
+    Encoding(String),
     /// Not what the protocol says.
     Protocol(String),
 }
@@ -146,16 +151,10 @@ impl Client {
     /// Connects to nobody yet.
     pub fn new(settings: Settings, clock: Box<dyn Clock>) -> Result<Self, CallError> {
         let endpoint = endpoint(&settings.url, settings.key.is_some()).map_err(CallError::Url)?;
-        // Somebody else may have chosen already, which is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let builder = reqwest::blocking::Client::builder()
-            .user_agent(concat!("advise/", env!("CARGO_PKG_VERSION"), " (rewrite --llm)"))
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .timeout(settings.timeout);
+        let builder = net::builder(USER_AGENT);
         // What is meant for this machine or its network passes through nobody else's.
         let builder = if is_near(&endpoint) { builder.no_proxy() } else { builder };
-        let http = builder.build().map_err(|e| CallError::Connect(root(&e)))?;
+        let http = net::build(builder).map_err(|e| broken(e, settings.timeout))?;
         Ok(Self { http, endpoint, settings, clock, format: ResponseFormat::Schema, last: None })
     }
 
@@ -224,11 +223,14 @@ impl Client {
         if let Some(key) = &self.settings.key {
             asked = asked.bearer_auth(key);
         }
-        let timeout = || CallError::Timeout(self.settings.timeout.as_secs().max(1));
-        let response = match asked.send() {
+        let deadline = Deadline::after(self.settings.timeout);
+        let failed = |e: NetError| broken(e, self.settings.timeout);
+        let response = match net::send(asked, deadline) {
             Ok(response) => response,
-            Err(e) if e.is_timeout() => return Ok(Sent::Again(timeout(), None)),
-            Err(e) => return Err(CallError::Connect(root(&e))),
+            Err(e @ NetError::Timeout) => return Ok(Sent::Again(failed(e), None)),
+            // Whatever else happens before an answer is there: no connection to speak of.
+            Err(NetError::Broken(detail)) => return Err(CallError::Connect(detail)),
+            Err(e) => return Err(failed(e)),
         };
         let status = response.status();
         let wish = retry_after(&response);
@@ -236,10 +238,10 @@ impl Client {
             let to = response.headers().get(LOCATION).and_then(|l| l.to_str().ok()).unwrap_or("?");
             return Err(CallError::Redirect(self.plain(to)));
         }
-        let bytes = match read(response) {
-            Ok(bytes) if bytes.len() as u64 > MOST_BYTES => return Err(CallError::TooBig),
+        let bytes = match net::read(response, MOST_BYTES, deadline) {
             Ok(bytes) => bytes,
-            Err(_) if status.is_success() => return Ok(Sent::Again(timeout(), None)),
+            Err(e @ (NetError::TooBig(_) | NetError::Encoding(_))) => return Err(failed(e)),
+            Err(e) if status.is_success() => return Ok(Sent::Again(failed(e), None)),
             Err(_) => Vec::new(),
         };
         if status.is_success() {
@@ -249,7 +251,7 @@ impl Client {
         match status {
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(CallError::Key(status.as_u16())),
             StatusCode::TOO_MANY_REQUESTS => Ok(Sent::Again(CallError::Busy, wish)),
-            StatusCode::REQUEST_TIMEOUT => Ok(Sent::Again(timeout(), wish)),
+            StatusCode::REQUEST_TIMEOUT => Ok(Sent::Again(failed(NetError::Timeout), wish)),
             StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY => Ok(Sent::Looser(error)),
             _ if status.is_server_error() => Ok(Sent::Again(error, wish)),
             _ => Err(error),
@@ -304,10 +306,15 @@ fn retry_after(response: &Response) -> Option<Duration> {
     (seconds >= 0.0).then(|| Duration::from_secs_f64(seconds.min(LONGEST_PAUSE.as_secs_f64())))
 }
 
-fn read(response: Response) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    response.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// What to tell of a request that had so much time.
+fn broken(error: NetError, time: Duration) -> CallError {
+    match error {
+        NetError::Timeout => CallError::Timeout(time.as_secs().max(1)),
+        NetError::Connect(detail) => CallError::Connect(detail),
+        NetError::Broken(detail) => CallError::Broken(detail),
+        NetError::Encoding(name) => CallError::Encoding(name),
+        NetError::TooBig(_) => CallError::TooBig,
+    }
 }
 
 fn reply(bytes: &[u8]) -> Result<Reply, CallError> {
@@ -324,15 +331,6 @@ fn said(bytes: &[u8]) -> String {
     let error = value.as_ref().and_then(|v| v.get("error"));
     let message = error.and_then(|e| e.get("message").or(Some(e))).and_then(Value::as_str);
     message.map_or_else(|| String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).into_owned(), str::to_owned)
-}
-
-/// The innermost reason.
-fn root(error: &dyn Error) -> String {
-    let mut at = error;
-    while let Some(inner) = at.source() {
-        at = inner;
-    }
-    at.to_string()
 }
 
 #[cfg(test)]

@@ -358,6 +358,8 @@ pub fn say_call(error: &CallError, catalog: &Catalog) -> String {
         }
         CallError::Redirect(to) => catalog.say("llm.call.redirect", &[("to", to)]),
         CallError::TooBig => plain("llm.call.too-big"),
+        CallError::Broken(detail) => catalog.say("llm.call.broken", &[("detail", detail)]),
+        CallError::Encoding(name) => catalog.say("llm.call.encoding", &[("name", name)]),
         CallError::Protocol(detail) => catalog.say("llm.call.protocol", &[("detail", detail)]),
     }
 }
