@@ -7,7 +7,6 @@
 use crate::check::Report;
 use crate::diagnostic::{Finding, Severity};
 use crate::fix::{self, Applicability, Fix};
-use crate::note::Note;
 use crate::source::Span;
 use crate::text::token::Token;
 use crate::text::{scan, variants};
@@ -80,7 +79,7 @@ fn allowed(report: &Report, required: Applicability) -> Vec<&Fix> {
     if !all(report).any(|f| is_fixable(f, required)) {
         return Vec::new();
     }
-    let closed = Closed::of(&report.note);
+    let closed = Closed::of(report);
     let free = |f: &&Fix| f.edits.iter().all(|e| !closed.touches(e.span));
     all(report).filter_map(|finding| sure(finding, required).find(free)).collect()
 }
@@ -122,7 +121,7 @@ impl State {
         }
         let left = (all(report).count(), all(report).filter(|f| is_fixable(f, required)).count());
         let note = &report.note;
-        let prices = prices(note).into_iter().map(|r| note.text[r].to_owned()).collect();
+        let prices = prices(report).into_iter().map(|r| note.text[r].to_owned()).collect();
         let topics = note.topics.iter().map(|t| t.text.clone()).collect();
         Self { score: report.outcome.score.total, found, left, prices, topics }
     }
@@ -138,20 +137,21 @@ impl State {
     }
 }
 
-/// Where the prices of a note stand.
-fn prices(note: &Note) -> Vec<Range<usize>> {
-    let folded = variants().fold(&note.text).squeeze();
-    let prices = scan::tokens(&folded).into_iter().filter(|(t, _)| *t == Token::Price);
-    prices.map(|(_, range)| folded.to_original(range)).collect()
+/// Where the prices of a note stand: those that the facts know, and whatever else looks like one.
+fn prices(report: &Report) -> Vec<Range<usize>> {
+    let folded = variants().fold(&report.note.text).squeeze();
+    let shapes = scan::tokens(&folded).into_iter().filter(|(t, _)| *t == Token::Price);
+    let shapes = shapes.map(|(_, range)| folded.to_original(range));
+    shapes.chain(report.facts.prices().map(|(_, price)| price.written.clone())).collect()
 }
 
 /// What no fix may touch: front matter, comments, code, links and topics, and every price.
 struct Closed(Vec<Range<usize>>);
 
 impl Closed {
-    fn of(note: &Note) -> Self {
-        let mut ranges = prices(note);
-        ranges.extend(note.protected.iter().map(|s| s.range()));
+    fn of(report: &Report) -> Self {
+        let mut ranges = prices(report);
+        ranges.extend(report.note.protected.iter().map(|s| s.range()));
         ranges.sort_by_key(|r| (r.start, r.end));
         // Merged, so that one look-up is enough.
         let mut merged: Vec<Range<usize>> = Vec::new();
