@@ -24,6 +24,8 @@ mod layers;
 #[cfg(feature = "llm")]
 #[path = "llm.rs"]
 mod llm;
+#[path = "notices.rs"]
+mod notices;
 #[path = "packs.rs"]
 mod packs;
 #[path = "properties.rs"]

@@ -1,6 +1,5 @@
 //! What the program is made of: every part has a licence that `deny.toml` allows and comes from crates.io, `NOTICES` names the
 //! parts whose licence asks for it, and `SECURITY.md` names only tests that there are.
-#![allow(clippy::unwrap_used, missing_docs)]
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -94,7 +93,7 @@ fn a_licence_that_is_not_allowed_is_told() {
 fn the_notices_are_fresh() {
     let mut text = "Parts of this program are under the Mozilla Public License 2.0 (https://mozilla.org/MPL/2.0/).\n\
         Their files are unchanged; their source is at the addresses below.\n\
-        This list is made from the lock file: UPDATE_NOTICES=1 cargo test --test notices\n"
+        This list is made from the lock file: UPDATE_NOTICES=1 cargo test --test all notices\n"
         .to_owned();
     for part in parts().iter().filter(|p| is_enough(&p.licence, &["MPL-2.0"])) {
         let Part { name, version, repository, .. } = part;
@@ -103,7 +102,7 @@ fn the_notices_are_fresh() {
     if std::env::var_os("UPDATE_NOTICES").is_some() {
         std::fs::write(Path::new(ROOT).join("NOTICES"), &text).unwrap();
     }
-    assert!(read("NOTICES") == text, "NOTICES is stale: UPDATE_NOTICES=1 cargo test --test notices");
+    assert!(read("NOTICES") == text, "NOTICES is stale: UPDATE_NOTICES=1 cargo test --test all notices");
 }
 
 #[test]

@@ -5,7 +5,6 @@ use super::keys;
 use super::parsed::Note;
 use super::problem::{Problem, ProblemKind};
 use crate::source::Span;
-use serde_json::{Map, Value};
 use std::ops::Range;
 
 /// Reads the header, if the draft opens with one, and says where the rest begins.
@@ -71,15 +70,32 @@ fn toml(note: &mut Note, text: &str, start: usize, fence: Range<usize>) -> usize
 
 /// A text that begins with a whole JSON object.
 fn json(note: &mut Note, text: &str, start: usize, at: usize) -> usize {
-    let mut values = serde_json::Deserializer::from_str(&text[at..]).into_iter::<Map<String, Value>>();
-    let Some(Ok(object)) = values.next() else { return start };
-    let end = at + values.byte_offset();
+    let Some(end) = object_end(&text[at..]).map(|len| at + len) else { return start };
     let rest = text[end..].split_inclusive('\n').next().unwrap_or_default();
     // An object that more text follows in its line, and one without keys, is no header.
-    if object.is_empty() || !rest.trim().is_empty() {
+    if !text[at + 1..end].trim_start().starts_with('"') || !rest.trim().is_empty() {
         return start;
     }
     other(note, text, at..end + rest.len(), "JSON")
+}
+
+/// Where the brace closes that a text opens with; those within quotes do not count.
+fn object_end(text: &str) -> Option<usize> {
+    let (mut depth, mut is_quoted, mut is_escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_quoted => is_escaped = true,
+            b'"' => is_quoted = !is_quoted,
+            b'{' if !is_quoted => depth += 1,
+            b'}' if !is_quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + 1);
+        }
+    }
+    None
 }
 
 /// A header that we do not read: it is no part of the note, and the writer is told.

@@ -84,8 +84,8 @@ fn a_diff_writes_nothing() {
 #[test]
 fn a_diff_and_a_fix_keep_the_exit_codes() {
     let place = Place::new();
-    let odd = crate::GRAVE.replace('，', ",");
-    place.write("grave.md", crate::GRAVE).write("odd.md", &odd).write("good.md", GOOD);
+    let odd = super::GRAVE.replace('，', ",");
+    place.write("grave.md", super::GRAVE).write("odd.md", &odd).write("good.md", GOOD);
     for name in ["grave.md", "odd.md"] {
         place.run(&[name, "--diff"]).code(1);
         place.run(&[name, "--diff", "--fail-on", "never"]).code(0);

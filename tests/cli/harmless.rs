@@ -1,6 +1,6 @@
 //! What would repaint a terminal or turn the writing round never leaves as it came: in no format, diff, file name or error.
 
-use crate::{GOOD, GRAVE, Place};
+use super::{GOOD, GRAVE, Place};
 
 /// Everything that must not get out: escape codes, C1, bidi marks and isolates, a lone CR.
 const HARM: &str = "\u{1b}[31m\u{7}\u{9b}2J\u{202e}\u{2066}\u{200f}\u{61c}\r乙";
@@ -14,7 +14,7 @@ fn is_harmful(c: char) -> bool {
 }
 
 #[track_caller]
-fn harmless(ran: &crate::Ran, what: &[&str]) {
+fn harmless(ran: &super::Ran, what: &[&str]) {
     for text in [&ran.out, &ran.err] {
         let found = text.chars().find(|c| is_harmful(*c));
         assert_eq!(found, None, "{what:?} lets it out:\n{}", text.escape_debug());

@@ -61,7 +61,7 @@ fn each_file_has_the_nearest_settings() {
     let place = Place::new();
     place.write("advise.toml", "[check]\nlang = \"en\"\n");
     place.write("a/advise.toml", "[shop]\ncategory = \"cafe\"\n[check]\nfail_on = \"never\"\npacks = [\"packs\"]\n");
-    place.write("a/packs/phrases/hard-sell/mine.toml", crate::fixing::PACK);
+    place.write("a/packs/phrases/hard-sell/mine.toml", super::fixing::PACK);
     place.write("b/advise.toml", "[shop]\ncategory = \"nail\"\n[files]\nexclude = [\"old\"]\n");
     let draft = "# 落雨\n\n今日落雨，個位超正，窗邊得兩個位。\n";
     for name in ["a/1.md", "b/sub/1.md", "b/old/1.md", "c.md"] {

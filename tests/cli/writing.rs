@@ -1,7 +1,7 @@
 //! Files that are written: never in the place of what is read, whole or not at all, and with nothing left behind whenever
 //! and however the program is ended.
 
-use crate::{GOOD, Place};
+use super::{GOOD, Place};
 #[cfg(unix)]
 use std::fs;
 #[cfg(all(unix, debug_assertions))]
@@ -18,7 +18,7 @@ fn a_report_never_takes_the_place_of_what_is_read() {
     let place = Place::new();
     let rows = "{\"body\":\"上環咖啡店，朝早七點開門。\"}\n";
     place.write("notes/a.md", GOOD).write("n.ndjson", rows).write("advise.toml", "[check]\npacks = [\"packs\"]\n");
-    place.write("packs/phrases/hard-sell/mine.toml", crate::fixing::PACK);
+    place.write("packs/phrases/hard-sell/mine.toml", super::fixing::PACK);
     for args in [
         &["notes/a.md", "--output", "notes/a.md"][..],
         &["check", "notes", "--output", "notes/../notes/./a.md", "--format", "json"],
@@ -38,7 +38,7 @@ fn a_report_never_takes_the_place_of_what_is_read() {
     assert_eq!(place.read("notes/a.md"), GOOD);
     assert_eq!(place.read("n.ndjson"), rows);
     assert_eq!(place.read("advise.toml"), "[check]\npacks = [\"packs\"]\n");
-    assert_eq!(place.read("packs/phrases/hard-sell/mine.toml"), crate::fixing::PACK);
+    assert_eq!(place.read("packs/phrases/hard-sell/mine.toml"), super::fixing::PACK);
     // What is not read can be replaced, in the same folder too.
     place.write("notes/report.json", "{}").run(&["notes", "--format", "json", "--output", "notes/report.json"]).code(0);
     assert!(place.read("notes/report.json").contains("advise.check/1"));
