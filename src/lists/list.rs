@@ -38,6 +38,7 @@ lists! {
     BriefTime = "brief-time",
     CantoneseMark = "cantonese-mark",
     City = "city",
+    CityEnd = "city-end",
     CityEnglish = "city-english",
     ClauseBegins = "clause-begins",
     ClauseBeginsEnglish = "clause-begins-english",

@@ -187,8 +187,11 @@ pub struct Houses {
 }
 
 impl Houses {
-    /// Reads `1-209`, `odd 1-151`.
+    /// Reads `1-209`, `odd 1-151`; `none` is the street without a number.
     pub fn parse(text: &str) -> Option<Self> {
+        if text.trim() == "none" {
+            return Some(Self { from: 0, to: 0, odd: None });
+        }
         let (odd, range) = match text.trim().split_once(' ') {
             Some(("odd", range)) => (Some(true), range),
             Some(("even", range)) => (Some(false), range),

@@ -5,6 +5,7 @@ use super::facts::Facts;
 use super::facts::fact::Value;
 use super::terms::{self, TermHit};
 use super::view::View;
+use crate::lists::WordList;
 use crate::note::{Note, Zone};
 use crate::pack::index::TermKind;
 use crate::pack::{Class, Packs, PlaceKind};
@@ -15,8 +16,6 @@ use std::ops::Range;
 const IN_ADDRESS: f32 = 3.0;
 /// What a street, a mall or a landmark is worth beside the neighbourhood around it.
 const NARROW: f32 = 0.9;
-/// Characters between a name and a city elsewhere that takes it away.
-const BESIDE: usize = 3;
 
 /// What a target is found by.
 #[derive(Clone, Copy)]
@@ -56,22 +55,20 @@ impl Evidence<'_> {
         let words =
             self.view.hits.iter().filter(|h| self.packs.in_class(Class::Elsewhere, h.string)).map(|h| h.range());
         let near = |word: Range<usize>| {
-            let between = if word.end <= hit.range.start {
-                word.end..hit.range.start
-            } else if hit.range.end <= word.start {
-                hit.range.end..word.start
+            if word.end <= hit.range.start {
+                // 台南市中西區, 倫敦 Central.
+                let between = text[word.end..hit.range.start].trim();
+                between.is_empty() || WordList::CityEnd.has(between)
             } else {
-                return false;
-            };
-            let between = &text[between];
-            between.chars().filter(|c| *c != ' ').count() <= BESIDE
-                && !between.contains(['\n', '。', '!', '?', ';', '#'])
+                // Langham Place, Markham; 太原街 (Shenyang).
+                let between = text.get(hit.range.end..word.start).map(str::trim);
+                matches!(between, Some("," | "(" | "-"))
+            }
         };
         words.into_iter().any(near)
     }
 
-    /// What the house number beside a street says: whether the street's houses here have it; none without a number, or for a
-    /// street that lies in one district only.
+    /// Whether the street's houses here have the number beside it; none for a street that lies in one district only.
     fn is_house(&self, hit: &TermHit) -> Option<bool> {
         let houses = &self.packs.index.houses;
         let from = houses.partition_point(|(t, _)| *t < hit.term);
@@ -79,8 +76,8 @@ impl Evidence<'_> {
         if own.is_empty() {
             return None;
         }
-        let number = self.house_number(&hit.range);
-        Some(number.is_some_and(|n| own.iter().any(|h| h.has(n))) || (number.is_none() && own.is_empty()))
+        let number = self.house_number(&hit.range).unwrap_or(0);
+        Some(own.iter().any(|h| h.has(number)))
     }
 
     /// 荔枝角道104號, 98 Tai Nan Street.
