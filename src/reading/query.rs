@@ -74,12 +74,15 @@ pub fn split(text: &str, packs: &Packs) -> Option<Vec<Part>> {
     search.best.map(|(_, parts)| parts)
 }
 
+/// Parts (fewer are better), and bytes of the place (more are better).
+type Worth = (usize, std::cmp::Reverse<usize>);
+
 struct Search<'a> {
     text: &'a str,
     packs: &'a Packs,
     hits: &'a [Hit],
-    /// Parts (fewer are better) and bytes of the place (more are better), with the parts.
-    best: Option<((usize, std::cmp::Reverse<usize>), Vec<Part>)>,
+    /// The best way so far, and what it is worth.
+    best: Option<(Worth, Vec<Part>)>,
 }
 
 impl Search<'_> {

@@ -31,12 +31,11 @@ impl Compiler<'_> {
             let new = make_term(kind, pack, p.id.as_ref(), &p.name, &p.forms, *p.importance.as_ref(), &p.why);
             let term = self.term(new, &forms);
             for houses in &p.numbers {
-                match Houses::parse(houses.as_ref()) {
-                    Some(houses) => self.index.houses.push((term, houses)),
-                    None => {
-                        let fault = Fault::new(FaultKind::NoHouses, &[("text", houses.as_ref())]);
-                        self.fail(file, houses.span().start, fault);
-                    }
+                if let Some(houses) = Houses::parse(houses.as_ref()) {
+                    self.index.houses.push((term, houses));
+                } else {
+                    let fault = Fault::new(FaultKind::NoHouses, &[("text", houses.as_ref())]);
+                    self.fail(file, houses.span().start, fault);
                 }
             }
             if numbers.insert(p.id.as_ref(), term).is_some() {
