@@ -293,8 +293,12 @@ fn detect_category(evidence: &Evidence<'_>) -> Option<(u16, f32)> {
         seen.push(hit.term);
         *trades.entry(category).or_default() += weight * evidence.zone_weight(hit);
     }
-    // A trade that stands under another one speaks for both: 拉麵 is 日本菜.
+    // A trade that stands under another one speaks for both: 拉麵 is 日本菜. Of the two as heavy it is the narrower one.
+    const NARROWER: f32 = 0.1;
     let related = |a: u16, b: u16| packs.index.categories[a as usize].under == Some(b);
+    for (category, weight) in &mut trades {
+        *weight += if packs.index.categories[*category as usize].under.is_some() { NARROWER } else { 0.0 };
+    }
     let (best, sure) = whereabouts::winner(&trades)?;
     let rivals = trades.iter().filter(|(c, _)| **c != best && !related(best, **c) && !related(**c, best));
     let second = rivals.map(|(_, w)| *w).fold(0.0, f32::max);

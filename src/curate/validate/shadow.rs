@@ -87,23 +87,19 @@ impl Validator {
         }
     }
 
-    /// A place belongs to one district.
+    /// A place belongs to one district, but for a street whose houses are told apart.
     fn shared_places(&mut self, districts: &[Loaded<District>], ours: &[&Loaded<District>]) {
         let mut owners: HashMap<String, &Path> = HashMap::new();
-        let place_keys = |file: &Loaded<District>| {
-            file.value.places.iter().map(|place| variants().key(&place.name.hant)).collect::<Vec<_>>()
-        };
         for file in ours {
-            owners.extend(place_keys(file).into_iter().map(|key| (key, file.path.as_path())));
+            owners.extend(place_keys(file).into_iter().map(|(_, _, key)| (key, file.path.as_path())));
         }
         for file in districts {
-            for (place, key) in file.value.places.iter().zip(place_keys(file)) {
+            for (at, name, key) in place_keys(file) {
                 if let Some(other) = owners.insert(key, &file.path)
                     && other != file.path
                 {
-                    let args: [(&str, &dyn std::fmt::Display); 2] =
-                        [("name", &place.name.hant), ("other", &other.display())];
-                    self.warn(file, place.id.span().start, Fault::new(FaultKind::PlaceShared, &args));
+                    let args: [(&str, &dyn std::fmt::Display); 2] = [("name", &name.hant), ("other", &other.display())];
+                    self.warn(file, at, Fault::new(FaultKind::PlaceShared, &args));
                 }
             }
         }
@@ -121,4 +117,10 @@ fn apart<'f, T>(
     let ids: HashSet<&String> = own.iter().map(|f| id(&f.value)).collect();
     let ours = house.iter().filter(|f| !ids.contains(id(&f.value))).collect();
     (own, ours)
+}
+
+/// The places of a district with a fold of their names. Streets whose houses are told apart stand in several districts.
+fn place_keys(file: &Loaded<District>) -> Vec<(usize, &Name, String)> {
+    let whole = file.value.places.iter().filter(|place| place.numbers.is_empty());
+    whole.map(|place| (place.id.span().start, &place.name, variants().key(&place.name.hant))).collect()
 }
