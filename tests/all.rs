@@ -36,6 +36,8 @@ mod readme;
 mod reports;
 #[path = "rewrite.rs"]
 mod rewrite;
+#[path = "search.rs"]
+mod search;
 #[cfg(feature = "fetch")]
 #[path = "update.rs"]
 mod update;
@@ -60,7 +62,7 @@ fn every_file_is_listed() {
     let tests = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests")).unwrap();
     let mut listed = 0;
     for name in tests.map(|e| e.unwrap().file_name().into_string().unwrap()) {
-        if name.ends_with(".rs") && name != "all.rs" {
+        if std::path::Path::new(&name).extension().is_some_and(|x| x == "rs") && name != "all.rs" {
             assert!(here.contains(&format!("#[path = \"{name}\"]")), "tests/{name} is not listed in tests/all.rs");
             listed += 1;
         }

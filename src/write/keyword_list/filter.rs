@@ -58,6 +58,11 @@ impl Filter {
         !matches!(self, Self::Nothing)
     }
 
+    /// Whether these are the intents that the query names.
+    pub fn asks_for(&self, intents: &[Vec<u32>]) -> bool {
+        matches!(self, Self::Query(keyword) if !intents.is_empty() && keyword.intents == intents)
+    }
+
     /// Whether a term is one of those that are asked for.
     pub fn takes(&self, number: u32, term: &Term) -> bool {
         match self {

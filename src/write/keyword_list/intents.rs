@@ -9,7 +9,8 @@ use crate::pack::{Packs, Role};
 use crate::reading::query::fits;
 use crate::reading::target::Target;
 use crate::reading::uses::Keyword;
-use crate::text::script::Script;
+use crate::text::convert::to_hans;
+use crate::text::script::{self, Script};
 
 /// Rows of a query that names an intent, or of all intents that fit a shop or a place.
 pub(super) fn rows<'p>(
@@ -25,6 +26,18 @@ pub(super) fn rows<'p>(
             let typed: Vec<u32> = keyword.intents.iter().filter_map(|terms| terms.first().copied()).collect();
             let thing = keyword.subjects.first().map(|t| &packs.index.terms[*t as usize].name);
             let mut rows: Vec<Listed<'p>> = row(packs, keyword, place, thing, &typed).into_iter().collect();
+            // The query itself keeps its own words: 香港Brunch推薦 is no 香港早午餐推介.
+            for own in &mut rows {
+                own.intents.clone_from(&keyword.intents);
+                match script::script(&keyword.text) {
+                    Script::Hans => own.name.hans.clone_from(&keyword.text),
+                    Script::Latin => own.name.en.clone_from(&keyword.text),
+                    Script::Hant | Script::Mixed => {
+                        own.name.hant.clone_from(&keyword.text);
+                        own.name.hans = to_hans(&keyword.text);
+                    }
+                }
+            }
             // What else people want of the same: the last word exchanged.
             let others = all.filter(|i| fits(packs, *i, target.category.or_else(|| category(packs, keyword))));
             for intent in

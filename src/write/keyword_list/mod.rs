@@ -84,7 +84,8 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
     // A shop's own trade comes before what people look for in its district.
     let is_theirs = |kind| matches!(kind, TermKind::Scene { .. } | TermKind::Intent { .. });
     let about = |r: &Listed<'_>| is_shop && is_theirs(index.terms[r.term as usize].kind);
-    rows.sort_by_key(|r| (about(r), Reverse(r.importance), r.term));
+    let is_asked = |r: &Listed<'_>| filter.asks_for(&r.intents);
+    rows.sort_by_key(|r| (!is_asked(r), about(r), Reverse(r.importance), r.term));
     let ten = if is_shop && !filter.is_narrow() { ten(packs, &rows, &target, season) } else { Vec::new() };
     let script = if query.trim().is_empty() { Script::Hant } else { script::script(query) };
     List { target, script, rows, ten }
