@@ -268,7 +268,8 @@ pub fn days_before(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '(' | ',' | '、' | '都' | '晚'))
         .len()
         + line.start;
-    all_days(page, &line).into_iter().find(|d| d.end == end || (d.end > end && d.end <= at))
+    let days = line_days(page, &line);
+    days.get(days.partition_point(|d| d.end < end)).filter(|d| d.end == end || d.end <= at).cloned()
 }
 
 /// The days that begin right behind a position.
@@ -279,14 +280,22 @@ pub fn days_behind(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
     let start = page
         .starting(Class::DayGlue, start)
         .map_or(start, |w| w.end + page.text()[w.end..].len() - page.text()[w.end..].trim_start().len());
-    all_days(page, &line).into_iter().find(|d| d.start == start)
+    let days = line_days(page, &line);
+    days.get(days.partition_point(|d| d.start < start)).filter(|d| d.start == start).cloned()
+}
+
+/// The runs of days in a whole line. All lines are read when one of them is asked for first, and none twice.
+pub fn line_days<'p>(page: &'p Page<'_>, line: &Range<usize>) -> &'p [Range<usize>] {
+    let days = page.days.get_or_init(|| page.lines().iter().flat_map(|line| all_days(page, line)).collect());
+    let from = days.partition_point(|d| d.start < line.start);
+    &days[from..from + days[from..].partition_point(|d| d.start < line.end)]
 }
 
 /// Every run of days in a line: 星期一至五, 平日, 六日, Mon-Fri, 年初一至三.
 pub fn all_days(page: &Page<'_>, line: &Range<usize>) -> Vec<Range<usize>> {
     let text = page.text();
     let mut out: Vec<Range<usize>> = Vec::new();
-    for hit in page.view.starting_in(line.clone()).iter().filter(|h| page.packs.in_class(Class::Day, h.string)) {
+    for hit in page.view.words_starting(Class::Day, line.clone()) {
         let word = hit.range();
         // The mon of 換mon is a screen.
         let is_latin = text[word.clone()].is_ascii();

@@ -62,12 +62,19 @@ pub fn read(page: &Page<'_>, days: &[Day], first: &[Range<usize>], offer: &Range
     let places = || std::iter::once(offer.clone()).chain(beside.iter().flatten().cloned());
     let within = |place: &Range<usize>, range: &Range<usize>| place.start <= range.start && range.end <= place.end;
     let its: Vec<&Day> = places()
-        .map(|place| days.iter().filter(|d| within(&place, &d.range)).collect::<Vec<_>>())
+        .map(|place| {
+            let from = days.partition_point(|d| d.range.start < place.start);
+            let inside = days[from..].iter().take_while(|d| d.range.start < place.end);
+            inside.filter(|d| within(&place, &d.range)).collect::<Vec<_>>()
+        })
         .find(|found| !found.is_empty())
         .unwrap_or_default();
     let edge = |wanted: Edge| its.iter().find(|d| d.edge == wanted || d.edge == Edge::On);
     let part = |day: Option<&&Day>| day.map(|d| page.original(&d.range));
-    let quantity = places().find_map(|place| first.iter().find(|f| within(&place, f)).cloned());
+    let quantity = places().find_map(|place| {
+        let from = first.partition_point(|f| f.start < place.start);
+        first[from..].iter().take_while(|f| f.start < place.end).find(|f| within(&place, f)).cloned()
+    });
     let what = what(page, offer, &its);
     let terms = terms(page, offer, what.as_ref(), beside[0].as_ref(), &its);
     let value = Value::Offer {
@@ -139,7 +146,7 @@ fn chinese(page: &Page<'_>, month: &Range<usize>) -> Option<Range<usize>> {
         return Some(month.start..part.end);
     }
     let at = text.len() - text[at..].trim_start().len();
-    let day = page.tokens(Token::Num).find(|t| t.start == at)?;
+    let day = page.token_at(Token::Num, at)?;
     is_between(&text[day.clone()], 31)?;
     let mark = text[day.end..].trim_start();
     let has_mark = mark.starts_with(['日', '号']);
@@ -153,7 +160,7 @@ fn slashed(page: &Page<'_>, first: &Range<usize>) -> Option<Range<usize>> {
     if text[..first.start].ends_with(['/', '-', '.']) || !text[first.end..].starts_with('/') {
         return None;
     }
-    let second = page.tokens(Token::Num).find(|t| t.start == first.end + 1)?;
+    let second = page.token_at(Token::Num, first.end + 1)?;
     let (a, b) = (number::value(&text[first.clone()])?, number::value(&text[second.clone()])?);
     let is_day = a.min(b) >= 1.0 && a.min(b) <= 12.0 && a.max(b) <= 31.0;
     // 1/2杯 is a measure.
