@@ -1,7 +1,7 @@
 //! Times of day as people write them: 朝10晚8, 七點半, 7:30, 8 pm, 1130-2230; and days: 星期一至五, 平日, Mon-Fri.
 
 use super::page::Page;
-use crate::pack::Class;
+use crate::pack::{Class, Hit};
 use crate::text::number;
 use crate::text::token::Token;
 use std::ops::Range;
@@ -40,8 +40,10 @@ pub fn clocks(page: &Page<'_>) -> Vec<Clock> {
         }
         out.extend(clock(page, &number));
     }
-    let noon = page.view.hits.iter().filter(|h| page.packs.in_class(Class::NoonWord, h.string)).map(|h| h.range());
-    let noon = noon.filter(|word| page.is_prose(word.start) && !out.iter().any(|c| c.range.contains(&word.start)));
+    let noon = page.view.of_class(Class::NoonWord, 0..page.text().len()).map(Hit::range);
+    let is_told =
+        |at: usize| out.get(out.partition_point(|c: &Clock| c.range.end <= at)).is_some_and(|c| c.range.start <= at);
+    let noon = noon.filter(|word| page.is_prose(word.start) && !is_told(word.start));
     let noon: Vec<Clock> = noon.map(|range| Clock { range, minutes: NOON, is_sure: true }).collect();
     out.extend(noon);
     out.sort_by_key(|c| c.range.start);

@@ -90,7 +90,7 @@ pub fn read(page: &Page<'_>, days: &[Day], first: &[Range<usize>], offer: &Range
 /// From the word that gives (送, 減, 半價) or the share (8折) on to where its clause ends or its days begin.
 fn what(page: &Page<'_>, offer: &Range<usize>, days: &[&Day]) -> Option<Range<usize>> {
     let given = page.first(Class::OfferGive, offer);
-    let share = page.tokens(Token::Discount).find(|t| offer.start <= t.start && t.end <= offer.end);
+    let share = page.tokens_in(Token::Discount, offer.clone()).next();
     let start = match (given, share) {
         (Some(given), Some(share)) => given.start.min(share.start),
         (given, share) => given.or(share)?.start,
@@ -108,7 +108,7 @@ fn terms(
     after: Option<&Range<usize>>,
     days: &[&Day],
 ) -> Vec<Range<usize>> {
-    let of_offer = page.clauses.iter().filter(|c| offer.start <= c.start && c.end <= offer.end);
+    let of_offer = page.clauses_in(offer);
     let own = of_offer.map(|c| match what.filter(|w| c.start <= w.start && w.start < c.end) {
         Some(what) => c.start..what.start,
         None => c.clone(),
@@ -121,8 +121,7 @@ fn terms(
         }
         trim(page.text(), start.min(piece.end)..piece.end, is_mark)
     };
-    let has_number =
-        |piece: &Range<usize>| page.tokens(Token::Num).any(|n| piece.start <= n.start && n.end <= piece.end);
+    let has_number = |piece: &Range<usize>| page.tokens_in(Token::Num, piece.clone()).next().is_some();
     let is_term = |piece: &Range<usize>| {
         let says_when =
             [Class::PriceCondition, Class::PriceThreshold, Class::ConditionEnd].iter().any(|c| page.has(*c, piece));

@@ -61,6 +61,12 @@ impl<'a> Page<'a> {
         (!self.text()[before.end..clause.start].contains(['\n', '。', '!', '?', ';'])).then(|| before.clone())
     }
 
+    /// The clauses that lie within a range.
+    pub fn clauses_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Range<usize>> {
+        let (from, end) = (self.clauses.partition_point(|c| c.start < range.start), range.end);
+        self.clauses[from..].iter().take_while(move |c| c.start < end).filter(move |c| c.end <= end)
+    }
+
     /// Whether a token of a kind stands in the line around a position.
     pub fn line_has(&self, token: Token, at: usize) -> bool {
         self.view.tokens_starting(token, self.line_at(at)).next().is_some()
