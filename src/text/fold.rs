@@ -251,7 +251,6 @@ impl Folded {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::text::variants;
 
     #[test]
