@@ -196,11 +196,7 @@ impl Anchors {
             })
         };
         let patterns = || mine().map(|(set, number)| (sets.partition_point(|s| *s < set), number));
-        Self {
-            of_string: Lists::new(slots, of_string),
-            patterns: Lists::new(sets.len(), patterns),
-            count: sets.len(),
-        }
+        Self { of_string: Lists::new(slots, of_string), patterns: Lists::new(sets.len(), patterns), count: sets.len() }
     }
 
     /// How many there are.

@@ -25,8 +25,7 @@ pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>) -> 
         Frame::Opinion => {
             let clause_end = sentence::clause_end(&view.folded.text, range.end, around.end);
             let mut said = [around.start..range.start, range.end..clause_end].into_iter();
-            said.any(|part| view.has_class(Class::FrameOpinion, part))
-                && !view.has_class(Class::FrameOffer, around)
+            said.any(|part| view.has_class(Class::FrameOpinion, part)) && !view.has_class(Class::FrameOffer, around)
         }
         Frame::Downside => view.has_class(Class::FrameDownside, around),
         Frame::Question => {
@@ -70,10 +69,13 @@ fn is_quoted(view: &View, range: &Range<usize>) -> bool {
 fn is_dated(view: &View, packs: &Packs, around: &Range<usize>) -> bool {
     let text = &view.folded.text;
     let prices: Vec<Range<usize>> = view.tokens_starting(Token::Price, around.clone()).map(Hit::range).collect();
-    view.tokens_starting(Token::Num, around.clone()).filter(|h| !WordList::NumberOneOrHalf.has(&text[h.range()])).any(|h| {
-        let end = h.end as usize;
-        let unit_at = end + usize::from(text[end..].starts_with(' '));
-        let in_price = prices.iter().any(|p| p.start <= h.start as usize && end <= p.end);
-        !in_price && view.starting_in(unit_at..unit_at + 1).iter().any(|u| packs.in_class(Class::FrameUnit, u.string))
-    })
+    view.tokens_starting(Token::Num, around.clone()).filter(|h| !WordList::NumberOneOrHalf.has(&text[h.range()])).any(
+        |h| {
+            let end = h.end as usize;
+            let unit_at = end + usize::from(text[end..].starts_with(' '));
+            let in_price = prices.iter().any(|p| p.start <= h.start as usize && end <= p.end);
+            !in_price
+                && view.starting_in(unit_at..unit_at + 1).iter().any(|u| packs.in_class(Class::FrameUnit, u.string))
+        },
+    )
 }

@@ -288,7 +288,8 @@ mod tests {
     #[test]
     fn tables_say_what_searching_says() {
         let packs = Packs::built_in();
-        for text in ["", "上環咖啡店今日買一送一，HK$48起，逢星期一至五12:00-20:00 🔥🔥 加WhatsApp 9123 4567", "中環中環中環"]
+        for text in
+            ["", "上環咖啡店今日買一送一，HK$48起，逢星期一至五12:00-20:00 🔥🔥 加WhatsApp 9123 4567", "中環中環中環"]
         {
             let view = view(&packs, text);
             assert!(view.hits.is_sorted());

@@ -70,7 +70,9 @@ pub fn tokens(folded: &Folded) -> Vec<Found> {
 /// A sign that shows a picture (digits, `#` and `*` have the property too, and do not count).
 pub fn is_emoji(c: char) -> bool {
     // Among the characters that texts are made of there is none.
-    !matches!(c, '\0'..='\u{203b}' | '\u{3400}'..='\u{1efff}') && c.is_emoji_char() && !matches!(c, '©' | '®' | '™' | '↔' | '→' | '〰' | '㊗' | '㊙')
+    !matches!(c, '\0'..='\u{203b}' | '\u{3400}'..='\u{1efff}')
+        && c.is_emoji_char()
+        && !matches!(c, '©' | '®' | '™' | '↔' | '→' | '〰' | '㊗' | '㊙')
 }
 
 /// Bytes of the longest code: eight characters between brackets.

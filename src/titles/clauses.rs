@@ -3,12 +3,12 @@
 use crate::diagnostic::Finding;
 use crate::lists::WordList;
 use crate::note::{Note, Zone};
-use crate::text::script::is_letter;
 use crate::reading::context::Context;
 use crate::reading::uses::Form;
 use crate::source::Span;
 use crate::text::fold::is_zero_width;
 use crate::text::scan;
+use crate::text::script::is_letter;
 use crate::text::token::Token;
 use crate::text::units::units;
 use std::ops::Range;
@@ -221,7 +221,8 @@ fn avoid(cx: &Context<'_>, findings: &[Finding]) -> Vec<Range<usize>> {
     let marks = cx.note.markup.iter().chain(&cx.note.protected).map(|s| s.range());
     let marks_of = [Token::Phone, Token::Url, Token::Handle, Token::Discount];
     let whole = 0..cx.view.folded.text.len();
-    let tokens = marks_of.into_iter().flat_map(|t| cx.view.of_token(t, whole.clone())).map(|h| cx.view.original(h.range()));
+    let tokens =
+        marks_of.into_iter().flat_map(|t| cx.view.of_token(t, whole.clone())).map(|h| cx.view.original(h.range()));
     // Title in the front matter: it lies inside a protected range, and is checked by its words alone.
     let title = cx.note.title.as_ref().map(|t| t.span.range());
     let marks = marks.filter(|r| !title.as_ref().is_some_and(|t| r.start <= t.start && t.end <= r.end));

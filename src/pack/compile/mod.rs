@@ -105,9 +105,8 @@ fn bounds(index: &mut Index, strings: &HashMap<String, StringId>) {
     // Tokens are read off the text and bounded by their sentence alone.
     let longest = |ids: &[StringId]| ids.iter().filter_map(|id| lengths.get(*id as usize)).max().copied().unwrap_or(0);
     let sets: Vec<usize> = index.sets.iter().map(|set| longest(set)).collect();
-    let reach = |p: &Pattern| {
-        p.elements.iter().map(|e| sets[e.set as usize] + usize::from(e.gap) * CHARACTER).sum::<usize>()
-    };
+    let reach =
+        |p: &Pattern| p.elements.iter().map(|e| sets[e.set as usize] + usize::from(e.gap) * CHARACTER).sum::<usize>();
     index.reach = index.patterns.iter().map(reach).max().unwrap_or(0) as u32;
     index.longest = lengths.into_iter().max().unwrap_or(0) as u32;
 }

@@ -63,7 +63,8 @@ impl Facts {
         let inside = self.written[from..].iter().take_while(|(at, _)| *at < range.end);
         let mut places: Vec<u32> = inside.map(|(_, place)| *place).collect();
         places.sort_unstable();
-        let price = |place: u32| if let Value::Price(price) = &self.list[place as usize].value { Some(price) } else { None };
+        let price =
+            |place: u32| if let Value::Price(price) = &self.list[place as usize].value { Some(price) } else { None };
         places.into_iter().filter_map(price)
     }
 

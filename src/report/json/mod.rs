@@ -33,7 +33,16 @@ pub struct Json<'p> {
 impl<'p> Json<'p> {
     /// A renderer for one run.
     pub const fn new(packs: &'p Packs, lang: Lang) -> Self {
-        Self { packs, all_packs: &[], lang, begun: false, any: false, failures: Vec::new(), facts: false, line: Vec::new() }
+        Self {
+            packs,
+            all_packs: &[],
+            lang,
+            begun: false,
+            any: false,
+            failures: Vec::new(),
+            facts: false,
+            line: Vec::new(),
+        }
     }
 
     /// Names all packs of a run in which notes are checked by several.
