@@ -1,6 +1,8 @@
 //! Time for texts that mean harm: signs, words of the packs and the bad lines of every rule file, each over and over. Prints
 //! seconds at two lengths and the exponent between them, the worst first; `cargo bench --bench hostile -- 65536 1048576`.
 
+#![allow(clippy::print_stdout)]
+
 use advise::check::check_with;
 use advise::config::Config;
 use advise::lang::{Catalog, Lang};

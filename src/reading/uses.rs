@@ -178,12 +178,11 @@ impl<'a> Found<'a> {
         }
         let (folded, original) = (&self.view.folded, &self.note.text);
         let (plain, at) = self.plain.get_or_init(|| query::without_joints(&folded.text));
-        let starts: Vec<usize> = match self.letters.get_or_init(|| Letters::new(self.own, plain)) {
-            Some(letters) => letters.starts(&key),
-            None => {
-                work::looked_at(plain.len());
-                plain.match_indices(&key).map(|(start, _)| start).collect()
-            }
+        let starts: Vec<usize> = if let Some(letters) = self.letters.get_or_init(|| Letters::new(self.own, plain)) {
+            letters.starts(&key)
+        } else {
+            work::looked_at(plain.len());
+            plain.match_indices(&key).map(|(start, _)| start).collect()
         };
         let latin = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_alphanumeric());
         let is_free = |range: &Range<usize>| {

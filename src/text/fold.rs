@@ -32,10 +32,9 @@ impl Variants<'_> {
         match c {
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
             '`' => out.push('\''),
-            '\u{0}'..='\u{7f}' => out.push(c),
             '\u{3400}'..='\u{9fff}' => out.push(self.get(c)),
-            // Marks and pictures that nothing is done to.
-            '、' | '。' | '\u{3008}'..='\u{3011}' | '\u{1f300}'..='\u{1faff}' => out.push(c),
+            // What nothing is done to: the rest of ASCII, some marks, and pictures.
+            '\0'..='\u{7f}' | '、' | '。' | '\u{3008}'..='\u{3011}' | '\u{1f300}'..='\u{1faff}' => out.push(c),
             // Wide signs.
             '\u{ff01}'..='\u{ff5e}' => out.push(((c as u32 - 0xfee0) as u8 as char).to_ascii_lowercase()),
             _ => self.fold_rare(c, out),

@@ -22,11 +22,6 @@ pub fn is_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '\u{4e00}'..='\u{9fff}') || c.is_alphabetic()
 }
 
-/// Whether a character is a letter or a digit, see [`is_letter`].
-pub fn is_letter_or_digit(c: char) -> bool {
-    matches!(c, '0'..='9') || is_letter(c) || c.is_alphanumeric()
-}
-
 /// What was counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
