@@ -157,3 +157,6 @@ fn silences(suppression: &Suppression, finding: &Finding) -> bool {
             (Some(_), None) => false,
         }
 }
+
+#[cfg(test)]
+mod tests;

@@ -69,8 +69,9 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Error> {
     let is_json = args.format.is_json() && !args.diff;
     output.set(if is_json { Kind::Json } else { Kind::Text { color: look.color } });
     let renderer = args.format.renderer(&look);
-    let tally = Tally::default();
-    let mut run = Run { args, catalog: &catalog, scopes: &scopes, bars: &bars, progress, renderer, output, tally };
+    let (is_watched, tally) = (output.is_terminal(), Tally::default());
+    let (scopes, bars) = (&scopes, &bars);
+    let mut run = Run { args, catalog: &catalog, scopes, bars, progress, renderer, output, is_watched, tally };
     let todo = Jobs::new(inputs, checker.fixing.is_some(), &catalog);
     jobs::run(jobs::workers(args.jobs), todo, |(input, job)| checker.work(input, job), |done| run.take(&done))?;
     let tally = run.end()?;
@@ -303,13 +304,15 @@ struct Run<'a> {
     progress: Progress,
     renderer: Box<dyn Render + 'a>,
     output: Output,
+    /// Whether a person sees what is written at once.
+    is_watched: bool,
     tally: Tally,
 }
 
 impl Run<'_> {
     fn take(&mut self, done: &CheckedJob) -> Result<(), Error> {
         self.progress.step();
-        let Self { args, catalog, scopes, bars, progress, renderer, output, tally } = self;
+        let Self { args, catalog, scopes, bars, progress, renderer, output, is_watched, tally } = self;
         tally.fixes += done.fixes;
         tally.fixed_notes += usize::from(done.fixes > 0);
         progress
@@ -337,7 +340,7 @@ impl Run<'_> {
                         renderer.note(report, output)?;
                     }
                 }
-                if output.is_terminal() { output.flush() } else { Ok(()) }
+                if *is_watched { output.flush() } else { Ok(()) }
             })
             .map_err(|e| output_error(args, e, catalog))
     }

@@ -39,7 +39,7 @@ impl<'p> Reader<'p> {
         let start = reading.note.text.find(line);
         let at = |range: &Range<usize>| Some(range.start.checked_sub(start?)?..range.end.checked_sub(start?)?);
         let facts = reading.facts.list.iter().filter_map(|f| Some((at(&f.range)?, f.value.clone()))).collect();
-        let days = reading.view.has_class(self.packs, Class::Day, 0..reading.view.folded.text.len());
+        let days = reading.view.has_class(Class::Day, 0..reading.view.folded.text.len());
         ToldLine {
             facts,
             ways_to_pay: self.ways_to_pay(&reading),

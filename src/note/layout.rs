@@ -145,7 +145,7 @@ fn comments(note: &mut Note, text: &str, at: usize, fences: &[Range<usize>]) -> 
         // One that never closes hides nothing.
         let Some(close) = text[open..].find("-->").map(|i| open + i + 3) else { break };
         from = close;
-        if fences.iter().any(|f| f.contains(&open)) {
+        if fences.get(fences.partition_point(|f| f.end <= open)).is_some_and(|f| f.start <= open) {
             continue;
         }
         hidden.push(open..close);

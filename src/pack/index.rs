@@ -342,6 +342,8 @@ pub struct PhraseRow {
 pub struct Pattern {
     /// Index into [`Index::rows`].
     pub row: u32,
+    /// Whether the row is looked for by it; a condition of a row is not.
+    pub is_own: bool,
     /// Its elements.
     pub elements: Vec<ElementIndex>,
     /// The element that is looked up first.
@@ -355,13 +357,15 @@ pub struct ElementIndex {
     pub gap: u8,
     /// May be missing.
     pub optional: bool,
-    /// Its strings and tokens, sorted.
-    pub strings: Vec<StringId>,
+    /// Index into [`Index::sets`]: what may stand here.
+    pub set: u32,
 }
 
 /// Everything that checking needs to know about the packs.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Index {
+    /// How many strings there are; their ids count from 0.
+    pub strings: u32,
     /// The files.
     pub packs: Vec<PackInfo>,
     /// The districts, by id.
@@ -382,8 +386,8 @@ pub struct Index {
     pub rows: Vec<PhraseRow>,
     /// All patterns of all rows.
     pub patterns: Vec<Pattern>,
-    /// String → patterns that are looked for when it is met; sorted.
-    pub anchors: Vec<(StringId, u32)>,
+    /// What elements of patterns ask for: strings and tokens, sorted. Elements that ask for the same share one.
+    pub sets: Vec<Vec<StringId>>,
     /// String → rows it silences where it covers a matched word; sorted.
     pub row_guards: Vec<(StringId, u32)>,
     /// String → rule or group it silences (empty: all); sorted.

@@ -13,6 +13,7 @@ pub mod imported;
 pub mod index;
 pub mod lenient;
 pub mod load;
+pub mod lookup;
 pub mod meant;
 pub mod model;
 pub mod pattern;
@@ -29,9 +30,11 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use fault::{Fault, FaultKind};
 use guide::Guide;
 use house::{AUTOMATON, BUILT_IN, GUIDE, HOUSE, WORDING};
-use index::{Index, Origin, StringId, TermKind};
+use index::{Index, Origin, StringId};
 use load::{Folder, Gathered, PackError};
+use lookup::Lookup;
 use model::Category;
+use pooled::Str;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -54,6 +57,7 @@ pub fn wording<'g>(guide: &'g Guide, name: &str) -> Vec<(&'g str, &'g str)> {
 pub struct Packs {
     /// The compiled packs.
     pub index: Index,
+    lookup: Lookup,
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
 }
 
@@ -90,7 +94,8 @@ impl Packs {
             let automaton = scope.spawn(|| read_automaton(AUTOMATON));
             // The bytes were written by this very version's build script; a test reads them.
             let index = postcard::from_bytes(BUILT_IN).unwrap_or_default();
-            Self { index, automaton: automaton.join().ok().flatten() }
+            let lookup = Lookup::new(&index);
+            Self { index, lookup, automaton: automaton.join().ok().flatten() }
         })
     }
 
@@ -169,7 +174,7 @@ impl Packs {
 
     /// Packs that were compiled at run time.
     pub fn new(index: Index, automaton: &[u8]) -> Self {
-        Self { index, automaton: read_automaton(automaton) }
+        Self { lookup: Lookup::new(&index), index, automaton: read_automaton(automaton) }
     }
 
     /// Whether the automaton could be loaded.
@@ -177,29 +182,24 @@ impl Packs {
         self.automaton.is_some()
     }
 
-    /// All strings of the packs in a folded, squeezed text, sorted by start. Latin words must stand alone.
+    /// All strings of the packs in a folded, squeezed text, sorted by end, then start. Latin words must stand alone.
     pub fn find(&self, folded: &fold::Folded, original: &str) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let bytes = folded.text.as_bytes();
         let latin = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphanumeric);
-        let mut hits: Vec<Hit> = automaton
+        automaton
             .find_overlapping_iter(&folded.text)
             .filter(|m| {
                 (!latin(m.start()) || folded.is_word_border(m.start(), original))
                     && (!latin(m.end() - 1) || folded.is_word_border(m.end(), original))
             })
             .map(|m| Hit { start: m.start() as u32, end: m.end() as u32, string: m.value() })
-            .collect();
-        hits.sort_unstable();
-        hits
+            .collect()
     }
 
     /// The term-form entries of a string.
     pub fn forms_of(&self, string: StringId) -> &[index::FormRef] {
-        let forms = &self.index.forms;
-        let from = forms.partition_point(|f| f.string < string);
-        let to = from + forms[from..].partition_point(|f| f.string == string);
-        &forms[from..to]
+        &self.index.forms[self.lookup.forms(string)]
     }
 
     /// The values stored for a string in a sorted list of pairs.
@@ -216,7 +216,22 @@ impl Packs {
 
     /// Whether a string belongs to a word class.
     pub fn in_class(&self, class: Class, string: StringId) -> bool {
-        self.class(class).binary_search(&string).is_ok()
+        self.lookup.classes(string).contains(&(class as u32))
+    }
+
+    /// What strings and tokens mean.
+    pub const fn lookup(&self) -> &Lookup {
+        &self.lookup
+    }
+
+    /// The rows that a string silences where it covers one of their words.
+    pub fn guards_of(&self, string: StringId) -> &[(StringId, u32)] {
+        &self.index.row_guards[self.lookup.guards(string)]
+    }
+
+    /// The rules and groups that a string silences.
+    pub fn allowed_by(&self, string: StringId) -> &[(StringId, Str)] {
+        &self.index.allow[self.lookup.allow(string)]
     }
 
     /// The district with this id, as an index.
@@ -232,10 +247,14 @@ impl Packs {
     /// The terms that a text names from its first to its last character.
     pub fn terms_named(&self, text: &str) -> Vec<u32> {
         let folded = variants().fold(text.trim()).squeeze();
+        self.terms_of_whole(&folded, &self.find(&folded, text.trim()))
+    }
+
+    /// The same where the strings of the text have been found already.
+    pub fn terms_of_whole(&self, folded: &fold::Folded, hits: &[Hit]) -> Vec<u32> {
         let whole = 0..folded.text.len() as u32;
-        let mut terms: Vec<u32> = self
-            .find(&folded, text.trim())
-            .into_iter()
+        let mut terms: Vec<u32> = hits
+            .iter()
             .filter(|h| h.start == whole.start && h.end == whole.end)
             .flat_map(|h| self.forms_of(h.string))
             .filter(|f| f.kind != index::FormKind::Guard)
@@ -252,12 +271,8 @@ impl Packs {
     }
 
     /// The keywords of a trade, most important first.
-    pub fn keywords_of(&self, category: u16) -> Vec<u32> {
-        let mine = |t: &index::Term| matches!(t.kind, TermKind::Keyword { category: c, .. } if c == category);
-        let mut terms: Vec<u32> =
-            (0..self.index.terms.len() as u32).filter(|i| mine(&self.index.terms[*i as usize])).collect();
-        terms.sort_by_key(|i| (std::cmp::Reverse(self.index.terms[*i as usize].importance), *i));
-        terms
+    pub fn keywords_of(&self, category: u16) -> &[u32] {
+        self.lookup.keywords(category)
     }
 }
 

@@ -3,36 +3,35 @@
 
 use crate::lists::WordList;
 use crate::note::{Note, Zone};
-use crate::pack::index::{Term, TermKind};
+use crate::pack::index::TermKind;
 use crate::pack::{Packs, PlaceKind, Role};
 use crate::reading::context::Context;
 use crate::reading::imported;
 use crate::reading::query::fits;
 use crate::reading::target::Target;
 use crate::reading::terms::TermHit;
-use crate::reading::uses;
-use crate::reading::uses::Keyword;
-use crate::reading::uses::{KeywordUse, of_term, show};
+use crate::reading::uses::{Found, Keyword, KeywordUse, of_term, show};
 use crate::reading::whereabouts::Evidence;
 use crate::text::script::Script;
+use std::collections::HashSet;
 
 /// The keywords of a note with their uses: the user's own first, then the main one, then the pack's by importance.
 /// Those of the pack that stand nowhere are listed when they are core. Last come the imported ones that stand in the note.
 pub fn keywords(evidence: &Evidence<'_>, target: &Target, carried: &[Zone], script: Script) -> Vec<KeywordUse> {
     let Evidence { note, packs, view, hits, .. } = *evidence;
     let mut out: Vec<KeywordUse> = Vec::new();
+    let mut names: HashSet<String> = HashSet::new();
+    let mut meanings: HashSet<(Vec<u32>, Vec<u32>)> = HashSet::new();
+    let found = Found::new(view, hits, note, &target.keywords);
     let mut add = |keyword: Keyword, always: bool| {
-        let same = |k: &KeywordUse| {
-            k.keyword.text == keyword.text
-                || (k.keyword.places == keyword.places
-                    && k.keyword.subjects == keyword.subjects
-                    && !keyword.subjects.is_empty())
-        };
-        if out.iter().any(same) {
+        let meaning = (keyword.places.clone(), keyword.subjects.clone());
+        if names.contains(&keyword.text) || (!keyword.subjects.is_empty() && meanings.contains(&meaning)) {
             return;
         }
-        let uses = uses::uses(&keyword, view, hits, note);
+        let uses = found.uses(&keyword);
         if always || !uses.is_empty() {
+            names.insert(keyword.text.clone());
+            meanings.insert(meaning);
             let is_main = out.is_empty();
             let zones = uses.iter().map(|u| u.zone);
             let missing = if is_main && !keyword.is_own {
@@ -53,9 +52,12 @@ pub fn keywords(evidence: &Evidence<'_>, target: &Target, carried: &[Zone], scri
     }
     if let Some(category) = target.category {
         for term in packs.keywords_of(category) {
-            let entry = &packs.index.terms[term as usize];
+            let entry = &packs.index.terms[*term as usize];
             let TermKind::Keyword { role, .. } = entry.kind else { continue };
-            add(of_term(packs, term, entry, role, script), role == Role::Core);
+            let is_core = role == Role::Core;
+            if is_core || hits.iter().any(|h| h.term == *term) {
+                add(of_term(packs, *term, entry, role, script), is_core);
+            }
         }
     }
     imported::add(&mut out, &imported::Text { note, packs, target, view, hits, script });
@@ -76,9 +78,7 @@ fn main_keyword(evidence: &Evidence<'_>, target: &Target, script: Script) -> Opt
         // A whole district is named in a note by any of its places.
         if let TermKind::Place { district, kind: PlaceKind::District, .. } = packs.index.terms[place_term as usize].kind
         {
-            let mine = |t: &Term| matches!(t.kind, TermKind::Place { district: d, .. } if d == district);
-            keyword.places =
-                (0..packs.index.terms.len() as u32).filter(|i| mine(&packs.index.terms[*i as usize])).collect();
+            keyword.places = packs.lookup().places(district).to_vec();
         }
         let glue = if script == Script::Latin { " " } else { "" };
         keyword.text = format!("{shown}{glue}{}", show(&entry.name, script));

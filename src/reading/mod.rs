@@ -65,20 +65,20 @@ impl Reading {
     pub fn new(source: &Source, packs: &Packs, config: &Config) -> Self {
         let note = Note::parse(source);
         let folded = terms::fold_note(&note).squeeze();
-        let bare = View::new(folded.bare(), &note.text, packs);
+        let bare = View::bare(folded.bare(), &note.text, packs);
         let view = View::new(folded, &note.text, packs);
         let terms = terms::term_hits(&view, packs, &note);
         let prose: String =
             note.pieces.iter().filter(|p| p.zone != Zone::Hashtag).map(|p| note.slice(p.span)).collect();
         let script = script::script(&prose);
         let author = note.meta.author.or(config.shop.author);
-        let Phrases { hits: phrases, mut cues, told } = phrases::find(&view, &bare, packs, &note, author);
+        let Phrases { hits: phrases, mut cues, told } = phrases::find(&view, bare.as_ref(), packs, &note, author);
         let facts = facts::read(&Page::new(&note, packs, &view, &terms), &told);
         let evidence = Evidence { note: &note, packs, view: &view, hits: &terms, facts: &facts };
         let target = target::find(source, config, &evidence);
         let carried = keyword::carried(&evidence, &target);
         let keywords = keyword::keywords(&evidence, &target, &carried, script);
-        cues.extend(closing::question(&view, packs, &note, &phrases));
+        cues.extend(closing::question(&view, &note, &phrases));
         let cantonese = script::is_cantonese(&prose);
         Self { note, view, terms, target, carried, keywords, phrases, cues, facts, script, cantonese }
     }

@@ -83,8 +83,7 @@ pub fn core(packs: &Packs, topic: &str) -> Option<(u32, u32)> {
 
 /// For each topic of the note, whether it could stand under any note.
 pub fn generic(cx: &Context<'_>) -> Vec<bool> {
-    let class = cx.packs.class(Class::GenericTopic);
-    let hits = cx.view.hits.iter().filter(|h| class.binary_search(&h.string).is_ok());
+    let hits = cx.view.of_class(Class::GenericTopic, 0..cx.view.folded.text.len());
     let whole: BTreeSet<(usize, usize)> = hits.map(|h| cx.view.original(h.range())).map(|r| (r.start, r.end)).collect();
     cx.note.topics.iter().map(|t| whole.contains(&(t.name_span.start(), t.name_span.end()))).collect()
 }

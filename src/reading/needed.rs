@@ -30,8 +30,7 @@ pub fn is_said(cx: &Context<'_>, needed: Needed) -> bool {
 
 /// Whether a word of a class stands anywhere in the note.
 fn says(cx: &Context<'_>, class: Class) -> bool {
-    let words = cx.packs.class(class);
-    cx.view.hits.iter().any(|h| words.binary_search(&h.string).is_ok())
+    cx.view.has_class(class, 0..cx.view.folded.text.len())
 }
 
 /// Whether a place of the packs is named.

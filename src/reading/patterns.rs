@@ -1,6 +1,7 @@
 //! Phrase rows in a text: patterns are joins of hits, so a row costs nothing in a text that holds none of its words.
 
 use crate::pack::index::{ElementIndex, Pattern};
+use crate::pack::lookup::Lists;
 use crate::pack::{Hit, Packs, TOKEN_BASE};
 use crate::reading::frames;
 use crate::reading::view::View;
@@ -26,17 +27,23 @@ const FUEL: u32 = 200;
 pub fn rows(view: &View, packs: &Packs, only_evasion: bool) -> Vec<RowHit> {
     let index = &packs.index;
     let mut out: Vec<RowHit> = Vec::new();
+    let candidates = Candidates::new(view, packs, only_evasion);
+    if candidates.is_empty {
+        return out;
+    }
     let silencers = silencers(view, packs);
     let mut whole_note: HashMap<u32, bool> = HashMap::new();
-    for hit in &view.hits {
-        for (_, number) in Packs::pairs_of(&index.anchors, hit.string) {
+    let mut words = Vec::new();
+    for (hit, which) in view.hits.iter().zip(view.which()) {
+        let numbers = candidates.by_string.of(*which as usize);
+        if numbers.is_empty() {
+            continue;
+        }
+        let sentence = view.sentence(hit.start as usize);
+        for number in numbers {
             let pattern = &index.patterns[*number as usize];
-            let row = &index.rows[pattern.row as usize];
-            if only_evasion && !row.evasion {
-                continue;
-            }
-            let Some(found) = match_at(view, pattern, *hit) else { continue };
-            let found = RowHit { row: pattern.row, range: found.start..found.end, words: found.words };
+            let Some(range) = match_at(view, packs, pattern, *hit, &sentence, &mut words) else { continue };
+            let found = RowHit { row: pattern.row, range, words: words.clone() };
             if is_silenced(&found, &silencers, packs) || !needs_hold(view, packs, &found, &mut whole_note) {
                 continue;
             }
@@ -52,16 +59,62 @@ pub fn rows(view: &View, packs: &Packs, only_evasion: bool) -> Vec<RowHit> {
     out
 }
 
+/// The patterns of rows that a text may hold: something stands in it for each element that must not be missing.
+struct Candidates {
+    /// For each string that was met, the numbers of the patterns that are looked for where it stands, ascending.
+    by_string: Lists,
+    /// Whether there is any at all.
+    is_empty: bool,
+}
+
+impl Candidates {
+    fn new(view: &View, packs: &Packs, only_evasion: bool) -> Self {
+        let anchors = packs.lookup().anchors(only_evasion);
+        let mut possible: Vec<u32> = Vec::new();
+        // For each anchor, once it has been met, where its patterns lie in `possible`.
+        let mut places: Vec<Option<(u32, u32)>> = vec![None; anchors.count()];
+        let mut pairs: Vec<(usize, u32)> = Vec::new();
+        for (string, place) in view.met().iter().zip(0..) {
+            let from = pairs.len();
+            for anchor in anchors.of(packs.lookup(), *string) {
+                let (start, end) = *places[*anchor as usize].get_or_insert_with(|| {
+                    let start = possible.len() as u32;
+                    let patterns = anchors.patterns(*anchor).iter();
+                    possible.extend(patterns.filter(|p| is_possible(view, &packs.index.patterns[**p as usize])));
+                    (start, possible.len() as u32)
+                });
+                pairs.extend(possible[start as usize..end as usize].iter().map(|pattern| (place, *pattern)));
+            }
+            pairs[from..].sort_unstable();
+        }
+        Self { is_empty: pairs.is_empty(), by_string: Lists::new(view.met().len(), || pairs.iter().copied()) }
+    }
+}
+
+/// Whether something stands in the text for each element that must not be missing.
+fn is_possible(view: &View, pattern: &Pattern) -> bool {
+    pattern.elements.iter().all(|e| e.optional || view.has_set(e.set))
+}
+
 /// Whether one of these patterns stands in a range.
 pub fn any_in(view: &View, packs: &Packs, patterns: &[u32], range: &Range<usize>) -> bool {
-    patterns.iter().any(|number| {
-        let pattern = &packs.index.patterns[*number as usize];
-        let anchor = &pattern.elements[pattern.anchor as usize].strings;
-        view.starting_in(range.clone())
-            .iter()
-            .filter(|h| h.end as usize <= range.end && anchor.binary_search(&h.string).is_ok())
-            .any(|h| match_at(view, pattern, *h).is_some_and(|m| range.start <= m.start && m.end <= range.end))
+    let mut words = Vec::new();
+    let patterns = patterns.iter().map(|number| &packs.index.patterns[*number as usize]);
+    patterns.filter(|pattern| is_possible(view, pattern)).any(|pattern| {
+        let anchor = pattern.elements[pattern.anchor as usize].set;
+        view.starting_in(range.clone()).iter().filter(|h| h.end as usize <= range.end && is_in(packs, **h, anchor)).any(
+            |h| {
+                let sentence = view.sentence(h.start as usize);
+                let found = match_at(view, packs, pattern, *h, &sentence, &mut words);
+                found.is_some_and(|m| range.start <= m.start && m.end <= range.end)
+            },
+        )
     })
+}
+
+/// Whether a hit is something of a set.
+fn is_in(packs: &Packs, hit: Hit, set: u32) -> bool {
+    packs.lookup().sets(hit.string).binary_search(&set).is_ok()
 }
 
 /// `whole_note` remembers what the note as a whole holds, so that it is read once a row and not once a hit.
@@ -88,10 +141,10 @@ struct Silencer<'p> {
 fn silencers<'p>(view: &View, packs: &'p Packs) -> Vec<Silencer<'p>> {
     let mut out = Vec::new();
     for hit in view.hits.iter().filter(|h| h.string < TOKEN_BASE) {
-        for (_, row) in Packs::pairs_of(&packs.index.row_guards, hit.string) {
+        for (_, row) in packs.guards_of(hit.string) {
             out.push(Silencer { range: hit.range(), row: Some(*row), rule: "" });
         }
-        for (_, rule) in Packs::pairs_of(&packs.index.allow, hit.string) {
+        for (_, rule) in packs.allowed_by(hit.string) {
             out.push(Silencer { range: hit.range(), row: None, rule });
         }
     }
@@ -115,27 +168,27 @@ fn is_silenced(hit: &RowHit, silencers: &[Silencer<'_>], packs: &Packs) -> bool 
     })
 }
 
-struct Match {
-    start: usize,
-    end: usize,
-    words: Vec<Range<usize>>,
-}
-
-/// Matches a pattern around a hit of its anchor element.
-fn match_at(view: &View, pattern: &Pattern, anchor: Hit) -> Option<Match> {
-    let sentence = view.sentence(anchor.start as usize);
+/// Matches a pattern around a hit of its anchor element, within the sentence of the hit: the range from the first to the
+/// last word. `words` is room for the words, which is used again from one try to the next.
+fn match_at(
+    view: &View,
+    packs: &Packs,
+    pattern: &Pattern,
+    anchor: Hit,
+    sentence: &Range<usize>,
+    words: &mut Vec<Range<usize>>,
+) -> Option<Range<usize>> {
     if anchor.end as usize > sentence.end {
         return None;
     }
     let at = pattern.anchor as usize;
-    let mut fuel = FUEL;
-    let mut words = vec![anchor.range()];
-    let end = forward(view, &pattern.elements[at + 1..], anchor.end as usize, &sentence, &mut words, &mut fuel)?;
-    let gap = pattern.elements[at].gap;
-    let start = backward(view, &pattern.elements[..at], gap, anchor.start as usize, &sentence, &mut words, &mut fuel)?;
+    words.clear();
+    words.push(anchor.range());
+    let mut search = Search { view, packs, sentence, words, fuel: FUEL };
+    let end = search.forward(&pattern.elements[at + 1..], anchor.end as usize)?;
+    let start = search.backward(&pattern.elements[..at], pattern.elements[at].gap, anchor.start as usize)?;
     let is_free = |word: &Range<usize>| !is_clock(view, word) || words.iter().any(|w| w.end == word.start);
-    words.iter().all(is_free).then_some(())?;
-    Some(Match { start, end, words })
+    words.iter().all(is_free).then_some(start..end)
 }
 
 /// The pm of 6pm is no message: it needs the number before it in the pattern too.
@@ -144,66 +197,57 @@ fn is_clock(view: &View, word: &Range<usize>) -> bool {
     matches!(&text[word.clone()], "am" | "pm") && text[..word.start].ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// Elements to the right of `at`; the end of the last one.
-fn forward(
-    view: &View,
-    elements: &[ElementIndex],
-    at: usize,
-    sentence: &Range<usize>,
-    words: &mut Vec<Range<usize>>,
-    fuel: &mut u32,
-) -> Option<usize> {
-    let Some((element, rest)) = elements.split_first() else { return Some(at) };
-    let reach = reach_right(view, at, element.gap, sentence.end);
-    // Longest first at each start, so that the finding shows the whole phrase.
-    let candidates = view.starting_in(at..reach + 1);
-    let mut order: Vec<&Hit> = candidates
-        .iter()
-        .filter(|h| h.end as usize <= sentence.end && element.strings.binary_search(&h.string).is_ok())
-        .collect();
-    order.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
-    for hit in order {
-        if *fuel == 0 {
-            return None;
-        }
-        *fuel -= 1;
-        words.push(hit.range());
-        if let Some(end) = forward(view, rest, hit.end as usize, sentence, words, fuel) {
-            return Some(end);
-        }
-        words.pop();
-    }
-    if element.optional { forward(view, rest, at, sentence, words, fuel) } else { None }
+/// One try to match a pattern.
+struct Search<'a> {
+    view: &'a View,
+    packs: &'a Packs,
+    sentence: &'a Range<usize>,
+    words: &'a mut Vec<Range<usize>>,
+    fuel: u32,
 }
 
-/// Elements to the left of `at`, nearest last in the slice; the start of the first one. `gap` belongs to the element at `at`.
-fn backward(
-    view: &View,
-    elements: &[ElementIndex],
-    gap: u8,
-    at: usize,
-    sentence: &Range<usize>,
-    words: &mut Vec<Range<usize>>,
-    fuel: &mut u32,
-) -> Option<usize> {
-    let Some((element, rest)) = elements.split_last() else { return Some(at) };
-    let reach = reach_left(view, at, gap, sentence.start);
-    let candidates: Vec<Hit> = view
-        .ending_in(reach..at + 1)
-        .filter(|h| h.start as usize >= sentence.start && element.strings.binary_search(&h.string).is_ok())
-        .collect();
-    for hit in candidates {
-        if *fuel == 0 {
-            return None;
+impl Search<'_> {
+    /// Elements to the right of `at`; the end of the last one.
+    fn forward(&mut self, elements: &[ElementIndex], at: usize) -> Option<usize> {
+        let Some((element, rest)) = elements.split_first() else { return Some(at) };
+        let (view, packs) = (self.view, self.packs);
+        let reach = reach_right(view, at, element.gap, self.sentence.end);
+        // Longest first at each start, so that the finding shows the whole phrase.
+        for hits in view.starting_in(at..reach + 1).chunk_by(|a, b| a.start == b.start) {
+            for hit in hits.iter().rev() {
+                if hit.end as usize > self.sentence.end || !is_in(packs, *hit, element.set) {
+                    continue;
+                }
+                self.fuel = self.fuel.checked_sub(1)?;
+                self.words.push(hit.range());
+                if let Some(end) = self.forward(rest, hit.end as usize) {
+                    return Some(end);
+                }
+                self.words.pop();
+            }
         }
-        *fuel -= 1;
-        words.push(hit.range());
-        if let Some(start) = backward(view, rest, element.gap, hit.start as usize, sentence, words, fuel) {
-            return Some(start);
-        }
-        words.pop();
+        if element.optional { self.forward(rest, at) } else { None }
     }
-    if element.optional { backward(view, rest, gap.max(element.gap), at, sentence, words, fuel) } else { None }
+
+    /// Elements to the left of `at`, nearest last in the slice; the start of the first one. `gap` belongs to the element
+    /// at `at`.
+    fn backward(&mut self, elements: &[ElementIndex], gap: u8, at: usize) -> Option<usize> {
+        let Some((element, rest)) = elements.split_last() else { return Some(at) };
+        let (view, packs) = (self.view, self.packs);
+        let reach = reach_left(view, at, gap, self.sentence.start);
+        for hit in view.ending_in(reach..at + 1) {
+            if (hit.start as usize) < self.sentence.start || !is_in(packs, hit, element.set) {
+                continue;
+            }
+            self.fuel = self.fuel.checked_sub(1)?;
+            self.words.push(hit.range());
+            if let Some(start) = self.backward(rest, element.gap, hit.start as usize) {
+                return Some(start);
+            }
+            self.words.pop();
+        }
+        if element.optional { self.backward(rest, gap.max(element.gap), at) } else { None }
+    }
 }
 
 /// The last position that is at most `gap` characters to the right; spaces are free.

@@ -56,15 +56,18 @@ pub struct Phrases {
 /// Selling weight per hundred characters from which a note is a flyer: every style hint in it is then a warning.
 pub const DENSE: f32 = 4.0;
 
-/// Finds and judges all phrase rows, and the cues of real sharing.
-pub fn find(view: &View, bare: &View, packs: &Packs, note: &Note, author: Option<Author>) -> Phrases {
+/// Finds and judges all phrase rows, and the cues of real sharing. `bare` is the view without disguises, where anything can
+/// be met in it.
+pub fn find(view: &View, bare: Option<&View>, packs: &Packs, note: &Note, author: Option<Author>) -> Phrases {
     let mut found = Phrases::default();
     for hit in patterns::rows(view, packs, false) {
         place(&hit, view, packs, note, &mut found);
     }
     let mut bared = Phrases::default();
-    for hit in patterns::rows(bare, packs, true).into_iter().filter(|h| is_disguise(h, bare, note)) {
-        place(&hit, bare, packs, note, &mut bared);
+    if let Some(bare) = bare {
+        for hit in patterns::rows(bare, packs, true).into_iter().filter(|h| is_disguise(h, bare, note)) {
+            place(&hit, bare, packs, note, &mut bared);
+        }
     }
     let Phrases { mut hits, mut cues, told } = found;
     let (plain, mut disguised) = (hits.len(), bared.hits);
@@ -105,7 +108,7 @@ fn is_diner(hits: &[PhraseHit], cues: &[Cue], packs: &Packs, view: &View, author
         && sells <= allowed
         && sells + claims <= QUOTED_IN_ALL
         && !firm().any(|rule| rule.binds == Binds::Shopkeeper)
-        && !view.has_class(packs, Class::FrameOwner, whole)
+        && !view.has_class(Class::FrameOwner, whole)
 }
 
 /// Claims and selling words in a diner's voice weigh one level less. Contacts, trades and rewards do not: those bind every account.

@@ -8,7 +8,10 @@ use crate::pack::index::{Shown, Term};
 use crate::pack::{Packs, Role};
 use crate::text::script::Script;
 use crate::text::variants;
-use std::collections::BTreeMap;
+use crate::text::work;
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 /// How a keyword stands in a text.
@@ -114,31 +117,125 @@ impl Keyword {
     }
 }
 
-/// All uses of a keyword, in the order of the text.
-pub fn uses(keyword: &Keyword, view: &View, hits: &[TermHit], note: &Note) -> Vec<Use> {
-    let text = note.text.as_str();
-    let mut found: Vec<(Range<usize>, Option<Form>)> = Vec::new();
-    let of =
-        |terms: &[u32]| -> Vec<&TermHit> { hits.iter().filter(|h| terms.binary_search(&h.term).is_ok()).collect() };
-    let mut places_wanted = keyword.places.clone();
-    places_wanted.sort_unstable();
-    let mut subjects_wanted = keyword.subjects.clone();
-    subjects_wanted.sort_unstable();
-    let groups: Vec<Vec<&TermHit>> = [&places_wanted, &subjects_wanted]
-        .into_iter()
-        .filter(|terms| !terms.is_empty())
-        .map(|terms| of(terms))
-        .chain(keyword.intents.iter().map(|terms| of(terms)))
-        .collect();
-    match (keyword.places.is_empty(), keyword.subjects.is_empty(), keyword.intents.is_empty()) {
-        (false, false, true) => joined(view, &groups[0], &groups[1], &mut found),
-        (true, true, true) => literal(&keyword.text, view, text, &mut found),
-        _ if groups.len() > 1 => {
-            let gathered = query::gathered(view, &groups).into_iter();
-            found.extend(gathered.map(|(range, is_whole)| (range, (!is_whole).then_some(Form::Split))));
-        }
-        _ => found.extend(groups[0].iter().filter(|h| h.counts).map(|h| (h.range.clone(), None))),
+/// What was found in a note, to look for keywords in it: many keywords must not each read all of it.
+pub struct Found<'a> {
+    view: &'a View,
+    hits: &'a [TermHit],
+    note: &'a Note,
+    /// Terms and the places of their hits in `hits`; sorted.
+    by_term: Vec<(u32, u32)>,
+    /// The folded text without joints, and where each of its bytes stands in it; once a keyword is looked for by its letters.
+    plain: OnceCell<(String, Vec<usize>)>,
+    own: &'a [String],
+    /// The user's keywords in `plain`, where there are many.
+    letters: OnceCell<Option<Letters>>,
+}
+
+impl<'a> Found<'a> {
+    /// What was found in a note. `own` are the user's keywords, of which the packs may know nothing.
+    pub fn new(view: &'a View, hits: &'a [TermHit], note: &'a Note, own: &'a [String]) -> Self {
+        let mut by_term: Vec<(u32, u32)> = hits.iter().zip(0..).map(|(hit, place)| (hit.term, place)).collect();
+        by_term.sort_unstable();
+        Self { view, hits, note, by_term, plain: OnceCell::new(), own, letters: OnceCell::new() }
     }
+
+    /// The hits of some terms, in the order of the text.
+    fn of(&self, terms: &[u32]) -> Vec<&'a TermHit> {
+        let mut places: Vec<u32> = Vec::new();
+        for term in terms {
+            let from = self.by_term.partition_point(|(t, _)| t < term);
+            let mine = self.by_term[from..].iter().take_while(|(t, _)| t == term);
+            places.extend(mine.map(|(_, place)| *place));
+        }
+        work::looked_at(terms.len() + places.len());
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|place| &self.hits[place as usize]).collect()
+    }
+
+    /// All uses of a keyword, in the order of the text.
+    pub fn uses(&self, keyword: &Keyword) -> Vec<Use> {
+        let mut found: Vec<(Range<usize>, Option<Form>)> = Vec::new();
+        let known = [&keyword.places, &keyword.subjects].into_iter().filter(|terms| !terms.is_empty());
+        let groups: Vec<Vec<&TermHit>> = known.chain(&keyword.intents).map(|terms| self.of(terms)).collect();
+        match (keyword.places.is_empty(), keyword.subjects.is_empty(), keyword.intents.is_empty()) {
+            (false, false, true) => joined(self.view, &groups[0], &groups[1], &mut found),
+            (true, true, true) => self.literal(&keyword.text, &mut found),
+            _ if groups.len() > 1 => {
+                let gathered = query::gathered(self.view, &groups).into_iter();
+                found.extend(gathered.map(|(range, is_whole)| (range, (!is_whole).then_some(Form::Split))));
+            }
+            _ => found.extend(groups[0].iter().filter(|h| h.counts).map(|h| (h.range.clone(), None))),
+        }
+        settled(keyword, found, self.view, self.note)
+    }
+
+    /// A keyword the packs do not know: its own letters, folded.
+    fn literal(&self, keyword: &str, found: &mut Vec<(Range<usize>, Option<Form>)>) {
+        let (key, _) = query::without_joints(&variants().key(keyword));
+        if key.is_empty() {
+            return;
+        }
+        let (folded, original) = (&self.view.folded, &self.note.text);
+        let (plain, at) = self.plain.get_or_init(|| query::without_joints(&folded.text));
+        let starts: Vec<usize> = if let Some(letters) = self.letters.get_or_init(|| Letters::new(self.own, plain)) {
+            letters.starts(&key)
+        } else {
+            work::looked_at(plain.len());
+            plain.match_indices(&key).map(|(start, _)| start).collect()
+        };
+        let latin = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_alphanumeric());
+        let is_free = |range: &Range<usize>| {
+            (!latin(key.bytes().next()) || folded.is_word_border(range.start, original))
+                && (!latin(key.bytes().last()) || folded.is_word_border(range.end, original))
+        };
+        let ranges = starts.into_iter().map(|start| at[start]..at[start + key.len() - 1] + 1);
+        found.extend(ranges.filter(is_free).map(|range| (range, None)));
+    }
+}
+
+/// All uses of one keyword, in the order of the text.
+pub fn uses(keyword: &Keyword, view: &View, hits: &[TermHit], note: &Note) -> Vec<Use> {
+    Found::new(view, hits, note, &[]).uses(keyword)
+}
+
+/// From so many keywords of a user on their letters are looked for all at once.
+const MANY: usize = 16;
+
+/// Where the letters of many keywords stand, found in one reading.
+struct Letters {
+    /// Folded keyword → where it begins, without those that begin within another of its own.
+    starts: HashMap<String, Vec<usize>>,
+}
+
+impl Letters {
+    /// None where so few are looked for that each can be by itself.
+    fn new(keywords: &[String], plain: &str) -> Option<Self> {
+        if keywords.len() < MANY {
+            return None;
+        }
+        let bare = keywords.iter().map(|k| k.trim().trim_start_matches(['#', '＃']));
+        let keys = bare.map(|k| query::without_joints(&variants().key(k)).0);
+        let keys: BTreeSet<String> = keys.filter(|k| !k.is_empty()).collect();
+        let keys: Vec<String> = keys.into_iter().collect();
+        let automaton = CharwiseDoubleArrayAhoCorasick::<u32>::new(&keys).ok()?;
+        let mut starts: Vec<Vec<usize>> = vec![Vec::new(); keys.len()];
+        for found in automaton.find_overlapping_iter(plain) {
+            let mine = &mut starts[found.value() as usize];
+            let free = mine.last().is_none_or(|last| last + (found.end() - found.start()) <= found.start());
+            mine.extend(free.then(|| found.start()));
+        }
+        Some(Self { starts: keys.into_iter().zip(starts).collect() })
+    }
+
+    fn starts(&self, key: &str) -> Vec<usize> {
+        self.starts.get(key).cloned().unwrap_or_default()
+    }
+}
+
+/// Which of the stretches found are uses, and of which form: none twice.
+fn settled(keyword: &Keyword, mut found: Vec<(Range<usize>, Option<Form>)>, view: &View, note: &Note) -> Vec<Use> {
+    let text = note.text.as_str();
     // Longest first at each start, so that 上環咖啡店 is one use and not also a use of 上環咖啡; side by side before split.
     found.sort_by_key(|(r, form)| (form.is_some(), r.start, std::cmp::Reverse(r.len())));
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
@@ -177,25 +274,6 @@ fn joined(view: &View, places: &[&TermHit], subjects: &[&TermHit], found: &mut V
             } else if between.chars().filter(|c| *c != ' ').count() <= SPLIT_REACH && !between.contains('#') {
                 found.push((whole, Some(Form::Split)));
             }
-        }
-    }
-}
-
-/// A keyword the packs do not know: its own letters, folded.
-fn literal(keyword: &str, view: &View, original: &str, found: &mut Vec<(Range<usize>, Option<Form>)>) {
-    let key = variants().key(keyword);
-    let (key, _) = query::without_joints(&key);
-    if key.is_empty() {
-        return;
-    }
-    let (plain, at) = query::without_joints(&view.folded.text);
-    let latin = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_alphanumeric());
-    for (start, _) in plain.match_indices(&key) {
-        let range = at[start]..at[start + key.len() - 1] + 1;
-        let borders = (!latin(key.bytes().next()) || view.folded.is_word_border(range.start, original))
-            && (!latin(key.bytes().last()) || view.folded.is_word_border(range.end, original));
-        if borders {
-            found.push((range, None));
         }
     }
 }

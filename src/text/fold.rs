@@ -18,7 +18,8 @@ pub const TABLE_BYTES: usize = 0x1_0000 * 2;
 pub struct Variants<'t>(pub &'t [u8]);
 
 impl Variants<'_> {
-    fn get(self, c: char) -> char {
+    /// The form of a Han character.
+    pub fn get(self, c: char) -> char {
         let i = c as usize * 2;
         match self.0.get(i..i + 2) {
             Some(&[0, 0]) | None => c,
@@ -31,12 +32,22 @@ impl Variants<'_> {
         match c {
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
             '`' => out.push('\''),
-            '\u{0}'..='\u{7f}' => out.push(c),
+            '\u{3400}'..='\u{9fff}' => out.push(self.get(c)),
+            // What nothing is done to: the rest of ASCII, some marks, and pictures.
+            '\0'..='\u{7f}' | '、' | '。' | '\u{3008}'..='\u{3011}' | '\u{1f300}'..='\u{1faff}' => out.push(c),
+            // Wide signs.
+            '\u{ff01}'..='\u{ff5e}' => out.push(((c as u32 - 0xfee0) as u8 as char).to_ascii_lowercase()),
+            _ => self.fold_rare(c, out),
+        }
+    }
+
+    /// Folds a character that is not common enough to have an arm of its own.
+    fn fold_rare(self, c: char, out: &mut String) {
+        match c {
             _ if is_zero_width(c) => {}
             // NFKC would make three full stops of it, and lose the end of a sentence.
             '…' => out.push('…'),
             '’' | '‘' | 'ʼ' => out.push('\''),
-            '\u{3400}'..='\u{9fff}' => out.push(self.get(c)),
             _ => {
                 for d in std::iter::once(c).nfkd().filter(|d| !is_combining_mark(*d)) {
                     for e in std::iter::once(d).nfc() {
@@ -58,7 +69,10 @@ impl Variants<'_> {
 
     /// Folds and squeezes a form for the automaton: the shape in which [`Folded::squeeze`] leaves a text.
     pub fn key(self, form: &str) -> String {
-        self.fold(form).squeeze().text
+        let folded = self.fold_str(form);
+        let mut key = String::with_capacity(folded.len());
+        squeeze(&folded, |kept| key.push_str(&folded[kept]));
+        key
     }
 
     /// The same for the view without disguises, see [`Folded::bare`].
@@ -75,21 +89,40 @@ impl Variants<'_> {
 
     /// Appends the folding of `text`, which begins at byte `at` of the original.
     pub fn fold_into(self, text: &str, at: usize, folded: &mut Folded) {
+        folded.reserve(text.len());
         for (i, c) in text.char_indices() {
-            let before = folded.text.len();
-            self.fold_char(c, &mut folded.text);
             let start = (at + i) as u32;
-            let end = start + c.len_utf8() as u32;
-            for _ in before..folded.text.len() {
-                folded.starts.push(start);
-                folded.ends.push(end);
-            }
+            self.fold_char(c, &mut folded.text);
+            folded.came_from(start, start + c.len_utf8() as u32);
         }
     }
 }
 
+/// Hands over what squeezing leaves of a folded text, stretch by stretch.
+fn squeeze(text: &str, mut keep: impl FnMut(Range<usize>)) {
+    let bytes = text.as_bytes();
+    // What has been handed over, and from where a run of spaces and hyphens is looked for.
+    let (mut kept, mut i) = (0, 0);
+    while let Some(gap) = bytes[i..].iter().position(|b| matches!(b, b' ' | b'-')).map(|n| i + n) {
+        let end = bytes[gap..].iter().position(|b| !matches!(b, b' ' | b'-')).map_or(bytes.len(), |n| gap + n);
+        let left = gap.checked_sub(1).map_or(b' ', |before| bytes[before]);
+        let right = bytes.get(end).copied().unwrap_or(b' ');
+        let is_inside = left.is_ascii_alphanumeric() && right.is_ascii_alphanumeric();
+        if is_inside && !(left.is_ascii_digit() && right.is_ascii_digit()) {
+            keep(kept..gap);
+            kept = end;
+        }
+        i = end;
+    }
+    keep(kept..bytes.len());
+}
+
 /// Characters that take no room and so must not hide a word: joiners, direction marks, variation selectors, keycap.
 pub fn is_zero_width(c: char) -> bool {
+    // Among Latin letters there is but one, and among Han characters none.
+    if matches!(c, '\0'..='\u{ac}' | '\u{3000}'..='\u{fdff}') {
+        return false;
+    }
     matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}' | '\u{20e3}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }
@@ -106,6 +139,26 @@ pub struct Folded {
 impl Folded {
     fn with_capacity(n: usize) -> Self {
         Self { text: String::with_capacity(n), starts: Vec::with_capacity(n), ends: Vec::with_capacity(n) }
+    }
+
+    fn reserve(&mut self, n: usize) {
+        self.text.reserve(n);
+        self.starts.reserve(n);
+        self.ends.reserve(n);
+    }
+
+    /// Notes where the text came from that was pushed since the last time.
+    fn came_from(&mut self, start: u32, end: u32) {
+        let new = self.text.len() - self.starts.len();
+        self.starts.extend(std::iter::repeat_n(start, new));
+        self.ends.extend(std::iter::repeat_n(end, new));
+    }
+
+    /// Appends a stretch of another text with its origins.
+    fn take(&mut self, other: &Self, range: Range<usize>) {
+        self.text.push_str(&other.text[range.clone()]);
+        self.starts.extend_from_slice(&other.starts[range.clone()]);
+        self.ends.extend_from_slice(&other.ends[range]);
     }
 
     /// Ends a sentence where pieces of a text that do not belong together meet.
@@ -135,24 +188,7 @@ impl Folded {
     #[must_use]
     pub fn squeeze(&self) -> Self {
         let mut out = Self::with_capacity(self.text.len());
-        let bytes = self.text.as_bytes();
-        let mut i = 0;
-        while i < bytes.len() {
-            if matches!(bytes[i], b' ' | b'-') && out.text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
-                let next = bytes[i..].iter().position(|b| !matches!(b, b' ' | b'-')).map_or(bytes.len(), |n| i + n);
-                let left = out.text.as_bytes().last().copied().unwrap_or(b' ');
-                let right = bytes.get(next).copied().unwrap_or(b' ');
-                if right.is_ascii_alphanumeric() && !(left.is_ascii_digit() && right.is_ascii_digit()) {
-                    i = next;
-                    continue;
-                }
-            }
-            let len = self.text[i..].chars().next().map_or(1, char::len_utf8);
-            out.text.push_str(&self.text[i..i + len]);
-            out.starts.extend_from_slice(&self.starts[i..i + len]);
-            out.ends.extend_from_slice(&self.ends[i..i + len]);
-            i += len;
-        }
+        squeeze(&self.text, |kept| out.take(self, kept));
         out
     }
 
@@ -162,8 +198,8 @@ impl Folded {
     pub fn bare(&self) -> Self {
         let mut out = Self::with_capacity(self.text.len());
         for (i, c) in self.text.char_indices() {
-            let before = out.text.len();
             match c {
+                '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9' => out.text.push(c),
                 '❤' | '♥' | '♡' | '💗' | '💖' | '💕' | '💓' | '💚' | '💙' | '💛' | '💜' | '🧡' | '🖤' | '🤍' =>
                 {
                     out.text.push('心');
@@ -182,10 +218,7 @@ impl Folded {
                 _ if c.is_alphanumeric() || matches!(c, '。' | '!' | '?') => out.text.push(c),
                 _ => {}
             }
-            for _ in before..out.text.len() {
-                out.starts.push(self.starts[i]);
-                out.ends.push(self.ends[i]);
-            }
+            out.came_from(self.starts[i], self.ends[i]);
         }
         out
     }
@@ -212,5 +245,38 @@ impl Folded {
         let before = case(self.starts[at - 1] as usize);
         let after = case(self.starts[at] as usize);
         before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::variants;
+
+    #[test]
+    fn common_characters_fold_as_rare_ones_do() {
+        for c in ('\u{80}'..='\u{33ff}').chain('\u{a000}'..=char::MAX) {
+            let (mut common, mut rare) = (String::new(), String::new());
+            variants().fold_char(c, &mut common);
+            variants().fold_rare(c, &mut rare);
+            assert_eq!(common, rare, "{c:?}");
+        }
+        assert!(('\u{4e00}'..='\u{9fff}').all(char::is_alphanumeric));
+    }
+
+    #[test]
+    fn squeezing_keeps_origins() {
+        for (text, want) in [
+            ("North  Point - 2 3 a-1", "northpoint2 3a1"),
+            (" a - ", " a - "),
+            ("上 環 A-b 廿 - c", "上 環 ab 廿 - c"),
+            ("", ""),
+        ] {
+            let squeezed = variants().fold(text).squeeze();
+            assert_eq!(squeezed.text, variants().fold_str(want), "{text}");
+            for (i, c) in squeezed.text.char_indices() {
+                let original = &text[squeezed.to_original(i..i + c.len_utf8())];
+                assert_eq!(variants().fold_str(original), c.to_string(), "{text}");
+            }
+        }
     }
 }

@@ -16,6 +16,7 @@ pub mod script;
 pub mod sentence;
 pub mod token;
 pub mod units;
+pub mod work;
 
 use fold::Variants;
 

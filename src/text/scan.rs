@@ -4,6 +4,7 @@
 use crate::text::fold::Folded;
 use crate::text::measure::{Unit, unit_at};
 use crate::text::token::Token;
+use crate::text::work;
 use std::ops::Range;
 use unicode_properties::UnicodeEmoji;
 
@@ -15,10 +16,15 @@ pub fn tokens(folded: &Folded) -> Vec<Found> {
     let text = folded.text.as_str();
     let mut out = Vec::new();
     let mut numbers: Vec<(Range<usize>, bool)> = Vec::new();
-    let mut i = 0;
-    while let Some(c) = text[i..].chars().next() {
-        let mut next = i + c.len_utf8();
+    let mut next = 0;
+    for (i, c) in text.char_indices() {
+        // Part of what was read already.
+        if i < next {
+            continue;
+        }
+        next = i + c.len_utf8();
         match c {
+            'a'..='z' | ' ' => {}
             '0'..='9' => {
                 next = digits_end(folded, i);
                 numbers.push((i..next, false));
@@ -51,7 +57,6 @@ pub fn tokens(folded: &Folded) -> Vec<Found> {
             _ if is_emoji(c) => out.push((Token::Emoji, i..next)),
             _ => {}
         }
-        i = next;
     }
     for (range, han) in &numbers {
         measure(text, range.clone(), *han, &mut out);
@@ -64,12 +69,20 @@ pub fn tokens(folded: &Folded) -> Vec<Found> {
 
 /// A sign that shows a picture (digits, `#` and `*` have the property too, and do not count).
 pub fn is_emoji(c: char) -> bool {
-    !c.is_ascii() && c.is_emoji_char() && !matches!(c, '©' | '®' | '™' | '↔' | '→' | '〰' | '㊗' | '㊙')
+    // Among the characters that texts are made of there is none.
+    !matches!(c, '\0'..='\u{203b}' | '\u{3400}'..='\u{1efff}')
+        && c.is_emoji_char()
+        && !matches!(c, '©' | '®' | '™' | '↔' | '→' | '〰' | '㊗' | '㊙')
 }
+
+/// Bytes of the longest code: eight characters between brackets.
+const LONGEST_CODE: usize = 8 * 4 + 2;
 
 /// `[种草R]`, `[大笑H]`: the codes that the app shows as pictures. Gives the length.
 pub fn app_code(text: &str) -> Option<usize> {
-    let end = text.find(']')?;
+    // Eight characters and two brackets.
+    work::looked_at(LONGEST_CODE.min(text.len()));
+    let end = text.as_bytes().iter().take(LONGEST_CODE).position(|b| *b == b']')?;
     let inner = text.get(1..end)?;
     let last = inner.chars().last()?;
     let short = (2..=8).contains(&inner.chars().count()) && !inner.contains(char::is_whitespace);
@@ -236,6 +249,9 @@ fn urls(text: &str, out: &mut Vec<Found>) {
             out.push((Token::Url, i..i + rest[..end].trim_end_matches(['.', ',', '!', '?', ')']).len()));
         }
     }
+    if !text.contains('.') {
+        return;
+    }
     const HOSTS: [&str; 11] =
         [".com", ".hk", ".cn", ".net", ".org", ".io", ".shop", "t.me/", "wa.me/", "bit.ly/", "linktr.ee"];
     for host in HOSTS {
@@ -294,6 +310,16 @@ mod tests {
             "No. 61234567",
         ] {
             assert_eq!(found(miss, Token::Phone), [""; 0], "{miss}");
+        }
+    }
+
+    #[test]
+    fn no_emoji_is_overlooked() {
+        let listed = |c: char| {
+            !c.is_ascii() && c.is_emoji_char() && !matches!(c, '©' | '®' | '™' | '↔' | '→' | '〰' | '㊗' | '㊙')
+        };
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_emoji(c), listed(c), "{c:?}");
         }
     }
 

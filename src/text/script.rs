@@ -17,6 +17,11 @@ pub enum Script {
     Latin,
 }
 
+/// Whether a character is a letter. Han characters, of which texts are made here, need not be looked up.
+pub fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '\u{4e00}'..='\u{9fff}') || c.is_alphabetic()
+}
+
 /// What was counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -33,13 +38,10 @@ pub struct Counts {
 /// Counts the characters of a text by script.
 pub fn counts(text: &str) -> Counts {
     let mut counts = Counts::default();
-    let mut folded = String::new();
     for c in text.chars() {
         if ('\u{3400}'..='\u{9fff}').contains(&c) {
             counts.han += 1;
-            folded.clear();
-            variants().fold_char(c, &mut folded);
-            if !folded.starts_with(c) {
+            if variants().get(c) != c {
                 counts.hant += 1;
             } else if is_simplified_only(c) {
                 counts.hans += 1;

@@ -3,12 +3,12 @@
 use crate::diagnostic::Finding;
 use crate::lists::WordList;
 use crate::note::{Note, Zone};
-use crate::pack::TOKEN_BASE;
 use crate::reading::context::Context;
 use crate::reading::uses::Form;
 use crate::source::Span;
 use crate::text::fold::is_zero_width;
 use crate::text::scan;
+use crate::text::script::is_letter;
 use crate::text::token::Token;
 use crate::text::units::units;
 use std::ops::Range;
@@ -45,8 +45,8 @@ pub fn clean(cx: &Context<'_>, findings: &[Finding]) -> Vec<Clause> {
     let mut out = all(cx.note);
     out.retain_mut(|clause| {
         without_keyword(cx, clause)
-            && fits(&cx.note.text[clause.range.clone()], clause)
             && !touches(&avoid, &clause.range)
+            && fits(&cx.note.text[clause.range.clone()], clause)
     });
     out
 }
@@ -164,14 +164,39 @@ fn without_keyword(cx: &Context<'_>, clause: &mut Clause) -> bool {
 fn fits(text: &str, clause: &Clause) -> bool {
     let wanted = if clause.is_title { TITLE_UNITS } else { UNITS };
     let length = units(text.trim_end_matches(['？', '?']));
-    let strange = |c: char| "*_`[]<>{}#＃@=\\\"^\u{fffd}".contains(c) || is_zero_width(c) || c.is_control();
     wanted.contains(&length)
-        && !text.contains(strange)
-        && [('「', '」'), ('『', '』'), ('《', '》'), ('“', '”')]
-            .iter()
-            .all(|(open, close)| text.matches(*open).count() == text.matches(*close).count())
-        && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !text.contains(is_strange)
+        && is_closed(text)
+        && text.chars().filter(|c| is_letter(*c)).take(2).count() == 2
         && !is_dangling(text)
+}
+
+/// Signs that no title has.
+fn is_strange(c: char) -> bool {
+    let is_mark = matches!(
+        c,
+        '*' | '_' | '`' | '[' | ']' | '<' | '>' | '{' | '}' | '#' | '＃' | '@' | '=' | '\\' | '"' | '^' | '\u{fffd}'
+    );
+    is_mark || is_zero_width(c) || c.is_control()
+}
+
+/// Whether as many quotes of each kind are closed as are opened.
+fn is_closed(text: &str) -> bool {
+    let mut open = [0_i32; 4];
+    for c in text.chars() {
+        match c {
+            '「' => open[0] += 1,
+            '」' => open[0] -= 1,
+            '『' => open[1] += 1,
+            '』' => open[1] -= 1,
+            '《' => open[2] += 1,
+            '》' => open[2] -= 1,
+            '“' => open[3] += 1,
+            '”' => open[3] -= 1,
+            _ => {}
+        }
+    }
+    open == [0; 4]
 }
 
 /// Whether a clause breaks off: what it speaks of stood in the next one.
@@ -194,10 +219,10 @@ fn avoid(cx: &Context<'_>, findings: &[Finding]) -> Vec<Range<usize>> {
     // Rows count even where the user has silenced them: a title is the last place to try one's luck.
     let phrases = cx.phrases.iter().map(|h| h.range.clone());
     let marks = cx.note.markup.iter().chain(&cx.note.protected).map(|s| s.range());
-    let is_mark = |string: u32| {
-        [Token::Phone, Token::Url, Token::Handle, Token::Discount].iter().any(|t| string == TOKEN_BASE + *t as u32)
-    };
-    let tokens = cx.view.hits.iter().filter(|h| is_mark(h.string)).map(|h| cx.view.original(h.range()));
+    let marks_of = [Token::Phone, Token::Url, Token::Handle, Token::Discount];
+    let whole = 0..cx.view.folded.text.len();
+    let tokens =
+        marks_of.into_iter().flat_map(|t| cx.view.of_token(t, whole.clone())).map(|h| cx.view.original(h.range()));
     // Title in the front matter: it lies inside a protected range, and is checked by its words alone.
     let title = cx.note.title.as_ref().map(|t| t.span.range());
     let marks = marks.filter(|r| !title.as_ref().is_some_and(|t| r.start <= t.start && t.end <= r.end));

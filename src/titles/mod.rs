@@ -9,7 +9,6 @@ pub use topics::topics;
 use crate::diagnostic::Finding;
 use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
-use crate::pack::TOKEN_BASE;
 use crate::reading::context::Context;
 use crate::reading::facts::fact::Value;
 use crate::reading::naming::main_in;
@@ -43,6 +42,9 @@ pub fn options(cx: &Context<'_>, findings: &[Finding]) -> Vec<String> {
     let is_latin = cx.script == Script::Latin;
     let mut count = 0;
     for fragment in &fragments {
+        if count >= MOST {
+            break;
+        }
         let joint = if is_latin { ": " } else { fragment.joint };
         count = offer(format!("{main}{joint}{}", fragment.text));
     }
@@ -100,10 +102,8 @@ fn fragments<'t>(cx: &'t Context<'_>, main: &str, clauses: Vec<Clause>) -> Vec<F
 
 /// A number with its unit: 三分鐘, 4 張枱.
 fn has_quantity(cx: &Context<'_>, clause: &Clause) -> bool {
-    let is_unit =
-        |end: usize| cx.view.starting_in(end..end + 2).iter().any(|u| cx.packs.in_class(Class::FrameUnit, u.string));
-    let hits = cx.view.starting_in(clause.folded(cx)).iter();
-    hits.filter(|h| h.string == TOKEN_BASE + Token::Num as u32).any(|h| is_unit(h.end as usize))
+    let is_unit = |end: usize| cx.view.words_starting(Class::FrameUnit, end..end + 2).next().is_some();
+    cx.view.tokens_starting(Token::Num, clause.folded(cx)).any(|h| is_unit(h.end as usize))
 }
 
 /// What it costs, or when the shop is open.

@@ -85,18 +85,16 @@ impl List {
     fn add(&mut self, packs: &Packs, text: &str, limit: u32) {
         let name = topic_name(text);
         let key = variants().key(&name);
-        let is_same = self.core.is_some() && core(packs, &name) == self.core;
-        if key.is_empty()
-            || self.names.len() >= MOST
-            || units(&name) > limit
-            || (is_same && self.same_core >= SAME_CORE)
-        {
+        if key.is_empty() || self.names.len() >= MOST || units(&name) > limit || self.keys.contains(&key) {
             return;
         }
-        if self.keys.insert(key) {
-            self.same_core += usize::from(is_same);
-            self.names.push(name);
+        let is_same = self.core.is_some() && core(packs, &name) == self.core;
+        if is_same && self.same_core >= SAME_CORE {
+            return;
         }
+        self.keys.insert(key);
+        self.same_core += usize::from(is_same);
+        self.names.push(name);
     }
 
     /// Adds the main keyword as one script writes it, beside the same in another script.

@@ -16,6 +16,8 @@ pub(super) struct Compiler<'v> {
     pub(super) strings: HashMap<String, StringId>,
     /// Word classes by name; sorted.
     pub(super) classes: BTreeMap<String, WordClass>,
+    /// The sets of strings that elements of patterns ask for, and their numbers.
+    pub(super) sets: HashMap<Vec<StringId>, u32>,
     pub(super) index: Index,
     pub(super) errors: Vec<PackError>,
 }

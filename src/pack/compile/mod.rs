@@ -27,6 +27,7 @@ pub fn compile(
         variants,
         strings: HashMap::new(),
         classes: BTreeMap::new(),
+        sets: HashMap::new(),
         index: Index::default(),
         errors: Vec::new(),
     };
@@ -71,6 +72,7 @@ fn finish(mut c: Compiler<'_>) -> Result<Compiled, Vec<PackError>> {
         return Err(c.errors);
     }
     bounds(&mut c.index, &c.strings);
+    c.index.strings = c.strings.len() as u32;
     let mut strings: BTreeMap<String, StringId> = c.strings.into_iter().collect();
     strings.remove("");
     let mut automaton = Vec::new();
@@ -86,8 +88,6 @@ fn finish(mut c: Compiler<'_>) -> Result<Compiled, Vec<PackError>> {
     let index = &mut c.index;
     index.forms.sort_by_key(|f| (f.string, f.term, f.kind as u8));
     index.forms.dedup_by_key(|f| (f.string, f.term));
-    index.anchors.sort_unstable();
-    index.anchors.dedup();
     index.row_guards.sort_unstable();
     index.allow.sort_unstable();
     index.figures.sort_by_key(|f| f.string);
@@ -104,8 +104,9 @@ fn bounds(index: &mut Index, strings: &HashMap<String, StringId>) {
     }
     // Tokens are read off the text and bounded by their sentence alone.
     let longest = |ids: &[StringId]| ids.iter().filter_map(|id| lengths.get(*id as usize)).max().copied().unwrap_or(0);
+    let sets: Vec<usize> = index.sets.iter().map(|set| longest(set)).collect();
     let reach =
-        |p: &Pattern| p.elements.iter().map(|e| longest(&e.strings) + usize::from(e.gap) * CHARACTER).sum::<usize>();
+        |p: &Pattern| p.elements.iter().map(|e| sets[e.set as usize] + usize::from(e.gap) * CHARACTER).sum::<usize>();
     index.reach = index.patterns.iter().map(reach).max().unwrap_or(0) as u32;
     index.longest = lengths.into_iter().max().unwrap_or(0) as u32;
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Basis, Severity};
 use crate::pack::class::Class;
 use crate::pack::fault::{Fault, FaultKind};
 use crate::pack::index::{
-    self, ElementIndex, Message, Pattern, PhraseRow, RowTexts, RuleInfo, RuleKind, Shown, TOKEN_BASE,
+    self, ElementIndex, Message, Pattern, PhraseRow, RowTexts, RuleInfo, RuleKind, Shown, StringId, TOKEN_BASE,
 };
 use crate::pack::load::{Loaded, PackError};
 use crate::pack::pattern::{self, Alternative};
@@ -115,10 +115,7 @@ impl Compiler<'_> {
         let number = self.index.rows.len() as u32;
         let any = self.patterns(file, number, row.evasion, &row.any);
         for p in any {
-            let element = &self.index.patterns[p as usize];
-            for string in element.elements[element.anchor as usize].strings.clone() {
-                self.index.anchors.push((string, p));
-            }
+            self.index.patterns[p as usize].is_own = true;
         }
         let unless_sentence = self.patterns(file, number, false, &row.unless_sentence);
         let needs_sentence = self.patterns(file, number, false, &row.needs_sentence);
@@ -183,7 +180,7 @@ impl Compiler<'_> {
         text: &Spanned<String>,
         elements: &[pattern::Element],
     ) -> Option<Pattern> {
-        let mut compiled = Vec::new();
+        let mut compiled: Vec<ElementIndex> = Vec::new();
         for element in elements {
             let mut strings = Vec::new();
             for alternative in &element.any {
@@ -210,14 +207,25 @@ impl Compiler<'_> {
             }
             strings.sort_unstable();
             strings.dedup();
-            compiled.push(ElementIndex { gap: element.gap, optional: element.optional, strings });
+            let set = self.set(strings);
+            compiled.push(ElementIndex { gap: element.gap, optional: element.optional, set });
         }
         // The rarest element is looked up first: one of words before one of tokens, the fewest words before many.
         let anchor = (0..compiled.len()).filter(|&i| !compiled[i].optional).min_by_key(|&i| {
-            let tokens = compiled[i].strings.iter().filter(|s| **s >= TOKEN_BASE).count();
-            compiled[i].strings.len() + tokens * 1000
+            let strings = &self.index.sets[compiled[i].set as usize];
+            let tokens = strings.iter().filter(|s| **s >= TOKEN_BASE).count();
+            strings.len() + tokens * 1000
         })?;
-        Some(Pattern { row, elements: compiled, anchor: anchor as u8 })
+        Some(Pattern { row, is_own: false, elements: compiled, anchor: anchor as u8 })
+    }
+
+    /// The number of a set of strings; elements that ask for the same share one.
+    fn set(&mut self, strings: Vec<StringId>) -> u32 {
+        let next = self.index.sets.len() as u32;
+        *self.sets.entry(strings).or_insert_with_key(|strings| {
+            self.index.sets.push(strings.clone());
+            next
+        })
     }
 
     /// Hands over the classes that code asks for. One that is not there was probably misspelt where it is written down.

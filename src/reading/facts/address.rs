@@ -5,8 +5,12 @@ use super::page::{Page, trim};
 use crate::pack::index::TermKind;
 use crate::pack::{Class, PlaceKind};
 use crate::text::token::Token;
+use crate::text::work;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// Bytes of a number of a floor, a flat or a house.
+const NUMBER: usize = 9;
 /// Characters of a building's name.
 const BUILDING: usize = 10;
 /// Characters before a number that may still be the name of its street and district.
@@ -17,12 +21,14 @@ const RELATIVE: usize = 12;
 /// Addresses, the longest of those that share words.
 pub fn read(page: &Page<'_>, out: &mut Vec<Fact>) {
     let mut found: Vec<Range<usize>> = Vec::new();
+    let mut parts = Parts::default();
     for clause in &page.clauses {
-        found.extend(numbered(page, clause));
+        parts.0.clear();
+        found.extend(numbered(page, clause, &mut parts));
         found.extend(english(page, clause));
         found.extend(labelled(page, clause));
         found.extend(relative(page, clause));
-        found.extend(named(page, clause));
+        found.extend(named(page, clause, &mut parts));
     }
     found.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
     let mut last: Option<Range<usize>> = None;
@@ -44,10 +50,10 @@ fn fact(page: &Page<'_>, range: &Range<usize>) -> Fact {
 }
 
 /// 登打士街32號5樓: a street's last sign with a number behind it, or 32號 before a floor.
-fn numbered(page: &Page<'_>, clause: &Range<usize>) -> Vec<Range<usize>> {
+fn numbered(page: &Page<'_>, clause: &Range<usize>, parts: &mut Parts) -> Vec<Range<usize>> {
     let text = page.text();
     let mut out = Vec::new();
-    for number in page.tokens(Token::Num).filter(|n| clause.start <= n.start && n.end <= clause.end) {
+    for number in page.tokens_in(Token::Num, clause.clone()) {
         let before = text[clause.start..number.start].trim_end_matches(' ');
         let street_end = clause.start + before.len();
         let is_street = page.ending(Class::RoadSuffix, street_end).is_some();
@@ -65,7 +71,7 @@ fn numbered(page: &Page<'_>, clause: &Range<usize>) -> Vec<Range<usize>> {
             continue;
         }
         let start = street_start(page, clause, street_end);
-        let end = parts_end(page, number.start, clause.end);
+        let end = parts.end(page, number.start, clause.end);
         out.push(start..end);
     }
     out
@@ -86,14 +92,30 @@ fn street_start(page: &Page<'_>, clause: &Range<usize>, end: usize) -> usize {
     trim(text, start..end, char::is_whitespace).start
 }
 
-/// Where an address ends: numbers with 號, 樓, 室, 座, 舖, names of buildings, words for the ground floor.
-fn parts_end(page: &Page<'_>, from: usize, limit: usize) -> usize {
-    let text = page.text();
-    let mut end = from;
-    while let Some(next) = part_end(page, end, limit) {
-        end = next;
+/// For positions of a clause, where the parts of an address end that follow one another from there: a part that two
+/// beginnings lead to is read once.
+#[derive(Default)]
+struct Parts(BTreeMap<usize, usize>);
+
+impl Parts {
+    /// Where an address ends: numbers with 號, 樓, 室, 座, 舖, names of buildings, words for the ground floor.
+    fn end(&mut self, page: &Page<'_>, from: usize, limit: usize) -> usize {
+        let mut passed = Vec::new();
+        let mut end = from;
+        let last = loop {
+            if let Some(known) = self.0.get(&end) {
+                break *known;
+            }
+            passed.push(end);
+            work::looked_at(1);
+            match part_end(page, end, limit) {
+                Some(next) => end = next,
+                None => break end,
+            }
+        };
+        self.0.extend(passed.into_iter().map(|position| (position, last)));
+        trim(page.text(), from..last, char::is_whitespace).end
     }
-    trim(text, from..end, char::is_whitespace).end
 }
 
 /// The end of the next part of an address.
@@ -109,10 +131,9 @@ fn part_end(page: &Page<'_>, at: usize, limit: usize) -> Option<usize> {
     }
     // 5楼, 12/f, b座, 1203室, c2室, 3号铺, 32-34号.
     let tail = &text[start..limit];
-    let number = tail
-        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '&') || is_han_number(c)))
-        .unwrap_or(tail.len());
-    if (1..=9).contains(&number) {
+    let is_number = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '&') || is_han_number(c);
+    let number: usize = tail.chars().take_while(|c| is_number(*c)).take(NUMBER + 1).map(char::len_utf8).sum();
+    if (1..=NUMBER).contains(&number) {
         let written = &tail[..number];
         let sign = tail[number..].trim_start_matches(' ');
         let sign_at = limit - sign.len();
@@ -209,7 +230,7 @@ fn labelled(page: &Page<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
     let label = page.starting(Class::AddressLabel, clause.start)?;
     let rest =
         trim(text, label.end..clause.end, |c| c.is_whitespace() || matches!(c, ':' | '喺' | '在' | '|' | '】' | ']'));
-    let is_place = page.terms.iter().any(|t| t.counts && rest.start <= t.range.start && t.range.end <= rest.end)
+    let is_place = page.terms_in(rest.clone()).any(|t| t.counts && t.range.end <= rest.end)
         || page.has(Class::RoadSuffix, &rest)
         || page.has(Class::BuildingSuffix, &rest);
     let is_way = page.has(Class::ExitWord, &rest);
@@ -231,17 +252,17 @@ fn relative(page: &Page<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// A street, a mall or a building that the packs know: behind 喺, or with a floor behind it.
-fn named(page: &Page<'_>, clause: &Range<usize>) -> Vec<Range<usize>> {
+fn named(page: &Page<'_>, clause: &Range<usize>, parts: &mut Parts) -> Vec<Range<usize>> {
     let text = page.text();
     let is_site = |term: u32| {
         let kind = page.packs.index.terms[term as usize].kind;
         matches!(kind, TermKind::Place { kind: PlaceKind::Street | PlaceKind::Mall | PlaceKind::Landmark, .. })
     };
-    let inside = page.terms.iter().filter(|t| t.counts && clause.start <= t.range.start && t.range.end <= clause.end);
+    let inside = page.terms_in(clause.clone()).filter(|t| t.counts && t.range.end <= clause.end);
     let mut out: Vec<Range<usize>> = inside
         .filter(|t| is_site(t.term))
         .filter_map(|t| {
-            let end = parts_end(page, t.range.end, clause.end).max(t.range.end);
+            let end = parts.end(page, t.range.end, clause.end).max(t.range.end);
             let before = text[clause.start..t.range.start].trim_end_matches(' ').len() + clause.start;
             let is_at = page.ending(Class::AddressBefore, before).is_some();
             (end > t.range.end || is_at).then(|| street_start(page, clause, t.range.start)..end)
@@ -252,7 +273,7 @@ fn named(page: &Page<'_>, clause: &Range<usize>) -> Vec<Range<usize>> {
         out.push(word);
     }
     for suffix in building_ends(page, clause) {
-        let end = parts_end(page, suffix, clause.end);
+        let end = parts.end(page, suffix, clause.end);
         if end > suffix {
             out.push(street_start(page, clause, suffix)..end);
         }
@@ -261,8 +282,7 @@ fn named(page: &Page<'_>, clause: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn building_ends(page: &Page<'_>, clause: &Range<usize>) -> Vec<usize> {
-    let inside = page.view.starting_in(clause.clone()).iter().filter(|h| h.end as usize <= clause.end);
-    inside.filter(|h| page.packs.in_class(Class::BuildingSuffix, h.string)).map(|h| h.end as usize).collect()
+    page.view.of_class(Class::BuildingSuffix, clause.clone()).map(|h| h.end as usize).collect()
 }
 
 /// The floor within an address.

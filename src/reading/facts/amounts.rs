@@ -1,7 +1,7 @@
 //! Amounts of money: what has a currency, ranges as one, and bare numbers that the words beside them make a price.
 
 use super::fact::Currency;
-use super::page::{Page, trim};
+use super::page::Page;
 use crate::pack::Class;
 use crate::text::number;
 use crate::text::token::Token;
@@ -137,15 +137,15 @@ fn is_bare(page: &Page<'_>, number: &Range<usize>) -> bool {
     if follows(Class::CountedBehind) || follows(Class::MinuteWord) || !ends {
         return false;
     }
-    let before = trim(text, 0..number.start, |c| matches!(c, ' ' | ':' | '(' | '≈' | '~'));
+    let before = text[..number.start].trim_end_matches([' ', ':', '(', '≈', '~']).len();
     let is_asked =
-        [Class::PriceAddOn, Class::PriceVerb, Class::PriceLabel].iter().any(|c| page.ending(*c, before.end).is_some());
+        [Class::PriceAddOn, Class::PriceVerb, Class::PriceLabel].iter().any(|c| page.ending(*c, before).is_some());
     // 全隻百八, 雙人九十五: a sum in Chinese at the end of its clause; 三支七十: behind what is counted.
     let is_long = written.contains(['百', '千']) || written.chars().count() >= 3;
     let is_plain = is_long && !written.starts_with('第');
-    let is_counted = page.ending(Class::PriceUnit, before.end).is_some_and(|w| w.end - w.start > '位'.len_utf8())
-        || page.ending(Class::PriceUnitBefore, before.end).is_some()
-        || counts_before(page, before.end);
+    let is_counted = page.ending(Class::PriceUnit, before).is_some_and(|w| w.end - w.start > '位'.len_utf8())
+        || page.ending(Class::PriceUnitBefore, before).is_some()
+        || counts_before(page, before);
     is_sum && (is_asked || is_plain || is_counted) && page.line_has(Token::Price, number.start)
 }
 

@@ -1,7 +1,7 @@
 //! Times of day as people write them: 朝10晚8, 七點半, 7:30, 8 pm, 1130-2230; and days: 星期一至五, 平日, Mon-Fri.
 
 use super::page::Page;
-use crate::pack::Class;
+use crate::pack::{Class, Hit};
 use crate::text::number;
 use crate::text::token::Token;
 use std::ops::Range;
@@ -40,8 +40,10 @@ pub fn clocks(page: &Page<'_>) -> Vec<Clock> {
         }
         out.extend(clock(page, &number));
     }
-    let noon = page.view.hits.iter().filter(|h| page.packs.in_class(Class::NoonWord, h.string)).map(|h| h.range());
-    let noon = noon.filter(|word| page.is_prose(word.start) && !out.iter().any(|c| c.range.contains(&word.start)));
+    let noon = page.view.of_class(Class::NoonWord, 0..page.text().len()).map(Hit::range);
+    let is_told =
+        |at: usize| out.get(out.partition_point(|c: &Clock| c.range.end <= at)).is_some_and(|c| c.range.start <= at);
+    let noon = noon.filter(|word| page.is_prose(word.start) && !is_told(word.start));
     let noon: Vec<Clock> = noon.map(|range| Clock { range, minutes: NOON, is_sure: true }).collect();
     out.extend(noon);
     out.sort_by_key(|c| c.range.start);
@@ -268,7 +270,8 @@ pub fn days_before(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '(' | ',' | '、' | '都' | '晚'))
         .len()
         + line.start;
-    all_days(page, &line).into_iter().find(|d| d.end == end || (d.end > end && d.end <= at))
+    let days = line_days(page, &line);
+    days.get(days.partition_point(|d| d.end < end)).filter(|d| d.end == end || d.end <= at).cloned()
 }
 
 /// The days that begin right behind a position.
@@ -279,14 +282,22 @@ pub fn days_behind(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
     let start = page
         .starting(Class::DayGlue, start)
         .map_or(start, |w| w.end + page.text()[w.end..].len() - page.text()[w.end..].trim_start().len());
-    all_days(page, &line).into_iter().find(|d| d.start == start)
+    let days = line_days(page, &line);
+    days.get(days.partition_point(|d| d.start < start)).filter(|d| d.start == start).cloned()
+}
+
+/// The runs of days in a whole line. All lines are read when one of them is asked for first, and none twice.
+pub fn line_days<'p>(page: &'p Page<'_>, line: &Range<usize>) -> &'p [Range<usize>] {
+    let days = page.days.get_or_init(|| page.lines().iter().flat_map(|line| all_days(page, line)).collect());
+    let from = days.partition_point(|d| d.start < line.start);
+    &days[from..from + days[from..].partition_point(|d| d.start < line.end)]
 }
 
 /// Every run of days in a line: 星期一至五, 平日, 六日, Mon-Fri, 年初一至三.
 pub fn all_days(page: &Page<'_>, line: &Range<usize>) -> Vec<Range<usize>> {
     let text = page.text();
     let mut out: Vec<Range<usize>> = Vec::new();
-    for hit in page.view.starting_in(line.clone()).iter().filter(|h| page.packs.in_class(Class::Day, h.string)) {
+    for hit in page.view.words_starting(Class::Day, line.clone()) {
         let word = hit.range();
         // The mon of 換mon is a screen.
         let is_latin = text[word.clone()].is_ascii();

@@ -13,9 +13,10 @@ const NEAR: usize = 24;
 pub fn read(page: &Page<'_>, out: &mut Vec<Fact>) {
     let (mut spans, single) = clock::pair(page, &clock::clocks(page));
     let bare = clock::bare_spans(page).into_iter();
-    let is_new = |s: &Span| !spans.iter().any(|t| s.range.start < t.range.end && t.range.start < s.range.end);
-    let bare: Vec<Span> = bare.filter(is_new).collect();
+    let taken = Taken::new(&spans);
+    let bare: Vec<Span> = bare.filter(|s| !taken.touches(&s.range)).collect();
     spans.extend(bare);
+    let taken = Taken::new(&spans);
     for span in &spans {
         out.extend(of_span(page, span));
     }
@@ -23,8 +24,35 @@ pub fn read(page: &Page<'_>, out: &mut Vec<Fact>) {
         out.extend(of_clock(page, clock));
     }
     for clause in &page.clauses {
-        words(page, clause, &spans, out);
+        words(page, clause, &taken, out);
         closed(page, clause, out);
+    }
+}
+
+/// Stretches that are hours already, so that asking about one looks at its neighbours only.
+struct Taken {
+    /// Sorted by start.
+    ranges: Vec<Range<usize>>,
+    /// For each of them, the furthest end so far.
+    reach: Vec<usize>,
+}
+
+impl Taken {
+    fn new(spans: &[Span]) -> Self {
+        let mut ranges: Vec<Range<usize>> = spans.iter().map(|s| s.range.clone()).collect();
+        ranges.sort_by_key(|r| r.start);
+        let mut furthest = 0;
+        let reach = ranges.iter().map(|r| {
+            furthest = furthest.max(r.end);
+            furthest
+        });
+        Self { reach: reach.collect(), ranges }
+    }
+
+    /// Whether one of them shares a byte with a range.
+    fn touches(&self, range: &Range<usize>) -> bool {
+        let first = self.reach.partition_point(|end| *end <= range.start);
+        self.ranges.get(first).is_some_and(|r| r.start < range.end)
     }
 }
 
@@ -96,11 +124,11 @@ fn afternoon(clock: &Clock, shuts: bool) -> u16 {
 }
 
 /// 24小時, 通宵, 賣晒就收.
-fn words(page: &Page<'_>, clause: &Range<usize>, spans: &[Span], out: &mut Vec<Fact>) {
+fn words(page: &Page<'_>, clause: &Range<usize>, taken: &Taken, out: &mut Vec<Fact>) {
     let all_day = page.first(Class::HoursAllDay, clause);
     let word = all_day.clone().or_else(|| page.first(Class::HoursWord, clause));
     let Some(word) = word.filter(|_| !page.has(Class::HoursNot, clause)) else { return };
-    if spans.iter().any(|s| s.range.start < clause.end && clause.start < s.range.end) {
+    if taken.touches(clause) {
         return;
     }
     let days = clock::days_before(page, word.start);
@@ -113,10 +141,13 @@ fn words(page: &Page<'_>, clause: &Range<usize>, spans: &[Span], out: &mut Vec<F
 fn closed(page: &Page<'_>, clause: &Range<usize>, out: &mut Vec<Fact>) {
     let Some(word) = page.first(Class::ClosedWord, clause) else { return };
     let line = page.line_at(word.start);
-    let days = clock::all_days(page, &line);
-    let before = days.iter().rev().find(|d| d.end <= word.start && page.text()[d.end..word.start].chars().count() <= 6);
-    let behind = days.iter().find(|d| d.start >= word.end && page.text()[word.end..d.start].chars().count() <= 6);
-    let Some(found) = before.or(behind).cloned().or_else(|| bare_days(page, word.start)) else { return };
+    let days = clock::line_days(page, &line);
+    let is_near = |between: Range<usize>| page.text()[between].chars().take(7).count() <= 6;
+    let before = days[..days.partition_point(|d| d.end <= word.start)].last();
+    let behind = days.get(days.partition_point(|d| d.start < word.end));
+    let before = before.filter(|d| is_near(d.end..word.start));
+    let near = before.or_else(|| behind.filter(|d| is_near(word.end..d.start))).cloned();
+    let Some(found) = near.or_else(|| bare_days(page, word.start)) else { return };
     let found = &found;
     let range = page.original(&(found.start.min(word.start)..found.end.max(word.end)));
     out.push(Fact { range, value: Value::Closed { days: Some(page.original(found)) } });

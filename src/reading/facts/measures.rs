@@ -14,7 +14,7 @@ pub fn within(page: &Page<'_>, range: &Range<usize>) -> Vec<Measure> {
     let mut out: Vec<Measure> = Vec::new();
     // The number before: the lower end of 10至15分鐘 has no unit of its own, that of 3日–5日 has.
     let mut before: Option<Number> = None;
-    for at in page.tokens(Token::Num).filter(|t| range.start <= t.start && t.end <= range.end) {
+    for at in page.tokens_in(Token::Num, range.clone()) {
         if before.as_ref().is_some_and(|b| at.start < b.range.end) {
             continue;
         }

@@ -34,23 +34,38 @@ pub struct Facts {
     pub tells_time: bool,
     /// Days of the calendar and 首50名: what bounds an offer.
     pub bounds: Vec<Range<usize>>,
+    /// Where amounts are written, and the places of their prices in `list`; sorted.
+    written: Vec<(usize, u32)>,
 }
 
 impl Facts {
     /// Those that lie within a range of the note's bytes.
     pub fn within(&self, range: &Range<usize>) -> impl Iterator<Item = &Fact> {
-        let (start, end) = (range.start, range.end);
-        self.list.iter().filter(move |f| start <= f.range.start && f.range.end <= end)
+        let end = range.end;
+        let from = self.list.partition_point(|f| f.range.start < range.start);
+        self.list[from..].iter().take_while(move |f| f.range.start < end).filter(move |f| f.range.end <= end)
     }
 
     /// Whether a range says on which day or for how many.
     pub fn is_bounded(&self, range: &Range<usize>) -> bool {
-        self.bounds.iter().any(|b| range.start <= b.start && b.start < range.end)
+        let next = self.bounds.partition_point(|b| b.start < range.start);
+        self.bounds.get(next).is_some_and(|b| b.start < range.end)
     }
 
     /// The prices, each with its fact.
     pub fn prices(&self) -> impl Iterator<Item = (&Fact, &Price)> {
         self.list.iter().filter_map(|f| if let Value::Price(price) = &f.value { Some((f, price)) } else { None })
+    }
+
+    /// The prices whose amounts are written within a range of the note's bytes, in the order of the text.
+    pub fn prices_written_in(&self, range: Range<usize>) -> impl Iterator<Item = &Price> {
+        let from = self.written.partition_point(|(at, _)| *at < range.start);
+        let inside = self.written[from..].iter().take_while(|(at, _)| *at < range.end);
+        let mut places: Vec<u32> = inside.map(|(_, place)| *place).collect();
+        places.sort_unstable();
+        let price =
+            |place: u32| if let Value::Price(price) = &self.list[place as usize].value { Some(price) } else { None };
+        places.into_iter().filter_map(price)
     }
 
     /// Whether there is a fact of such a value.
@@ -72,7 +87,13 @@ pub fn read(page: &Page<'_>, rows: &[(u16, Range<usize>)]) -> Facts {
     bounds.sort_by_key(|b| b.start);
     out.retain(|f| !f.range.is_empty());
     out.sort_by_key(|f| (f.range.start, f.range.end));
-    Facts { list: out, tells_time: !clock::clocks(page).is_empty(), bounds }
+    let written = |(fact, place): (&Fact, u32)| match &fact.value {
+        Value::Price(price) => Some((price.written.start, place)),
+        _ => None,
+    };
+    let mut written: Vec<(usize, u32)> = out.iter().zip(0..).filter_map(written).collect();
+    written.sort_unstable();
+    Facts { list: out, tells_time: !clock::clocks(page).is_empty(), bounds, written }
 }
 
 #[cfg(test)]

@@ -62,12 +62,19 @@ pub fn read(page: &Page<'_>, days: &[Day], first: &[Range<usize>], offer: &Range
     let places = || std::iter::once(offer.clone()).chain(beside.iter().flatten().cloned());
     let within = |place: &Range<usize>, range: &Range<usize>| place.start <= range.start && range.end <= place.end;
     let its: Vec<&Day> = places()
-        .map(|place| days.iter().filter(|d| within(&place, &d.range)).collect::<Vec<_>>())
+        .map(|place| {
+            let from = days.partition_point(|d| d.range.start < place.start);
+            let inside = days[from..].iter().take_while(|d| d.range.start < place.end);
+            inside.filter(|d| within(&place, &d.range)).collect::<Vec<_>>()
+        })
         .find(|found| !found.is_empty())
         .unwrap_or_default();
     let edge = |wanted: Edge| its.iter().find(|d| d.edge == wanted || d.edge == Edge::On);
     let part = |day: Option<&&Day>| day.map(|d| page.original(&d.range));
-    let quantity = places().find_map(|place| first.iter().find(|f| within(&place, f)).cloned());
+    let quantity = places().find_map(|place| {
+        let from = first.partition_point(|f| f.start < place.start);
+        first[from..].iter().take_while(|f| f.start < place.end).find(|f| within(&place, f)).cloned()
+    });
     let what = what(page, offer, &its);
     let terms = terms(page, offer, what.as_ref(), beside[0].as_ref(), &its);
     let value = Value::Offer {
@@ -83,7 +90,7 @@ pub fn read(page: &Page<'_>, days: &[Day], first: &[Range<usize>], offer: &Range
 /// From the word that gives (送, 減, 半價) or the share (8折) on to where its clause ends or its days begin.
 fn what(page: &Page<'_>, offer: &Range<usize>, days: &[&Day]) -> Option<Range<usize>> {
     let given = page.first(Class::OfferGive, offer);
-    let share = page.tokens(Token::Discount).find(|t| offer.start <= t.start && t.end <= offer.end);
+    let share = page.tokens_in(Token::Discount, offer.clone()).next();
     let start = match (given, share) {
         (Some(given), Some(share)) => given.start.min(share.start),
         (given, share) => given.or(share)?.start,
@@ -101,7 +108,7 @@ fn terms(
     after: Option<&Range<usize>>,
     days: &[&Day],
 ) -> Vec<Range<usize>> {
-    let of_offer = page.clauses.iter().filter(|c| offer.start <= c.start && c.end <= offer.end);
+    let of_offer = page.clauses_in(offer);
     let own = of_offer.map(|c| match what.filter(|w| c.start <= w.start && w.start < c.end) {
         Some(what) => c.start..what.start,
         None => c.clone(),
@@ -114,8 +121,7 @@ fn terms(
         }
         trim(page.text(), start.min(piece.end)..piece.end, is_mark)
     };
-    let has_number =
-        |piece: &Range<usize>| page.tokens(Token::Num).any(|n| piece.start <= n.start && n.end <= piece.end);
+    let has_number = |piece: &Range<usize>| page.tokens_in(Token::Num, piece.clone()).next().is_some();
     let is_term = |piece: &Range<usize>| {
         let says_when =
             [Class::PriceCondition, Class::PriceThreshold, Class::ConditionEnd].iter().any(|c| page.has(*c, piece));
@@ -139,7 +145,7 @@ fn chinese(page: &Page<'_>, month: &Range<usize>) -> Option<Range<usize>> {
         return Some(month.start..part.end);
     }
     let at = text.len() - text[at..].trim_start().len();
-    let day = page.tokens(Token::Num).find(|t| t.start == at)?;
+    let day = page.token_at(Token::Num, at)?;
     is_between(&text[day.clone()], 31)?;
     let mark = text[day.end..].trim_start();
     let has_mark = mark.starts_with(['日', '号']);
@@ -153,7 +159,7 @@ fn slashed(page: &Page<'_>, first: &Range<usize>) -> Option<Range<usize>> {
     if text[..first.start].ends_with(['/', '-', '.']) || !text[first.end..].starts_with('/') {
         return None;
     }
-    let second = page.tokens(Token::Num).find(|t| t.start == first.end + 1)?;
+    let second = page.token_at(Token::Num, first.end + 1)?;
     let (a, b) = (number::value(&text[first.clone()])?, number::value(&text[second.clone()])?);
     let is_day = a.min(b) >= 1.0 && a.min(b) <= 12.0 && a.max(b) <= 31.0;
     // 1/2杯 is a measure.

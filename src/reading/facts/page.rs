@@ -2,11 +2,12 @@
 
 use crate::note::{Note, Zone};
 use crate::pack::index::TermKind;
-use crate::pack::{Class, Hit, Packs, TOKEN_BASE};
+use crate::pack::{Class, Hit, Packs};
 use crate::reading::terms::TermHit;
 use crate::reading::view::View;
 use crate::text::scan::is_emoji;
 use crate::text::token::Token;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// What every extractor looks at. Ranges are bytes of the folded text until a fact is made.
@@ -21,6 +22,10 @@ pub struct Page<'a> {
     pub terms: &'a [TermHit],
     /// Clauses of title and body, in order.
     pub clauses: Vec<Range<usize>>,
+    /// Lines in order.
+    lines: Vec<Range<usize>>,
+    /// The runs of days in all lines, in order, once somebody has asked for them (`clock`).
+    pub days: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'a> Page<'a> {
@@ -28,7 +33,8 @@ impl<'a> Page<'a> {
     pub fn new(note: &'a Note, packs: &'a Packs, view: &'a View, terms: &'a [TermHit]) -> Self {
         let clauses = clauses(&view.folded.text).into_iter();
         let is_prose = |r: &Range<usize>| note.zone(view.original(r.clone()).start).is_some_and(|z| z != Zone::Hashtag);
-        Self { note, packs, view, terms, clauses: clauses.filter(is_prose).collect() }
+        let clauses = clauses.filter(is_prose).collect();
+        Self { note, packs, view, terms, clauses, lines: lines(&view.folded.text), days: OnceCell::new() }
     }
 
     /// The folded text.
@@ -55,24 +61,46 @@ impl<'a> Page<'a> {
         (!self.text()[before.end..clause.start].contains(['\n', '。', '!', '?', ';'])).then(|| before.clone())
     }
 
+    /// The clauses that lie within a range.
+    pub fn clauses_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Range<usize>> {
+        let (from, end) = (self.clauses.partition_point(|c| c.start < range.start), range.end);
+        self.clauses[from..].iter().take_while(move |c| c.start < end).filter(move |c| c.end <= end)
+    }
+
     /// Whether a token of a kind stands in the line around a position.
     pub fn line_has(&self, token: Token, at: usize) -> bool {
-        let line = self.line_at(at);
-        self.view.starting_in(line).iter().any(|h| h.is(token))
+        self.view.tokens_starting(token, self.line_at(at)).next().is_some()
     }
 
     /// The line around a position.
     pub fn line_at(&self, at: usize) -> Range<usize> {
-        let text = self.text();
-        let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-        start..text[at..].find('\n').map_or(text.len(), |i| at + i)
+        self.lines[self.lines.partition_point(|l| l.end < at).min(self.lines.len() - 1)].clone()
+    }
+
+    /// All lines, in order.
+    pub fn lines(&self) -> &[Range<usize>] {
+        &self.lines
+    }
+
+    /// Places, trades and keywords that start within a range.
+    pub fn terms_in(&self, range: Range<usize>) -> impl Iterator<Item = &'a TermHit> {
+        let from = self.terms.partition_point(|t| t.range.start < range.start);
+        self.terms[from..].iter().take_while(move |t| t.range.start < range.end)
+    }
+
+    /// The token of a kind in title or body that starts at a position.
+    pub fn token_at(&self, token: Token, at: usize) -> Option<Range<usize>> {
+        self.view.tokens_starting(token, at..at + 1).map(Hit::range).find(|r| self.is_prose(r.start))
     }
 
     /// Tokens of a kind in title and body.
     pub fn tokens(&self, token: Token) -> impl Iterator<Item = Range<usize>> + '_ {
-        let id = TOKEN_BASE + token as u32;
-        let hits = self.view.hits.iter().filter(move |h| h.string == id).map(|h| h.range());
-        hits.filter(|r| self.is_prose(r.start))
+        self.tokens_in(token, 0..self.text().len())
+    }
+
+    /// Tokens of a kind in title and body that lie within a range.
+    pub fn tokens_in(&self, token: Token, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.view.of_token(token, range).map(Hit::range).filter(|r| self.is_prose(r.start))
     }
 
     /// Whether a position stands in title or body.
@@ -97,33 +125,43 @@ impl<'a> Page<'a> {
         let Some(word) = self.ending(Class::AddressBefore, end) else { return false };
         let is_place = |t: &TermHit| {
             let kind = self.packs.index.terms[t.term as usize].kind;
-            matches!(kind, TermKind::Place { .. }) && word.start <= t.range.start && t.range.start < word.end
+            matches!(kind, TermKind::Place { .. })
         };
-        !self.terms.iter().any(is_place)
+        !self.terms_in(word.clone()).any(is_place)
     }
 
     /// The first word of a class within a range, the longest that begins there.
     pub fn first(&self, class: Class, range: &Range<usize>) -> Option<Range<usize>> {
-        let inside = self.view.starting_in(range.clone()).iter().filter(|h| h.end as usize <= range.end);
-        let words = inside.filter(|h| self.packs.in_class(class, h.string)).map(|h| h.range());
-        words.min_by_key(|r| (r.start, std::cmp::Reverse(r.end)))
+        let mut words = self.view.of_class(class, range.clone()).map(Hit::range);
+        let first = words.next()?;
+        words.take_while(|r| r.start == first.start).last().or(Some(first))
     }
 
     /// The last word of a class within a range.
     pub fn last(&self, class: Class, range: &Range<usize>) -> Option<Range<usize>> {
-        let inside = self.view.starting_in(range.clone()).iter().filter(|h| h.end as usize <= range.end);
-        inside.filter(|h| self.packs.in_class(class, h.string)).map(|h| h.range()).max_by_key(|r| (r.end, r.len()))
+        self.view.of_class(class, range.clone()).map(Hit::range).max_by_key(|r| (r.end, r.len()))
     }
 
     /// Whether a word of a class stands within a range.
     pub fn has(&self, class: Class, range: &Range<usize>) -> bool {
-        self.first(class, range).is_some()
+        self.view.has_class(class, range.clone())
     }
 
     /// The original bytes of a range, without spaces at its ends.
     pub fn original(&self, range: &Range<usize>) -> Range<usize> {
         self.view.original(trim(self.text(), range.clone(), char::is_whitespace))
     }
+}
+
+/// The lines of a text, without their ends.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let line = |line: &str| {
+        let start = at;
+        at += line.len() + 1;
+        start..start + line.len()
+    };
+    text.split('\n').map(line).collect()
 }
 
 /// A range without such characters at its ends.

@@ -127,7 +127,7 @@ fn station(page: &Page<'_>, clause: &Range<usize>, before: usize) -> Option<Rang
     let end = stop.map_or(end, |s| s.start);
     let end = clause.start + text[clause.start..end].trim_end_matches(' ').len();
     let is_place = |t: u32| matches!(page.packs.index.terms[t as usize].kind, TermKind::Place { .. });
-    let known = page.terms.iter().filter(|t| is_place(t.term) && t.range.end == end && t.range.start >= clause.start);
+    let known = page.terms_in(clause.start..end).filter(|t| is_place(t.term) && t.range.end == end);
     if let Some(term) = known.min_by_key(|t| t.range.start) {
         return Some(term.range.clone());
     }
@@ -145,7 +145,7 @@ fn station(page: &Page<'_>, clause: &Range<usize>, before: usize) -> Option<Rang
 /// MTR Sham Shui Po exit B, 5 minutes from Central station.
 fn english_station(page: &Page<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
     let is_place = |t: u32| matches!(page.packs.index.terms[t as usize].kind, TermKind::Place { .. });
-    let inside = page.terms.iter().filter(|t| clause.start <= t.range.start && t.range.end <= clause.end);
+    let inside = page.terms_in(clause.clone()).filter(|t| t.range.end <= clause.end);
     inside.filter(|t| is_place(t.term)).map(|t| t.range.clone()).max_by_key(|r| (r.len(), r.start))
 }
 
@@ -153,7 +153,7 @@ fn english_station(page: &Page<'_>, clause: &Range<usize>) -> Option<Range<usize
 fn walk(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>, u16)> {
     let text = page.text();
     let walk = page.first(Class::WalkWord, clause)?;
-    let numbers = page.tokens(Token::Num).filter(|n| clause.start <= n.start && n.end <= clause.end);
+    let numbers = page.tokens_in(Token::Num, clause.clone());
     for number in numbers {
         let after = &text[number.end..clause.end];
         let at = clause.end - after.trim_start_matches([' ', '几', '-']).len();
@@ -161,7 +161,7 @@ fn walk(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>, u16)> {
         let value = number::value(&text[number.clone()]).map(|v| v * minutes).filter(|v| (0.5..=60.0).contains(v))?;
         // A walk stands beside its minutes.
         let gap = if walk.end <= number.start { walk.end..number.start } else { unit.end..walk.start.max(unit.end) };
-        if text[gap].chars().count() > 8 {
+        if text[gap].chars().take(9).count() > 8 {
             continue;
         }
         return Some((walk.start.min(number.start)..walk.end.max(unit.end), value as u16));
@@ -177,7 +177,7 @@ fn minutes_unit(page: &Page<'_>, at: usize) -> Option<(Range<usize>, f64)> {
 
 /// `2 mins` alone behind an exit.
 fn bare_minutes(page: &Page<'_>, clause: &Range<usize>) -> Option<(Range<usize>, u16)> {
-    let number = page.tokens(Token::Num).find(|n| clause.start <= n.start && n.end <= clause.end)?;
+    let number = page.tokens_in(Token::Num, clause.clone()).next()?;
     let at = number.end + page.text()[number.end..].len() - page.text()[number.end..].trim_start_matches(' ').len();
     let unit = page.starting(Class::MinuteWord, at)?;
     let value = number::value(&page.text()[number.clone()]).filter(|v| (0.5..=60.0).contains(v))?;

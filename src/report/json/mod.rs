@@ -27,12 +27,22 @@ pub struct Json<'p> {
     any: bool,
     failures: Vec<FailureOut>,
     facts: bool,
+    line: Vec<u8>,
 }
 
 impl<'p> Json<'p> {
     /// A renderer for one run.
     pub const fn new(packs: &'p Packs, lang: Lang) -> Self {
-        Self { packs, all_packs: &[], lang, begun: false, any: false, failures: Vec::new(), facts: false }
+        Self {
+            packs,
+            all_packs: &[],
+            lang,
+            begun: false,
+            any: false,
+            failures: Vec::new(),
+            facts: false,
+            line: Vec::new(),
+        }
     }
 
     /// Names all packs of a run in which notes are checked by several.
@@ -72,9 +82,11 @@ impl Render for Json<'_> {
 
     fn note(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         self.begin(out)?;
-        out.write_all(if self.any { b",\n" } else { b"\n" })?;
+        self.line.clear();
+        self.line.extend_from_slice(if self.any { b",\n" } else { b"\n" });
         self.any = true;
-        serde_json::to_writer(out, &make::note(report, self.packs, self.facts)).map_err(io::Error::from)
+        write_note(report, self.packs, self.facts, &mut self.line)?;
+        out.write_all(&self.line)
     }
 
     fn shows_failures(&self) -> bool {
@@ -106,16 +118,22 @@ impl Render for Json<'_> {
     }
 }
 
+/// Writes a note into memory first: a report is some thousand small pieces, and a file wants them as one.
+fn write_note(report: &Report, packs: &Packs, facts: bool, line: &mut Vec<u8>) -> io::Result<()> {
+    serde_json::to_writer(line, &make::note(report, packs, facts)).map_err(io::Error::from)
+}
+
 /// One element of `notes` a line.
 pub struct Ndjson<'p> {
     packs: &'p Packs,
     facts: bool,
+    line: Vec<u8>,
 }
 
 impl<'p> Ndjson<'p> {
     /// A renderer for one run.
     pub const fn new(packs: &'p Packs) -> Self {
-        Self { packs, facts: false }
+        Self { packs, facts: false, line: Vec::new() }
     }
 
     /// Shows the facts of each note, too.
@@ -132,8 +150,10 @@ impl Render for Ndjson<'_> {
     }
 
     fn note(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &make::note(report, self.packs, self.facts)).map_err(io::Error::from)?;
-        out.write_all(b"\n")
+        self.line.clear();
+        write_note(report, self.packs, self.facts, &mut self.line)?;
+        self.line.push(b'\n');
+        out.write_all(&self.line)
     }
 
     fn end(&mut self, _: &Summary, _: &mut dyn Write) -> io::Result<()> {

@@ -16,12 +16,11 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     if voice::is_said(cx, rule) {
         return;
     }
-    let is_scene = |h: &&crate::pack::Hit| {
+    let is_scene = |h: &crate::pack::Hit| {
         let around = cx.view.sentence(h.start as usize);
-        cx.view.has_class(cx.packs, Class::TheirShop, around)
+        cx.view.has_class(Class::TheirShop, around)
     };
-    let mut visits =
-        cx.view.hits.iter().filter(|h| cx.packs.in_class(Class::VisitorVoice, h.string)).take(voice::TRIES);
+    let mut visits = cx.view.of_class(Class::VisitorVoice, 0..cx.view.folded.text.len()).take(voice::TRIES);
     let Some(visit) = visits.find(is_scene) else { return };
     let range = cx.view.original(visit.range());
     let text = &cx.note.text[range.clone()];

@@ -21,7 +21,7 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         // The name stands before its price, or right behind it.
         let near = start.saturating_sub(40)..cx.view.folded.position_of(price.written.end) + 24;
         let line = cx.view.sentence(start);
-        cx.view.has_class(cx.packs, Class::SetPrice, near.start.max(line.start)..near.end.min(line.end))
+        cx.view.has_class(Class::SetPrice, near.start.max(line.start)..near.end.min(line.end))
     };
     let Some(price) = cx.facts.prices().map(|(_, price)| price).find(is_meal) else { return };
     let text = &cx.note.text[price.written.clone()];

@@ -17,9 +17,7 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
 /// The letters AI with a word for help in one sentence.
 fn is_labelled(cx: &Context<'_>) -> bool {
     let view = cx.view;
-    view.hits
-        .iter()
-        .filter(|h| cx.packs.in_class(Class::AiName, h.string))
+    view.of_class(Class::AiName, 0..view.folded.text.len())
         .take(voice::TRIES)
-        .any(|h| view.has_class(cx.packs, Class::AiHelp, view.sentence(h.start as usize)))
+        .any(|h| view.has_class(Class::AiHelp, view.sentence(h.start as usize)))
 }

@@ -16,36 +16,32 @@ const BESIDE: usize = 12;
 /// Whether a word of a class stands anywhere in the note, topics included, and is not denied.
 pub fn says(cx: &Context<'_>, class: Class) -> bool {
     let whole = 0..cx.view.folded.text.len();
-    let words = cx.view.starting_in(whole).iter().filter(|h| cx.packs.in_class(class, h.string));
-    words.take(TRIES).any(|h| !frames::holds(Frame::Negated, cx.view, cx.packs, &h.range()))
+    cx.view.of_class(class, whole).take(TRIES).any(|h| !frames::holds(Frame::Negated, cx.view, cx.packs, &h.range()))
 }
 
 /// The first word of a class in title or body, as original bytes.
 pub fn first(cx: &Context<'_>, class: Class) -> Option<Range<usize>> {
-    let class = cx.packs.class(class);
-    let words = cx.view.hits.iter().filter(|h| class.binary_search(&h.string).is_ok());
-    let mut words = words.map(|h| cx.view.original(h.range()));
-    words.find(|r| cx.note.zone(r.start).is_some_and(|z| z != Zone::Hashtag))
+    let words = cx.view.of_class(class, 0..cx.view.folded.text.len());
+    words.map(|h| cx.view.original(h.range())).find(|r| cx.note.zone(r.start).is_some_and(|z| z != Zone::Hashtag))
 }
 
 /// Whether the shop speaks of itself. 我哋 in 我哋去咗呢間 is a party of guests.
 pub fn is_owner(cx: &Context<'_>) -> bool {
     let view = cx.view;
-    view.hits.iter().filter(|h| cx.packs.in_class(Class::OwnerVoice, h.string)).take(TRIES).any(|h| {
+    view.of_class(Class::OwnerVoice, 0..view.folded.text.len()).take(TRIES).any(|h| {
         let is_we = cx.packs.in_class(Class::OwnerWe, h.string);
         !is_we || !visits(cx, view.sentence(h.start as usize)).any(|v| is_beside_their_shop(cx, v.end as usize))
     })
 }
 
 /// What visitors do, within a range.
-fn visits<'c>(cx: &'c Context<'_>, range: Range<usize>) -> impl Iterator<Item = &'c Hit> {
-    let words = cx.view.starting_in(range).iter();
-    words.filter(|h| cx.packs.in_class(Class::VisitorVoice, h.string)).take(TRIES)
+fn visits<'c>(cx: &'c Context<'_>, range: Range<usize>) -> impl Iterator<Item = Hit> + 'c {
+    cx.view.words_starting(Class::VisitorVoice, range).take(TRIES)
 }
 
 /// Whether somebody else's shop is named right behind a place.
 fn is_beside_their_shop(cx: &Context<'_>, at: usize) -> bool {
-    cx.view.starting_in(at..at + BESIDE).iter().any(|h| cx.packs.in_class(Class::TheirShop, h.string))
+    cx.view.words_starting(Class::TheirShop, at..at + BESIDE).next().is_some()
 }
 
 /// Whether a rule that says the same (`rule`, or one row of it: `rule#row`) has been found already.

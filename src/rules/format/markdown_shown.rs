@@ -78,9 +78,9 @@ fn read(note: &Note, span: Span) -> Option<Mark> {
     }
     if text == ">" {
         let rest = &note.text[range.end..];
-        let line = rest.lines().next().unwrap_or_default();
-        let is_face = line.chars().take(4).any(|c| matches!(c, '<' | '﹏' | '＜'));
-        let is_arrow = line.starts_with(['>', '=', '-']) || note.text[..range.start].ends_with(['>', '-', '=']);
+        let mut near = rest.chars().take_while(|c| *c != '\n').take(4);
+        let is_face = near.any(|c| matches!(c, '<' | '﹏' | '＜'));
+        let is_arrow = rest.starts_with(['>', '=', '-']) || note.text[..range.start].ends_with(['>', '-', '=']);
         let space = usize::from(rest.starts_with(' '));
         return (!is_face && !is_arrow).then(|| Mark::one("quote", range.start..range.end + space));
     }

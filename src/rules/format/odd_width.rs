@@ -59,12 +59,10 @@ const fn is_narrow_kana(c: char) -> bool {
 /// Runs of characters of one kind, to be written in their ordinary width.
 fn runs(note: &Note, shield: &Shield, is_odd: fn(char) -> bool) -> Vec<Mark> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for (at, c) in prose::chars(note).filter(|(_, c)| is_odd(*c)) {
-        match ranges.last_mut() {
-            Some(last) if last.end == at => last.end += c.len_utf8(),
-            _ => ranges.push(at..at + c.len_utf8()),
-        }
-    }
+    prose::chars(note).filter(|(_, c)| is_odd(*c)).for_each(|(at, c)| match ranges.last_mut() {
+        Some(last) if last.end == at => last.end += c.len_utf8(),
+        _ => ranges.push(at..at + c.len_utf8()),
+    });
     let mark = |range: Range<usize>| {
         // A Latin letter right before `#` would swallow the topic.
         let free = !shield.touches(&range) && !matches!(prose::at(note, range.end), Some('#' | '＃'));
@@ -78,12 +76,12 @@ fn runs(note: &Note, shield: &Shield, is_odd: fn(char) -> bool) -> Vec<Mark> {
 fn punctuation(cx: &Context<'_>, shield: &Shield) -> Vec<Mark> {
     let note = cx.note;
     let mut found: Vec<(Range<usize>, Applicability, char)> = Vec::new();
-    for (at, c) in prose::chars(note).filter(|(_, c)| matches!(c, ',' | '.' | '!' | '?')) {
+    prose::chars(note).filter(|(_, c)| matches!(c, ',' | '.' | '!' | '?')).for_each(|(at, c)| {
         let sides = (prose::before(note, at), prose::at(note, at + 1));
-        let (Some(left), Some(right)) = sides else { continue };
+        let (Some(left), Some(right)) = sides else { return };
         // 三,四 and 三.五 are numbers.
         if !is_han(left) || !is_han(right) || (is_digit(left) && is_digit(right)) {
-            continue;
+            return;
         }
         let (new, applicability) = match c {
             ',' => ('，', Applicability::Safe),
@@ -93,7 +91,7 @@ fn punctuation(cx: &Context<'_>, shield: &Shield) -> Vec<Mark> {
             _ => ('。', Applicability::Unsafe),
         };
         found.push((at..at + 1, applicability, new));
-    }
+    });
     if found.is_empty() {
         return Vec::new();
     }

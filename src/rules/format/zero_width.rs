@@ -23,12 +23,10 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
 /// The runs that have no business here.
 pub fn marks(note: &Note, shield: &Shield) -> Vec<Mark> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    for (at, c) in prose::chars(note).filter(|(_, c)| is_zero_width(*c)) {
-        match runs.last_mut() {
-            Some(last) if last.end == at => last.end += c.len_utf8(),
-            _ => runs.push(at..at + c.len_utf8()),
-        }
-    }
+    prose::chars(note).filter(|(_, c)| is_zero_width(*c)).for_each(|(at, c)| match runs.last_mut() {
+        Some(last) if last.end == at => last.end += c.len_utf8(),
+        _ => runs.push(at..at + c.len_utf8()),
+    });
     runs.retain(|r| !is_wanted(note, r));
     let change = |run: &Range<usize>| is_free(note, shield, run).then_some((Applicability::Safe, String::new()));
     runs.into_iter().map(|run| Mark { change: change(&run), range: run }).collect()

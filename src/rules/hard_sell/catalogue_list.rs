@@ -5,7 +5,6 @@ use crate::diagnostic::Finding;
 use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::index::RuleInfo;
-use crate::pack::index::StringId;
 use crate::reading::context::Context;
 use crate::rules::phrases::shorten;
 use crate::rules::say;
@@ -41,7 +40,6 @@ pub struct List {
 pub fn find(cx: &Context<'_>) -> Option<List> {
     let whole = 0..cx.view.folded.text.len();
     shape::prices(cx, whole).nth(ITEMS - 1)?;
-    let glue = cx.packs.class(Class::ProseGlue);
     let mut runs = Runs::default();
     let (mut lines, mut item_lines) = (0, 0);
     let mut may_skip = shape::sentences(cx).filter(|s| shape::words(cx, s.clone()) >= WORDS).count() >= PROSE;
@@ -53,7 +51,7 @@ pub fn find(cx: &Context<'_>) -> Option<List> {
             continue;
         }
         let before = runs.total;
-        read_line(cx, &line, glue, &mut runs);
+        read_line(cx, &line, &mut runs);
         lines += usize::from(shape::words(cx, line) > 0 || runs.total > before);
         item_lines += usize::from(runs.total > before);
     }
@@ -108,9 +106,9 @@ impl Runs {
 }
 
 /// Reads the items of a line. A line in which somebody tells of prices has none.
-fn read_line(cx: &Context<'_>, line: &Range<usize>, glue: &[StringId], runs: &mut Runs) {
+fn read_line(cx: &Context<'_>, line: &Range<usize>, runs: &mut Runs) {
     let prices: Vec<Range<usize>> = shape::prices(cx, line.clone()).collect();
-    if shape::has(cx, glue, line.clone()) {
+    if cx.view.has_class(Class::ProseGlue, line.clone()) {
         runs.end();
         return;
     }

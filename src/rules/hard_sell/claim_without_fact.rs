@@ -21,10 +21,9 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     if cx.cues.iter().any(|c| GROUND.contains(&c.name.as_str())) {
         return;
     }
-    let words = cx.packs.class(Class::Praise);
     let mut praise: Vec<Range<usize>> = Vec::new();
     for sentence in shape::sentences(cx) {
-        for hit in cx.view.starting_in(sentence).iter().filter(|h| words.binary_search(&h.string).is_ok()) {
+        for hit in cx.view.words_starting(Class::Praise, sentence) {
             match praise.last_mut() {
                 Some(last) if hit.range().start < last.end => last.end = last.end.max(hit.range().end),
                 _ => praise.push(hit.range()),

@@ -26,6 +26,9 @@ const PHRASE: usize = 20;
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     let note = cx.note;
     let groups = groups(note);
+    if groups.is_empty() {
+        return;
+    }
     let is_telling = shape::is_telling(cx);
     let shield = Shield::new(note);
     let runs: Vec<&[Range<usize>]> = groups.iter().flat_map(|g| same(note, g)).collect();
@@ -65,8 +68,12 @@ fn groups(note: &Note) -> Vec<Vec<Range<usize>>> {
     let prose = note.pieces.iter().filter(|p| p.zone != Zone::Hashtag && p.span.end() <= note.source_len);
     for piece in prose {
         let text = note.slice(piece.span);
-        let mut i = 0;
-        while let Some(c) = text[i..].chars().next() {
+        let mut next = 0;
+        for (i, c) in text.char_indices() {
+            // Part of the emoji before.
+            if i < next {
+                continue;
+            }
             let emoji = match c {
                 '[' => app_code(&text[i..]),
                 // Exclamation marks, for another rule.
@@ -85,7 +92,7 @@ fn groups(note: &Note) -> Vec<Vec<Range<usize>>> {
                     None => groups.push(vec![range]),
                 }
             }
-            i += len;
+            next = i + len;
         }
     }
     groups
@@ -110,9 +117,9 @@ fn is_rating(note: &Note, run: &[Range<usize>]) -> bool {
 /// Whether emoji frame every phrase: groups of two and more all over the text, or one at both ends of most lines.
 fn frames(cx: &Context<'_>, groups: &[Vec<Range<usize>>]) -> Option<Range<usize>> {
     let mut doubled = groups.iter().filter(|g| g.len() >= 2);
-    let chars: usize = shape::prose_lines(cx).map(|l| shape::words(cx, l)).sum();
+    let chars = || shape::prose_lines(cx).map(|l| shape::words(cx, l)).sum::<usize>();
     let many = doubled.clone().count();
-    if many >= FRAMES && chars <= many * PHRASE {
+    if many >= FRAMES && chars() <= many * PHRASE {
         return doubled.next().and_then(|g| g.first().cloned());
     }
     let is_end = |at: usize, first: bool| {

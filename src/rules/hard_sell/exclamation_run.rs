@@ -20,9 +20,16 @@ const PER_HUNDRED: usize = 5;
 
 /// Marks that shout.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    if !cx.view.folded.text.contains('!') {
+        return;
+    }
     let lines: Vec<Range<usize>> = shape::prose_lines(cx).collect();
     let runs = lines.iter().flat_map(|l| shape::tokens(cx, Token::Excl, l.clone())).map(|r| cx.view.original(r));
     let runs: Vec<Range<usize>> = runs.filter(|r| !shape::is_said(cx, "hard-sell", r)).collect();
+    if runs.is_empty() {
+        whole_note(cx, rule, &lines, out);
+        return;
+    }
     let (shield, is_telling) = (Shield::new(cx.note), shape::is_telling(cx));
     for (i, run) in runs.iter().enumerate() {
         let marks = &cx.note.text[run.clone()];
@@ -42,9 +49,6 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         }
         out.push(finding);
     }
-    if runs.is_empty() {
-        whole_note(cx, rule, &lines, out);
-    }
 }
 
 /// How many marks a run has, as a number to show.
@@ -55,9 +59,9 @@ fn count(marks: &str) -> String {
 /// Marks all over a note, or doubled more than once.
 fn whole_note(cx: &Context<'_>, rule: &RuleInfo, lines: &[Range<usize>], out: &mut Vec<Finding>) {
     let text = cx.view.folded.text.as_str();
-    let chars: usize = lines.iter().map(|l| shape::chars(cx, l.clone())).sum();
     let marks: usize = lines.iter().map(|l| text[l.clone()].matches('!').count()).sum();
-    if marks >= MARKS && marks * 100 > PER_HUNDRED * chars {
+    let chars = || lines.iter().map(|l| shape::chars(cx, l.clone())).sum::<usize>();
+    if marks >= MARKS && marks * 100 > PER_HUNDRED * chars() {
         let mut finding = say::variant(cx, rule, "many", None, &[("text", "！"), ("n", &marks.to_string())]);
         if shape::is_telling(cx) {
             shape::soften(&mut finding, true);

@@ -6,9 +6,9 @@ use crate::diagnostic::Severity;
 use crate::lists::WordList;
 use crate::note::Zone;
 use crate::pack::Class;
-use crate::pack::Frame;
 use crate::pack::index::RuleInfo;
 use crate::pack::index::TermKind;
+use crate::pack::{Frame, Hit};
 use crate::reading::context::Context;
 use crate::reading::frames;
 use crate::rules::say;
@@ -35,9 +35,7 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         return;
     }
     let tail = first.start + (last.end - first.start) * (100 - TAIL) / 100;
-    let class = cx.packs.class(Class::BookingCallWords);
-    let words = cx.view.starting_in(tail..last.end).iter();
-    let calls = words.filter(|h| class.binary_search(&h.string).is_ok()).map(|h| h.range());
+    let calls = cx.view.words_starting(Class::BookingCallWords, tail..last.end).map(Hit::range);
     let Some(call) = calls.take(TRIES).find(|r| is_call(cx, r)) else { return };
     let range = cx.view.original(call);
     let text = &cx.note.text[range.clone()];
@@ -62,7 +60,7 @@ fn is_told(cx: &Context<'_>, rule: &RuleInfo) -> bool {
 
 /// Whether the shop speaks as the shop: then nothing is hidden.
 fn speaks_openly(cx: &Context<'_>) -> bool {
-    shape::has(cx, cx.packs.class(Class::OwnerVoice), 0..cx.view.folded.text.len())
+    cx.view.has_class(Class::OwnerVoice, 0..cx.view.folded.text.len())
 }
 
 /// Lines that are stops of a way: numbered, or under a sign. The signs of a shop's own facts (📍⏰💰) stand once each.

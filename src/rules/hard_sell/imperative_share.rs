@@ -4,7 +4,6 @@ use super::shape;
 use crate::diagnostic::Finding;
 use crate::pack::Class;
 use crate::pack::index::RuleInfo;
-use crate::pack::index::StringId;
 use crate::reading::context::Context;
 use crate::rules::say;
 
@@ -15,10 +14,12 @@ const SENTENCES: usize = 3;
 
 /// Orders in most sentences.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    if !cx.view.has_class(Class::ImperativeStart, 0..cx.view.folded.text.len()) {
+        return;
+    }
     let says = |s: &Range<usize>| shape::words(cx, s.clone()) > 1;
     let sentences: Vec<Range<usize>> = shape::sentences(cx).filter(says).collect();
-    let classes = [Class::ImperativeStart, Class::ImperativeNot].map(|c| cx.packs.class(c));
-    let orders: Vec<Range<usize>> = sentences.iter().filter_map(|s| order(cx, classes, s)).collect();
+    let orders: Vec<Range<usize>> = sentences.iter().filter_map(|s| order(cx, s)).collect();
     if sentences.len() < SENTENCES || orders.len() * 2 <= sentences.len() {
         return;
     }
@@ -31,14 +32,11 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
 }
 
 /// The word with which a sentence begins to order the reader about.
-fn order(cx: &Context<'_>, [starts, others]: [&[StringId]; 2], sentence: &Range<usize>) -> Option<Range<usize>> {
+fn order(cx: &Context<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let text = &cx.view.folded.text[sentence.clone()];
     let at = sentence.start + text.find(char::is_alphanumeric)?;
-    let here = cx.view.starting_in(at..at + 1);
-    let longest = |class: &[StringId]| {
-        here.iter().filter(|h| class.binary_search(&h.string).is_ok()).map(|h| h.end as usize).max()
-    };
-    let end = longest(starts)?;
-    let is_other = longest(others).is_some_and(|other| other >= end) || end > sentence.end;
+    let longest = |class: Class| cx.view.words_starting(class, at..at + 1).map(|h| h.end as usize).last();
+    let end = longest(Class::ImperativeStart)?;
+    let is_other = longest(Class::ImperativeNot).is_some_and(|other| other >= end) || end > sentence.end;
     (!is_other).then_some(at..end)
 }

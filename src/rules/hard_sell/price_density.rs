@@ -22,8 +22,8 @@ const WORDS: usize = 4;
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     let lines: Vec<Range<usize>> = shape::body_lines(cx).collect();
     let prices: Vec<Range<usize>> = lines.iter().flat_map(|l| shape::prices(cx, l.clone())).collect();
-    let chars: usize = lines.iter().map(|l| shape::chars(cx, l.clone())).sum();
-    if prices.len() < PRICES || prices.len() * 100 <= PER_HUNDRED * chars || catalogue_list::find(cx).is_some() {
+    let chars = || lines.iter().map(|l| shape::chars(cx, l.clone())).sum::<usize>();
+    if prices.len() < PRICES || prices.len() * 100 <= PER_HUNDRED * chars() || catalogue_list::find(cx).is_some() {
         return;
     }
     let has_price = |s: &Range<usize>| shape::prices(cx, s.clone()).next().is_some();

@@ -4,15 +4,16 @@ use crate::diagnostic::Finding;
 use crate::diagnostic::Severity;
 use crate::fix::{Applicability, Edit, Fix};
 use crate::note::Zone;
-use crate::pack::TOKEN_BASE;
+use crate::pack::Hit;
 use crate::pack::index::RuleInfo;
-use crate::pack::index::StringId;
 use crate::reading::context::Context;
 use crate::reading::cues;
 use crate::reading::phrases::PhraseHit;
 use crate::rules::prose::Shield;
 use crate::rules::say;
+use crate::text::script::is_letter;
 use crate::text::token::Token;
+use crate::text::work;
 use std::ops::Range;
 
 /// So many different cues of sharing make a story.
@@ -56,26 +57,20 @@ pub fn sentences<'c>(cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> 
 
 /// Tokens of a kind within a range.
 pub fn tokens<'c>(cx: &'c Context<'_>, token: Token, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + 'c {
-    let id = TOKEN_BASE + token as u32;
-    let inside = cx.view.starting_in(range.clone());
-    inside.iter().filter(move |h| h.string == id && h.end as usize <= range.end).map(|h| h.range())
+    cx.view.of_token(token, range).map(Hit::range)
 }
 
 /// The amounts of money within a range of the folded text.
 pub fn prices<'c>(cx: &'c Context<'_>, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + 'c {
     let folded = &cx.view.folded;
-    let all = cx.facts.prices().map(|(_, p)| folded.position_of(p.written.start)..folded.position_of(p.written.end));
+    let inside = cx.facts.prices_written_in(folded.to_original(range.clone()));
+    let all = inside.map(|p| folded.position_of(p.written.start)..folded.position_of(p.written.end));
     all.filter(move |r| range.start <= r.start && r.end <= range.end)
-}
-
-/// Whether one of these strings lies within a range.
-pub fn has(cx: &Context<'_>, class: &[StringId], range: Range<usize>) -> bool {
-    let inside = cx.view.starting_in(range.clone()).iter();
-    inside.filter(|h| h.end as usize <= range.end).any(|h| class.binary_search(&h.string).is_ok())
 }
 
 /// How much a stretch says: a Chinese character counts one, a Latin word two, digits and signs nothing.
 pub fn words(cx: &Context<'_>, range: Range<usize>) -> usize {
+    work::looked_at(range.len());
     let mut words = 0;
     let mut in_latin = false;
     // In the folded text Latin words stand together.
@@ -85,7 +80,7 @@ pub fn words(cx: &Context<'_>, range: Range<usize>) -> usize {
             (true, false) => 2,
             (true, true) => 0,
             // The voice marks of narrow kana are no letters of their own.
-            (false, _) => usize::from(c.is_alphabetic() && !matches!(c, 'ﾞ' | 'ﾟ')),
+            (false, _) => usize::from(is_letter(c) && !matches!(c, 'ﾞ' | 'ﾟ')),
         };
         in_latin = latin;
     }
@@ -94,6 +89,7 @@ pub fn words(cx: &Context<'_>, range: Range<usize>) -> usize {
 
 /// Characters of a range that are no spaces.
 pub fn chars(cx: &Context<'_>, range: Range<usize>) -> usize {
+    work::looked_at(range.len());
     cx.view.folded.text[range].chars().filter(|c| !c.is_whitespace()).count()
 }
 

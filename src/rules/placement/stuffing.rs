@@ -33,8 +33,7 @@ const SAME_TOPICS: u32 = 4;
 /// A keyword stands in the text so often, or so close together, that it reads as written for the search alone; or the
 /// topics name the same place and trade again and again.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
-    let units = units::units(&cx.note.body_text()) as f32;
-    if let Some((keyword, count, third)) = cx.keywords.iter().find_map(|k| stuffed(cx, k, units)) {
+    if let Some((keyword, count, third)) = cx.keywords.iter().find_map(|k| stuffed(cx, k)) {
         let count = count.to_string();
         out.push(say::finding(cx, rule, third, &[("keyword", keyword), ("count", &count)]));
     } else if let Some(topic) = same_topics(cx) {
@@ -49,13 +48,14 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
 }
 
 /// The keyword, how often it stands there, and its third use.
-fn stuffed<'c>(cx: &'c Context<'_>, keyword: &'c KeywordUse, units: f32) -> Option<(&'c str, usize, Option<Span>)> {
+fn stuffed<'c>(cx: &'c Context<'_>, keyword: &'c KeywordUse) -> Option<(&'c str, usize, Option<Span>)> {
     let whole: Vec<&Use> = keyword.uses.iter().filter(|u| u.zone != Zone::Hashtag && u.form != Form::Split).collect();
     let count = whole.len();
     let searched = keyword.keyword.is_own || !keyword.keyword.places.is_empty();
     let (fine, per_hundred, many) =
         if searched { (FINE, FINE_PER_HUNDRED, CROWD) } else { (FINE_WORDS, FINE_WORDS_PER_HUNDRED, WORD_CROWD) };
-    let third = if count > fine && count as f32 * 100.0 > per_hundred * units {
+    let units = || units::units(&cx.note.body_text()) as f32;
+    let third = if count > fine && count as f32 * 100.0 > per_hundred * units() {
         whole.get(2).copied()
     } else {
         crowd(cx, &whole, many, searched)
@@ -88,6 +88,9 @@ fn are_together(cx: &Context<'_>, a: &Use, b: &Use, in_sentence: bool) -> bool {
 
 /// The topic with which the same place and trade have been named too often. The very same topic twice is for `format`.
 fn same_topics<'c>(cx: &'c Context<'_>) -> Option<&'c Topic> {
+    if cx.note.topics.len() < SAME_TOPICS as usize {
+        return None;
+    }
     let mut seen: BTreeMap<(u32, u32), u32> = BTreeMap::new();
     cx.note.topics.iter().find(|topic| {
         let Some(core) = naming::core(cx.packs, &topic.text) else { return false };

@@ -90,7 +90,7 @@ impl Judge<'_> {
 
     /// Whether a word of a class stands in a range.
     pub fn has_class(&self, class: Class, range: &Range<usize>) -> bool {
-        self.cx.view.has_class(self.cx.packs, class, self.folded(range))
+        self.cx.view.has_class(class, self.folded(range))
     }
 
     /// Whether a clause says something that can be checked: a number, a cue, a quoted name.
