@@ -6,6 +6,9 @@
 mod brief;
 #[path = "cli/main.rs"]
 mod cli;
+#[cfg(feature = "fetch")]
+#[path = "corpus.rs"]
+mod corpus;
 #[path = "dependencies.rs"]
 mod dependencies;
 #[path = "examples.rs"]
@@ -26,6 +29,8 @@ mod layers;
 mod llm;
 #[path = "notices.rs"]
 mod notices;
+#[path = "outputs.rs"]
+mod outputs;
 #[path = "packs.rs"]
 mod packs;
 #[path = "properties.rs"]

@@ -1,7 +1,5 @@
 //! The small corpus of the fuzzers, run as an ordinary test: what broke something once stays mended. `fuzz/README.md` says how
 //! the fuzzers are run.
-#![cfg(feature = "fetch")]
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 #[path = "../fuzz/targets.rs"]
 mod targets;

@@ -1,6 +1,5 @@
 //! What programs read of this program: every JSON is as its schema in `docs/` says, and every span slices the very text that
 //! it speaks of, on borders of characters; on notes nobody wrote, for check and for rewrite.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use advise::check::Failure;
 use advise::config::Config;

@@ -231,7 +231,7 @@ mod tests {
             { text = "手冲咖啡", searches = 500, competition = "high" },
             { text = "上環cafe", searches = 400 },
             { text = "上环咖啡店", searches = 300 },
-            { text = "咖啡店推荐", searches = 200 },
+            { text = "咖啡店插座", searches = 200 },
             { text = "量子速讀", searches = 1000 },
             { text = "太子爺咖啡店", searches = 1 },
         ]
@@ -279,7 +279,7 @@ mod tests {
         let packs = packs(&[FILE]);
         let kind = |text: &str| packs.index.terms.iter().find(|t| t.name.hant == text).map(|t| t.kind);
         let cafe = packs.category("cafe");
-        assert_eq!(kind("咖啡店推荐"), Some(TermKind::Imported { place: None, category: cafe }));
+        assert_eq!(kind("咖啡店插座"), Some(TermKind::Imported { place: None, category: cafe }));
         assert_eq!(kind("量子速讀"), Some(TermKind::Imported { place: None, category: None }));
         assert_eq!(kind("太子爺咖啡店"), Some(TermKind::Imported { place: None, category: cafe }), "a guard is heeded");
         assert!(packs.terms_named("量子速讀").is_empty(), "it decides nothing about a note");
