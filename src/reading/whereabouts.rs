@@ -8,7 +8,7 @@ use super::view::View;
 use crate::lists::WordList;
 use crate::note::{Note, Zone};
 use crate::pack::index::TermKind;
-use crate::pack::{Class, Packs, PlaceKind};
+use crate::pack::{Class, Hit, Packs, PlaceKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -16,6 +16,8 @@ use std::ops::Range;
 const IN_ADDRESS: f32 = 3.0;
 /// What a street, a mall or a landmark is worth beside the neighbourhood around it.
 const NARROW: f32 = 0.9;
+/// Bytes of blanks and marks between a name and a city beside it, at most.
+const BESIDE: usize = 40;
 
 /// What a target is found by.
 #[derive(Clone, Copy)]
@@ -52,8 +54,9 @@ impl Evidence<'_> {
     /// Whether a city elsewhere stands right beside a name: 台中SOGO, Langham Place, Markham.
     fn is_elsewhere(&self, hit: &TermHit) -> bool {
         let text = &self.view.folded.text;
-        let words =
-            self.view.hits.iter().filter(|h| self.packs.in_class(Class::Elsewhere, h.string)).map(|h| h.range());
+        let from = hit.range.start.saturating_sub(self.view.longest + BESIDE);
+        let words = self.view.of_class(Class::Elsewhere, from..hit.range.end + BESIDE + self.view.longest);
+        let mut words = words.map(Hit::range);
         let near = |word: Range<usize>| {
             if word.end <= hit.range.start {
                 // 台南市中西區, 倫敦 Central.
@@ -65,7 +68,7 @@ impl Evidence<'_> {
                 matches!(between, Some("," | "(" | "-"))
             }
         };
-        words.into_iter().any(near)
+        words.any(near)
     }
 
     /// Whether the street's houses here have the number beside it; none for a street that lies in one district only.
