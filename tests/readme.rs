@@ -50,9 +50,14 @@ fn the_numbers_of_the_readme_hold() {
     assert!(readme.contains(&wanted), "README.md should say how many packs there are: {wanted}");
 }
 
-/// A number below a hundred as Chinese writes it.
+/// A number below two hundred as Chinese writes it.
 fn han(n: usize) -> String {
     let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    assert!(n < 200, "{n} needs another word");
+    if n >= 110 {
+        let rest = han(n - 100);
+        return format!("一百{}{rest}", if n < 120 { "一" } else { "" });
+    }
     assert!(n < 100, "{n} needs another word");
     match (n / 10, n % 10) {
         (0, ones) => digits[ones].to_owned(),

@@ -45,10 +45,15 @@ impl Evidence<'_> {
         }
     }
 
+    /// Whether a name stands in an address with a number, or in the way to the shop. 牛棚入面 is an address of no use.
     fn is_in_address(&self, hit: &TermHit) -> bool {
         let at = self.view.original(hit.range.clone());
-        let is_address = |v: &Value| matches!(v, Value::Address { .. } | Value::Transport { .. });
-        self.facts.list.iter().any(|f| is_address(&f.value) && f.range.start <= at.start && at.end <= f.range.end)
+        let text = self.note.text.as_str();
+        self.facts.within_reach(&at).any(|f| match f.value {
+            Value::Address { .. } => text[f.range.clone()].contains(|c: char| c.is_ascii_digit()),
+            Value::Transport { .. } => true,
+            _ => false,
+        })
     }
 
     /// Whether a city elsewhere stands right beside a name: 台中SOGO, Langham Place, Markham.
@@ -119,9 +124,9 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
         let is_wide = matches!(kind, PlaceKind::Neighbourhood | PlaceKind::Mtr | PlaceKind::LightRail);
         let narrow = match house {
             Some(false) => continue,
-            Some(true) => 1.2,
-            None if is_wide => 1.0,
-            None => NARROW,
+            Some(true) if evidence.house_number(&hit.range).is_some() => 1.2,
+            _ if is_wide => 1.0,
+            _ => NARROW,
         };
         let address = if in_address { IN_ADDRESS } else { 1.0 };
         let weight = narrow * evidence.zone_weight(hit).max(address);

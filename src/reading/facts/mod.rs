@@ -19,6 +19,9 @@ use fact::{Fact, Price, Value};
 use page::Page;
 use std::ops::Range;
 
+/// Facts that begin before one place and may still hold it: more overlap nowhere.
+const HOLDING: usize = 24;
+
 /// What looks for one kind of fact.
 type Extractor = fn(&Page<'_>, &mut Vec<Fact>);
 
@@ -44,6 +47,13 @@ impl Facts {
         let end = range.end;
         let from = self.list.partition_point(|f| f.range.start < range.start);
         self.list[from..].iter().take_while(move |f| f.range.start < end).filter(move |f| f.range.end <= end)
+    }
+
+    /// Those that hold a range of the note's bytes.
+    pub fn within_reach(&self, range: &Range<usize>) -> impl Iterator<Item = &Fact> {
+        let (start, end) = (range.start, range.end);
+        let before = self.list.partition_point(|f| f.range.start <= start);
+        self.list[..before].iter().rev().take(HOLDING).filter(move |f| end <= f.range.end)
     }
 
     /// Whether a range says on which day or for how many.
