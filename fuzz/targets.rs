@@ -61,8 +61,17 @@ fn shown(report: &Report, given: &str, catalog: &Catalog) {
         }
     }
     for format in [Format::Table, Format::Json] {
-        let look =
-            Look { packs: &PACKS, all_packs: &[], catalog, color: true, width: 80, quiet: false, verbose: true, facts: true, today: 0 };
+        let look = Look {
+            packs: &PACKS,
+            all_packs: &[],
+            catalog,
+            color: true,
+            width: 80,
+            quiet: false,
+            verbose: true,
+            facts: true,
+            today: 0,
+        };
         let (mut renderer, mut out, mut summary) = (format.renderer(&look), Vec::new(), Summary::default());
         summary.add(report);
         renderer.note(report, &mut out).expect("memory");

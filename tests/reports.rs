@@ -111,7 +111,7 @@ fn a_draft_cannot_colour_a_plain_report() {
         rendered(&mut Table::new(&packs, &catalog, false, 100, false).verbose(true), std::slice::from_ref(&report));
     assert!(!plain.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{plain:?}");
     let colored = rendered(&mut Table::new(&packs, &catalog, true, 100, false), &[report]);
-    assert!(colored.contains("\u{1b}[1;31m") && !colored.contains("\u{1b}[2J"), "{colored:?}");
+    assert!(colored.contains("\u{1b}[1m\u{1b}[31m") && !colored.contains("\u{1b}[2J"), "{colored:?}");
 }
 
 #[test]

@@ -88,6 +88,7 @@ classes! {
     Looks = "looks",
     MinuteWord = "minute-word",
     MonthEnglish = "month-english",
+    NoRoad = "no-road",
     NoonWord = "noon-word",
     Offer = "offer",
     OfferGive = "offer-give",

@@ -112,7 +112,8 @@ pub fn find(source: &Source, config: &Config, evidence: &Evidence<'_>) -> Target
             target.guess = Some(place);
         } else {
             set_place(&mut target, packs, place);
-            target.written = written;
+            // A district that somebody named is called by its name.
+            target.written = written.filter(|_| !known);
         }
         if !known && sure >= ASSERTED {
             confidence = confidence.min(sure);

@@ -56,7 +56,9 @@ fn numbered(page: &Page<'_>, clause: &Range<usize>, parts: &mut Parts) -> Vec<Ra
     for number in page.tokens_in(Token::Num, clause.clone()) {
         let before = text[clause.start..number.start].trim_end_matches(' ');
         let street_end = clause.start + before.len();
-        let is_street = page.ending(Class::RoadSuffix, street_end).is_some();
+        // 腰圍30 is a size.
+        let is_other = page.ending(Class::NoRoad, street_end).is_some();
+        let is_street = !is_other && page.ending(Class::RoadSuffix, street_end).is_some();
         let after = text[number.end..clause.end].trim_start_matches(' ');
         let is_house = after.starts_with('号') && !after.starts_with("号前") && !after.starts_with("号线");
         if !is_street {

@@ -200,6 +200,7 @@ fn conditions_of_prices() {
             ("Sharpening $60 up to 20cm", &["60 of:Sharpening if:up to 20cm"]),
             ("Trial class $90, except public holidays", &["90 of:Trial class if:except public holidays"]),
             ("$300起送荃灣", &["300 threshold"]),
+            ("牛仔外套，腰圍30–34，$380起", &["380 from of:牛仔外套 case:腰圍30–34"]),
             ("散裝五十張$80，200張二百八", &["80 of:散裝五十張", "280 of:散裝五十張 case:200張"]),
         ],
     );
@@ -307,7 +308,13 @@ fn addresses() {
     );
     check(
         "address",
-        &[("彌敦道行3分鐘", &[]), ("行咗5條街", &[]), ("第一次做蛋糕", &[]), ("We walked down the street twice", &[])],
+        &[
+            ("彌敦道行3分鐘", &[]),
+            ("牛仔褲（腰圍30–34）$380", &[]),
+            ("行咗5條街", &[]),
+            ("第一次做蛋糕", &[]),
+            ("We walked down the street twice", &[]),
+        ],
     );
 }
 

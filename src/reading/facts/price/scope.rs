@@ -18,6 +18,12 @@ impl Reader<'_, '_> {
                 == self.condition.as_ref().map_or(0, ExactSizeIterator::len);
         let before = self.page.clause_before(&self.clause).filter(|_| is_first);
         let Some(before) = before.filter(|c| c.start >= self.done && !self.has_amount(c)) else { return };
+        // 牛仔褲，腰圍30，$380起: a size stands between.
+        let named = self.page.clause_before(&before).filter(|c| c.start >= self.done && !self.has_amount(c));
+        let (size, before) = match named.filter(|_| self.tells_size(&before)) {
+            Some(named) => (Some(before), named),
+            None => (None, before),
+        };
         // 放題二人起 opens nothing.
         let is_open =
             self.page.has(Class::HoursOpen, &before) && self.page.ending(Class::ConditionEnd, before.end).is_none();
@@ -26,7 +32,17 @@ impl Reader<'_, '_> {
             let thing = self.thing(before);
             self.take_thing(thing);
             self.condition = own.or(self.condition.take());
+            self.case = self.case.take().or(size);
         }
+    }
+
+    /// 腰圍30–34, 5cm, 中碼: a clause that ends with a number or a measure and says no more than how large.
+    fn tells_size(&self, clause: &Range<usize>) -> bool {
+        let text = &self.page.text()[clause.clone()];
+        let is_short = text.chars().count() <= 10;
+        let ends =
+            text.ends_with(|c: char| c.is_ascii_digit()) || self.page.ending(Class::PriceCase, clause.end).is_some();
+        is_short && ends
     }
 
     /// 全套（沖涼剪毛）5kg以下: what stands before a bracket, and what behind it.
