@@ -138,15 +138,16 @@ fn is_bare(page: &Page<'_>, number: &Range<usize>) -> bool {
         return false;
     }
     let before = text[..number.start].trim_end_matches([' ', ':', '(', '≈', '~']).len();
-    let is_asked =
-        [Class::PriceAddOn, Class::PriceVerb, Class::PriceLabel].iter().any(|c| page.ending(*c, before).is_some());
-    // 全隻百八, 雙人九十五: a sum in Chinese at the end of its clause; 三支七十: behind what is counted.
+    let is_word = |class: Class| page.ending(class, before).is_some();
+    let is_asked = [Class::PriceAddOn, Class::PriceVerb].into_iter().any(is_word);
+    // 全隻百八, 雙人九十五: a sum in Chinese at the end of its clause; 三支七十: behind what is counted; 都要八十.
+    let is_han = !written.is_ascii();
     let is_long = written.contains(['百', '千']) || written.chars().count() >= 3;
-    let is_plain = is_long && !written.starts_with('第');
-    let is_counted = page.ending(Class::PriceUnit, before).is_some_and(|w| w.end - w.start > '位'.len_utf8())
-        || page.ending(Class::PriceUnitBefore, before).is_some()
-        || counts_before(page, before);
-    is_sum && (is_asked || is_plain || is_counted) && page.line_has(Token::Price, number.start)
+    let is_plain = is_han && is_long && !written.starts_with('第');
+    let unit = page.ending(Class::PriceUnit, before).filter(|w| w.len() > '位'.len_utf8());
+    let is_counted = unit.is_some() || is_word(Class::PriceUnitBefore) || counts_before(page, before);
+    let is_plain = is_plain || is_han && (is_counted || is_word(Class::PriceLabel));
+    is_sum && (is_asked || is_plain) && page.line_has(Token::Price, number.start)
 }
 
 /// 三支, 5個: a number with a measure of one character ends here.
