@@ -102,7 +102,7 @@ impl Packs {
     /// The packs that the library was built with. No threads: not every place where a library runs has them.
     #[cfg(not(feature = "cli"))]
     pub fn built_in() -> Self {
-        Self { index: postcard::from_bytes(BUILT_IN).unwrap_or_default(), automaton: read_automaton(AUTOMATON) }
+        Self::new(postcard::from_bytes(BUILT_IN).unwrap_or_default(), AUTOMATON)
     }
 
     /// The packs of the house with the user's folders on top, before imported wordings are understood (`reading::imports`).
