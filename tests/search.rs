@@ -17,7 +17,7 @@ const SAMPLES: [(&str, &[&str]); 12] = [
     ("上環探店", &["上環探店", "上环探店", "探店上環"]),
     ("敏感肌護膚品推薦", &["敏感肌護膚品推介", "敏感肌护肤品推荐"]),
     ("香港週末好去處", &["香港周末好去处", "香港週末好去處"]),
-    ("新手媽媽必備清單", &["新手媽媽必備清單", "新手妈妈必买清单"]),
+    ("新手媽媽必備清單", &["新手媽媽必備清單", "新手妈妈必备清单"]),
     ("小個子女生的顯高穿搭", &["小個子女生顯高穿搭", "小个子女生的显高穿搭"]),
     ("一衣多穿的搭配技巧", &["一衣多穿搭配技巧", "一衣多穿的搭配技巧"]),
     ("店內打卡拍照攻略", &["店內打卡拍照攻略", "店内打卡拍照攻略"]),
@@ -88,9 +88,9 @@ fn places_are_told_by_addresses_and_never_by_a_hint() {
 
 #[test]
 fn nobody_is_called_what_they_do_not_call_themselves() {
-    let reading = read("油雞髀同叉燒", "我哋喺大角咀，叉燒、油雞、燒肉日日新鮮，燒味飯四十二蚊。", &[]);
+    let reading = read("今日新焙", "我哋喺大角咀，燭台、擺設同蠟燭都係自己執返嚟，相框四十二蚊。", &[]);
     let main = &reading.keywords[0].keyword.text;
-    let held = format!("{}{}", reading.note.text, "");
+    let held = &reading.note.text;
     let words = main.replace("大角咀", "");
-    assert!(held.contains(&words), "{main}");
+    assert!(held.contains(words.as_str()), "{main}");
 }

@@ -91,7 +91,7 @@ fn main_keyword(evidence: &Evidence<'_>, target: &Target, script: Script) -> Opt
 /// The trade's word if it stands in the note, else the product that stands where it is seen most, else the word all the same.
 fn own_subject(evidence: &Evidence<'_>, target: &Target, trade: u32) -> u32 {
     let index = &evidence.packs.index;
-    if evidence.hits.iter().any(|h| h.term == trade) {
+    if evidence.hits.iter().any(|h| h.term == trade && (!h.weak || h.counts)) {
         return trade;
     }
     let product = |h: &&TermHit| match index.terms[h.term as usize].kind {

@@ -300,10 +300,11 @@ fn detect_category(evidence: &Evidence<'_>) -> Option<(u16, f32)> {
     for (category, weight) in &mut trades {
         *weight += if packs.index.categories[*category as usize].under.is_some() { NARROWER } else { 0.0 };
     }
-    let (best, sure) = whereabouts::winner(&trades)?;
+    let (best, _) = whereabouts::winner(&trades)?;
     let rivals = trades.iter().filter(|(c, _)| **c != best && !related(best, **c) && !related(**c, best));
     let second = rivals.map(|(_, w)| *w).fold(0.0, f32::max);
-    (trades[&best] >= 1.5 && trades[&best] >= second * MARGIN).then_some((best, sure))
+    let weight = trades[&best];
+    (weight >= 1.5 && weight >= second * MARGIN).then(|| (best, whereabouts::certainty(weight, second)))
 }
 
 /// nail salon is no hair salon for its `salon`, and 寵物美容 no 寵物店 for its 寵物: the longer word tells the trade, and of two

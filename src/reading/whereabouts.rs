@@ -9,6 +9,7 @@ use crate::lists::WordList;
 use crate::note::{Note, Zone};
 use crate::pack::index::TermKind;
 use crate::pack::{Class, Hit, Packs, PlaceKind};
+use crate::text::variants;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -113,6 +114,7 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
     let packs = evidence.packs;
     let mut districts: BTreeMap<u16, f32> = BTreeMap::new();
     let mut places: BTreeMap<u32, f32> = BTreeMap::new();
+    let mut loose: Vec<(u16, &TermHit)> = Vec::new();
     for hit in evidence.hits {
         let TermKind::Place { district, kind, .. } = packs.index.terms[hit.term as usize].kind else { continue };
         // In an address Central is Central.
@@ -121,12 +123,17 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
             continue;
         }
         let house = evidence.is_house(hit);
+        // Without a number such a street tells nothing beside a place of another district.
+        if house == Some(true) && evidence.house_number(&hit.range).is_none() {
+            loose.push((district, hit));
+            continue;
+        }
         let is_wide = matches!(kind, PlaceKind::Neighbourhood | PlaceKind::Mtr | PlaceKind::LightRail);
         let narrow = match house {
             Some(false) => continue,
-            Some(true) if evidence.house_number(&hit.range).is_some() => 1.2,
-            _ if is_wide => 1.0,
-            _ => NARROW,
+            Some(true) => 1.2,
+            None if is_wide => 1.0,
+            None => NARROW,
         };
         let address = if in_address { IN_ADDRESS } else { 1.0 };
         let weight = narrow * evidence.zone_weight(hit).max(address);
@@ -134,6 +141,14 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
         if kind != PlaceKind::District {
             *places.entry(hit.term).or_default() += weight;
         }
+    }
+    let is_known = !districts.is_empty();
+    for (district, hit) in loose.into_iter().filter(|(d, _)| !is_known || districts.contains_key(d)).collect::<Vec<_>>()
+    {
+        let address = if evidence.is_in_address(hit) { IN_ADDRESS } else { 1.0 };
+        let weight = NARROW * evidence.zone_weight(hit).max(address);
+        *districts.entry(district).or_default() += weight;
+        *places.entry(hit.term).or_default() += weight;
     }
     let (district, sure) = winner(&districts)?;
     let mine = |t: u32| district_of(packs, t) == Some(district);
@@ -145,8 +160,16 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
         _ => false,
     });
     let place = searched.unwrap_or(term);
+    let text = &evidence.view.folded.text;
+    let is_named = |t: u32| {
+        let name = &packs.index.terms[t as usize].name;
+        [&name.hant, &name.en].into_iter().any(|n| text.contains(&variants().key(n)))
+    };
+    // Sun Street lies in 星街; a shop that writes Sun Street, Wan Chai is called by Wan Chai.
+    let wider = terms::with_parents(packs, place).into_iter().find(|t| is_named(*t));
+    let place = if is_named(place) { place } else { wider.unwrap_or(place) };
     let stands = evidence.hits.iter().any(|h| h.term == place);
-    Some(Found { place, written: (!stands).then_some(term), sure })
+    Some(Found { place, written: (!stands && is_named(term)).then_some(term), sure })
 }
 
 /// A place that a text is about.
@@ -173,10 +196,12 @@ pub fn winner<K: Copy + Ord>(weights: &BTreeMap<K, f32>) -> Option<(K, f32)> {
     sorted.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let (key, best) = *sorted.first()?;
     let second = sorted.get(1).map_or(0.0, |s| s.1);
+    (best > second).then(|| (key, certainty(best, second)))
+}
+
+/// How sure the heaviest is, beside the next.
+pub fn certainty(best: f32, second: f32) -> f32 {
     let margin = (best - second) / best;
-    if margin <= f32::EPSILON {
-        return None;
-    }
     let sure = (0.5 + 0.5 * margin) * (best / 3.0).min(1.0) * 0.95;
-    Some((key, (sure * 100.0).round() / 100.0))
+    (sure * 100.0).round() / 100.0
 }
