@@ -146,7 +146,7 @@ fn saved_pages_tell_where_and_what_and_when() {
         json["pages"][page]["keywords"].as_array().unwrap().iter().find(|k| k["keyword"] == text).cloned()
     };
     assert_eq!(word(0, "上環手沖咖啡").unwrap()["pack"], "category/cafe");
-    assert_eq!(word(9, "毛肚").unwrap()["kind"], "new");
+    assert_eq!(word(9, "锅底").unwrap()["kind"], "new");
     assert_eq!(fact(&json["pages"][0], "mtr_exit"), Some("港鐵上環站 A2 出口，行三分鐘"));
     assert_eq!(fact(&json["pages"][3], "name"), Some("一燈拉麵"), "the shop's name, not the directory's");
     assert_eq!(fact(&json["pages"][3], "price_per_person"), Some("$101-200"));

@@ -218,9 +218,9 @@ impl Extractor {
 /// customers ask.
 fn is_of_shop(packs: &Packs, term: u32, found: &PageTarget) -> bool {
     match packs.index.terms[term as usize].kind {
-        TermKind::Place { .. } => false,
+        TermKind::Place { .. } | TermKind::Intent { .. } => false,
         TermKind::Scene { district } => found.district == Some(district),
-        TermKind::Trade { .. } | TermKind::Imported { .. } | TermKind::Intent { .. } => true,
+        TermKind::Trade { .. } | TermKind::Imported { .. } => true,
         TermKind::Keyword { category, role } => found.category == Some(category) || role == Role::Core,
     }
 }
