@@ -15,8 +15,10 @@ STRICT, GROUPS = {"error", "warning"}, ("hard-sell", "compliance")
 def record(row, number):
     """A line as the draft that it stands in."""
     note = {"id": str(number), "title": "", "body": "", "tags": []}
+    # A draft of nothing but topics is none.
     if row.get("zone") == "tags":
         note["tags"] = [t.strip() for t in row["text"].split("#") if t.strip()]
+        note["body"] = "今日影低嘅"
     else:
         note["title" if row.get("zone") == "title" else "body"] = row["text"]
     if row.get("author"):

@@ -192,6 +192,8 @@ pub enum Frame {
     Downside,
     /// Asks.
     Question,
+    /// Warns of others who do it.
+    Warned,
     /// Gives a date or a quantity.
     Dated,
     /// Compares the shop's own goods with one another.

@@ -45,7 +45,7 @@ fn standing(packs: &Packs, row: u32, line: &str, zone: ZoneName) -> Standing {
     {
         for hit in patterns::rows(&view, packs, bare).iter().filter(|h| h.row == row) {
             let soften = &packs.index.rows[row as usize].soften;
-            let softened = soften.iter().any(|f| frames::holds(*f, &view, packs, &hit.range));
+            let softened = soften.iter().any(|f| frames::holds(*f, &view, packs, &hit.range, &hit.words));
             best = best.max(if softened { Standing::Softened } else { Standing::Found });
         }
     }

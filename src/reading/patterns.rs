@@ -128,7 +128,7 @@ fn needs_hold(view: &View, packs: &Packs, hit: &RowHit, whole_note: &mut HashMap
     (row.needs_sentence.is_empty() || any_in(view, packs, &row.needs_sentence, &sentence))
         && (row.needs_note.is_empty() || in_note())
         && (row.unless_sentence.is_empty() || !any_in(view, packs, &row.unless_sentence, &sentence))
-        && !row.unless.iter().any(|f| frames::holds(*f, view, packs, &hit.range))
+        && !row.unless.iter().any(|f| frames::holds(*f, view, packs, &hit.range, &hit.words))
 }
 
 /// A hit that may silence rows: which one, and where it stands.

@@ -141,7 +141,7 @@ fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, out: &mut Phrase
         return;
     }
     if rule.kind == RuleKind::Fact {
-        if !row.unless.iter().any(|f| frames::holds(*f, view, packs, &hit.range)) {
+        if !row.unless.iter().any(|f| frames::holds(*f, view, packs, &hit.range, &hit.words)) {
             out.told.push((row.rule, hit.range.clone()));
         }
         return;
@@ -151,7 +151,7 @@ fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, out: &mut Phrase
         out.cues.push(Cue { name, range });
         return;
     }
-    let softened = row.soften.iter().any(|f| frames::holds(*f, view, packs, &hit.range));
+    let softened = row.soften.iter().any(|f| frames::holds(*f, view, packs, &hit.range, &hit.words));
     let severity = if softened { Severity::Hint } else { row.severity };
     out.hits.push(PhraseHit {
         row: hit.row,

@@ -16,7 +16,10 @@ const BESIDE: usize = 12;
 /// Whether a word of a class stands anywhere in the note, topics included, and is not denied.
 pub fn says(cx: &Context<'_>, class: Class) -> bool {
     let whole = 0..cx.view.folded.text.len();
-    cx.view.of_class(class, whole).take(TRIES).any(|h| !frames::holds(Frame::Negated, cx.view, cx.packs, &h.range()))
+    cx.view
+        .of_class(class, whole)
+        .take(TRIES)
+        .any(|h| !frames::holds(Frame::Negated, cx.view, cx.packs, &h.range(), &[]))
 }
 
 /// The first word of a class in title or body, as original bytes.

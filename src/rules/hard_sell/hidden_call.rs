@@ -46,7 +46,7 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
 fn is_call(cx: &Context<'_>, range: &Range<usize>) -> bool {
     let original = cx.view.original(range.clone());
     cx.note.zone(original.start).is_some_and(|z| matches!(z, Zone::Opening | Zone::Body))
-        && !frames::holds(Frame::Negated, cx.view, cx.packs, range)
+        && !frames::holds(Frame::Negated, cx.view, cx.packs, range, &[])
         && !shape::is_said(cx, "hard-sell", &original)
         && !shape::is_said(cx, "compliance", &original)
 }

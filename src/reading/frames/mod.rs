@@ -9,14 +9,16 @@ use crate::text::sentence;
 use crate::text::token::Token;
 use std::ops::Range;
 
-/// Characters between a denial and what it denies.
-const DENIAL_REACH: usize = 8;
+mod denial;
+mod question;
+#[cfg(test)]
+mod tests;
 
-/// Whether a frame holds for a range of the view.
-pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>) -> bool {
+/// Whether a frame holds for a range of the view. `words` are those of a pattern that was met there, if there are several.
+pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>, words: &[Range<usize>]) -> bool {
     let around = view.sentence(range.start);
     match frame {
-        Frame::Negated => is_negated(view, range),
+        Frame::Negated => denial::is_denied(view, range, words),
         Frame::Reported => {
             view.has_class(Class::FrameReport, around.start..range.start)
                 || (is_quoted(view, range) && view.has_class(Class::FrameReport, around))
@@ -27,32 +29,34 @@ pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>) -> 
             let mut said = [around.start..range.start, range.end..clause_end].into_iter();
             said.any(|part| view.has_class(Class::FrameOpinion, part)) && !view.has_class(Class::FrameOffer, around)
         }
-        Frame::Downside => view.has_class(Class::FrameDownside, around),
-        Frame::Question => {
-            let after = view.folded.text[around.end..].trim_start();
-            after.starts_with('?') || view.has_class(Class::FrameQuestion, around)
-        }
+        Frame::Downside => is_fault(view, &around, range),
+        Frame::Question => question::is_asked(view, &around, range),
+        Frame::Warned => is_warned(view, &around),
         Frame::Dated => is_dated(view, packs, &around),
         Frame::SelfComparison => view.has_class(Class::FrameOwnRange, around),
     }
 }
 
-/// A word of denial before the hit, in the same clause and near.
-fn is_negated(view: &View, range: &Range<usize>) -> bool {
-    let around = view.sentence(range.start);
-    let clause_start =
-        said_from(view, sentence::clause_start(&view.folded.text, around.start, range.start), range.start);
-    view.of_class(Class::FrameNegation, clause_start..range.start)
-        .any(|h| view.chars(h.end as usize..range.start) <= DENIAL_REACH)
+/// A fault is named beside the hit. 「唯一缺點係全港最好飲」 names none, nor does 「唔使麻煩」.
+fn is_fault(view: &View, around: &Range<usize>, range: &Range<usize>) -> bool {
+    view.of_class(Class::FrameDownside, around.clone()).any(|fault| {
+        let (start, end) = (fault.start as usize, fault.end as usize);
+        let is_the_hit = end <= range.start && view.chars(end..range.start) <= FAULT_IS;
+        !is_the_hit && !denial::is_denied(view, &(start..end), &[])
+    })
 }
 
-/// Where something new begins between two positions: after a picture, or after a particle with a space behind it.
-/// 「唔好介意呀😂 外賣打 2123 4567」 denies no telephone number.
-fn said_from(view: &View, from: usize, to: usize) -> usize {
-    let picture = view.tokens_starting(Token::Emoji, from..to).map(|h| h.end as usize).max();
-    let spoken = &view.folded.text[from..to];
-    let pause = spoken.rmatch_indices(' ').find(|(i, _)| WordList::Particle.ends(&spoken[..*i])).map(|(i, _)| from + i);
-    picture.max(pause).unwrap_or(from).min(to)
+/// Characters between a fault and what is called one: 缺點**就係**, 可惜.
+const FAULT_IS: usize = 2;
+
+/// A warning against others who do it: 有人冒充我哋叫人加微信.
+fn is_warned(view: &View, around: &Range<usize>) -> bool {
+    let text = &view.folded.text;
+    let next =
+        text[around.end..].find(|c: char| !sentence::is_end(c) && c != ' ').map_or(around.end, |n| around.end + n);
+    let before = text[..around.start].trim_end_matches(|c: char| sentence::is_end(c) || c == ' ').len();
+    let near = [view.sentence(before.saturating_sub(1)), around.clone(), view.sentence(next)];
+    near.into_iter().any(|part| view.has_class(Class::FrameWarning, part))
 }
 
 /// Between 「」, 『』, “” or "".

@@ -1,0 +1,23 @@
+//! Whether a hit is asked about. A question word asks in its own clause and up to where something new begins: 「有咩想知就加…」
+//! asks nobody. A question mark alone is none either: 「仲等咩？」 and 「想根治濕疹？」 sell.
+
+use crate::pack::Class;
+use crate::reading::view::View;
+use crate::text::sentence;
+use std::ops::Range;
+
+/// Whether the clause of a hit asks about it.
+pub fn is_asked(view: &View, around: &Range<usize>, range: &Range<usize>) -> bool {
+    let text = &view.folded.text;
+    let start = sentence::clause_start(text, around.start, range.start);
+    let end = sentence::clause_end(text, range.end, around.end);
+    let invites = |at: usize| {
+        let from = text.floor_char_boundary(at.saturating_sub(view.longest)).max(around.start);
+        view.words_starting(Class::FrameQuestionNot, from..at + 1).any(|other| other.end as usize > at)
+    };
+    view.of_class(Class::FrameQuestion, start..end).any(|word| {
+        let (from, to) = (word.start as usize, word.end as usize);
+        let is_free = to > range.start || view.words_starting(Class::DenialBreak, to..range.start).next().is_none();
+        is_free && !invites(from)
+    })
+}
