@@ -140,7 +140,7 @@ impl State {
 /// Where the prices of a note stand: those that the facts know, and whatever else looks like one.
 fn prices(report: &Report) -> Vec<Range<usize>> {
     let folded = variants().fold(&report.note.text).squeeze();
-    let shapes = scan::tokens(&folded).into_iter().filter(|(t, _)| *t == Token::Price);
+    let shapes = scan::tokens(&folded, &report.note.text).into_iter().filter(|(t, _)| *t == Token::Price);
     let shapes = shapes.map(|(_, range)| folded.to_original(range));
     shapes.chain(report.facts.prices().map(|(_, price)| price.written.clone())).collect()
 }

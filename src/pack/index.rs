@@ -5,7 +5,7 @@
 
 use super::model::{Competition, Group, Houses, Name, PlaceKind, Role};
 use super::pooled::Str;
-use super::rule_file::{About, AsksFor, Binds, Frame, Repair, SilentIf, ZoneName};
+use super::rule_file::{About, AsksFor, Binds, Frame, Repair, SilentIf, Writer, ZoneName};
 use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use crate::lang::texts::Texts;
 use serde::{Deserialize, Serialize};
@@ -327,6 +327,10 @@ pub struct PhraseRow {
     pub needs_sentence: Vec<u32>,
     /// Pattern indexes.
     pub needs_note: Vec<u32>,
+    /// Pattern indexes.
+    pub unless_note: Vec<u32>,
+    /// Of whose drafts it speaks; of all when empty.
+    pub author: Vec<Writer>,
     /// Where it looks.
     pub zones: Vec<ZoneName>,
     /// Looks through disguises too.
@@ -355,6 +359,8 @@ pub struct Pattern {
 pub struct ElementIndex {
     /// At most so many characters before it.
     pub gap: u8,
+    /// No comma may be among them.
+    pub in_clause: bool,
     /// May be missing.
     pub optional: bool,
     /// Index into [`Index::sets`]: what may stand here.

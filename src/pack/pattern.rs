@@ -23,6 +23,8 @@ pub enum Alternative {
 pub struct Element {
     /// At most so many characters before it.
     pub gap: u8,
+    /// No comma may be among them.
+    pub in_clause: bool,
     /// May be missing.
     pub optional: bool,
     /// Any of these.
@@ -32,9 +34,10 @@ pub struct Element {
 /// Reads a pattern; the error says what is wrong with it.
 pub fn parse(text: &str) -> Result<Vec<Element>, Fault> {
     let mut elements = Vec::new();
-    let mut gap = 0;
+    let (mut gap, mut in_clause) = (0, false);
     for part in text.split_whitespace() {
-        if let Some(n) = part.strip_prefix('~') {
+        if let Some(n) = part.strip_prefix(['~', '^']) {
+            in_clause = part.starts_with('^');
             gap =
                 n.parse().ok().filter(|n| *n <= 40).ok_or_else(|| Fault::new(FaultKind::BadGap, &[("part", &part)]))?;
             if elements.is_empty() {
@@ -47,8 +50,8 @@ pub fn parse(text: &str) -> Result<Vec<Element>, Fault> {
             _ => (part, false),
         };
         let any = body.split('|').map(alternative).collect::<Result<Vec<_>, _>>()?;
-        elements.push(Element { gap, optional, any });
-        gap = 0;
+        elements.push(Element { gap, in_clause, optional, any });
+        (gap, in_clause) = (0, false);
     }
     if gap > 0 {
         return Err(Fault::new(FaultKind::GapLast, &[]));
@@ -90,12 +93,14 @@ mod tests {
         assert_eq!(p[1].any, [Alternative::Token(Token::Num)]);
         assert!(p[2].optional);
         assert_eq!((p[3].gap, &p[3].any), (6, &vec![Alternative::Class("deal".into())]));
+        let p = parse("灣仔 ^2 最 ~2 好").unwrap();
+        assert_eq!([(p[1].gap, p[1].in_clause), (p[2].gap, p[2].in_clause)], [(2, true), (2, false)]);
         assert_eq!(parse("last_chance").unwrap()[0].any, [Alternative::Word("last chance".into())]);
     }
 
     #[test]
     fn refuses_what_it_cannot_mean() {
-        for bad in ["~3 買", "買 ~3", "買?", "#nmu 日", "a||b", "~99 a", ""] {
+        for bad in ["~3 買", "買 ~3", "買?", "#nmu 日", "a||b", "~99 a", "^3 買", "a ^99 b", ""] {
             assert!(parse(bad).is_err(), "{bad}");
         }
     }

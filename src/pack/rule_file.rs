@@ -155,6 +155,10 @@ pub struct Row {
     #[serde(default)]
     pub needs_note: Vec<Spanned<String>>,
     #[serde(default)]
+    pub unless_note: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub author: Vec<Writer>,
+    #[serde(default)]
     pub zones: Vec<ZoneName>,
     #[serde(default)]
     pub evasion: bool,
@@ -176,6 +180,24 @@ pub struct Row {
     pub message: Option<Texts>,
     pub why: Option<Texts>,
     pub advice: Option<Texts>,
+}
+
+/// Who wrote a draft, as far as it says so.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
+#[serde(rename_all = "kebab-case")]
+pub enum Writer {
+    /// The shop's owner.
+    Owner,
+    /// Somebody who works there.
+    Staff,
+    /// A customer with readers of their own.
+    Koc,
+    /// A customer.
+    Customer,
+    /// An agency for the shop.
+    Agency,
+    /// Nobody is named.
+    Unstated,
 }
 
 /// Grammar around a hit, judged in code.

@@ -2,7 +2,7 @@
 
 use crate::pack::index::{ElementIndex, Pattern};
 use crate::pack::lookup::Lists;
-use crate::pack::{Hit, Packs, TOKEN_BASE};
+use crate::pack::{Frame, Hit, Packs, TOKEN_BASE};
 use crate::reading::frames;
 use crate::reading::view::View;
 use std::collections::HashMap;
@@ -32,7 +32,7 @@ pub fn rows(view: &View, packs: &Packs, only_evasion: bool) -> Vec<RowHit> {
         return out;
     }
     let silencers = silencers(view, packs);
-    let mut whole_note: HashMap<u32, bool> = HashMap::new();
+    let mut whole_note = HashMap::new();
     let mut words = Vec::new();
     for (hit, which) in view.hits.iter().zip(view.which()) {
         let numbers = candidates.by_string.of(*which as usize);
@@ -98,6 +98,17 @@ fn is_possible(view: &View, pattern: &Pattern) -> bool {
 
 /// Whether one of these patterns stands in a range.
 pub fn any_in(view: &View, packs: &Packs, patterns: &[u32], range: &Range<usize>) -> bool {
+    any_such_in(view, packs, patterns, range, |_, _| true)
+}
+
+/// Whether one of these patterns stands in a range, where `holds` says yes to its range and its words.
+fn any_such_in(
+    view: &View,
+    packs: &Packs,
+    patterns: &[u32],
+    range: &Range<usize>,
+    holds: impl Fn(&Range<usize>, &[Range<usize>]) -> bool,
+) -> bool {
     let mut words = Vec::new();
     let patterns = patterns.iter().map(|number| &packs.index.patterns[*number as usize]);
     patterns.filter(|pattern| is_possible(view, pattern)).any(|pattern| {
@@ -106,7 +117,7 @@ pub fn any_in(view: &View, packs: &Packs, patterns: &[u32], range: &Range<usize>
             |h| {
                 let sentence = view.sentence(h.start as usize);
                 let found = match_at(view, packs, pattern, *h, &sentence, &mut words);
-                found.is_some_and(|m| range.start <= m.start && m.end <= range.end)
+                found.is_some_and(|m| range.start <= m.start && m.end <= range.end && holds(&m, &words))
             },
         )
     })
@@ -117,18 +128,29 @@ fn is_in(packs: &Packs, hit: Hit, set: u32) -> bool {
     packs.lookup().sets(hit.string).binary_search(&set).is_ok()
 }
 
-/// `whole_note` remembers what the note as a whole holds, so that it is read once a row and not once a hit.
-fn needs_hold(view: &View, packs: &Packs, hit: &RowHit, whole_note: &mut HashMap<u32, bool>) -> bool {
+/// What the note as a whole holds of what a row asks for, so that it is read once a row and not once a hit.
+#[derive(Clone, Copy, Default)]
+struct WholeNote {
+    needed: Option<bool>,
+    barred: Option<bool>,
+}
+
+fn needs_hold(view: &View, packs: &Packs, hit: &RowHit, notes: &mut HashMap<u32, WholeNote>) -> bool {
     let row = &packs.index.rows[hit.row as usize];
     let sentence = view.sentence(hit.range.start);
-    let mut in_note = || {
-        let all = 0..view.folded.text.len();
-        *whole_note.entry(hit.row).or_insert_with(|| any_in(view, packs, &row.needs_note, &all))
-    };
+    let all = 0..view.folded.text.len();
+    let note = notes.entry(hit.row).or_default();
     (row.needs_sentence.is_empty() || any_in(view, packs, &row.needs_sentence, &sentence))
-        && (row.needs_note.is_empty() || in_note())
+        && (row.needs_note.is_empty() || *note.needed.get_or_insert_with(|| any_in(view, packs, &row.needs_note, &all)))
         && (row.unless_sentence.is_empty() || !any_in(view, packs, &row.unless_sentence, &sentence))
+        && (row.unless_note.is_empty()
+            || !*note.barred.get_or_insert_with(|| says(view, packs, &row.unless_note, &all)))
         && !row.unless.iter().any(|f| frames::holds(*f, view, packs, &hit.range, &hit.words))
+}
+
+/// Whether one of these patterns stands in a range and is not denied there.
+fn says(view: &View, packs: &Packs, patterns: &[u32], range: &Range<usize>) -> bool {
+    any_such_in(view, packs, patterns, range, |m, words| !frames::holds(Frame::Negated, view, packs, m, words))
 }
 
 /// A hit that may silence rows: which one, and where it stands.
@@ -186,7 +208,7 @@ fn match_at(
     words.push(anchor.range());
     let mut search = Search { view, packs, sentence, words, fuel: FUEL };
     let end = search.forward(&pattern.elements[at + 1..], anchor.end as usize)?;
-    let start = search.backward(&pattern.elements[..at], pattern.elements[at].gap, anchor.start as usize)?;
+    let start = search.backward(&pattern.elements[..at], Gap::before(&pattern.elements[at]), anchor.start as usize)?;
     let is_free = |word: &Range<usize>| !is_clock(view, word) || words.iter().any(|w| w.end == word.start);
     words.iter().all(is_free).then_some(start..end)
 }
@@ -211,7 +233,7 @@ impl Search<'_> {
     fn forward(&mut self, elements: &[ElementIndex], at: usize) -> Option<usize> {
         let Some((element, rest)) = elements.split_first() else { return Some(at) };
         let (view, packs) = (self.view, self.packs);
-        let reach = reach_right(view, at, element.gap, self.sentence.end);
+        let reach = Gap::before(element).right(view, at, self.sentence.end);
         // Longest first at each start, so that the finding shows the whole phrase.
         for hits in view.starting_in(at..reach + 1).chunk_by(|a, b| a.start == b.start) {
             for hit in hits.iter().rev() {
@@ -231,51 +253,72 @@ impl Search<'_> {
 
     /// Elements to the left of `at`, nearest last in the slice; the start of the first one. `gap` belongs to the element
     /// at `at`.
-    fn backward(&mut self, elements: &[ElementIndex], gap: u8, at: usize) -> Option<usize> {
+    fn backward(&mut self, elements: &[ElementIndex], gap: Gap, at: usize) -> Option<usize> {
         let Some((element, rest)) = elements.split_last() else { return Some(at) };
         let (view, packs) = (self.view, self.packs);
-        let reach = reach_left(view, at, gap, self.sentence.start);
+        let reach = gap.left(view, at, self.sentence.start);
         for hit in view.ending_in(reach..at + 1) {
             if (hit.start as usize) < self.sentence.start || !is_in(packs, hit, element.set) {
                 continue;
             }
             self.fuel = self.fuel.checked_sub(1)?;
             self.words.push(hit.range());
-            if let Some(start) = self.backward(rest, element.gap, hit.start as usize) {
+            if let Some(start) = self.backward(rest, Gap::before(element), hit.start as usize) {
                 return Some(start);
             }
             self.words.pop();
         }
-        if element.optional { self.backward(rest, gap.max(element.gap), at) } else { None }
+        if element.optional { self.backward(rest, gap.max(Gap::before(element)), at) } else { None }
     }
 }
 
-/// The last position that is at most `gap` characters to the right; spaces are free.
-fn reach_right(view: &View, at: usize, gap: u8, limit: usize) -> usize {
-    let mut left = gap;
-    for (i, c) in view.folded.text[at..limit].char_indices() {
-        if c != ' ' {
-            if left == 0 {
+/// What may stand between two elements.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Gap {
+    /// At most so many characters; spaces are free.
+    most: u8,
+    /// No comma among them.
+    in_clause: bool,
+}
+
+impl Gap {
+    const fn before(element: &ElementIndex) -> Self {
+        Self { most: element.gap, in_clause: element.in_clause }
+    }
+
+    /// The last position that is within the gap to the right.
+    fn right(self, view: &View, at: usize, limit: usize) -> usize {
+        let mut left = self.most;
+        for (i, c) in view.folded.text[at..limit].char_indices() {
+            if self.ends_at(c, &mut left) {
                 return at + i;
             }
-            left -= 1;
         }
+        limit
     }
-    limit
-}
 
-/// The first position that is at most `gap` characters to the left; spaces are free.
-fn reach_left(view: &View, at: usize, gap: u8, limit: usize) -> usize {
-    let mut left = gap;
-    for (i, c) in view.folded.text[limit..at].char_indices().rev() {
-        if c != ' ' {
-            if left == 0 {
+    /// The first position that is within the gap to the left.
+    fn left(self, view: &View, at: usize, limit: usize) -> usize {
+        let mut left = self.most;
+        for (i, c) in view.folded.text[limit..at].char_indices().rev() {
+            if self.ends_at(c, &mut left) {
                 return limit + i + c.len_utf8();
             }
-            left -= 1;
         }
+        limit
     }
-    limit
+
+    /// Whether a character is too much. `left` is how many more may come.
+    fn ends_at(self, c: char, left: &mut u8) -> bool {
+        if c == ' ' {
+            return false;
+        }
+        if *left == 0 || (self.in_clause && matches!(c, ',' | '，' | ':')) {
+            return true;
+        }
+        *left -= 1;
+        false
+    }
 }
 
 /// Whether two ranges share a byte.

@@ -10,7 +10,8 @@ use crate::note::{Author, Note, Zone};
 use crate::pack::Class;
 use crate::pack::Packs;
 use crate::pack::index::RuleKind;
-use crate::pack::rule_file::{Binds, SilentIf, ZoneName};
+use crate::pack::rule_file::{Binds, SilentIf, Writer, ZoneName};
+use crate::text::number;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -95,8 +96,11 @@ const QUOTED_SELLING: usize = 2;
 const QUOTED_IN_ALL: usize = 3;
 /// Whether a customer speaks: the laws on claims bind the trader, not the diner who says 「香港最好食」.
 fn is_diner(hits: &[PhraseHit], cues: &[Cue], packs: &Packs, view: &View, author: Option<Author>) -> bool {
-    if let Some(author) = author {
-        return !author.is_shop();
+    match author {
+        Some(Author::Customer) => return true,
+        // Whoever writes for readers of their own is a diner only as long as they sound like one.
+        Some(Author::Koc) | None => {}
+        Some(_) => return false,
     }
     let firm = || hits.iter().filter(|h| h.severity >= Severity::Warning).map(|h| packs.index.rule_of(h.row));
     let different: BTreeSet<&str> = cues.iter().map(|c| c.name.as_str()).collect();
@@ -168,14 +172,18 @@ fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, out: &mut Phrase
 fn is_rise(view: &View, hit: &RowHit, note: &Note) -> bool {
     let mut words = hit.words.clone();
     words.sort_by_key(|w| w.start);
-    let prices: Vec<f64> = words.iter().filter_map(|w| amount(&note.text[view.original(w.clone())])).collect();
+    let said = |w: &Range<usize>| &note.text[view.original(w.clone())];
+    let marked: Vec<&Range<usize>> = words.iter().filter(|w| WordList::MoneySign.is_in(said(w))).collect();
+    // Bare numbers are amounts where no other word of the hit is one: 「由48減到52」.
+    let amounts = if marked.is_empty() { words.iter().collect() } else { marked };
+    let prices: Vec<f64> = amounts.into_iter().filter_map(|w| amount(said(w))).collect();
     matches!(prices[..], [before, now] if now > before)
 }
 
 /// The number of a price.
 fn amount(written: &str) -> Option<f64> {
     let digits: String = written.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-    digits.parse().ok().filter(|_| WordList::MoneySign.is_in(written))
+    digits.parse().ok().or_else(|| number::value(written))
 }
 
 /// Whether what was dropped to see these words was put there to hide them: short, and no end of a sentence.
@@ -202,8 +210,22 @@ fn suits_writer(hit: &PhraseHit, packs: &Packs, note: &Note, author: Option<Auth
             note.meta.proof.iter().any(|p| p.contains(said))
         })
     };
-    (rule.binds != Binds::ShopOnly || author.is_some_and(Author::is_shop))
+    let writers = &packs.index.rows[hit.row as usize].author;
+    (writers.is_empty() || writers.contains(&writer(author)))
+        && (rule.binds != Binds::ShopOnly || author.is_some_and(Author::is_shop))
         && !(rule.silent_if.contains(&SilentIf::Proved) && is_proved())
+}
+
+/// The name of an author in the rows of rules.
+const fn writer(author: Option<Author>) -> Writer {
+    match author {
+        Some(Author::Owner) => Writer::Owner,
+        Some(Author::Staff) => Writer::Staff,
+        Some(Author::Koc) => Writer::Koc,
+        Some(Author::Customer) => Writer::Customer,
+        Some(Author::Agency) => Writer::Agency,
+        None => Writer::Unstated,
+    }
 }
 
 /// Where rows see the same words, one finding is left: compliance before style, then the graver, then the longer.

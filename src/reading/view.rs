@@ -52,7 +52,7 @@ impl View {
     /// Reads a folded text. `original` is the text it was folded from.
     pub fn new(folded: Folded, original: &str, packs: &Packs) -> Self {
         let words = packs.find(&folded, original);
-        Self::of_words(folded, words, packs)
+        Self::of_words(folded, original, words, packs)
     }
 
     /// Reads the text without disguises, if any row that looks through them can be met there: words of it stand there for
@@ -64,12 +64,12 @@ impl View {
         let is_met = |set: u32| lookup.has_token(set) || met[set as usize / 64] >> (set % 64) & 1 == 1;
         let patterns = lookup.anchors(true).all().iter().map(|number| &packs.index.patterns[*number as usize]);
         let is_possible = patterns.into_iter().any(|p| p.elements.iter().all(|e| e.optional || is_met(e.set)));
-        is_possible.then(|| Self::of_words(folded, words, packs))
+        is_possible.then(|| Self::of_words(folded, original, words, packs))
     }
 
     /// Finds the tokens, and lays out what there is.
-    fn of_words(folded: Folded, words: Vec<Hit>, packs: &Packs) -> Self {
-        let by_end = merged(words, &scan::tokens(&folded));
+    fn of_words(folded: Folded, original: &str, words: Vec<Hit>, packs: &Packs) -> Self {
+        let by_end = merged(words, &scan::tokens(&folded, original));
         let hits = by_start(&by_end);
         let len = folded.text.len();
         let (met, which) = different(&hits, packs.lookup());

@@ -1,5 +1,6 @@
 //! What can be said of a text without knowing packs or rules: folding, units, sentences, scripts, tokens.
 
+pub mod account;
 pub mod convert;
 pub mod date;
 #[cfg(feature = "cli")]
@@ -11,6 +12,7 @@ pub mod nearest;
 pub mod number;
 #[cfg(test)]
 mod opencc;
+pub mod phone;
 pub mod scan;
 pub mod script;
 pub mod sentence;

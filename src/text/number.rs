@@ -47,6 +47,23 @@ fn han(written: &str) -> Option<f64> {
     Some(total + section + rest)
 }
 
+/// A Chinese digit as it is said one by one, as ASCII: 六 and 陸, 〇, 幺.
+pub const fn spoken_digit(c: char) -> Option<char> {
+    Some(match c {
+        '零' | '〇' => '0',
+        '一' | '幺' | '壹' => '1',
+        '二' | '貳' | '贰' => '2',
+        '三' | '叁' | '參' => '3',
+        '四' | '肆' => '4',
+        '五' | '伍' => '5',
+        '六' | '陸' | '陆' => '6',
+        '七' | '柒' => '7',
+        '八' | '捌' => '8',
+        '九' | '玖' => '9',
+        _ => return None,
+    })
+}
+
 /// What a numeral below ten is worth.
 pub const fn digit(c: char) -> Option<u8> {
     Some(match c {

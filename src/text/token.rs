@@ -25,11 +25,15 @@ pub enum Token {
     Excl,
     /// One emoji or in-app code.
     Emoji,
+    /// name@host.
+    Mail,
+    /// A bare account name: letters with a digit, `_` or an inner point.
+    Id,
 }
 
 impl Token {
     /// All tokens, in the order of their ids.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Num,
         Self::Price,
         Self::Percent,
@@ -39,6 +43,8 @@ impl Token {
         Self::Handle,
         Self::Excl,
         Self::Emoji,
+        Self::Mail,
+        Self::Id,
     ];
 
     /// The name behind `#`.
@@ -53,6 +59,8 @@ impl Token {
             Self::Handle => "handle",
             Self::Excl => "excl",
             Self::Emoji => "emoji",
+            Self::Mail => "mail",
+            Self::Id => "id",
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Shared with the build script.
 
+use super::typed;
 use crate::pack::fault::Fault;
 use crate::pack::index::{FormKind, FormRef, Index, Origin, PackInfo, StringId, Term};
 use crate::pack::load::{Loaded, PackError};
@@ -35,6 +36,13 @@ impl Compiler<'_> {
     pub(super) fn intern(&mut self, form: &str) -> StringId {
         let next = self.strings.len() as StringId;
         *self.strings.entry(self.variants.key(form.trim())).or_insert(next)
+    }
+
+    /// The same in every spelling in which it is typed.
+    pub(super) fn intern_typed(&mut self, form: &str) -> Vec<StringId> {
+        let mut out = vec![self.intern(form)];
+        out.extend(typed::spellings(form).iter().map(|spelling| self.intern(spelling)));
+        out
     }
 
     /// The string as it reads in the view without disguises, for rows that look through them.

@@ -5,6 +5,7 @@
 mod compiler;
 mod rules;
 mod terms;
+mod typed;
 
 use super::fault::Fault;
 use super::index::{Index, Origin, Pattern, StringId, TermKind};

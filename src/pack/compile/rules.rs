@@ -21,7 +21,7 @@ impl Compiler<'_> {
     pub(super) fn classes(&mut self, files: &[Loaded<RuleFile>]) {
         for file in files {
             for (name, words) in &file.value.class {
-                let mut strings: Vec<_> = words.iter().map(|w| self.intern(w.as_ref())).collect();
+                let mut strings: Vec<_> = words.iter().flat_map(|w| self.intern_typed(w.as_ref())).collect();
                 let class = self.classes.entry(name.clone()).or_insert_with(|| WordClass {
                     path: file.path.clone(),
                     at: PackError::at(&file.path, &file.text, key_place(&file.text, name), "").at,
@@ -33,12 +33,13 @@ impl Compiler<'_> {
             }
             for allow in &file.value.allow {
                 for word in &allow.words {
-                    let string = self.intern(word.as_ref());
-                    if allow.rules.is_empty() {
-                        self.index.allow.push((string, Str::default()));
-                    }
-                    for rule in &allow.rules {
-                        self.index.allow.push((string, Str::from(rule.as_ref())));
+                    for string in self.intern_typed(word.as_ref()) {
+                        if allow.rules.is_empty() {
+                            self.index.allow.push((string, Str::default()));
+                        }
+                        for rule in &allow.rules {
+                            self.index.allow.push((string, Str::from(rule.as_ref())));
+                        }
                     }
                 }
             }
@@ -120,9 +121,11 @@ impl Compiler<'_> {
         let unless_sentence = self.patterns(file, number, false, &row.unless_sentence);
         let needs_sentence = self.patterns(file, number, false, &row.needs_sentence);
         let needs_note = self.patterns(file, number, false, &row.needs_note);
+        let unless_note = self.patterns(file, number, false, &row.unless_note);
         for guard in &row.guards {
-            let string = self.intern(guard.as_ref());
-            self.index.row_guards.push((string, number));
+            for string in self.intern_typed(guard.as_ref()) {
+                self.index.row_guards.push((string, number));
+            }
         }
         let texts = RowTexts {
             basis: row.basis,
@@ -138,7 +141,7 @@ impl Compiler<'_> {
             || texts.message.is_some()
             || texts.why.is_some()
             || texts.advice.is_some();
-        let zones = if row.zones.is_empty() { vec![ZoneName::Title, ZoneName::Body] } else { row.zones.clone() };
+        let zones = self.zones(rule, row);
         self.index.rows.push(PhraseRow {
             id: Str::from(row.id.as_ref()),
             rule,
@@ -149,11 +152,23 @@ impl Compiler<'_> {
             unless_sentence,
             needs_sentence,
             needs_note,
+            unless_note,
+            author: row.author.clone(),
             zones,
             evasion: row.evasion,
             replacement: row.replacement.as_ref().map(Shown::from),
             texts: own.then(|| Box::new(texts)),
         });
+    }
+
+    /// Where a row looks. A breach is one wherever it stands; how a shop sounds is judged by its prose.
+    fn zones(&self, rule: u16, row: &Row) -> Vec<ZoneName> {
+        let everywhere = self.index.rules[usize::from(rule)].group() == "compliance";
+        match row.zones[..] {
+            [] if everywhere => vec![ZoneName::Title, ZoneName::Body, ZoneName::Hashtag],
+            [] => vec![ZoneName::Title, ZoneName::Body],
+            _ => row.zones.clone(),
+        }
     }
 
     fn patterns(&mut self, file: &Loaded<RuleFile>, row: u32, bare: bool, texts: &[Spanned<String>]) -> Vec<u32> {
@@ -186,7 +201,7 @@ impl Compiler<'_> {
             for alternative in &element.any {
                 match alternative {
                     Alternative::Word(word) => {
-                        strings.push(self.intern(word));
+                        strings.extend(self.intern_typed(word));
                         if bare {
                             strings.push(self.intern_bare(word));
                         }
@@ -208,7 +223,12 @@ impl Compiler<'_> {
             strings.sort_unstable();
             strings.dedup();
             let set = self.set(strings);
-            compiled.push(ElementIndex { gap: element.gap, optional: element.optional, set });
+            compiled.push(ElementIndex {
+                gap: element.gap,
+                in_clause: element.in_clause,
+                optional: element.optional,
+                set,
+            });
         }
         // The rarest element is looked up first: one of words before one of tokens, the fewest words before many.
         let anchor = (0..compiled.len()).filter(|&i| !compiled[i].optional).min_by_key(|&i| {

@@ -25,7 +25,7 @@ pub fn read(page: &Page<'_>, rows: &[(u16, Range<usize>)], days: &[Day], first: 
             page.is_prose(range.start).then(|| (told, whole(page, told, range)))
         })
         .collect();
-    for token in [Token::Phone, Token::Url, Token::Handle] {
+    for token in [Token::Phone, Token::Url, Token::Handle, Token::Mail] {
         found.extend(page.tokens(token).map(|range| (Told::Contact, range)));
     }
     found.sort_by_key(|(told, range)| (*told, range.start, std::cmp::Reverse(range.end)));

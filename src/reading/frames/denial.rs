@@ -18,7 +18,10 @@ const LISTED: usize = 36;
 /// Whether a hit is denied before, behind or between its words.
 pub fn is_denied(view: &View, range: &Range<usize>, words: &[Range<usize>]) -> bool {
     let around = view.sentence(range.start);
-    before(view, &around, range.start) || within(view, range, words) || behind(view, &around, range.end)
+    before(view, &around, range.start)
+        || within(view, range, words)
+        || behind(view, &around, range.end)
+        || is_answered(view, &around)
 }
 
 /// Words of denial in a range, the last first.
@@ -115,6 +118,14 @@ fn behind(view: &View, around: &Range<usize>, from: usize) -> bool {
         let between = from..denial.start as usize;
         !text[between.clone()].contains(':') && unknown(view, between, Class::DenialLink) == 0
     })
+}
+
+/// A question that is answered with a denial: 有祛斑效果？冇.
+fn is_answered(view: &View, around: &Range<usize>) -> bool {
+    let text = &view.folded.text;
+    let Some(rest) = text[around.end..].strip_prefix('?') else { return false };
+    let next = text.len() - rest.trim_start_matches(['?', ' ', '\n']).len();
+    denials(view, next..(next + REACH).min(text.len())).any(|denial| denial.start as usize == next)
 }
 
 /// Where something new begins between two positions: after a picture, or after a particle with a space behind it.

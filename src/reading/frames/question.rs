@@ -1,5 +1,5 @@
 //! Whether a hit is asked about. A question word asks in its own clause and up to where something new begins: 「有咩想知就加…」
-//! asks nobody. A question mark alone is none either: 「仲等咩？」 and 「想根治濕疹？」 sell.
+//! asks nobody. A question mark alone does not ask either: 「仲等咩？」 and 「想根治濕疹？」 sell.
 
 use crate::pack::Class;
 use crate::reading::view::View;
@@ -11,13 +11,19 @@ pub fn is_asked(view: &View, around: &Range<usize>, range: &Range<usize>) -> boo
     let text = &view.folded.text;
     let start = sentence::clause_start(text, around.start, range.start);
     let end = sentence::clause_end(text, range.end, around.end);
-    let invites = |at: usize| {
-        let from = text.floor_char_boundary(at.saturating_sub(view.longest)).max(around.start);
-        view.words_starting(Class::FrameQuestionNot, from..at + 1).any(|other| other.end as usize > at)
-    };
-    view.of_class(Class::FrameQuestion, start..end).any(|word| {
+    let is_marked = text[around.end..].starts_with('?');
+    let marked = [Class::FrameQuestionMarked].into_iter().filter(|_| is_marked && end == around.end);
+    let mut words = [Class::FrameQuestion].into_iter().chain(marked).flat_map(|class| view.of_class(class, start..end));
+    words.any(|word| {
         let (from, to) = (word.start as usize, word.end as usize);
+        let is_inside = range.start <= from && to <= range.end;
         let is_free = to > range.start || view.words_starting(Class::DenialBreak, to..range.start).next().is_none();
-        is_free && !invites(from)
+        !is_inside && is_free && !invites(view, around, from)
     })
+}
+
+/// Whether a question word is part of an invitation, an order or a boast.
+fn invites(view: &View, around: &Range<usize>, at: usize) -> bool {
+    let from = view.folded.text.floor_char_boundary(at.saturating_sub(view.longest)).max(around.start);
+    view.words_starting(Class::FrameQuestionNot, from..at + 1).any(|other| other.end as usize > at)
 }

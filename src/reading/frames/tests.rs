@@ -72,7 +72,9 @@ fn a_word_of_denial_denies_what_it_leads_to() {
          Botox is not something we offer | Botox
          没有任何祛斑效果 | 祛斑
          不等於治療 | 治療
-         拒絕任何打針療程 | 打針",
+         拒絕任何打針療程 | 打針
+         有冇祛斑效果？冇㗎 | 祛斑
+         Whitening? No, just a scrub | Whitening",
     );
 }
 
@@ -135,7 +137,10 @@ fn a_question_asks_about_what_stands_in_its_clause() {
          是否真的祛斑 | 祛斑
          有人問得唔得止痛 | 止痛
          信唔信有美白呢回事 | 美白
-         为什么不写根治 | 根治",
+         为什么不写根治 | 根治
+         能否止痛，我哋答唔到 | 止痛
+         Does this cream whiten? | whiten
+         會美白？ | 美白",
     );
     all(
         Frame::Question,
@@ -154,7 +159,8 @@ fn a_question_asks_about_what_stands_in_its_clause() {
          不懂的加微信问我 | 加微信
          隨時問我攞微信 | 微信
          問題皮膚，三日美白 | 美白
-         有冇諗過一次過根治 | 根治",
+         有冇諗過一次過根治 | 根治
+         老細話唔使計，真係冇得彈 | 冇得彈",
     );
 }
 

@@ -33,7 +33,10 @@ pub fn is_owner(cx: &Context<'_>) -> bool {
     let view = cx.view;
     view.of_class(Class::OwnerVoice, 0..view.folded.text.len()).take(TRIES).any(|h| {
         let is_we = cx.packs.in_class(Class::OwnerWe, h.string);
-        !is_we || !visits(cx, view.sentence(h.start as usize)).any(|v| is_beside_their_shop(cx, v.end as usize))
+        // The 店主 of 店主人超好 is not the one who speaks.
+        let (start, end) = (h.start as usize, h.end as usize);
+        let is_theirs = view.words_starting(Class::TheirShop, start..end).any(|theirs| theirs.end > h.end);
+        !is_theirs && (!is_we || !visits(cx, view.sentence(start)).any(|v| is_beside_their_shop(cx, v.end as usize)))
     })
 }
 

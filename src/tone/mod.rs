@@ -5,6 +5,11 @@ use crate::reading::context::Context;
 use crate::reading::cues::{CUES, different_cues};
 use crate::reading::view::View;
 
+mod features;
+mod grams;
+
+pub use features::names as feature_names;
+
 /// The two tones, each 0 to 100.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Tone {
@@ -43,4 +48,26 @@ pub fn tone(cx: &Context<'_>, extra: f32) -> Tone {
 /// One decimal, as shown.
 fn round(x: f32) -> f32 {
     (x * 10.0).round() / 10.0
+}
+
+/// What the model is made from and reads: where the grams of a note fall, and its features.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Inputs {
+    /// Buckets of all grams, in the order of the text.
+    pub grams: Vec<u16>,
+    /// Densities, named by [`feature_names`].
+    pub features: Vec<f32>,
+}
+
+/// Reads a draft as the model does. For training; `keyword_packs/tone/train.py` asks for it.
+pub fn inputs(source: &crate::note::Source, packs: &crate::pack::Packs, config: &crate::config::Config) -> Inputs {
+    let catalog = crate::lang::Catalog::new(config.lang);
+    let reading = crate::reading::Reading::new(source, packs, config);
+    let cx = reading.context(packs, config, &catalog);
+    let findings = crate::rules::findings(&cx);
+    let selling = selling_weight(&cx, crate::rules::selling_weight(&findings));
+    Inputs {
+        grams: grams::buckets(&cx, 0..cx.view.folded.text.len()),
+        features: features::features(&cx, &findings, selling),
+    }
 }

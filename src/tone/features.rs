@@ -1,0 +1,87 @@
+//! What a reading says of the tone, as numbers from 0 to 1: the rules that were met by group and tier, facts, prices, calls,
+//! first person, cues. All are densities, so that no text gains or loses by its length alone.
+
+use crate::diagnostic::{Finding, Severity};
+use crate::pack::Class;
+use crate::reading::context::Context;
+use crate::reading::cues::CUES;
+use crate::reading::facts::fact::{Told, Value};
+use crate::text::token::Token;
+use std::collections::BTreeSet;
+
+/// How many there are.
+pub const COUNT: usize = FIRST.len() + CLASSES.len() + TOKENS.len() + Told::ALL.len() + CUES.len();
+
+/// The features that have code of their own.
+const FIRST: [&str; 11] = [
+    "selling",
+    "hard-sell warnings",
+    "hard-sell hints",
+    "breaches",
+    "breach warnings",
+    "different selling rules",
+    "different cues",
+    "exclamations",
+    "questions",
+    "prices told",
+    "place and hours",
+];
+/// Words that are counted.
+const CLASSES: [(Class, &str); 9] = [
+    (Class::BookingCallWords, "calls"),
+    (Class::ImperativeStart, "orders"),
+    (Class::Offer, "offers"),
+    (Class::Praise, "praise"),
+    (Class::Me, "first person"),
+    (Class::PastAct, "past acts"),
+    (Class::FrameOpinion, "opinions"),
+    (Class::FrameDownside, "faults"),
+    (Class::AskedReader, "the reader"),
+];
+/// Shapes that are counted.
+const TOKENS: [(Token, &str); 3] = [(Token::Emoji, "pictures"), (Token::Price, "prices"), (Token::Num, "numbers")];
+
+/// A note shorter than this is judged as if it were this long.
+const LEAST_CHARS: f32 = 60.0;
+
+/// The names of the features, in their order.
+pub fn names() -> Vec<String> {
+    let told = Told::ALL.iter().map(|(_, name)| format!("told {name}"));
+    let cues = CUES.iter().map(|name| format!("cue {name}"));
+    let named = FIRST.into_iter().chain(CLASSES.map(|c| c.1)).chain(TOKENS.map(|t| t.1)).map(str::to_owned);
+    named.chain(told).chain(cues).collect()
+}
+
+/// The features of a note; `findings` are those of its rules, `selling` what they weigh.
+pub fn features(cx: &Context<'_>, findings: &[Finding], selling: f32) -> Vec<f32> {
+    let text = cx.view.folded.text.as_str();
+    let per = 100.0 / (text.chars().filter(|c| !c.is_whitespace()).count() as f32).max(LEAST_CHARS);
+    let dense = |count: f32| count * per / (1.0 + count * per);
+    let met = |group: &str, severity: Severity| {
+        dense(findings.iter().filter(|f| f.group() == group && f.severity == severity).count() as f32)
+    };
+    let facts = |is: &dyn Fn(&Value) -> bool| dense(cx.facts.list.iter().filter(|f| is(&f.value)).count() as f32);
+    let selling_rules: BTreeSet<&str> =
+        findings.iter().filter(|f| f.group() == "hard-sell").map(|f| f.rule.as_str()).collect();
+    let cues = CUES.map(|name| cx.cues.iter().filter(|c| c.name == name).count() as f32);
+    let different = |count: f32| count / (3.0 + count);
+    let mut out = vec![
+        dense(selling),
+        met("hard-sell", Severity::Warning),
+        met("hard-sell", Severity::Hint),
+        met("compliance", Severity::Error),
+        met("compliance", Severity::Warning),
+        different(selling_rules.len() as f32),
+        different(cues.iter().filter(|count| **count > 0.0).count() as f32),
+        dense(text.matches('!').count() as f32),
+        dense(text.matches('?').count() as f32),
+        facts(&|v| matches!(v, Value::Price(_))),
+        facts(&|v| matches!(v, Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. })),
+    ];
+    let all = 0..text.len();
+    out.extend(CLASSES.map(|(class, _)| dense(cx.view.of_class(class, all.clone()).count() as f32)));
+    out.extend(TOKENS.map(|(token, _)| dense(cx.view.of_token(token, all.clone()).count() as f32)));
+    out.extend(Told::ALL.map(|(kind, _)| facts(&|v| matches!(v, Value::Told { told, .. } if *told == kind))));
+    out.extend(cues.map(dense));
+    out
+}
