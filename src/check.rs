@@ -15,9 +15,10 @@ use crate::reading::uses::KeywordUse;
 use crate::rules;
 use crate::rules::names;
 use crate::score::{self, Score, Step};
+use crate::source::Span;
 use crate::text::script::Script;
 use crate::titles;
-use crate::tone::{self, Tone};
+use crate::tone::{self, Tone, Voice};
 
 /// A checked note.
 #[derive(Clone, Debug)]
@@ -47,6 +48,8 @@ pub struct Outcome {
     pub cantonese: bool,
     /// How it sounds.
     pub tone: Tone,
+    /// The sentences that sound most like an advert, the loudest first.
+    pub loudest: Vec<Span>,
     /// How good it is.
     pub score: Score,
     /// What was found, gravest first.
@@ -88,12 +91,17 @@ pub fn check_with(source: &Source, packs: &Packs, config: &Config, catalog: &Cat
 
 /// What comes out of a note that was read.
 pub fn outcome(cx: &Context<'_>, reading: &Reading) -> Outcome {
-    let findings = rules::findings(cx);
-    let selling = rules::selling_weight(&findings);
-    let (more, findings): (Vec<_>, Vec<_>) = settle(cx, findings).into_iter().partition(|f| f.is_more);
-    let score = score::score(cx, &findings);
+    let mut findings = rules::findings(cx);
+    let Voice { tone, loudest } = tone::voice(cx, &findings);
+    if tone.hard_sell >= tone::LOUD {
+        findings.extend(rules::loud(cx, &loudest, &findings));
+    }
+    let (wanted, silenced) = settle(cx, findings);
+    let (more, findings): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|f| f.is_more);
+    let score = score::score(cx, &findings, tone, silenced);
     Outcome {
-        tone: tone::tone(cx, selling),
+        tone,
+        loudest: loudest.into_iter().filter_map(|range| cx.span(range)).collect(),
         next_steps: score::next_steps(&score, &findings, cx.catalog),
         titles: titles::options(cx, &findings),
         topics: titles::topics(cx),
@@ -106,8 +114,10 @@ pub fn outcome(cx: &Context<'_>, reading: &Reading) -> Outcome {
     }
 }
 
-/// Leaves out what the user does not want to see, reports comments that silence nothing, and puts findings in order.
-fn settle(cx: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
+/// Leaves out what the user does not want to see, and counts it; reports comments that silence nothing, and puts findings in
+/// order.
+fn settle(cx: &Context<'_>, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
+    let mut hidden = 0;
     let note = cx.note;
     let mut used = vec![false; note.suppressions.len()];
     // Comments stand in the order of the text, so those that cover a place are found by halving.
@@ -131,6 +141,8 @@ fn settle(cx: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
         }
         if cx.config.wants(&finding.rule) && !ignored && !silenced {
             kept.push(finding);
+        } else if !finding.is_more {
+            hidden += 1;
         }
     }
     // A name that nobody knows has been reported as such.
@@ -146,7 +158,7 @@ fn settle(cx: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
             .then(group(a).cmp(&group(b)))
             .then(a.rule.cmp(&b.rule))
     });
-    kept
+    (kept, hidden)
 }
 
 fn silences(suppression: &Suppression, finding: &Finding) -> bool {

@@ -1,15 +1,20 @@
 //! The score: five parts, each a list of reasons, not a magic number. What does not apply to a note leaves the denominator.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::lang::Catalog;
+use crate::note::Zone;
 use crate::reading::context::Context;
-use crate::reading::cues;
+use crate::tone::Tone;
 
 /// A score of 0 to 100 and what it is made of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Score {
-    /// 0 to 100.
+    /// 0 to 100: what the parts reach, at most [`Self::capped`].
     pub total: u8,
+    /// The most that a note like this can reach.
+    pub capped: Option<u8>,
+    /// Findings that comments, front matter or settings hide.
+    pub silenced: usize,
     /// The parts that apply.
     pub parts: Vec<Part>,
 }
@@ -36,6 +41,8 @@ pub struct Reason {
     pub points: f32,
     /// In the language of the run.
     pub message: String,
+    /// What the total would gain without it, caps aside.
+    pub gain: f32,
 }
 
 /// A change that is worth making.
@@ -58,48 +65,99 @@ const PARTS: [(&str, f32, &[&str]); 5] = [
     ("action", 10.0, &["action"]),
 ];
 
-/// Scores a note by its findings.
-pub fn score(cx: &Context<'_>, findings: &[Finding]) -> Score {
+/// Nobody can be advised to post a note that breaks a rule, or that reads like a flyer: it reaches no more than this.
+const RISK_CAP: u8 = 59;
+/// Nor does a note that says nothing.
+pub const EMPTY_CAP: u8 = 29;
+/// From here on a note reads as hard sell: nine in ten honest notes of our own stay below, most flyers lie above
+/// (`keyword_packs/tone/model.toml`).
+pub const FLYER: f32 = 60.0;
+/// A note that shares so much loses nothing for sharing too little.
+const SHARES: f32 = 55.0;
+/// Points for sharing.
+const SHARING: f32 = 20.0;
+/// A body of fewer letters says nothing.
+const FEW_LETTERS: usize = 10;
+
+/// Scores a note by its findings and its tone. `silenced` findings are hidden; they cost nothing, and are counted.
+pub fn score(cx: &Context<'_>, findings: &[Finding], tone: Tone, silenced: usize) -> Score {
     let mut parts = Vec::new();
     for (id, max, groups) in PARTS {
         if !applies(id, cx) {
             continue;
         }
-        let mut part = Part { id, points: max, max, reasons: Vec::new() };
+        let mut costs: Vec<(&str, f32, String)> = Vec::new();
         for finding in findings.iter().filter(|f| groups.contains(&f.group())) {
-            part.lose(&finding.rule, finding.cost, &finding.message);
+            costs.push((&finding.rule, finding.cost, finding.message.clone()));
         }
-        if id == "seeding" {
-            let found = cues::different_cues(cx).len();
-            let missing = cues::ENOUGH_CUES.saturating_sub(found);
-            if missing > 0 {
-                let args = [("found", found.to_string()), ("enough", cues::ENOUGH_CUES.to_string())];
-                let args: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
-                let message = cx.catalog.say("score.cues", &args);
-                part.lose("seeding/few-cues", 20.0 * missing as f32 / cues::ENOUGH_CUES as f32, &message);
-            }
+        if id == "seeding" && tone.seeding < SHARES {
+            costs.push((FEW_CUES, SHARING * (1.0 - tone.seeding / SHARES), few_cues(cx, tone)));
         }
-        parts.push(part);
+        parts.push(part(id, max, &costs));
     }
     let max: f32 = parts.iter().map(|p| p.max).sum();
+    for reason in parts.iter_mut().flat_map(|p| &mut p.reasons) {
+        reason.gain = if max > 0.0 { (reason.gain / max * 1000.0).round() / 10.0 } else { 0.0 };
+    }
     let points: f32 = parts.iter().map(|p| p.points).sum();
-    let total = if max > 0.0 { (points / max * 100.0).round() as u8 } else { 0 };
-    Score { total, parts }
+    let reached = if max > 0.0 { (points / max * 100.0).round() as u8 } else { 0 };
+    let capped = cap(cx, findings, tone);
+    Score { total: reached.min(capped.unwrap_or(100)), capped, silenced, parts }
 }
 
-impl Part {
-    /// Takes points away, down to none; reasons of one rule are added up.
-    fn lose(&mut self, rule: &str, cost: f32, message: &str) {
-        let cost = cost.min(self.points);
-        if cost <= 0.0 {
-            return;
-        }
-        self.points -= cost;
-        match self.reasons.iter_mut().find(|r| r.rule == rule) {
-            Some(reason) => reason.points -= cost,
-            None => self.reasons.push(Reason { rule: rule.to_owned(), points: -cost, message: message.to_owned() }),
+/// What stands for the sharing that is missing.
+const FEW_CUES: &str = "seeding/few-cues";
+
+fn few_cues(cx: &Context<'_>, tone: Tone) -> String {
+    cx.catalog.say("score.cues", &[("seeding", &format!("{:.0}", tone.seeding))])
+}
+
+/// The most that a note can reach, where it is less than everything.
+fn cap(cx: &Context<'_>, findings: &[Finding], tone: Tone) -> Option<u8> {
+    let is_risk = findings.iter().any(|f| f.severity == Severity::Error) || tone.hard_sell >= FLYER;
+    if letters(cx) < FEW_LETTERS { Some(EMPTY_CAP) } else { is_risk.then_some(RISK_CAP) }
+}
+
+/// Letters of the body, topics left out: Han characters, and two for a word of another script.
+fn letters(cx: &Context<'_>) -> usize {
+    let body = cx.note.pieces.iter().filter(|p| matches!(p.zone, Zone::Opening | Zone::Body));
+    let of = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphabetic() || is_han(c)).filter(|w| !w.is_empty()).count();
+        text.chars().filter(|c| is_han(*c)).count() + 2 * words
+    };
+    body.map(|piece| of(cx.note.slice(piece.span))).sum()
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
+/// A part that loses points for costs, down to none. Each reason is given its share of what is lost, in order; its gain is
+/// what would be left more without it.
+fn part(id: &'static str, max: f32, costs: &[(&str, f32, String)]) -> Part {
+    let all: f32 = costs.iter().map(|c| c.1).sum();
+    let mut part = Part { id, points: max, max, reasons: Vec::new() };
+    for (rule, cost, message) in costs {
+        let taken = cost.min(part.points);
+        part.points -= taken;
+        match part.reasons.iter_mut().find(|r| r.rule == *rule) {
+            Some(reason) => {
+                reason.points -= taken;
+                reason.gain += cost;
+            }
+            None if *cost > 0.0 => part.reasons.push(Reason {
+                rule: (*rule).to_owned(),
+                points: -taken,
+                message: message.clone(),
+                gain: *cost,
+            }),
+            None => {}
         }
     }
+    for reason in &mut part.reasons {
+        reason.gain = (max - (all - reason.gain)).max(0.0) - (max - all).max(0.0);
+    }
+    part
 }
 
 /// Whether a part can be judged: nothing to be found by, no search; a customer need not say how to book.
@@ -114,22 +172,35 @@ fn applies(part: &str, cx: &Context<'_>) -> bool {
 
 /// The changes that gain most, best first: three to five where there are so many.
 pub fn next_steps(score: &Score, findings: &[Finding], catalog: &Catalog) -> Vec<Step> {
-    let max: f32 = score.parts.iter().map(|p| p.max).sum::<f32>().max(1.0);
     let mut steps: Vec<Step> = Vec::new();
     for reason in score.parts.iter().flat_map(|p| &p.reasons) {
-        let gain = (-reason.points / max * 1000.0).round() / 10.0;
         let finding = findings.iter().find(|f| f.rule == reason.rule);
         let advice = finding.and_then(|f| f.fixes.iter().map(|x| x.title.clone()).next_back());
         let message = match (advice, finding) {
             (Some(advice), Some(f)) => catalog.say("step.advice", &[("message", &f.message), ("advice", &advice)]),
             _ => reason.message.clone(),
         };
-        steps.push(Step { message, gain, rule: reason.rule.clone() });
+        steps.push(Step { message, gain: reason.gain, rule: reason.rule.clone() });
     }
     // Whatever puts the account at risk comes first, whatever it gains.
-    let is_error =
-        |s: &Step| findings.iter().any(|f| f.rule == s.rule && f.severity == crate::diagnostic::Severity::Error);
+    let is_error = |s: &Step| findings.iter().any(|f| f.rule == s.rule && f.severity == Severity::Error);
     steps.sort_by(|a, b| is_error(b).cmp(&is_error(a)).then(b.gain.total_cmp(&a.gain)).then(a.rule.cmp(&b.rule)));
     steps.truncate(5);
     steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part;
+
+    #[test]
+    fn a_gain_is_what_would_be_left_more() {
+        let costs = [("a/a", 8.0, String::new()), ("b/b", 6.0, String::new()), ("a/a", 2.0, String::new())];
+        let found = part("trust", 10.0, &costs);
+        assert_eq!(found.points, 0.0);
+        let gains: Vec<(&str, f32, f32)> = found.reasons.iter().map(|r| (r.rule.as_str(), r.points, r.gain)).collect();
+        // Without the first rule 6 of 10 are lost, without the second one all.
+        assert_eq!(gains, [("a/a", -8.0, 4.0), ("b/b", -2.0, 0.0)]);
+        assert_eq!(found.reasons.iter().map(|r| r.points).sum::<f32>(), found.points - found.max);
+    }
 }

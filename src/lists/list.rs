@@ -89,7 +89,6 @@ lists! {
     PhoneWord = "phone-word",
     PlaceJoint = "place-joint",
     Possessive = "possessive",
-    PriceLine = "price-line",
     ProofFeast = "proof-feast",
     ProofFiller = "proof-filler",
     ProofGrammar = "proof-grammar",

@@ -22,6 +22,7 @@ use crate::diagnostic::Finding;
 use crate::note::Suppression;
 use crate::reading::context::Context;
 use rule::Rule;
+use std::ops::Range;
 
 /// All rules in code, in the order in which their fixes are applied.
 pub const RULES: [&[Rule]; 4] = [placement::RULES, hard_sell::RULES, compliance::RULES, format::RULES];
@@ -46,6 +47,21 @@ pub fn findings(cx: &Context<'_>) -> Vec<Finding> {
 pub fn selling_weight(findings: &[Finding]) -> f32 {
     findings.iter().filter(|f| f.row.is_none() && f.group() == "hard-sell").map(|f| f.cost).sum()
 }
+
+/// The hint at the loudest sentence of a note that sounds like an advert, unless a finding of selling stands there already.
+pub fn loud(cx: &Context<'_>, loudest: &[Range<usize>], findings: &[Finding]) -> Option<Finding> {
+    let rule = cx.packs.index.rule(READS_LIKE_ADVERT)?;
+    let is_told = |range: &&Range<usize>| {
+        let mut selling = findings.iter().filter(|f| f.group() == "hard-sell").filter_map(|f| f.span);
+        selling.any(|span| span.start() < range.end && range.start < span.end())
+    };
+    let range = loudest.iter().find(|range| !is_told(range))?;
+    let text = phrases::shorten(cx.note.text[range.clone()].trim());
+    Some(say::finding(cx, rule, cx.span(range.clone()), &[("text", &text)]))
+}
+
+/// The rule that [`loud`] speaks for.
+pub const READS_LIKE_ADVERT: &str = "hard-sell/reads-like-advert";
 
 /// The hint that a comment silences nothing.
 pub fn unused_suppression(cx: &Context<'_>, suppression: &Suppression) -> Option<Finding> {

@@ -1,53 +1,103 @@
-//! How a note sounds: `hard_sell` by how densely it sells, `seeding` by how many *different* cues of real sharing it holds.
-//! The two are independent of one another.
+//! How a note sounds: `hard_sell` is how sure readers would be that it sells, `seeding` how much it shares. Both are learned
+//! from labelled notes (`keyword_packs/tone`), and the two are independent of one another. The rows of selling that are met
+//! set a floor: however kindly a flyer is worded, it stays one.
 
+use crate::config::Config;
+use crate::diagnostic::Finding;
+use crate::lang::Catalog;
+use crate::note::{Source, Zone};
+use crate::pack::Packs;
+use crate::reading::Reading;
 use crate::reading::context::Context;
-use crate::reading::cues::{CUES, different_cues};
-use crate::reading::view::View;
+use crate::rules;
+use std::ops::Range;
 
 mod features;
 mod grams;
+mod model;
+mod sentences;
 
 pub use features::names as feature_names;
+use model::Sum;
 
 /// The two tones, each 0 to 100.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Tone {
-    /// Density of selling, saturating.
+    /// How sure readers would be that it sells.
     pub hard_sell: f32,
-    /// Different cues of sharing.
+    /// How much it shares.
     pub seeding: f32,
 }
 
-/// Selling weight per hundred characters at which `hard_sell` reaches 63.
-const SCALE: f32 = 2.7;
-/// A note shorter than this is judged as if it were this long, so that one word in a line is not a flyer.
-const MIN_CHARS: f32 = 80.0;
-
-/// Selling weight met in a note: phrase rows and rules in code.
-pub fn selling_weight(cx: &Context<'_>, extra: f32) -> f32 {
-    cx.phrases.iter().map(|h| h.weight).sum::<f32>() + extra
+/// How a note sounds, and which of its sentences sell most.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Voice {
+    /// The tones.
+    pub tone: Tone,
+    /// The sentences that sound most like an advert, in bytes of the note, the loudest first.
+    pub loudest: Vec<Range<usize>>,
 }
 
-/// Characters of a view, without those of the keywords: more uses of a keyword must not thin out the selling.
-pub fn honest_chars(cx: &Context<'_>, view: &View) -> f32 {
-    let all = view.folded.text.chars().filter(|c| !c.is_whitespace()).count();
-    let keywords: usize =
-        cx.keywords.iter().flat_map(|k| &k.uses).map(|u| cx.note.text[u.range.clone()].chars().count()).sum();
-    (all.saturating_sub(keywords) as f32).max(MIN_CHARS)
+/// From here on the sentence that sounds most like an advert is pointed at.
+pub const LOUD: f32 = 50.0;
+/// Selling weight up to which a note may sell without a floor, and how much more takes the floor to 63.
+const ALLOWED: f32 = 2.0;
+const SCALE: f32 = 6.0;
+
+/// The voice of a note, whose rules have found `findings`.
+pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
+    let inputs = read(cx, findings);
+    let norm = Norm::of(&inputs.grams);
+    let sum = |sum: Sum| {
+        let grams: f32 = norm.counts.iter().map(|(bucket, n)| sum.gram(*bucket) * part(*n)).sum();
+        let features: f32 = inputs.features.iter().enumerate().map(|(i, x)| sum.feature(i) * x).sum();
+        sum.begin() + grams / norm.length + features
+    };
+    let learned = 100.0 / (1.0 + (-sum(Sum::Sell)).exp());
+    let tone = Tone { hard_sell: shown(learned.max(floor(cx, findings))), seeding: shown(sum(Sum::Share)) };
+    Voice { tone, loudest: sentences::loudest(cx, &norm) }
 }
 
-/// The tone of a note; `extra` is the selling weight of rules in code.
-pub fn tone(cx: &Context<'_>, extra: f32) -> Tone {
-    let density = selling_weight(cx, extra) * 100.0 / honest_chars(cx, cx.view);
-    let hard_sell = 100.0 * (1.0 - (-density / SCALE).exp());
-    let seeding = 100.0 * (different_cues(cx).len() as f32 / CUES.len() as f32).min(1.0);
-    Tone { hard_sell: round(hard_sell), seeding: round(seeding) }
+/// What the rows of selling ask for, whatever else stands there: it grows with each that is met, and never falls.
+fn floor(cx: &Context<'_>, findings: &[Finding]) -> f32 {
+    let weight = selling_weight(cx, rules::selling_weight(findings));
+    100.0 * (1.0 - (-(weight - ALLOWED).max(0.0) / SCALE).exp())
+}
+
+/// Selling weight met in a note: phrase rows of selling style, and rules in code.
+fn selling_weight(cx: &Context<'_>, extra: f32) -> f32 {
+    let is_style = |row: u32| cx.packs.index.rule_of(row).group() == "hard-sell";
+    cx.phrases.iter().filter(|h| !h.softened && is_style(h.row)).map(|h| h.weight).sum::<f32>() + extra
+}
+
+/// What a gram that stands `n` times counts.
+fn part(n: u32) -> f32 {
+    1.0 + (n as f32).ln()
+}
+
+/// How often each gram stands in a note, and the length of the vector that they make.
+struct Norm {
+    counts: Vec<(u16, u32)>,
+    length: f32,
+}
+
+impl Norm {
+    fn of(grams: &[u16]) -> Self {
+        let mut sorted = grams.to_vec();
+        sorted.sort_unstable();
+        let counts: Vec<(u16, u32)> = sorted.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as u32)).collect();
+        let length = counts.iter().map(|(_, n)| part(*n).powi(2)).sum::<f32>().sqrt().max(1.0);
+        Self { counts, length }
+    }
+
+    fn count(&self, bucket: u16) -> u32 {
+        self.counts.binary_search_by_key(&bucket, |c| c.0).map_or(1, |i| self.counts[i].1)
+    }
 }
 
 /// One decimal, as shown.
-fn round(x: f32) -> f32 {
-    (x * 10.0).round() / 10.0
+fn shown(x: f32) -> f32 {
+    (x.clamp(0.0, 100.0) * 10.0).round() / 10.0
 }
 
 /// What the model is made from and reads: where the grams of a note fall, and its features.
@@ -59,15 +109,26 @@ pub struct Inputs {
     pub features: Vec<f32>,
 }
 
-/// Reads a draft as the model does. For training; `keyword_packs/tone/train.py` asks for it.
-pub fn inputs(source: &crate::note::Source, packs: &crate::pack::Packs, config: &crate::config::Config) -> Inputs {
-    let catalog = crate::lang::Catalog::new(config.lang);
-    let reading = crate::reading::Reading::new(source, packs, config);
-    let cx = reading.context(packs, config, &catalog);
-    let findings = crate::rules::findings(&cx);
-    let selling = selling_weight(&cx, crate::rules::selling_weight(&findings));
+fn read(cx: &Context<'_>, findings: &[Finding]) -> Inputs {
+    let selling = selling_weight(cx, rules::selling_weight(findings));
     Inputs {
-        grams: grams::buckets(&cx, 0..cx.view.folded.text.len()),
-        features: features::features(&cx, &findings, selling),
+        grams: grams::buckets(cx, 0..cx.view.folded.text.len()),
+        features: features::features(cx, findings, selling),
     }
 }
+
+/// Reads a draft as the model does, for training.
+pub fn inputs(source: &Source, packs: &Packs, config: &Config) -> Inputs {
+    let catalog = Catalog::new(config.lang);
+    let reading = Reading::new(source, packs, config);
+    let cx = reading.context(packs, config, &catalog);
+    read(&cx, &rules::findings(&cx))
+}
+
+/// Whether a place of the note is prose.
+fn is_prose(cx: &Context<'_>, at: usize) -> bool {
+    cx.note.zone(at).is_some_and(|zone| zone != Zone::Hashtag)
+}
+
+#[cfg(test)]
+mod tests;

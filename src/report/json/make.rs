@@ -62,6 +62,8 @@ pub(super) fn note<'a>(report: &'a Report, packs: &'a Packs, shows_facts: bool) 
             .collect(),
         score: ScoreOut {
             total: outcome.score.total,
+            capped: outcome.score.capped,
+            silenced: outcome.score.silenced,
             parts: outcome
                 .score
                 .parts
@@ -79,6 +81,7 @@ pub(super) fn note<'a>(report: &'a Report, packs: &'a Packs, shows_facts: bool) 
                 .collect(),
         },
         tone: ToneOut { hard_sell: decimal(outcome.tone.hard_sell), seeding: decimal(outcome.tone.seeding) },
+        loudest: outcome.loudest.iter().filter_map(|s| note.visible(*s)).map(span).collect(),
         cues: &outcome.cues,
         keywords: report.keywords.iter().map(|k| keyword_out(k, report, packs)).collect(),
         findings: outcome.findings.iter().map(|f| finding_out(f, report, &lines)).collect(),

@@ -58,6 +58,7 @@ pub(super) struct NoteOut<'a> {
     pub(super) hashtags: Vec<HashtagOut<'a>>,
     pub(super) score: ScoreOut<'a>,
     pub(super) tone: ToneOut,
+    pub(super) loudest: Vec<SpanOut>,
     pub(super) cues: &'a [&'static str],
     pub(super) keywords: Vec<KeywordOut<'a>>,
     pub(super) findings: Vec<FindingOut<'a>>,
@@ -103,6 +104,8 @@ pub(super) struct HashtagOut<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ScoreOut<'a> {
     pub(super) total: u8,
+    pub(super) capped: Option<u8>,
+    pub(super) silenced: usize,
     pub(super) parts: Vec<PartOut<'a>>,
 }
 

@@ -7,12 +7,11 @@ use crate::diagnostic::Severity;
 use crate::note::{BODY_LIMIT, TITLE_LIMIT};
 use crate::reading::cues;
 use crate::rules::phrases::shorten;
+use crate::score::{EMPTY_CAP, FLYER};
 use crate::text::units::units;
 use comfy_table::{Cell, CellAlignment};
 use std::collections::BTreeSet;
 
-/// A note that sells as densely as this reads like a flyer.
-const FLYER: f32 = 40.0;
 /// One cue fewer than a full mark still reads as real.
 const REAL_CUES: usize = cues::ENOUGH_CUES - 1;
 /// So many selling words are quoted.
@@ -40,6 +39,13 @@ impl Table<'_> {
             ("topics", &note.topics.len().to_string()),
         ];
         pen.line(&self.say("lengths", &args), Ink::Plain);
+        if let Some(cap) = report.outcome.score.capped {
+            let key = if cap == EMPTY_CAP { "capped-empty" } else { "capped-risk" };
+            pen.para("", Ink::Plain, &self.say(key, &[("cap", &cap.to_string())]), Ink::Plain);
+        }
+        if report.outcome.score.silenced > 0 {
+            pen.line(&self.say("silenced", &[("n", &report.outcome.score.silenced.to_string())]), Ink::Plain);
+        }
     }
 
     /// Each part with its points and the main reason for what is missing; the tone below.

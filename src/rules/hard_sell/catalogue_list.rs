@@ -2,7 +2,6 @@
 
 use super::shape;
 use crate::diagnostic::Finding;
-use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
@@ -14,7 +13,7 @@ use std::ops::Range;
 /// So many items in a row are a list; two are a plain line of a menu.
 const ITEMS: usize = 3;
 /// So many sentences besides make a note, not a price list.
-const PROSE: usize = 4;
+const PROSE: usize = 2;
 /// A sentence says something from so many words on.
 const WORDS: usize = 4;
 /// Words that the name of an item has at most, see [`shape::words`].
@@ -36,35 +35,33 @@ pub struct List {
     pub items: usize,
 }
 
-/// The longest list of a note, or all items where most lines are such.
+/// The longest list of a note that says nothing else, or all items where most lines are such. What a thing costs is what
+/// readers look for: a list beside a few sentences is none.
 pub fn find(cx: &Context<'_>) -> Option<List> {
     let whole = 0..cx.view.folded.text.len();
     shape::prices(cx, whole).nth(ITEMS - 1)?;
     let mut runs = Runs::default();
     let (mut lines, mut item_lines) = (0, 0);
-    let mut may_skip = shape::sentences(cx).filter(|s| shape::words(cx, s.clone()) >= WORDS).count() >= PROSE;
     for line in shape::body_lines(cx) {
-        // One line of prices under a note that tells something is what readers look for.
-        if may_skip && is_price_line(&cx.view.folded.text[line.clone()]) {
-            may_skip = false;
-            runs.end();
-            continue;
-        }
         let before = runs.total;
         read_line(cx, &line, &mut runs);
         lines += usize::from(shape::words(cx, line) > 0 || runs.total > before);
         item_lines += usize::from(runs.total > before);
     }
     runs.end();
-    if let Some(list) = runs.longest.filter(|l| l.items >= ITEMS) {
-        return Some(list);
-    }
-    (item_lines >= ITEMS && item_lines * 2 > lines).then_some(List { range: runs.whole, items: runs.total })
+    let is_most = item_lines >= ITEMS && item_lines * 2 > lines;
+    let all = || is_most.then(|| List { range: runs.whole.clone(), items: runs.total });
+    let list = runs.longest.take().filter(|l| l.items >= ITEMS).or_else(all)?;
+    (told_beside(cx, &list) < PROSE).then_some(list)
 }
 
-/// A line that says it gives the prices.
-fn is_price_line(text: &str) -> bool {
-    WordList::PriceLine.begins(text.trim_start())
+/// How many sentences of the body say something besides a list of prices.
+fn told_beside(cx: &Context<'_>, list: &List) -> usize {
+    let body = shape::body_lines(cx).next().map_or(0, |line| line.start);
+    let is_beside = |s: &Range<usize>| s.start >= body && (s.end <= list.range.start || list.range.end <= s.start);
+    let tells =
+        |s: &Range<usize>| shape::words(cx, s.clone()) >= WORDS && shape::prices(cx, s.clone()).next().is_none();
+    shape::sentences(cx).filter(|s| is_beside(s) && tells(s)).take(PROSE).count()
 }
 
 /// Items as they come, joined to runs.

@@ -1,0 +1,31 @@
+//! Which sentences of a note sound most like an advert: what their grams add to the sum of the whole note.
+
+use super::model::Sum;
+use super::{Norm, grams, is_prose, part};
+use crate::reading::context::Context;
+use std::ops::Range;
+
+/// So many are told at most.
+const TOLD: usize = 3;
+/// What a sentence adds at least before it is told: it makes selling one and a half times as likely.
+const LEAST: f32 = 0.4;
+
+/// The loudest sentences of a note, in its bytes, the loudest first.
+pub(super) fn loudest(cx: &Context<'_>, norm: &Norm) -> Vec<Range<usize>> {
+    let view = cx.view;
+    let prose = view.sentences.iter().filter(|s| is_prose(cx, view.original((*s).clone()).start));
+    let mut found: Vec<(f32, Range<usize>)> = prose.map(|s| (adds(cx, norm, s), view.original(s.clone()))).collect();
+    found.retain(|(adds, _)| *adds >= LEAST);
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
+    found.truncate(TOLD);
+    found.into_iter().map(|(_, range)| range).collect()
+}
+
+/// What a sentence adds to the sum: each of its grams its share of what the gram adds as a whole.
+fn adds(cx: &Context<'_>, norm: &Norm, sentence: &Range<usize>) -> f32 {
+    let of = |bucket: u16| {
+        let n = norm.count(bucket);
+        Sum::Sell.gram(bucket) * part(n) / n as f32
+    };
+    grams::buckets(cx, sentence.clone()).into_iter().map(of).sum::<f32>() / norm.length
+}
