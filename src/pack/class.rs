@@ -76,6 +76,7 @@ classes! {
     FrameOwnRange = "frame-own-range",
     FrameOwner = "frame-owner",
     FrameQuestion = "frame-question",
+    FrameQuestionFirst = "frame-question-first",
     FrameQuestionMarked = "frame-question-marked",
     FrameQuestionNot = "frame-question-not",
     FrameReport = "frame-report",

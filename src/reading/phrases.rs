@@ -138,7 +138,7 @@ fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, out: &mut Phrase
         Some(Zone::Hashtag) => ZoneName::Hashtag,
         None => return,
     };
-    if !row.zones.contains(&zone) {
+    if !row.zones.contains(&zone) || crosses_topic(note, &range) {
         return;
     }
     if rule.silent_if.contains(&SilentIf::PriceRises) && is_rise(view, hit, note) {
@@ -166,6 +166,15 @@ fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, out: &mut Phrase
         weight: if softened { row.weight / 4.0 } else { row.weight },
         range,
     });
+}
+
+/// Whether a range begins or ends within a topic and does not lie in it: what two topics say, neither says.
+fn crosses_topic(note: &Note, range: &Range<usize>) -> bool {
+    let from = note.topics.partition_point(|t| t.span.end() <= range.start);
+    note.topics[from..]
+        .iter()
+        .take_while(|t| t.span.start() < range.end)
+        .any(|t| range.start < t.span.start() || t.span.end() < range.end)
 }
 
 /// `$30 → $34`: the second price is the higher one, so nothing is cheaper and nothing is offered.

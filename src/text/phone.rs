@@ -162,9 +162,10 @@ fn is_named_otherwise(text: &str, run: &Run) -> bool {
     let after = text[run.end..].trim_start();
     let is_share =
         after.strip_prefix('/').is_some_and(|rest| !rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-    let sign = before.trim_end().ends_with(['$', '¥', '#']);
+    // `No. 61234567`; with `Tel no.` it is a phone's.
+    let is_number = before.trim_end_matches([' ', '.', ':']).ends_with("no") && !is_called(text, run);
     is_share
-        || sign
+        || is_number
         || after.starts_with('%')
         || WordList::NumberLabel.is_in(before)
         || WordList::NumberUnit.begins(after)

@@ -44,7 +44,8 @@ pub fn buckets(cx: &Context<'_>, range: Range<usize>) -> Vec<u16> {
 
 /// The characters of title and body that count, each where it stands.
 fn kept<'c>(cx: &'c Context<'_>, range: Range<usize>) -> impl Iterator<Item = (usize, char)> + 'c {
-    let mut used: Vec<&Range<usize>> = cx.keywords.iter().flat_map(|k| &k.uses).map(|u| &u.range).collect();
+    let mut used: Vec<&Range<usize>> =
+        cx.keywords.iter().filter(|k| !k.keyword.is_imported).flat_map(|k| &k.uses).map(|u| &u.range).collect();
     used.sort_by_key(|r| r.start);
     let mut next = 0;
     let mut last = None;

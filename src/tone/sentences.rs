@@ -7,8 +7,8 @@ use std::ops::Range;
 
 /// So many are told at most.
 const TOLD: usize = 3;
-/// What a sentence adds at least before it is told: it makes selling one and a half times as likely.
-const LEAST: f32 = 0.4;
+/// What a sentence adds at least before it is told.
+const LEAST: f32 = 0.03;
 
 /// The loudest sentences of a note, in its bytes, the loudest first.
 pub(super) fn loudest(cx: &Context<'_>, norm: &Norm) -> Vec<Range<usize>> {

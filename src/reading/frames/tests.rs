@@ -160,7 +160,9 @@ fn a_question_asks_about_what_stands_in_its_clause() {
          隨時問我攞微信 | 微信
          問題皮膚，三日美白 | 美白
          有冇諗過一次過根治 | 根治
-         老細話唔使計，真係冇得彈 | 冇得彈",
+         老細話唔使計，真係冇得彈 | 冇得彈
+         加我微信 報今日有咩魚 | 加我微信
+         The only thing that works is this cure | cure",
     );
 }
 
