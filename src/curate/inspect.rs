@@ -1,6 +1,7 @@
 //! Everything that is wrong with packs, in one go: what cannot be read, what a curator would want to know, and what shows only
 //! when all files are put together.
 
+use super::lines::try_lines;
 use super::remark::{Level, PackRemark};
 use super::strays::strays;
 use super::validate::validate;
@@ -10,6 +11,7 @@ use crate::pack::fault::{Fault, FaultKind};
 use crate::pack::index::Origin;
 use crate::pack::load::{Folder, Gathered, PackError};
 use crate::text::variants;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What was looked at, and what is to be said of it.
@@ -38,8 +40,9 @@ pub fn folder(dir: &Path, today: Option<&str>) -> Inspection {
     if gathered.is_whole
         && let Ok(mut all) = Packs::house_folder()
     {
+        let own: BTreeSet<PathBuf> = gathered.folder.rules.iter().map(|f| f.path.clone()).collect();
         all.overlay(gathered.folder);
-        seen.remarks.extend(compiled(&all));
+        seen.remarks.extend(compiled(&all, |path| own.contains(path)));
     }
     seen.sorted()
 }
@@ -62,7 +65,7 @@ pub fn in_use(dirs: &[PathBuf], today: Option<&str>) -> Inspection {
     seen.files = all.files();
     seen.remarks.extend(validate(&all, today));
     if is_whole {
-        seen.remarks.extend(compiled(&all));
+        seen.remarks.extend(compiled(&all, |_| true));
     }
     seen.sorted()
 }
@@ -76,10 +79,15 @@ fn gather(dir: &Path) -> Gathered {
     gathered
 }
 
-/// What no file shows by itself: parents, classes, patterns.
-fn compiled(all: &Folder) -> impl Iterator<Item = PackRemark> {
-    let compiled = compile(all, variants(), &|_| Origin::BuiltIn);
-    errors(compiled.err().unwrap_or_default())
+/// What no file shows by itself: parents, classes, patterns, and whether the rows of some files find their own lines.
+fn compiled(all: &Folder, is_tried: impl Fn(&Path) -> bool) -> Vec<PackRemark> {
+    match compile(all, variants(), &|_| Origin::BuiltIn) {
+        Err(broken) => errors(broken).collect(),
+        Ok(compiled) => {
+            let packs = Packs::new(compiled.index, &compiled.automaton);
+            all.rules.iter().filter(|file| is_tried(&file.path)).flat_map(|file| try_lines(&packs, file)).collect()
+        }
+    }
 }
 
 fn errors(errors: Vec<PackError>) -> impl Iterator<Item = PackRemark> {

@@ -1,6 +1,7 @@
 //! What the keeper of packs needs: what is wrong with a file, and whether a published set is what it says.
 
 pub mod inspect;
+pub mod lines;
 mod place;
 #[cfg(feature = "fetch")]
 pub mod release;
