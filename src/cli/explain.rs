@@ -15,6 +15,7 @@ use advise::pack::Packs;
 use advise::pack::index::RuleInfo;
 use advise::report::explain::{Examples, Explained};
 use advise::rules::names;
+use advise::tone::Figures;
 use serde::Serialize;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
@@ -30,6 +31,9 @@ pub fn run(args: &ExplainArgs) -> Result<Exit, Error> {
     let catalog = Catalog::new(settings.lang);
     let packs = settings.packs(&args.common)?;
     let wish = args.rule.as_deref().map(str::trim);
+    if wish == Some(TONE) && args.format == ExplainFormat::Table {
+        return print(&tone(&catalog));
+    }
     if let Some(message) = wish.and_then(|wish| unknown_rule(wish, &packs, &catalog)) {
         return Err(Error::Usage(message));
     }
@@ -44,6 +48,26 @@ pub fn run(args: &ExplainArgs) -> Result<Exit, Error> {
         (ExplainFormat::Ndjson, _) => all.iter().map(|e| json(e).map(|line| line + "\n")).collect::<Result<_, _>>()?,
     };
     if args.format == ExplainFormat::Table { print(&text) } else { print_json(&text) }
+}
+
+/// What is no rule and explained all the same.
+const TONE: &str = "tone";
+
+/// How the tone is measured, on what, how well, and where it is unsure.
+fn tone(catalog: &Catalog) -> String {
+    let figures = Figures::read();
+    let percent = |share: f64| format!("{:.0}", share * 100.0);
+    let args = [
+        ("public", figures.rows.0.to_string()),
+        ("own", figures.rows.1.to_string()),
+        ("apart", percent(figures.told_apart.0)),
+        ("own_apart", percent(figures.told_apart.1)),
+        ("share", format!("{:.2}", figures.share)),
+    ];
+    let args: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let parts = ["what", "how", "how-well", "unsure", "floor"];
+    let parts: Vec<String> = parts.iter().map(|part| catalog.say(&format!("cli.explain.tone-{part}"), &args)).collect();
+    parts.join("\n\n") + "\n"
 }
 
 fn json<T: Serialize>(value: &T) -> Result<String, Error> {

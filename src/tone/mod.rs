@@ -18,6 +18,7 @@ mod model;
 mod sentences;
 
 pub use features::names as feature_names;
+pub use model::Figures;
 use model::Sum;
 
 /// The two tones, each 0 to 100.

@@ -7,7 +7,7 @@ use clap::Args;
 /// Arguments of `explain`.
 #[derive(Args, Clone, Debug, Default)]
 pub struct ExplainArgs {
-    /// 規則或組別；唔寫就列出全部 · a rule or a group; nothing lists all
+    /// 規則、組別，或者 tone（語氣點計）；唔寫就列出全部 · a rule, a group, or `tone`; nothing lists all
     #[arg(value_name = "RULE", help_heading = INPUT)]
     pub rule: Option<String>,
     /// 格式：table（預設）、json、ndjson · format
