@@ -79,6 +79,7 @@ impl Reading {
         let carried = keyword::carried(&evidence, &target);
         let keywords = keyword::keywords(&evidence, &target, &carried, script);
         cues.extend(closing::question(&view, &note, &phrases));
+        cues.extend(cues::of_facts(&facts));
         let cantonese = script::is_cantonese(&prose);
         Self { note, view, terms, target, carried, keywords, phrases, cues, facts, script, cantonese }
     }

@@ -7,7 +7,7 @@ use crate::write::rewrite::material::{Material, Open};
 /// From this score on a note needs no new version, if nothing grave is found in it.
 pub const GOOD_SCORE: u8 = 80;
 /// No version sells harder than this.
-pub const MOST_SELLING: f32 = 10.0;
+pub const MOST_SELLING: f32 = 35.0;
 
 /// Whether a note can be left alone: good, or waiting for its owner with nothing else to mend.
 pub fn is_good(outcome: &Outcome, material: &Material) -> bool {
