@@ -4,8 +4,10 @@
 use advise::config::Config;
 use advise::note::{Draft, Record, Source};
 use advise::pack::Packs;
+use advise::pack::index::TermKind;
 use advise::reading::Reading;
 use advise::reading::uses::Keyword;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
@@ -93,4 +95,41 @@ fn nobody_is_called_what_they_do_not_call_themselves() {
     let held = &reading.note.text;
     let words = main.replace("大角咀", "");
     assert!(held.contains(words.as_str()), "{main}");
+}
+
+#[test]
+fn english_may_stand_between_the_parts_of_a_query() {
+    for query in
+        ["best brunch in Central", "best dim sum in Hong Kong", "ramen near Jordan", "the best cafe in Sheung Wan"]
+    {
+        assert!(Keyword::parse(query, &PACKS).is_known(), "{query}");
+    }
+    for query in ["qwxz in Central", "in the of", "best in"] {
+        assert!(!Keyword::parse(query, &PACKS).is_known(), "{query}");
+    }
+}
+
+/// A trade and what its customers type, one query a line; written from the street, not from the packs' forms.
+const SHEET: &str = include_str!("data/queries.tsv");
+
+#[test]
+fn a_sheet_of_queries_over_many_trades_is_understood() {
+    let rows: Vec<(&str, &str)> = SHEET.lines().filter_map(|line| line.split_once('\t')).collect();
+    let trades: BTreeSet<&str> = rows.iter().map(|(trade, _)| *trade).collect();
+    assert!(rows.len() >= 200 && trades.len() >= 40, "{} queries over {} trades", rows.len(), trades.len());
+    let unknown: Vec<&str> = trades.iter().copied().filter(|trade| PACKS.category(trade).is_none()).collect();
+    assert!(unknown.is_empty(), "no such trades: {unknown:?}");
+    let lost: Vec<String> =
+        rows.iter().filter(|(trade, query)| !is_of(trade, query)).map(|(t, q)| format!("{t}: {q}")).collect();
+    assert!(lost.len() * 20 <= rows.len(), "{}", lost.join("\n"));
+}
+
+/// Whether a query names something of a trade.
+fn is_of(trade: &str, query: &str) -> bool {
+    let category = |term: &u32| match PACKS.index.terms[*term as usize].kind {
+        TermKind::Trade { category } | TermKind::Keyword { category, .. } => Some(category),
+        _ => None,
+    };
+    let keyword = Keyword::parse(query, &PACKS);
+    keyword.subjects.iter().filter_map(category).any(|c| PACKS.index.categories[c as usize].id.as_str() == trade)
 }
