@@ -27,7 +27,7 @@ fn the_pairs_are_what_the_program_writes() {
         let shown = before.file_name().unwrap().to_string_lossy().into_owned();
         let note = rewriter.rewrite(&Source::text(shown.clone(), draft));
         let best = note.rewrites.first().unwrap_or_else(|| panic!("{shown}: {:?}", note.reason));
-        assert!(best.score > note.score && best.tone.hard_sell <= 10.0, "{shown}: {} → {}", note.score, best.score);
+        assert!(best.score > note.score && best.tone.hard_sell <= 35.0, "{shown}: {} → {}", note.score, best.score);
         let after = dir.join(shown.replace(".before.md", ".after.md"));
         let text = best.text() + "\n";
         if std::env::var_os("UPDATE_EXAMPLES").is_some() {

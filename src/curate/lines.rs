@@ -54,8 +54,10 @@ fn try_row(packs: &Packs, file: &Loaded<RuleFile>, rule: &str, row: &Row) -> Vec
     if row.bad.len() + row.hit.len() < LINES || row.good.len() + row.miss.len() < LINES {
         found.push((row.id.span().start, Fault::new(FaultKind::RowFewLines, &[("row", &name)])));
     }
-    let remark =
-        |(at, fault)| PackRemark { level: Level::Error, error: PackError::at(&file.path, &file.text, at, fault) };
+    let remark = |(at, fault): (usize, Fault)| {
+        let level = if fault.kind == FaultKind::RowFewLines { Level::Warning } else { Level::Error };
+        PackRemark { level, error: PackError::at(&file.path, &file.text, at, fault) }
+    };
     found.into_iter().map(remark).collect()
 }
 

@@ -24,5 +24,5 @@ pub fn question(view: &View, note: &Note, hits: &[PhraseHit]) -> Option<Cue> {
     let says = |class: Class| view.has_class(class, folded.clone());
     let has_reader = says(Class::AskedReader);
     let offers = OFFERS.into_iter().any(says) || hits.iter().any(|h| h.range.start < end && start < h.range.end);
-    (has_reader && !offers).then(|| Cue { name: "question".to_owned(), range: start..end })
+    (has_reader && !offers).then(|| Cue { name: "question".to_owned(), range: start..end, is_fact: false })
 }

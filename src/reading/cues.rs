@@ -26,6 +26,6 @@ pub fn of_facts(facts: &Facts) -> impl Iterator<Item = Cue> + '_ {
             Value::Told { told: Told::Care, .. } => "use",
             _ => return None,
         };
-        Some(Cue { name: name.to_owned(), range: fact.range.clone() })
+        Some(Cue { name: name.to_owned(), range: fact.range.clone(), is_fact: true })
     })
 }

@@ -41,6 +41,8 @@ pub struct Cue {
     pub name: String,
     /// Original bytes.
     pub range: Range<usize>,
+    /// A fact stands for it, no row of a cue.
+    pub is_fact: bool,
 }
 
 /// What the rows of the packs find in a note.
@@ -152,7 +154,7 @@ fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, out: &mut Phrase
     }
     if rule.kind == RuleKind::Cue {
         let name = rule.id.strip_prefix("seeding/").unwrap_or(&rule.id).to_owned();
-        out.cues.push(Cue { name, range });
+        out.cues.push(Cue { name, range, is_fact: false });
         return;
     }
     let softened = row.soften.iter().any(|f| frames::holds(*f, view, packs, &hit.range, &hit.words));

@@ -10,7 +10,7 @@ use crate::pack::{Class, Hit, Packs, TOKEN_BASE};
 use crate::text::fold::Folded;
 use crate::text::scan;
 use crate::text::sentence;
-use crate::text::token::Token;
+use crate::text::token::{Found, Token};
 use crate::text::work;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -184,8 +184,8 @@ impl View {
 }
 
 /// Words, which come sorted by end, and tokens among them.
-fn merged(words: Vec<Hit>, tokens: &[scan::Found]) -> Vec<Hit> {
-    let hit = |(token, range): &scan::Found| Hit {
+fn merged(words: Vec<Hit>, tokens: &[Found]) -> Vec<Hit> {
+    let hit = |(token, range): &Found| Hit {
         start: range.start as u32,
         end: range.end as u32,
         string: TOKEN_BASE + *token as u32,

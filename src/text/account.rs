@@ -2,8 +2,7 @@
 //! (cake_by_amy, amy2024).
 
 use crate::text::fold::Folded;
-use crate::text::scan::Found;
-use crate::text::token::Token;
+use crate::text::token::{Found, Token};
 
 /// Bytes of the longest address that is taken as one.
 const LONGEST_URL: usize = 1024;

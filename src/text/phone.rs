@@ -5,8 +5,7 @@ use crate::lists::WordList;
 use crate::text::fold::Folded;
 use crate::text::fold::is_zero_width;
 use crate::text::number;
-use crate::text::scan::Found;
-use crate::text::token::Token;
+use crate::text::token::{Found, Token};
 use std::ops::Range;
 
 /// Bytes before and behind a number in which a word may say what it is.

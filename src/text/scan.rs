@@ -3,14 +3,11 @@
 
 use crate::text::fold::Folded;
 use crate::text::measure::{Unit, unit_at};
-use crate::text::token::Token;
+use crate::text::token::{Found, Token};
 use crate::text::work;
 use crate::text::{account, phone};
 use std::ops::Range;
 use unicode_properties::UnicodeEmoji;
-
-/// A token and where it stands in the folded text.
-pub type Found = (Token, Range<usize>);
 
 /// Finds all tokens, in the order of their starts. `original` is the text that was folded. Tokens may lie inside one another (the number of a price).
 pub fn tokens(folded: &Folded, original: &str) -> Vec<Found> {

@@ -4,6 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// A token and where it stands in the folded text.
+pub type Found = (Token, std::ops::Range<usize>);
+
 /// What code recognises by shape, not by word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Token {

@@ -52,10 +52,21 @@ pub fn names() -> Vec<String> {
     named.chain(told).chain(cues).collect()
 }
 
+/// Characters of a note without those of its keywords: more uses of a keyword must not thin out the selling.
+fn honest_chars(cx: &Context<'_>) -> f32 {
+    let all = cx.view.folded.text.chars().filter(|c| c.is_alphanumeric()).count();
+    let own = cx.keywords.iter().filter(|k| !k.keyword.is_imported);
+    let used: usize = own
+        .flat_map(|k| &k.uses)
+        .map(|u| cx.note.text[u.range.clone()].chars().filter(|c| c.is_alphanumeric()).count())
+        .sum();
+    all.saturating_sub(used) as f32
+}
+
 /// The features of a note; `findings` are those of its rules, `selling` what they weigh.
 pub fn features(cx: &Context<'_>, findings: &[Finding], selling: f32) -> Vec<f32> {
     let text = cx.view.folded.text.as_str();
-    let per = 100.0 / (text.chars().filter(|c| !c.is_whitespace()).count() as f32).max(LEAST_CHARS);
+    let per = 100.0 / honest_chars(cx).max(LEAST_CHARS);
     let dense = |count: f32| count * per / (1.0 + count * per);
     let met = |group: &str, severity: Severity| {
         dense(findings.iter().filter(|f| f.group() == group && f.severity == severity).count() as f32)

@@ -63,8 +63,8 @@ fn kept<'c>(cx: &'c Context<'_>, range: Range<usize>) -> impl Iterator<Item = (u
             _ => c,
         };
         let is_prose = cx.note.zone(origin).is_some_and(|zone| zone != Zone::Hashtag);
-        // A run of digits or pictures is one of each.
-        let is_run = last == Some(c) && matches!(c, DIGIT | PICTURE);
+        // A run of digits, pictures or signs is one of each.
+        let is_run = last == Some(c) && (c == DIGIT || !c.is_alphanumeric());
         last = Some(c);
         (is_prose && !is_run).then_some((at, c))
     })
@@ -79,4 +79,33 @@ const fn step(hash: u32, c: char) -> u32 {
 
 const fn bucket(hash: u32) -> u16 {
     (hash ^ hash >> 16) as u16
+}
+
+/// What a gram that stands `n` times counts.
+pub fn part(n: u32) -> f32 {
+    1.0 + (n as f32).ln()
+}
+
+/// How often each gram stands in a note, and the length of the vector that they make.
+pub struct Norm {
+    /// Buckets, each with how many grams fall into it; sorted.
+    pub counts: Vec<(u16, u32)>,
+    /// The length of the vector.
+    pub length: f32,
+}
+
+impl Norm {
+    /// Of the grams of a whole note.
+    pub fn of(grams: &[u16]) -> Self {
+        let mut sorted = grams.to_vec();
+        sorted.sort_unstable();
+        let counts: Vec<(u16, u32)> = sorted.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as u32)).collect();
+        let length = counts.iter().map(|(_, n)| part(*n).powi(2)).sum::<f32>().sqrt().max(1.0);
+        Self { counts, length }
+    }
+
+    /// How many grams of the note fall into a bucket.
+    pub fn count(&self, bucket: u16) -> u32 {
+        self.counts.binary_search_by_key(&bucket, |c| c.0).map_or(1, |i| self.counts[i].1)
+    }
 }

@@ -5,7 +5,7 @@
 use crate::config::Config;
 use crate::diagnostic::Finding;
 use crate::lang::Catalog;
-use crate::note::{Source, Zone};
+use crate::note::Source;
 use crate::pack::Packs;
 use crate::reading::Reading;
 use crate::reading::context::Context;
@@ -18,6 +18,7 @@ mod model;
 mod sentences;
 
 pub use features::names as feature_names;
+use grams::{Norm, part};
 pub use model::Figures;
 use model::Sum;
 
@@ -71,31 +72,6 @@ fn selling_weight(cx: &Context<'_>, extra: f32) -> f32 {
     cx.phrases.iter().filter(|h| !h.softened && is_style(h.row)).map(|h| h.weight).sum::<f32>() + extra
 }
 
-/// What a gram that stands `n` times counts.
-fn part(n: u32) -> f32 {
-    1.0 + (n as f32).ln()
-}
-
-/// How often each gram stands in a note, and the length of the vector that they make.
-struct Norm {
-    counts: Vec<(u16, u32)>,
-    length: f32,
-}
-
-impl Norm {
-    fn of(grams: &[u16]) -> Self {
-        let mut sorted = grams.to_vec();
-        sorted.sort_unstable();
-        let counts: Vec<(u16, u32)> = sorted.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as u32)).collect();
-        let length = counts.iter().map(|(_, n)| part(*n).powi(2)).sum::<f32>().sqrt().max(1.0);
-        Self { counts, length }
-    }
-
-    fn count(&self, bucket: u16) -> u32 {
-        self.counts.binary_search_by_key(&bucket, |c| c.0).map_or(1, |i| self.counts[i].1)
-    }
-}
-
 /// One decimal, as shown.
 fn shown(x: f32) -> f32 {
     (x.clamp(0.0, 100.0) * 10.0).round() / 10.0
@@ -124,11 +100,6 @@ pub fn inputs(source: &Source, packs: &Packs, config: &Config) -> Inputs {
     let reading = Reading::new(source, packs, config);
     let cx = reading.context(packs, config, &catalog);
     read(&cx, &rules::findings(&cx))
-}
-
-/// Whether a place of the note is prose.
-fn is_prose(cx: &Context<'_>, at: usize) -> bool {
-    cx.note.zone(at).is_some_and(|zone| zone != Zone::Hashtag)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Which sentences of a note sound most like an advert: what their grams add to the sum of the whole note.
 
+use super::grams::{self, Norm, part};
 use super::model::Sum;
-use super::{Norm, grams, is_prose, part};
+use crate::note::Zone;
 use crate::reading::context::Context;
 use std::ops::Range;
 
@@ -11,9 +12,10 @@ const TOLD: usize = 3;
 const LEAST: f32 = 0.03;
 
 /// The loudest sentences of a note, in its bytes, the loudest first.
-pub(super) fn loudest(cx: &Context<'_>, norm: &Norm) -> Vec<Range<usize>> {
+pub fn loudest(cx: &Context<'_>, norm: &Norm) -> Vec<Range<usize>> {
     let view = cx.view;
-    let prose = view.sentences.iter().filter(|s| is_prose(cx, view.original((*s).clone()).start));
+    let zone = |s: &&Range<usize>| cx.note.zone(view.original((*s).clone()).start);
+    let prose = view.sentences.iter().filter(|s| matches!(zone(s), Some(Zone::Opening | Zone::Body)));
     let mut found: Vec<(f32, Range<usize>)> = prose.map(|s| (adds(cx, norm, s), view.original(s.clone()))).collect();
     found.retain(|(adds, _)| *adds >= LEAST);
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));

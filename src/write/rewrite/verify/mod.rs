@@ -273,7 +273,7 @@ impl<'a> Look<'a> {
                 }
             }
         }
-        for cue in &self.reading.cues {
+        for cue in self.reading.cues.iter().filter(|cue| !cue.is_fact) {
             let kind = match cue.name.as_str() {
                 "senses" => InventionKind::Property,
                 "process" | "person" | "scene" | "turn" | "downside" => InventionKind::Experience,
