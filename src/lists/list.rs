@@ -88,6 +88,8 @@ lists! {
     Particle = "particle",
     PhoneWord = "phone-word",
     PlaceJoint = "place-joint",
+    PlacePassedBefore = "place-passed-before",
+    PlacePassedBehind = "place-passed-behind",
     Possessive = "possessive",
     ProofFeast = "proof-feast",
     ProofFiller = "proof-filler",

@@ -67,7 +67,7 @@ impl Reading {
         let folded = terms::fold_note(&note).squeeze();
         let bare = View::bare(folded.bare(), &note.text, packs);
         let view = View::new(folded, &note.text, packs);
-        let terms = terms::term_hits(&view, packs, &note);
+        let mut terms = terms::term_hits(&view, packs, &note);
         let prose: String =
             note.pieces.iter().filter(|p| p.zone != Zone::Hashtag).map(|p| note.slice(p.span)).collect();
         let script = script::script(&prose);
@@ -76,6 +76,8 @@ impl Reading {
         let facts = facts::read(&Page::new(&note, packs, &view, &terms), &told);
         let evidence = Evidence { note: &note, packs, view: &view, hits: &terms, facts: &facts };
         let target = target::find(source, config, &evidence);
+        terms::count_own_goods(&mut terms, packs, target.category);
+        let evidence = Evidence { note: &note, packs, view: &view, hits: &terms, facts: &facts };
         let carried = keyword::carried(&evidence, &target);
         let keywords = keyword::keywords(&evidence, &target, &carried, script);
         cues.extend(closing::question(&view, &note, &phrases));

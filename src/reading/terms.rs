@@ -3,7 +3,7 @@
 
 use crate::note::{Note, Zone};
 use crate::pack::index::{FormKind, TermKind};
-use crate::pack::{Packs, PlaceKind, TOKEN_BASE};
+use crate::pack::{Packs, PlaceKind, Role, TOKEN_BASE};
 use crate::reading::patterns::overlap;
 use crate::reading::view::View;
 use crate::text::fold::Folded;
@@ -53,6 +53,16 @@ pub fn term_hits(view: &View, packs: &Packs, note: &Note) -> Vec<TermHit> {
         hit.counts |= in_company;
     }
     hits
+}
+
+/// In a note of its own trade a common word for goods names the goods: 雪櫃 at an appliance shop.
+pub fn count_own_goods(hits: &mut [TermHit], packs: &Packs, category: Option<u16>) {
+    for hit in hits.iter_mut().filter(|h| !h.counts) {
+        let kind = packs.index.terms[hit.term as usize].kind;
+        if let TermKind::Keyword { category: mine, role: Role::Core | Role::LongTail } = kind {
+            hit.counts = category == Some(mine);
+        }
+    }
 }
 
 /// A guard hides the forms that it holds or runs into, but not a longer form that holds the guard: 香港大 (as in 香港大廈)

@@ -77,6 +77,14 @@ impl Evidence<'_> {
         words.any(near)
     }
 
+    /// Whether a name is said in passing: another branch (旺角嗰間), an earlier visit, where somebody works.
+    fn is_in_passing(&self, hit: &TermHit) -> bool {
+        let text = &self.view.folded.text;
+        let from = text.floor_char_boundary(hit.range.start.saturating_sub(BESIDE));
+        WordList::PlacePassedBehind.begins(text[hit.range.end..].trim_start())
+            || WordList::PlacePassedBefore.ends(text[from..hit.range.start].trim_end())
+    }
+
     /// Whether the street's houses here have the number beside it; none for a street that lies in one district only.
     fn is_house(&self, hit: &TermHit) -> Option<bool> {
         let houses = &self.packs.index.houses;
@@ -119,7 +127,8 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
         let TermKind::Place { district, kind, .. } = packs.index.terms[hit.term as usize].kind else { continue };
         // In an address Central is Central.
         let in_address = evidence.is_in_address(hit);
-        if !(hit.counts || in_address) || within.is_some_and(|w| w != district) || evidence.is_elsewhere(hit) {
+        let is_here = !evidence.is_elsewhere(hit) && (in_address || !evidence.is_in_passing(hit));
+        if !(hit.counts || in_address) || within.is_some_and(|w| w != district) || !is_here {
             continue;
         }
         let house = evidence.is_house(hit);
