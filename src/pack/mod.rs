@@ -35,10 +35,10 @@ use index::{Index, Origin, StringId};
 use load::{Folder, Gathered, PackError};
 use lookup::Lookup;
 use model::Category;
-use stored::Row;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use stored::Row;
 use trie::{Trie, Tries};
 
 pub use class::Class;

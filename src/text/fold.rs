@@ -121,7 +121,9 @@ fn squeeze(text: &str, mut keep: impl FnMut(Range<usize>)) {
 fn undisguised(c: char) -> Option<char> {
     Some(match c {
         '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9' => c,
-        '❤' | '♥' | '♡' | '💗' | '💖' | '💕' | '💓' | '💚' | '💙' | '💛' | '💜' | '🧡' | '🖤' | '🤍' => '心',
+        '❤' | '♥' | '♡' | '💗' | '💖' | '💕' | '💓' | '💚' | '💙' | '💛' | '💜' | '🧡' | '🖤' | '🤍' => {
+            '心'
+        }
         '+' | '➕' | '✚' => '加',
         // Cyrillic and Greek letters that pass for Latin ones, and the letters on coloured squares.
         'а' | 'α' | '🅰' => 'a',

@@ -58,7 +58,7 @@ mod tests {
             ("Claude 4.6发布，AI助手又进化了", 15),
         ] {
             assert_eq!(units(text), want, "{text}");
-            assert_eq!(halves(text), text.chars().map(char_halves).sum(), "{text}");
+            assert_eq!(halves(text), text.chars().map(char_halves).sum::<u32>(), "{text}");
             assert_eq!(utf16(text), text.encode_utf16().count() as u32, "{text}");
         }
     }

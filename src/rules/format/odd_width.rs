@@ -60,9 +60,11 @@ const fn is_narrow_kana(c: char) -> bool {
 fn runs(note: &Note, shield: &Shield, is_odd: fn(char) -> bool) -> Vec<Mark> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     // All of them are among the wide signs of Unicode.
-    prose::chars_beginning(note, |byte| byte == 0xef).filter(|(_, c)| is_odd(*c)).for_each(|(at, c)| match ranges.last_mut() {
-        Some(last) if last.end == at => last.end += c.len_utf8(),
-        _ => ranges.push(at..at + c.len_utf8()),
+    prose::chars_beginning(note, |byte| byte == 0xef).filter(|(_, c)| is_odd(*c)).for_each(|(at, c)| {
+        match ranges.last_mut() {
+            Some(last) if last.end == at => last.end += c.len_utf8(),
+            _ => ranges.push(at..at + c.len_utf8()),
+        }
     });
     let mark = |range: Range<usize>| {
         // A Latin letter right before `#` would swallow the topic.
