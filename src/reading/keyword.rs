@@ -96,7 +96,8 @@ fn own_subject(evidence: &Evidence<'_>, target: &Target, trade: u32) -> u32 {
     }
     let product = |h: &&TermHit| match index.terms[h.term as usize].kind {
         TermKind::Keyword { category, role: Role::Core | Role::LongTail } => {
-            target.category == Some(category) && h.counts
+            // A common word for goods does not call the shop by the name that the pack gives them.
+            target.category == Some(category) && h.counts && !h.weak
         }
         _ => false,
     };
