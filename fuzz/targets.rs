@@ -38,6 +38,11 @@ static CATALOGS: LazyLock<Vec<Catalog>> = LazyLock::new(|| Lang::ALL.iter().map(
 /// More than this says nothing new about a parser, and costs a lot of time.
 const MOST: usize = 16 << 10;
 
+/// Loads what is loaded once, so that no input has to wait for it.
+pub fn ready() {
+    let _ = (LazyLock::force(&PACKS), LazyLock::force(&EXTRACTOR), LazyLock::force(&CATALOGS));
+}
+
 fn text(data: &[u8]) -> Option<&str> {
     std::str::from_utf8(data).ok().filter(|text| text.len() <= MOST)
 }

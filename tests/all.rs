@@ -41,6 +41,8 @@ mod readme;
 mod reports;
 #[path = "rewrite.rs"]
 mod rewrite;
+#[path = "rounds.rs"]
+mod rounds;
 #[path = "search.rs"]
 mod search;
 #[cfg(feature = "fetch")]

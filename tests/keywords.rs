@@ -131,6 +131,40 @@ fn notes_tell_what_is_still_to_write() {
     assert_eq!(advise(dir.path(), &["keywords", "--notes", "nowhere"]).status.code(), Some(2));
 }
 
+/// Two shops and a folder above them: each note is read by the settings of its own shop, and the list is the first one's.
+#[test]
+fn notes_are_read_by_the_settings_of_their_own_folder() {
+    let dir = folder();
+    let write = |name: &str, text: &str| {
+        let path = dir.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("written");
+    };
+    let note = "# 星期日開門\n\n今日沖咗三壺，手沖咖啡要等六分鐘。\n";
+    write("advise.toml", "[shop]\ndistrict = \"旺角\"\ncategory = \"nail\"\n");
+    write("one/advise.toml", "[shop]\nplace = \"上環\"\ncategory = \"cafe\"\n[check]\nkeywords = [\"上環手沖咖啡\"]\n");
+    write("one/a.md", note);
+    write("two/advise.toml", "[shop]\nplace = \"中環\"\ncategory = \"bakery\"\n[files]\nexclude = [\"old\"]\n");
+    write("two/a.md", note);
+    write("two/old/b.md", "# 上環手沖咖啡\n");
+    let of = |out: &Value| {
+        let row = ["target", "keywords"].iter().filter_map(|l| out[l].as_array()).flatten();
+        row.clone().find(|k| k["keyword"] == "上環手沖咖啡").map(|k| names_of(&k["notes"]))
+    };
+    let ask = |more: &[&str]| json(dir.path(), &[&["keywords", "--format", "json"], more].concat());
+    let out = ask(&["--notes", "one", "--notes", "two"]);
+    assert_eq!(out["category"], "cafe", "the shop of the first notes");
+    assert_eq!(of(&out), Some(vec!["one/a.md".to_owned()]), "a word of the one shop is none of the other");
+    let out = ask(&["上環咖啡店", "--notes", "two"]);
+    assert_eq!(of(&out), Some(Vec::new()), "what its shop leaves out is not read");
+    assert_eq!(ask(&[])["category"], "nail", "without notes, the folder that one stands in");
+    // Notes of nobody: the list is still for the shop whose folder it is asked in.
+    let elsewhere = folder();
+    std::fs::write(elsewhere.path().join("a.md"), note).expect("written");
+    let elsewhere = elsewhere.path().to_str().expect("a name");
+    assert_eq!(ask(&["--notes", elsewhere])["category"], "nail");
+}
+
 fn names_of(list: &Value) -> Vec<String> {
     list.as_array().into_iter().flatten().filter_map(|v| v.as_str().map(str::to_owned)).collect()
 }

@@ -4,4 +4,5 @@
 #[allow(dead_code)]
 mod targets;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::packs(data));
+// The packs are loaded before the clock of the first input runs.
+libfuzzer_sys::fuzz_target!(init: targets::ready(), |data: &[u8]| targets::packs(data));

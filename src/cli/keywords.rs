@@ -1,18 +1,16 @@
 //! `advise keywords`: what the packs hold for a place, a trade or a word, and the ten that a shop should go for first.
 
 use super::args::check::CheckArgs;
-use super::args::commands;
 use super::args::keywords::{KeywordsArgs, ListFormat, SortBy};
 use super::date;
 use super::guard::Reads;
 use super::input::Jobs;
-use super::input::walk::{InputPath, gather};
+use super::input::walk::InputPath;
 use super::outcome::{Error, Exit};
 use super::say::{io_message, tell};
-use super::settings::Settings;
-use super::settings::nearest::is_excluded;
+use super::scope::{Scope, Scopes};
+use super::settings::nearest::{Gathered, Nearest};
 use super::shown::Kind;
-use advise::config::Config;
 use advise::lang::Catalog;
 use advise::pack::Packs;
 use advise::reading::target;
@@ -29,25 +27,24 @@ const USUAL_WIDTH: usize = 120;
 
 /// Runs `advise keywords`.
 pub fn run(args: &KeywordsArgs) -> Result<Exit, Error> {
-    let settings = Settings::load(&args.common, io::stdout().is_terminal())?;
-    let catalog = Catalog::new(settings.lang);
-    let packs = settings.packs(&args.common)?;
+    let settings = Nearest::or_here(&args.common, &args.notes, io::stdout().is_terminal())?;
+    let catalog = Catalog::new(settings.lang());
+    let Gathered { inputs, settings, of } = settings.gather(&args.notes, None, &catalog)?;
     let check = CheckArgs { district: args.district.clone(), category: args.category.clone(), ..CheckArgs::default() };
-    let config = settings.config(&check, &packs, &catalog)?;
+    let scopes = Scopes::new(&check, settings, of, &catalog, |settings| settings.packs(&args.common))?;
+    let Scope { packs, config, .. } = &scopes.all[0];
     let season = date::month(args.season.as_deref(), &catalog)?;
     let query = args.query.as_deref().unwrap_or_default();
 
     // Who looks for a word wants it wherever it stands; who does not, wants what the own shop needs.
     let shop = query.trim().is_empty().then_some(&config.profile);
     let wishes: Vec<_> = std::iter::once(&config.flags).chain(shop).collect();
-    let mut list = keyword_list::list(&packs, query, target::wished(&packs, &wishes), season);
+    let mut list = keyword_list::list(packs, query, target::wished(packs, &wishes), season);
     if args.sort == SortBy::Searches {
         keyword_list::sort_by_searches(&mut list);
     }
-    let exclude = settings.exclude(&catalog)?;
-    let inputs = gather(&args.notes, None, &mut |path| is_excluded(&exclude, path), &commands(), &catalog);
-    let reads = settings.reads(&args.common).inputs(&inputs);
-    let complete = notes(inputs, &mut list, &packs, &config, &catalog);
+    let reads = scopes.reads(&inputs, &args.common);
+    let complete = notes(inputs, &mut list, &scopes, &catalog);
     if list.rows.is_empty() {
         let names =
             packs.index.terms.iter().flat_map(|t| [t.name.hant.as_str(), t.name.hans.as_str(), t.name.en.as_str()]);
@@ -56,12 +53,14 @@ pub fn run(args: &KeywordsArgs) -> Result<Exit, Error> {
         let near = near.unwrap_or_default();
         tell(&catalog.say(key, &[("query", query.trim()), ("near", &near)]));
     }
-    show(args, &reads, &list, &packs, &catalog)?;
+    show(args, &reads, &list, packs, &catalog)?;
     Ok(if complete { Exit::Clean } else { Exit::Failed })
 }
 
-/// Notes down which keywords the notes go for. Says what cannot be read, and whether all could be.
-fn notes(inputs: Vec<InputPath>, list: &mut List<'_>, packs: &Packs, config: &Config, catalog: &Catalog) -> bool {
+/// Notes down which keywords the notes go for, each by the settings of its own folder, and all by the packs of the list.
+/// Says what cannot be read, and whether all could be.
+fn notes(inputs: Vec<InputPath>, list: &mut List<'_>, scopes: &Scopes, catalog: &Catalog) -> bool {
+    let packs = scopes.all[0].packs;
     if inputs.is_empty() {
         return true;
     }
@@ -69,7 +68,8 @@ fn notes(inputs: Vec<InputPath>, list: &mut List<'_>, packs: &Packs, config: &Co
         row.notes = Some(Vec::new());
     }
     let mut complete = true;
-    for (_, job) in Jobs::new(inputs, false, catalog) {
+    for (input, job) in Jobs::new(inputs, false, catalog) {
+        let config = &scopes.all[scopes.of(input)].config;
         match job.read(catalog) {
             Ok(input) => keyword_list::mark(list, &input.source, packs, config),
             Err(failure) => {

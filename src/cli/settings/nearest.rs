@@ -33,6 +33,13 @@ impl<'a> Nearest<'a> {
         Ok(nearest)
     }
 
+    /// The same for a run that is about a shop more than about its inputs: where nobody wrote settings for them, those of
+    /// the folder that we stand in are the first.
+    pub fn or_here(common: &'a CommonArgs, paths: &[PathBuf], is_terminal: bool) -> Result<Self, Error> {
+        let has_own = paths.first().is_some_and(|path| find(&folder_of(path)).is_some());
+        Self::new(common, if has_own { paths } else { &[] }, is_terminal)
+    }
+
     /// The language of the run.
     pub fn lang(&self) -> Lang {
         self.all.first().map_or_else(Lang::default, |settings| settings.lang)
@@ -94,7 +101,7 @@ impl<'a> Nearest<'a> {
 }
 
 /// Whether a file in a folder is no draft by these settings.
-pub fn is_excluded(exclude: &Globs, path: &Path) -> bool {
+fn is_excluded(exclude: &Globs, path: &Path) -> bool {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     exclude.leave_out(&absolute)
 }

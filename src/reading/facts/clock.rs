@@ -293,11 +293,11 @@ pub fn line_days<'p>(page: &'p Page<'_>, line: &Range<usize>) -> &'p [Range<usiz
     &days[from..from + days[from..].partition_point(|d| d.start < line.end)]
 }
 
-/// Every run of days in a line: 星期一至五, 平日, 六日, Mon-Fri, 年初一至三.
+/// Every run of days that stands whole in a part of a line: 星期一至五, 平日, 六日, Mon-Fri, 年初一至三.
 pub fn all_days(page: &Page<'_>, line: &Range<usize>) -> Vec<Range<usize>> {
     let text = page.text();
     let mut out: Vec<Range<usize>> = Vec::new();
-    for hit in page.view.words_starting(Class::Day, line.clone()) {
+    for hit in page.view.of_class(Class::Day, line.clone()) {
         let word = hit.range();
         // The mon of 換mon is a screen.
         let is_latin = text[word.clone()].is_ascii();

@@ -384,3 +384,11 @@ fn a_span_of_prices_in_a_run_of_words_is_read_without_a_stumble() {
         assert!(!read(line, "price").is_empty(), "{line}");
     }
 }
+
+/// A sum that takes letters of a day's name for itself.
+#[test]
+fn a_day_that_a_price_cuts_in_two_is_read_without_a_stumble() {
+    for line in ["**40**48*4  8星期一港币*u*", "8星期一港币", "48 8週一港幣"] {
+        read(line, "price");
+    }
+}

@@ -21,7 +21,10 @@ use std::ops::Range;
 pub struct Judge<'a> {
     /// The draft as it was read.
     pub cx: &'a Context<'a>,
-    findings: &'a [Finding],
+    /// Findings about selling or rules that calm writing does not mend.
+    grave: Vec<&'a Finding>,
+    /// Where the lines end.
+    line_ends: Vec<usize>,
     /// What rewrites are made of.
     pub guide: &'a Guide,
     /// The tables of the run.
@@ -37,7 +40,13 @@ impl<'a> Judge<'a> {
     pub fn new(cx: &'a Context<'a>, findings: &'a [Finding], guide: &'a Guide, way: Way) -> Self {
         let hollow = Swaps::new(guide.common.hollow.iter().map(|w| (w.as_str(), "")));
         let effects = Swaps::new(guide.common.effects.iter().map(|w| (w.as_str(), "")));
-        Self { cx, findings, guide, cleaner: Cleaner::new(guide, way), hollow, effects, way }
+        let grave = findings.iter().filter(|f| {
+            let repair = || cx.packs.index.rule(&f.rule).and_then(|rule| rule.repair);
+            matches!(f.group(), "hard-sell" | "compliance") && repair() != Some(Repair::Calm)
+        });
+        let grave = grave.collect();
+        let line_ends = cx.note.text.match_indices('\n').map(|(at, _)| at).collect();
+        Self { cx, grave, line_ends, guide, cleaner: Cleaner::new(guide, way), hollow, effects, way }
     }
 }
 
@@ -60,11 +69,13 @@ impl Judge<'_> {
     /// Findings about selling or rules that calm writing does not mend.
     pub fn grave<'s>(&'s self, range: &Range<usize>) -> impl Iterator<Item = &'s Finding> {
         let range = range.clone();
-        self.findings.iter().filter(move |f| {
-            matches!(f.group(), "hard-sell" | "compliance")
-                && self.repair(f) != Some(Repair::Calm)
-                && f.span.is_some_and(|s| s.start() < range.end && range.start < s.end())
-        })
+        let graves = self.grave.iter().copied();
+        graves.filter(move |f| f.span.is_some_and(|s| s.start() < range.end && range.start < s.end()))
+    }
+
+    /// The number of the line in which something stands.
+    pub fn line(&self, at: usize) -> usize {
+        self.line_ends.partition_point(|end| *end < at)
     }
 
     /// The different cues of sharing within a range.

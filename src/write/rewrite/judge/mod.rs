@@ -98,7 +98,7 @@ impl Judge<'_> {
         }
         let is_whole = judged.iter().all(|j| matches!(j.ruling, Ruling::Keep { .. }));
         let cues = self.cues(&sentence.range);
-        let line = cx.note.text[..sentence.range.start].matches('\n').count();
+        let line = self.line(sentence.range.start);
         if is_whole && is_clean {
             let softened = judged.iter().any(|j| matches!(j.ruling, Ruling::Keep { softened: true, .. }));
             // Without the sign of a list before it.
