@@ -148,7 +148,10 @@ fn is_account(name: &str) -> bool {
     let parts = name.split('.').filter(|p| p.len() > 1).count();
     let is_joined = name.contains('_') || (parts > 1 && parts == name.split('.').count());
     // 500ml, m9, k11, 1080p, v1.2, 3.5h: a number with a short word before or behind it.
-    let is_measure = letters <= 2 || name.starts_with(|c: char| c.is_ascii_digit());
+    let is_sum = ["hkd", "usd", "rmb", "cny", "mop", "twd"].iter().any(|money| {
+        name.strip_prefix(money).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+    });
+    let is_measure = is_sum || letters <= 2 || name.starts_with(|c: char| c.is_ascii_digit());
     let is_host = name.rsplit('.').next().is_some_and(|end| ENDINGS.contains(&end) && parts > 1);
     !is_host && letters > 0 && (is_joined || (digits >= 2 && !is_measure && !name.contains('.')))
 }

@@ -76,6 +76,8 @@ impl Run {
         let local = self.local().as_bytes();
         match local.len() {
             8 => matches!(local[0], b'2'..=b'9'),
+            // A mainland line with the code of its city: 0755-12345678.
+            11 | 12 if local[0] == b'0' => self.places.len() == local.len() && matches!(local[1], b'1'..=b'9'),
             11 => local[0] == b'1' && matches!(local[1], b'3'..=b'9'),
             _ => false,
         }
@@ -93,7 +95,16 @@ impl Run {
 
 /// A digit, as ASCII: 9, 九, 玖.
 fn digit(c: char) -> Option<char> {
-    if c.is_ascii_digit() { Some(c) } else { number::spoken_digit(c) }
+    // Digits in filled circles, which folding leaves alone.
+    let circled = |first: char| char::from_digit(c as u32 - first as u32 + 1, 10);
+    match c {
+        '0'..='9' => Some(c),
+        '❶'..='❾' => circled('❶'),
+        '➀'..='➈' => circled('➀'),
+        '➊'..='➒' => circled('➊'),
+        '⓿' => Some('0'),
+        _ => number::spoken_digit(c),
+    }
 }
 
 /// Whether the groups of a number and what stands around it make it a telephone number.
@@ -115,7 +126,7 @@ fn is_shaped(folded: &Folded, original: &str, run: &Run) -> bool {
     match lengths[..] {
         [_] => true,
         [4, 4] => !is_span(run.local(), &groups) || is_called(text, run),
-        [3, 4, 4] | [3, 8] | [7, 4] => true,
+        [3, 4, 4] | [3, 8] | [7, 4] | [4, 7] | [4, 8] => true,
         _ => is_called(text, run),
     }
 }
@@ -211,6 +222,9 @@ mod tests {
             "聯絡 9一2三4五6七",
             "訂位請致電 ⑨⑧⑦⑥⑤④③②",
             "2123.4567",
+            "0755-12345678",
+            "电话 0713 1234567",
+            "❶❸❾❶❷❸❹❺❻❼❽",
             "搵Ada：9 8 7 6 5 4 3 2",
         ] {
             assert_eq!(found(text).len(), 1, "{text}");
