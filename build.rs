@@ -1,8 +1,8 @@
 //! Compiles `keyword_packs/` and the message catalogues once, so that a run loads them in under a millisecond.
 //!
-//! Writes to `OUT_DIR`: `variants.bin` (the fold table), `packs.bin` (the compiled [`index::Index`]), `texts.txt`, `automaton.bin`,
+//! Writes to `OUT_DIR`: `variants.bin` (the fold table), `packs.bin` (the compiled [`index::Index`]) with `store.bin` and `texts.txt`,
 //! `guide.bin` (what rewrites and briefs are made of), `lists.rs` (plain lists of words) and
-//! `lang-*.bin` (one message catalogue each).
+//! `catalogs.rs` (the messages of each language).
 #![allow(
     dead_code,
     unused_imports,
@@ -39,11 +39,14 @@ mod pack {
     pub mod index;
     pub mod lenient;
     pub mod load;
+    pub mod lookup;
     pub mod meant;
     pub mod model;
     pub mod pattern;
     pub mod pooled;
     pub mod rule_file;
+    pub mod stored;
+    pub mod trie;
     pub mod voice;
     pub mod wording;
 
@@ -51,6 +54,10 @@ mod pack {
         /// The index is only written here, never read.
         pub const fn texts() -> &'static str {
             ""
+        }
+        /// The same.
+        pub const fn store() -> &'static [u8] {
+            &[]
         }
     }
 }
@@ -65,7 +72,7 @@ mod text {
 }
 
 use lists::list::WordList;
-use pack::{compile, guide, index, load};
+use pack::{compile, guide, index, load, lookup, stored};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use text::{fold, opencc};
@@ -91,11 +98,12 @@ fn main() {
     std::fs::write(out.join("hans.bin"), simplified_only(&opencc, &table)).expect("write hans.bin");
 
     let folder = load::Folder::read(Path::new("keyword_packs")).unwrap_or_else(|e| fail(&e));
-    let compile::Compiled { index, automaton } =
+    let compile::Compiled { index, tries } =
         compile::compile(&folder, fold::Variants(&table), &|_| index::Origin::BuiltIn).unwrap_or_else(|e| fail(&e));
-    std::fs::write(out.join("automaton.bin"), automaton).expect("write automaton.bin");
-    let bytes = postcard::to_allocvec(&index).expect("serialise the packs");
+    let lookup = lookup::Lookup::new(&index);
+    let bytes = postcard::to_allocvec(&(index, lookup, tries)).expect("serialise the packs");
     std::fs::write(out.join("packs.bin"), bytes).expect("write packs.bin");
+    std::fs::write(out.join("store.bin"), stored::take()).expect("write store.bin");
     std::fs::write(out.join("texts.txt"), pack::pooled::Pool::take()).expect("write texts.txt");
 
     let guide = guide::Guide::of(folder);
@@ -110,11 +118,11 @@ fn main() {
     let words = words(Path::new("keyword_packs/lists")).unwrap_or_else(|e| fail(&e));
     std::fs::write(out.join("lists.rs"), words).expect("write lists.rs");
 
-    std::fs::write(out.join("catalogs.rs"), catalogs(&out)).expect("write catalogs.rs");
+    std::fs::write(out.join("catalogs.rs"), catalogs()).expect("write catalogs.rs");
 }
 
 /// Flattens the catalogue folder of each language, and lists them for the program.
-fn catalogs(out: &Path) -> String {
+fn catalogs() -> String {
     let mut rows = String::new();
     for (_, lang) in lang::language::Lang::ALL {
         let mut flat = BTreeMap::new();
@@ -125,18 +133,11 @@ fn catalogs(out: &Path) -> String {
             let table: toml::Table = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
             flatten("", &table, &mut flat);
         }
-        let bytes = postcard::to_allocvec(&flat).expect("serialise a catalogue");
-        std::fs::write(out.join(format!("lang-{lang}.bin")), bytes).expect("write a catalogue");
-        rows += &format!(
-            "(\"{lang}\", include_bytes!(concat!(env!(\"OUT_DIR\"), \"/lang-{lang}.bin\"))),
-"
-        );
+        // Sorted by key, as they come out of the map.
+        let messages: Vec<(String, String)> = flat.into_iter().collect();
+        rows += &format!("(\"{lang}\", &{messages:?}),\n");
     }
-    format!(
-        "static CATALOGS: &[(&str, &[u8])] = &[
-{rows}];
-"
-    )
+    format!("static CATALOGS: &[(&str, &[(&str, &str)])] = &[\n{rows}];\n")
 }
 
 /// The pack files themselves, for runs that lay a user's folder on top of them.

@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 pub const GROUPS: [&str; 6] = ["placement", "hard-sell", "compliance", "seeding", "format", "action"];
 
 /// How grave a finding is; ordered.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Severity {
     /// A matter of style.
+    #[default]
     Hint,
     /// Costs reach, or depends on proof.
     Warning,
@@ -21,7 +22,7 @@ pub enum Severity {
 }
 
 /// What a finding rests on.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq, Hash)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Basis {
@@ -32,6 +33,7 @@ pub enum Basis {
     /// Agreed by several sources in the trade, but proved by none.
     RuleOfThumb,
     /// Good writing.
+    #[default]
     Style,
 }
 

@@ -15,7 +15,7 @@ const GRAMMAR: &[(&str, usize, &str)] = &[
     ("rules/format/odd_width.rs", 1, "numerals"),
     ("text/date.rs", 2, "the shape 2026年11月1日"),
     ("text/fold.rs", 2, "signs that stand for a character: 卫❤, +微"),
-    ("text/number.rs", 42, "numerals and what they are worth"),
+    ("text/number.rs", 45, "numerals and what they are worth"),
     ("text/scan.rs", 39, "numerals, and the shapes of prices and numbers"),
     ("titles/clauses.rs", 1, "numerals, between which a comma cuts nothing"),
     ("write/rewrite/judge/look.rs", 1, "第 before a number"),

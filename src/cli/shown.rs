@@ -4,6 +4,8 @@
 use advise::text::harmless::{Code, is_harmful};
 use std::io::{self, Write};
 
+/// Bytes that are looked at together.
+const BLOCK: usize = 32;
 /// Longer than any order for a colour.
 const COLOUR: usize = 16;
 
@@ -56,7 +58,9 @@ impl<W: Write> Shown<W> {
     fn pass(&mut self, bytes: &[u8], is_end: bool) -> io::Result<()> {
         let mut from = 0;
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
+        loop {
+            at += harmless(&bytes[at..]);
+            let Some(&byte) = bytes.get(at) else { break };
             if !may_begin_harm(byte) {
                 at += 1;
                 continue;
@@ -118,6 +122,13 @@ enum Look {
 /// First bytes of harmful signs in UTF-8.
 const fn may_begin_harm(byte: u8) -> bool {
     matches!(byte, 0..=8 | 0xb..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2)
+}
+
+/// How many bytes, whole blocks of them, can pass unread: most of a report can.
+fn harmless(bytes: &[u8]) -> usize {
+    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    let is_harmless = |block: &&[u8; BLOCK]| !block.iter().fold(false, |any, byte| any | may_begin_harm(*byte));
+    blocks.iter().take_while(is_harmless).count() * BLOCK
 }
 
 /// What an escape sign begins.

@@ -84,7 +84,7 @@ fn compiled(all: &Folder, is_tried: impl Fn(&Path) -> bool) -> Vec<PackRemark> {
     match compile(all, variants(), &|_| Origin::BuiltIn) {
         Err(broken) => errors(broken).collect(),
         Ok(compiled) => {
-            let packs = Packs::new(compiled.index, &compiled.automaton);
+            let packs = Packs::new(compiled.index, compiled.tries);
             all.rules.iter().filter(|file| is_tried(&file.path)).flat_map(|file| try_lines(&packs, file)).collect()
         }
     }

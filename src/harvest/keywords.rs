@@ -89,7 +89,7 @@ impl Extractor {
     pub fn new(packs: &Packs) -> Self {
         let fold = variants();
         let (mut jieba, rarity) = Rarity::with_jieba();
-        for term in &packs.index.terms {
+        for term in packs.index.terms.iter() {
             let names = [&term.name.hant, &term.name.hans].into_iter().chain(&term.forms);
             for key in names.map(|n| fold.fold_str(n)).filter(|k| !k.is_ascii() && !k.contains(' ')) {
                 jieba.add_word(&key, Some(FREQUENCY), Some("n"));

@@ -50,8 +50,7 @@ impl<'p> Reader<'p> {
 
     /// The longest words of the class, in the order of the text, each way once.
     fn ways_to_pay(&self, reading: &Reading) -> Vec<String> {
-        let words = self.packs.class(Class::ToldPay);
-        let hits = reading.view.hits.iter().filter(|h| words.binary_search(&h.string).is_ok());
+        let hits = reading.view.hits.iter().filter(|h| self.packs.in_class(Class::ToldPay, h.string));
         let mut ranges: Vec<Range<usize>> = hits.map(|h| h.start as usize..h.end as usize).collect();
         ranges.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
         let mut end = 0;

@@ -5,9 +5,8 @@ use super::language::Lang;
 use super::texts::Texts;
 use crate::text::script::Script;
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
 
-// `CATALOGS`: the name of each folder and its messages.
+// `CATALOGS`: the name of each folder and its messages, sorted by key.
 include!(concat!(env!("OUT_DIR"), "/catalogs.rs"));
 
 /// The messages of one language.
@@ -15,15 +14,15 @@ include!(concat!(env!("OUT_DIR"), "/catalogs.rs"));
 pub struct Catalog {
     /// Which language.
     pub lang: Lang,
-    messages: BTreeMap<&'static str, &'static str>,
+    messages: &'static [(&'static str, &'static str)],
 }
 
 impl Catalog {
     /// Loads a language.
     pub fn new(lang: Lang) -> Self {
-        let bytes = CATALOGS.iter().find(|(name, _)| *name == lang.name()).map_or(&[][..], |(_, bytes)| bytes);
         // Written by the build script of this very version; a test compares the three.
-        Self { lang, messages: postcard::from_bytes(bytes).unwrap_or_default() }
+        let messages = CATALOGS.iter().find(|(name, _)| *name == lang.name()).map_or(&[][..], |(_, messages)| messages);
+        Self { lang, messages }
     }
 
     /// Loads the language of a text in this script.
@@ -37,7 +36,8 @@ impl Catalog {
 
     /// The message of a key, if there is one.
     pub fn get(&self, key: &str) -> Option<&'static str> {
-        self.messages.get(key).copied()
+        let at = self.messages.binary_search_by_key(&key, |(known, _)| known).ok()?;
+        Some(self.messages[at].1)
     }
 
     /// The message of a key with its `{names}` filled in. A key without a message shows itself.
@@ -52,7 +52,7 @@ impl Catalog {
 
     /// All keys.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.messages.keys().copied()
+        self.messages.iter().map(|(key, _)| *key)
     }
 }
 

@@ -33,12 +33,15 @@ impl WordList {
 
     /// Whether a text begins with one of the words.
     pub fn begins(self, text: &str) -> bool {
-        self.words().iter().any(|w| text.starts_with(w))
+        // Most words begin otherwise, which one byte tells.
+        let first = text.as_bytes().first();
+        self.words().iter().any(|w| w.as_bytes().first() == first && text.starts_with(w))
     }
 
     /// Whether a text ends with one of the words.
     pub fn ends(self, text: &str) -> bool {
-        self.words().iter().any(|w| text.ends_with(w))
+        let last = text.as_bytes().last();
+        self.words().iter().any(|w| w.as_bytes().last() == last && text.ends_with(w))
     }
 }
 

@@ -3,12 +3,12 @@
 // `HOUSE`: path and text of every pack file of the house.
 include!(concat!(env!("OUT_DIR"), "/house.rs"));
 
-/// The compiled index.
+/// The compiled index, what its strings mean, and what finds them.
 pub static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
 /// The texts of the built-in packs, one after the other.
 pub static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.txt"));
-/// The automaton that finds its strings.
-pub static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/automaton.bin"));
+/// The tables of the built-in packs, read where they stand.
+pub static STORE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/store.bin"));
 
 /// What rewrites and briefs are made of.
 pub static GUIDE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/guide.bin"));
@@ -24,4 +24,9 @@ pub static WORDING: [(&str, &[u8]); 4] = [
 /// What the serialised texts of the index point into.
 pub const fn texts() -> &'static str {
     TEXTS
+}
+
+/// What serialised tables point into.
+pub const fn store() -> &'static [u8] {
+    STORE
 }

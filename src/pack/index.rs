@@ -1,17 +1,18 @@
 //! The compiled packs: what a run works on. Made once at build time for the packs of the house, and again at run time
-//! when the user adds their own; serialised with postcard, the automaton with daachorse.
+//! when the user adds their own; serialised with postcard.
 //!
 //! Shared with the build script.
 
 use super::model::{Competition, Group, Houses, Name, PlaceKind, Role};
 use super::pooled::Str;
 use super::rule_file::{About, AsksFor, Binds, Frame, Repair, SilentIf, Writer, ZoneName};
+use super::stored::Table;
 use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use crate::lang::texts::Texts;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Id of a string of the automaton. Ids from [`TOKEN_BASE`] up are tokens.
+/// Id of a string of the packs. Ids from [`TOKEN_BASE`] up are tokens.
 pub type StringId = u32;
 /// The id of the first token; see [`crate::text::token::Token`].
 pub const TOKEN_BASE: StringId = 0xffff_ff00;
@@ -64,7 +65,7 @@ pub struct PackInfo {
 }
 
 /// Something that people search by.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Term {
     /// What it is.
     pub kind: TermKind,
@@ -128,6 +129,13 @@ pub enum TermKind {
     },
 }
 
+impl Default for TermKind {
+    /// Nothing that anybody looks for.
+    fn default() -> Self {
+        Self::Imported { place: None, category: None }
+    }
+}
+
 /// A file of imported figures.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct ImportInfo {
@@ -146,7 +154,7 @@ pub struct ImportInfo {
 /// What a tool says of one wording.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Figure {
-    /// The wording in the automaton.
+    /// The wording among the strings.
     pub string: StringId,
     /// Index into [`Index::imports`].
     pub import: u16,
@@ -204,7 +212,7 @@ pub struct IntentInfo {
 }
 
 /// That a string is a form of a term.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
 pub struct FormRef {
     /// The string.
     pub string: StringId,
@@ -215,9 +223,10 @@ pub struct FormRef {
 }
 
 /// What a string does for a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum FormKind {
     /// Names it.
+    #[default]
     Strong,
     /// Names it in the right company only.
     Weak,
@@ -226,9 +235,10 @@ pub enum FormKind {
 }
 
 /// How a rule finds what it finds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum RuleKind {
     /// By the rows of its file.
+    #[default]
     Rows,
     /// In code, or because something is missing.
     Code,
@@ -239,7 +249,7 @@ pub enum RuleKind {
 }
 
 /// A rule or a cue, without its rows.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct RuleInfo {
     /// `hard-sell/urgency`; for a cue `seeding/person`.
     pub id: Str,
@@ -307,7 +317,7 @@ pub struct RowTexts {
 }
 
 /// A phrase row.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct PhraseRow {
     /// Unique within its rule.
     pub id: Str,
@@ -342,7 +352,7 @@ pub struct PhraseRow {
 }
 
 /// A compiled pattern.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Pattern {
     /// Index into [`Index::rows`].
     pub row: u32,
@@ -383,22 +393,29 @@ pub struct Index {
     /// Term of a street → its houses, where it runs through several districts; sorted.
     pub houses: Vec<(u32, Houses)>,
     /// What people search by.
-    pub terms: Vec<Term>,
-    /// Sorted by string.
+    pub terms: Table<Term>,
+    /// Sorted by string. Like all that says what a string means, it is there while packs are compiled; a run asks
+    /// [`super::lookup::Lookup`].
+    #[serde(skip)]
     pub forms: Vec<FormRef>,
     /// All rules and cues, sorted by id.
-    pub rules: Vec<RuleInfo>,
+    pub rules: Table<RuleInfo>,
+    /// Those that ask for something that is missing.
+    pub asking: Vec<u16>,
     /// Their rows.
-    pub rows: Vec<PhraseRow>,
+    pub rows: Table<PhraseRow>,
     /// All patterns of all rows.
-    pub patterns: Vec<Pattern>,
+    pub patterns: Table<Pattern>,
     /// What elements of patterns ask for: strings and tokens, sorted. Elements that ask for the same share one.
+    #[serde(skip)]
     pub sets: Vec<Vec<StringId>>,
     /// String → rows it silences where it covers a matched word; sorted.
+    #[serde(skip)]
     pub row_guards: Vec<(StringId, u32)>,
     /// String → rule or group it silences (empty: all); sorted.
-    pub allow: Vec<(StringId, Str)>,
+    pub allow: Table<(StringId, Str)>,
     /// The word classes that code asks for, in the order of `Class::ALL`; each sorted.
+    #[serde(skip)]
     pub asked: Vec<Vec<StringId>>,
     /// The files of imported figures, the newest first.
     pub imports: Vec<ImportInfo>,
@@ -419,7 +436,7 @@ pub struct Index {
 impl Index {
     /// The rule or cue of this id.
     pub fn rule(&self, id: &str) -> Option<&RuleInfo> {
-        self.rules.binary_search_by(|r| r.id.as_str().cmp(id)).ok().map(|i| &self.rules[i])
+        self.rules.binary_search_by(|r| r.id.as_str().cmp(id)).map(|i| &self.rules[i])
     }
 
     /// The rule of a row.

@@ -1,90 +1,33 @@
 //! What a string of the packs means, without searching for it: flat lists that begin where a table says. Worked out when
-//! packs are loaded, since it takes less time to count than to read.
+//! packs are compiled.
+//!
+//! Shared with the build script.
 
-use super::index::{Index, StringId, TOKEN_BASE, TermKind};
+use super::index::{FormKind, FormRef, Index, Pattern, StringId, TOKEN_BASE, TermKind};
+use super::stored::{Lists, Row};
 use crate::text::token::Token;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-use std::ops::Range;
-
-/// For each of some rows a list of numbers, all of them in one piece.
-#[derive(Debug, Default)]
-pub struct Lists {
-    starts: Vec<u32>,
-    items: Vec<u32>,
-}
-
-impl Lists {
-    /// Counts the pairs of row and number, then puts each where it belongs; those of a row stay in their order. Pairs whose
-    /// row is out of bounds are left out.
-    pub fn new<I: Iterator<Item = (usize, u32)>>(rows: usize, pairs: impl Fn() -> I) -> Self {
-        let mut starts = vec![0; rows + 1];
-        for (row, _) in pairs().filter(|(row, _)| *row < rows) {
-            starts[row + 1] += 1;
-        }
-        for row in 0..rows {
-            starts[row + 1] += starts[row];
-        }
-        let mut next = starts.clone();
-        let mut items = vec![0; starts[rows] as usize];
-        for (row, item) in pairs().filter(|(row, _)| *row < rows) {
-            items[next[row] as usize] = item;
-            next[row] += 1;
-        }
-        Self { starts, items }
-    }
-
-    /// The numbers of a row; none for a row that is out of bounds.
-    pub fn of(&self, row: usize) -> &[u32] {
-        match self.starts.get(row..row + 2) {
-            Some(&[from, to]) => &self.items[from as usize..to as usize],
-            _ => &[],
-        }
-    }
-}
-
-/// Where the entries of a string lie in a list that is sorted by string.
-#[derive(Debug, Default)]
-struct Places(Vec<u32>);
-
-impl Places {
-    fn new(strings: usize, keys: impl Iterator<Item = StringId>) -> Self {
-        let mut starts = vec![0; strings + 1];
-        let mut at = 0;
-        for (i, key) in keys.enumerate() {
-            while at <= (key as usize).min(strings) {
-                starts[at] = i as u32;
-                at += 1;
-            }
-            starts[strings] = i as u32 + 1;
-        }
-        let end = starts[strings];
-        starts[at..].fill(end);
-        Self(starts)
-    }
-
-    fn of(&self, string: StringId) -> Range<usize> {
-        let row = string as usize;
-        match self.0.get(row..row.saturating_add(2)) {
-            Some(&[from, to]) => from as usize..to as usize,
-            _ => 0..0,
-        }
-    }
-}
+use std::collections::BTreeMap;
 
 /// What strings and tokens mean.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 pub struct Lookup {
-    strings: usize,
-    forms: Places,
-    guards: Places,
-    allow: Places,
+    strings: u32,
+    /// For each string its forms: twice shifted term, and kind.
+    forms: Lists,
+    guards: Lists,
+    allow: Lists,
     classes: Lists,
+    members: Lists,
     sets: Lists,
-    anchors: Anchors,
-    disguised: Anchors,
-    with_token: Vec<bool>,
+    /// How many sets there are.
+    set_count: u32,
+    rows: Joins,
+    disguised: Joins,
     keywords: Lists,
     places: Lists,
+    scenes: Lists,
 }
 
 impl Lookup {
@@ -99,124 +42,156 @@ impl Lookup {
             };
             Lists::new(slots, pairs)
         };
+        let asked = || index.asked.iter().enumerate().flat_map(|(class, list)| list.iter().map(move |s| (class, *s)));
+        let allow = || index.allow.iter().zip(0_u32..).map(|((string, _), number)| (*string as usize, number));
         Self {
-            strings,
-            forms: Places::new(strings, index.forms.iter().map(|f| f.string)),
-            guards: Places::new(strings, index.row_guards.iter().map(|g| g.0)),
-            allow: Places::new(strings, index.allow.iter().map(|a| a.0)),
+            strings: index.strings,
+            forms: Lists::new(strings, || index.forms.iter().map(|f| (f.string as usize, packed(*f)))),
+            guards: Lists::new(strings, || index.row_guards.iter().map(|(string, row)| (*string as usize, *row))),
+            allow: Lists::new(strings, allow),
             classes: members(&index.asked),
+            members: Lists::new(index.asked.len(), asked),
             sets: members(&index.sets),
-            anchors: Anchors::new(index, slots, false),
-            disguised: Anchors::new(index, slots, true),
-            with_token: index.sets.iter().map(|s| s.last().is_some_and(|last| *last >= TOKEN_BASE)).collect(),
+            set_count: index.sets.len() as u32,
+            rows: Joins::new(index, slots, |_| true),
+            disguised: Joins::new(index, slots, |p| p.is_own && index.rows[p.row as usize].evasion),
             keywords: keywords(index),
-            places: places(index),
+            places: of_district(index, |kind| matches!(kind, TermKind::Place { .. })),
+            scenes: of_district(index, |kind| matches!(kind, TermKind::Scene { .. })),
         }
     }
 
     /// How many places [`Self::slot`] gives.
     pub const fn slots(&self) -> usize {
-        self.strings + Token::ALL.len()
+        self.strings as usize + Token::ALL.len()
     }
 
     /// The place of a string or token among all of them.
     pub fn slot(&self, string: StringId) -> usize {
-        slot(self.strings, string)
+        slot(self.strings as usize, string)
     }
 
-    /// Where the entries of a string lie in [`Index::forms`].
-    pub fn forms(&self, string: StringId) -> Range<usize> {
-        self.forms.of(string)
+    /// What terms a string is a form of, by term.
+    pub fn forms(&self, string: StringId) -> impl ExactSizeIterator<Item = FormRef> + Clone {
+        self.forms.of(string as usize).iter().map(move |form| unpacked(string, form))
     }
 
-    /// Where the entries of a string lie in [`Index::row_guards`].
-    pub fn guards(&self, string: StringId) -> Range<usize> {
-        self.guards.of(string)
+    /// The rows that a string silences where it covers one of their words.
+    pub fn guards(&self, string: StringId) -> Row<'_> {
+        self.guards.of(string as usize)
     }
 
-    /// Where the entries of a string lie in [`Index::allow`].
-    pub fn allow(&self, string: StringId) -> Range<usize> {
-        self.allow.of(string)
+    /// Places of a string in [`Index::allow`].
+    pub fn allow(&self, string: StringId) -> Row<'_> {
+        self.allow.of(string as usize)
     }
 
     /// The word classes of a string, as places in `Class::ALL`, ascending.
-    pub fn classes(&self, string: StringId) -> &[u32] {
+    pub fn classes(&self, string: StringId) -> Row<'_> {
         self.classes.of(self.slot(string))
     }
 
-    /// The sets of [`Index::sets`] that a string or token is in, ascending.
-    pub fn sets(&self, string: StringId) -> &[u32] {
+    /// The strings of a word class, a place in `Class::ALL`; sorted.
+    pub fn members(&self, class: usize) -> Row<'_> {
+        self.members.of(class)
+    }
+
+    /// The sets of what elements of patterns ask for that a string or token is in, ascending.
+    pub fn sets(&self, string: StringId) -> Row<'_> {
         self.sets.of(self.slot(string))
     }
 
+    /// How many such sets there are.
+    pub const fn set_count(&self) -> usize {
+        self.set_count as usize
+    }
+
     /// The keywords of a trade, most important first.
-    pub fn keywords(&self, category: u16) -> &[u32] {
+    pub fn keywords(&self, category: u16) -> Row<'_> {
         self.keywords.of(usize::from(category))
     }
 
     /// The places of a district, the district itself among them, ascending.
-    pub fn places(&self, district: u16) -> &[u32] {
+    pub fn places(&self, district: u16) -> Row<'_> {
         self.places.of(usize::from(district))
     }
 
-    /// What patterns are looked for by: those of all rows, or of the rows that look through disguises.
-    pub const fn anchors(&self, only_evasion: bool) -> &Anchors {
-        if only_evasion { &self.disguised } else { &self.anchors }
+    /// What is looked for in a district, ascending.
+    pub fn scenes(&self, district: u16) -> Row<'_> {
+        self.scenes.of(usize::from(district))
     }
 
-    /// Whether tokens are in a set of [`Index::sets`].
-    pub fn has_token(&self, set: u32) -> bool {
-        self.with_token.get(set as usize).copied().unwrap_or_default()
+    /// How patterns are put together: all of them, or those of the rows that look through disguises.
+    pub const fn joins(&self, only_evasion: bool) -> &Joins {
+        if only_evasion { &self.disguised } else { &self.rows }
     }
 }
 
-/// The elements that patterns of rows are looked for by, numbered: patterns that ask for the same share one.
-#[derive(Debug, Default)]
-pub struct Anchors {
-    of_string: Lists,
-    patterns: Lists,
-    count: usize,
+/// How patterns are put together, so that few of them are tried. What an element asks for has a number of its own here, a
+/// part, if it is neither the element that its pattern is looked for by nor one that may be missing.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub struct Joins {
+    /// For each string or token the patterns of rows that are looked for where it stands, ascending.
+    at: Lists,
+    /// For each string or token the parts that it can be.
+    parts: Lists,
+    /// For each pattern the parts that must stand beside it, the one with the fewest strings first.
+    needs: Lists,
+    count: u32,
 }
 
-impl Anchors {
-    fn new(index: &Index, slots: usize, only_evasion: bool) -> Self {
-        let mine = || {
-            let patterns = index.patterns.iter().zip(0_u32..);
-            let wanted = patterns.filter(|(p, _)| p.is_own && (!only_evasion || index.rows[p.row as usize].evasion));
-            wanted.map(|(p, number)| (p.elements[usize::from(p.anchor)].set, number))
+impl Joins {
+    fn new(index: &Index, slots: usize, is_wanted: impl Fn(&Pattern) -> bool) -> Self {
+        let strings = index.strings as usize;
+        let wanted: Vec<(usize, &Pattern)> =
+            index.patterns.iter().enumerate().filter(|(_, pattern)| is_wanted(pattern)).collect();
+        let mut parts: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut needs: Vec<(usize, u32)> = Vec::new();
+        let mut at: Vec<(usize, u32)> = Vec::new();
+        for (number, pattern) in wanted {
+            let anchor = usize::from(pattern.anchor);
+            let beside = pattern.elements.iter().enumerate().filter(|(i, e)| *i != anchor && !e.optional);
+            let mut sets: Vec<u32> = beside.map(|(_, e)| e.set).collect();
+            sets.sort_by_key(|set| index.sets[*set as usize].len());
+            for set in sets {
+                let next = parts.len() as u32;
+                needs.push((number, *parts.entry(set).or_insert(next)));
+            }
+            if pattern.is_own {
+                let set = &index.sets[pattern.elements[anchor].set as usize];
+                at.extend(set.iter().map(|string| (slot(strings, *string), number as u32)));
+            }
+        }
+        let members = || {
+            let sets = parts.iter().map(|(set, part)| (&index.sets[*set as usize], *part));
+            sets.flat_map(|(set, part)| set.iter().map(move |string| (slot(strings, *string), part)))
         };
-        let mut sets: Vec<u32> = mine().map(|(set, _)| set).collect();
-        sets.sort_unstable();
-        sets.dedup();
-        let of_string = || {
-            let numbered = sets.iter().zip(0_u32..);
-            numbered.flat_map(|(set, anchor)| {
-                let strings = index.sets[*set as usize].iter();
-                strings.map(move |s| (slot(index.strings as usize, *s), anchor))
-            })
-        };
-        let patterns = || mine().map(|(set, number)| (sets.partition_point(|s| *s < set), number));
-        Self { of_string: Lists::new(slots, of_string), patterns: Lists::new(sets.len(), patterns), count: sets.len() }
+        Self {
+            at: Lists::new(slots, || at.iter().copied()),
+            parts: Lists::new(slots, members),
+            needs: Lists::new(index.patterns.len(), || needs.iter().copied()),
+            count: parts.len() as u32,
+        }
     }
 
-    /// How many there are.
+    /// How many parts there are.
     pub const fn count(&self) -> usize {
-        self.count
+        self.count as usize
     }
 
-    /// Those that a string or token is one of.
-    pub fn of(&self, lookup: &Lookup, string: StringId) -> &[u32] {
-        self.of_string.of(lookup.slot(string))
+    /// The patterns of rows that are looked for where a string or token stands, ascending.
+    pub fn at(&self, lookup: &Lookup, string: StringId) -> Row<'_> {
+        self.at.of(lookup.slot(string))
     }
 
-    /// The patterns that are looked for by one, ascending.
-    pub fn patterns(&self, anchor: u32) -> &[u32] {
-        self.patterns.of(anchor as usize)
+    /// The parts that a string or token can be.
+    pub fn parts(&self, lookup: &Lookup, string: StringId) -> Row<'_> {
+        self.parts.of(lookup.slot(string))
     }
 
-    /// All patterns.
-    pub fn all(&self) -> &[u32] {
-        &self.patterns.items
+    /// The parts that must stand beside the element that a pattern is looked for by.
+    pub fn needs(&self, pattern: u32) -> Row<'_> {
+        self.needs.of(pattern as usize)
     }
 }
 
@@ -231,14 +206,30 @@ fn keywords(index: &Index) -> Lists {
     Lists::new(index.categories.len(), || all.iter().copied())
 }
 
-fn places(index: &Index) -> Lists {
+fn of_district(index: &Index, is_wanted: fn(TermKind) -> bool) -> Lists {
     let pairs = || {
         index.terms.iter().zip(0..).filter_map(|(term, number)| match term.kind {
-            TermKind::Place { district, .. } => Some((usize::from(district), number)),
+            TermKind::Place { district, .. } | TermKind::Scene { district } if is_wanted(term.kind) => {
+                Some((usize::from(district), number))
+            }
             _ => None,
         })
     };
     Lists::new(index.districts.len(), pairs)
+}
+
+/// Bits of a form that tell its kind.
+const KIND_BITS: u32 = 2;
+
+/// Term and kind of a form as one number.
+const fn packed(form: FormRef) -> u32 {
+    form.term << KIND_BITS | form.kind as u32
+}
+
+fn unpacked(string: StringId, form: u32) -> FormRef {
+    const KINDS: [FormKind; 3] = [FormKind::Strong, FormKind::Weak, FormKind::Guard];
+    let kind = KINDS.get((form & (1 << KIND_BITS) - 1) as usize).copied().unwrap_or_default();
+    FormRef { string, term: form >> KIND_BITS, kind }
 }
 
 /// Where the lists of a string or token begin: tokens come behind the strings.
@@ -254,18 +245,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_keep_what_they_were_given() {
-        let pairs = [(2, 7), (0, 1), (2, 3), (9, 9)];
-        let lists = Lists::new(3, || pairs.into_iter());
-        assert_eq!([0, 1, 2, 3, 9].map(|row| lists.of(row).to_vec()), [vec![1], vec![], vec![7, 3], vec![], vec![]]);
-    }
-
-    #[test]
-    fn places_are_those_of_a_sorted_list() {
-        let keys = [1, 1, 3];
-        let places = Places::new(5, keys.into_iter());
-        let found: Vec<_> = (0..6).map(|s| places.of(s)).collect();
-        assert_eq!(found, [0..0, 0..2, 2..2, 2..3, 3..3, 0..0]);
-        assert_eq!(Places::new(2, std::iter::empty()).of(1), 0..0);
+    fn forms_keep_their_kind() {
+        for kind in [FormKind::Strong, FormKind::Weak, FormKind::Guard] {
+            let form = FormRef { string: 7, term: 70_000, kind };
+            let back = unpacked(7, packed(form));
+            assert_eq!((back.string, back.term, back.kind), (7, 70_000, kind));
+        }
     }
 }

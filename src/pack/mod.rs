@@ -19,6 +19,8 @@ pub mod model;
 pub mod pattern;
 pub mod pooled;
 pub mod rule_file;
+pub mod stored;
+pub mod trie;
 pub mod voice;
 pub mod wording;
 
@@ -26,18 +28,18 @@ use crate::text::fold;
 use crate::text::variants;
 
 use crate::text::token::Token;
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 use fault::{Fault, FaultKind};
 use guide::Guide;
-use house::{AUTOMATON, BUILT_IN, GUIDE, HOUSE, WORDING};
+use house::{BUILT_IN, GUIDE, HOUSE, WORDING};
 use index::{Index, Origin, StringId};
 use load::{Folder, Gathered, PackError};
 use lookup::Lookup;
 use model::Category;
-use pooled::Str;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use stored::Row;
+use trie::{Trie, Tries};
 
 pub use class::Class;
 pub use index::TOKEN_BASE;
@@ -58,7 +60,7 @@ pub struct Packs {
     /// The compiled packs.
     pub index: Index,
     lookup: Lookup,
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    tries: Tries,
 }
 
 /// One string of the packs met in a text.
@@ -85,36 +87,23 @@ impl Hit {
 }
 
 impl Packs {
-    /// The packs that the program was built with.
-    ///
-    /// The automaton and the index are read side by side: together they are most of the time that a run of one note takes.
-    #[cfg(feature = "cli")]
+    /// The packs that the program was built with: their tables are read where they stand, so this takes next to no time.
     pub fn built_in() -> Self {
-        std::thread::scope(|scope| {
-            let automaton = scope.spawn(|| read_automaton(AUTOMATON));
-            // The bytes were written by this very version's build script; a test reads them.
-            let index = postcard::from_bytes(BUILT_IN).unwrap_or_default();
-            let lookup = Lookup::new(&index);
-            Self { index, lookup, automaton: automaton.join().ok().flatten() }
-        })
-    }
-
-    /// The packs that the library was built with. No threads: not every place where a library runs has them.
-    #[cfg(not(feature = "cli"))]
-    pub fn built_in() -> Self {
-        Self::new(postcard::from_bytes(BUILT_IN).unwrap_or_default(), AUTOMATON)
+        // The bytes were written by this very version's build script; a test reads them.
+        let (index, lookup, tries) = postcard::from_bytes(BUILT_IN).unwrap_or_default();
+        Self { index, lookup, tries }
     }
 
     /// The packs of the house with the user's folders on top, before imported wordings are understood (`reading::imports`).
     ///
-    /// The automaton is built anew (some 30 ms), so that own packs are matched in every way like built-in ones.
+    /// All is compiled anew, so that own packs are matched in every way like built-in ones.
     pub fn compiled(dirs: &[PathBuf]) -> Result<Self, Vec<PackError>> {
         if dirs.is_empty() {
             return Ok(Self::built_in());
         }
         let (all, own) = Self::files(dirs)?;
         let origin = |path: &Path| if own.contains(path) { Origin::User } else { Origin::BuiltIn };
-        compile::compile(&all, variants(), &origin).map(|c| Self::new(c.index, &c.automaton))
+        compile::compile(&all, variants(), &origin).map(|c| Self::new(c.index, c.tries))
     }
 
     /// What rewrites and briefs are made of, the user's folders on top of the house's.
@@ -173,33 +162,44 @@ impl Packs {
     }
 
     /// Packs that were compiled at run time.
-    pub fn new(index: Index, automaton: &[u8]) -> Self {
-        Self { lookup: Lookup::new(&index), index, automaton: read_automaton(automaton) }
+    pub fn new(index: Index, tries: Tries) -> Self {
+        Self { lookup: Lookup::new(&index), index, tries }
     }
 
-    /// Whether the automaton could be loaded.
+    /// Whether the packs could be loaded.
     pub fn is_complete(&self) -> bool {
-        self.automaton.is_some()
+        !self.tries.all.is_empty()
     }
 
-    /// All strings of the packs in a folded, squeezed text, sorted by end, then start. Latin words must stand alone.
+    /// All strings of the packs in a folded, squeezed text, sorted by start, then end. Latin words must stand alone.
     pub fn find(&self, folded: &fold::Folded, original: &str) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let bytes = folded.text.as_bytes();
-        let latin = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphanumeric);
-        automaton
-            .find_overlapping_iter(&folded.text)
-            .filter(|m| {
-                (!latin(m.start()) || folded.is_word_border(m.start(), original))
-                    && (!latin(m.end() - 1) || folded.is_word_border(m.end(), original))
-            })
-            .map(|m| Hit { start: m.start() as u32, end: m.end() as u32, string: m.value() })
-            .collect()
+        find(&self.tries.all, folded, original)
     }
 
-    /// The term-form entries of a string.
-    pub fn forms_of(&self, string: StringId) -> &[index::FormRef] {
-        &self.index.forms[self.lookup.forms(string)]
+    /// Those of them that rows which look through disguises ask for.
+    pub fn find_evasive(&self, folded: &fold::Folded, original: &str) -> Vec<Hit> {
+        find(&self.tries.evasive, folded, original)
+    }
+
+    /// Whether a text holds a pattern's leading word of such a row, if only as a part of a longer word.
+    pub fn is_any_evasive_in(&self, text: &str) -> bool {
+        let joins = self.lookup.joins(true);
+        let leads = |token: &Token| !joins.at(&self.lookup, TOKEN_BASE + *token as u32).is_empty();
+        if Token::ALL.iter().any(leads) {
+            return true;
+        }
+        text.char_indices().any(|(start, _)| {
+            let mut leads = false;
+            self.tries.evasive.at_start_of(&text[start..], |_, string| {
+                leads |= !joins.at(&self.lookup, string).is_empty();
+            });
+            leads
+        })
+    }
+
+    /// The term-form entries of a string, by term.
+    pub fn forms_of(&self, string: StringId) -> impl ExactSizeIterator<Item = index::FormRef> + Clone {
+        self.lookup.forms(string)
     }
 
     /// The values stored for a string in a sorted list of pairs.
@@ -210,13 +210,13 @@ impl Packs {
     }
 
     /// The strings of a word class, sorted.
-    pub fn class(&self, class: Class) -> &[StringId] {
-        self.index.asked.get(class as usize).map_or(&[], Vec::as_slice)
+    pub fn class(&self, class: Class) -> Row<'_> {
+        self.lookup.members(class as usize)
     }
 
     /// Whether a string belongs to a word class.
     pub fn in_class(&self, class: Class, string: StringId) -> bool {
-        self.lookup.classes(string).contains(&(class as u32))
+        self.lookup.classes(string).contains(class as u32)
     }
 
     /// What strings and tokens mean.
@@ -224,14 +224,9 @@ impl Packs {
         &self.lookup
     }
 
-    /// The rows that a string silences where it covers one of their words.
-    pub fn guards_of(&self, string: StringId) -> &[(StringId, u32)] {
-        &self.index.row_guards[self.lookup.guards(string)]
-    }
-
     /// The rules and groups that a string silences.
-    pub fn allowed_by(&self, string: StringId) -> &[(StringId, Str)] {
-        &self.index.allow[self.lookup.allow(string)]
+    pub fn allowed_by(&self, string: StringId) -> impl Iterator<Item = &str> {
+        self.lookup.allow(string).iter().map(|number| self.index.allow[number as usize].1.as_str())
     }
 
     /// The district with this id, as an index.
@@ -271,17 +266,31 @@ impl Packs {
     }
 
     /// The keywords of a trade, most important first.
-    pub fn keywords_of(&self, category: u16) -> &[u32] {
+    pub fn keywords_of(&self, category: u16) -> Row<'_> {
         self.lookup.keywords(category)
     }
 }
 
-fn stem(path: &Path) -> &str {
-    path.file_stem().and_then(|s| s.to_str()).unwrap_or_default()
+fn find(trie: &Trie, folded: &fold::Folded, original: &str) -> Vec<Hit> {
+    let text = folded.text.as_str();
+    let bytes = text.as_bytes();
+    let mut hits = Vec::with_capacity(text.len() / 4);
+    for (start, c) in text.char_indices() {
+        if c.is_ascii_alphanumeric() && !folded.is_word_border(start, original) {
+            continue;
+        }
+        trie.at_start_of(&text[start..], |len, string| {
+            let end = start + len;
+            if !bytes[end - 1].is_ascii_alphanumeric() || folded.is_word_border(end, original) {
+                hits.push(Hit { start: start as u32, end: end as u32, string });
+            }
+        });
+    }
+    hits
 }
 
-fn read_automaton(bytes: &[u8]) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
-    CharwiseDoubleArrayAhoCorasick::deserialize(bytes).ok().map(|(automaton, _)| automaton)
+fn stem(path: &Path) -> &str {
+    path.file_stem().and_then(|s| s.to_str()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -12,6 +12,11 @@ pub const CUES: [&str; 10] =
 /// So many different cues are a full mark.
 pub const ENOUGH_CUES: usize = 6;
 
+/// How many different cues a note holds.
+pub fn count(cx: &Context<'_>) -> usize {
+    CUES.into_iter().filter(|name| cx.cues.iter().any(|c| c.name == *name)).count()
+}
+
 /// The different cues of a note.
 pub fn different_cues(cx: &Context<'_>) -> BTreeSet<&'static str> {
     CUES.into_iter().filter(|name| cx.cues.iter().any(|c| c.name == *name)).collect()

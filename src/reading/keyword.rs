@@ -51,12 +51,12 @@ pub fn keywords(evidence: &Evidence<'_>, target: &Target, carried: &[Zone], scri
         add(main, true);
     }
     if let Some(category) = target.category {
-        for term in packs.keywords_of(category) {
-            let entry = &packs.index.terms[*term as usize];
+        for term in packs.keywords_of(category).iter() {
+            let entry = &packs.index.terms[term as usize];
             let TermKind::Keyword { role, .. } = entry.kind else { continue };
             let is_core = role == Role::Core;
-            if is_core || hits.iter().any(|h| h.term == *term) {
-                add(of_term(packs, *term, entry, role, script), is_core);
+            if is_core || hits.iter().any(|h| h.term == term) {
+                add(of_term(packs, term, entry, role, script), is_core);
             }
         }
     }
@@ -96,7 +96,8 @@ fn own_subject(evidence: &Evidence<'_>, target: &Target, trade: u32) -> u32 {
     }
     let product = |h: &&TermHit| match index.terms[h.term as usize].kind {
         TermKind::Keyword { category, role: Role::Core | Role::LongTail } => {
-            target.category == Some(category) && h.counts
+            // A common word for goods does not call the shop by the name that the pack gives them.
+            target.category == Some(category) && h.counts && !h.weak
         }
         _ => false,
     };

@@ -3,6 +3,7 @@
 pub mod closing;
 pub mod context;
 pub mod cues;
+pub mod disguise;
 pub mod facts;
 pub mod frames;
 pub mod imported;
@@ -65,7 +66,7 @@ impl Reading {
     pub fn new(source: &Source, packs: &Packs, config: &Config) -> Self {
         let note = Note::parse(source);
         let folded = terms::fold_note(&note).squeeze();
-        let bare = View::bare(folded.bare(), &note.text, packs);
+        let bare = disguise::bare(&folded, &note.text, packs);
         let view = View::new(folded, &note.text, packs);
         let mut terms = terms::term_hits(&view, packs, &note);
         let prose: String =

@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::keyword;
+use super::query::{self, Part};
 use super::uses::Keyword;
 use crate::pack::Class;
 use crate::pack::Packs;
@@ -77,8 +78,24 @@ fn joined(place: &str, subject: &str, script: Script) -> String {
 
 /// Place and subject of a topic that is nothing else: of 上環咖啡店, 上環cafe and 上环咖啡厅 alike.
 pub fn core(packs: &Packs, topic: &str) -> Option<(u32, u32)> {
-    let keyword = Keyword::parse(topic, packs);
-    Some((*keyword.places.iter().min()?, *keyword.subjects.iter().min()?))
+    let bare = topic.trim().trim_start_matches(['#', '＃']).trim();
+    let folded = variants().fold(bare).squeeze();
+    let hits = packs.find(&folded, bare);
+    // A name that is one word is a place or a subject and not both, and where no word is either there is none.
+    let forms = || hits.iter().flat_map(|h| packs.forms_of(h.string));
+    let is_place = |t: u32| matches!(packs.index.terms[t as usize].kind, TermKind::Place { .. });
+    if !forms().any(|f| is_place(f.term)) || !packs.terms_of_whole(&folded, &hits).is_empty() {
+        return None;
+    }
+    let (mut place, mut subject) = (None, None);
+    for part in query::split_found(&folded, hits, packs)? {
+        match part {
+            Part::Place(terms) => place = terms.into_iter().min(),
+            Part::Subject(terms) => subject = terms.into_iter().min(),
+            Part::Intent(_) => {}
+        }
+    }
+    Some((place?, subject?))
 }
 
 /// For each topic of the note, whether it could stand under any note.

@@ -1,10 +1,10 @@
 //! Phrase rows in a text: patterns are joins of hits, so a row costs nothing in a text that holds none of its words.
 
 use crate::pack::index::{ElementIndex, Pattern};
-use crate::pack::lookup::Lists;
+use crate::pack::lookup::Joins;
 use crate::pack::{Frame, Hit, Packs, TOKEN_BASE};
 use crate::reading::frames;
-use crate::reading::view::View;
+use crate::reading::view::{View, bit};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -27,31 +27,31 @@ const FUEL: u32 = 200;
 pub fn rows(view: &View, packs: &Packs, only_evasion: bool) -> Vec<RowHit> {
     let index = &packs.index;
     let mut out: Vec<RowHit> = Vec::new();
-    let candidates = Candidates::new(view, packs, only_evasion);
-    if candidates.is_empty {
-        return out;
-    }
-    let silencers = silencers(view, packs);
-    let mut whole_note = HashMap::new();
-    let mut words = Vec::new();
-    for (hit, which) in view.hits.iter().zip(view.which()) {
-        let numbers = candidates.by_string.of(*which as usize);
-        if numbers.is_empty() {
-            continue;
-        }
-        let sentence = view.sentence(hit.start as usize);
-        for number in numbers {
-            let pattern = &index.patterns[*number as usize];
-            let Some(range) = match_at(view, packs, pattern, *hit, &sentence, &mut words) else { continue };
-            let found = RowHit { row: pattern.row, range, words: words.clone() };
-            if is_silenced(&found, &silencers, packs) || !needs_hold(view, packs, &found, &mut whole_note) {
+    let (joins, all) = (packs.lookup().joins(only_evasion), packs.lookup().joins(false));
+    let mut silencers: Option<Vec<Silencer<'_>>> = None;
+    let mut whole_note: HashMap<u32, WholeNote> = HashMap::new();
+    let (mut words, mut numbers) = (Vec::new(), Vec::new());
+    for (sentence, hits) in in_sentences(view) {
+        for hit in hits {
+            candidates(view, packs, (joins, all), *hit, bit(sentence), &mut numbers);
+            if numbers.is_empty() {
                 continue;
             }
-            // Several patterns or words of one row often cover the same place: keep the longest.
-            match out.iter_mut().rev().take(8).find(|o| o.row == found.row && overlap(&o.range, &found.range)) {
-                Some(old) if old.range.len() < found.range.len() => *old = found,
-                Some(_) => {}
-                None => out.push(found),
+            let around = view.sentence(hit.start as usize);
+            for number in &numbers {
+                let pattern = &index.patterns[*number as usize];
+                let Some(range) = match_at(view, packs, pattern, *hit, &around, &mut words) else { continue };
+                let found = RowHit { row: pattern.row, range, words: words.clone() };
+                let silencers = silencers.get_or_insert_with(|| self::silencers(view, packs));
+                if is_silenced(&found, silencers, packs) || !needs_hold(view, packs, &found, &mut whole_note) {
+                    continue;
+                }
+                // Several patterns or words of one row often cover the same place: keep the longest.
+                match out.iter_mut().rev().take(8).find(|o| o.row == found.row && overlap(&o.range, &found.range)) {
+                    Some(old) if old.range.len() < found.range.len() => *old = found,
+                    Some(_) => {}
+                    None => out.push(found),
+                }
             }
         }
     }
@@ -59,41 +59,39 @@ pub fn rows(view: &View, packs: &Packs, only_evasion: bool) -> Vec<RowHit> {
     out
 }
 
-/// The patterns of rows that a text may hold: something stands in it for each element that must not be missing.
-struct Candidates {
-    /// For each string that was met, the numbers of the patterns that are looked for where it stands, ascending.
-    by_string: Lists,
-    /// Whether there is any at all.
-    is_empty: bool,
+/// The hits of each sentence, with its number. No pattern begins between sentences, or reaches from one into another.
+fn in_sentences(view: &View) -> impl Iterator<Item = (usize, &[Hit])> {
+    view.sentences.iter().map(|s| view.starting_in(s.clone())).enumerate()
 }
 
-impl Candidates {
-    fn new(view: &View, packs: &Packs, only_evasion: bool) -> Self {
-        let anchors = packs.lookup().anchors(only_evasion);
-        let mut possible: Vec<u32> = Vec::new();
-        // For each anchor, once it has been met, where its patterns lie in `possible`.
-        let mut places: Vec<Option<(u32, u32)>> = vec![None; anchors.count()];
-        let mut pairs: Vec<(usize, u32)> = Vec::new();
-        for (string, place) in view.met().iter().zip(0..) {
-            let from = pairs.len();
-            for anchor in anchors.of(packs.lookup(), *string) {
-                let (start, end) = *places[*anchor as usize].get_or_insert_with(|| {
-                    let start = possible.len() as u32;
-                    let patterns = anchors.patterns(*anchor).iter();
-                    possible.extend(patterns.filter(|p| is_possible(view, &packs.index.patterns[**p as usize])));
-                    (start, possible.len() as u32)
-                });
-                pairs.extend(possible[start as usize..end as usize].iter().map(|pattern| (place, *pattern)));
-            }
-            pairs[from..].sort_unstable();
-        }
-        Self { is_empty: pairs.is_empty(), by_string: Lists::new(view.met().len(), || pairs.iter().copied()) }
-    }
+/// The patterns that are to be looked for at a hit, ascending: all that they need begins in its sentence, too, whose bit is
+/// `sentence`. The first of the joins say which patterns are looked for, the other ones are those of the view.
+fn candidates(
+    view: &View,
+    packs: &Packs,
+    (wanted, joins): (&Joins, &Joins),
+    hit: Hit,
+    sentence: u32,
+    out: &mut Vec<u32>,
+) {
+    out.clear();
+    let at = wanted.at(packs.lookup(), hit.string);
+    out.extend(at.iter().filter(|pattern| view.sentences_with(joins.needs(*pattern)) & sentence != 0));
 }
 
-/// Whether something stands in the text for each element that must not be missing.
-fn is_possible(view: &View, pattern: &Pattern) -> bool {
-    pattern.elements.iter().all(|e| e.optional || view.has_set(e.set))
+/// Whether any pattern of rows that look through disguises stands in a view, whatever stands around it.
+pub fn any_disguised(view: &View, packs: &Packs) -> bool {
+    let joins = packs.lookup().joins(true);
+    let (mut words, mut numbers) = (Vec::new(), Vec::new());
+    in_sentences(view).any(|(sentence, hits)| {
+        hits.iter().any(|hit| {
+            candidates(view, packs, (joins, joins), *hit, bit(sentence), &mut numbers);
+            numbers.iter().any(|number| {
+                let around = view.sentence(hit.start as usize);
+                match_at(view, packs, &packs.index.patterns[*number as usize], *hit, &around, &mut words).is_some()
+            })
+        })
+    })
 }
 
 /// Whether one of these patterns stands in a range.
@@ -110,8 +108,11 @@ fn any_such_in(
     holds: impl Fn(&Range<usize>, &[Range<usize>]) -> bool,
 ) -> bool {
     let mut words = Vec::new();
-    let patterns = patterns.iter().map(|number| &packs.index.patterns[*number as usize]);
-    patterns.filter(|pattern| is_possible(view, pattern)).any(|pattern| {
+    let joins = packs.lookup().joins(false);
+    let bits = view.bits_of(range);
+    let is_possible = |number: &&u32| view.sentences_with(joins.needs(**number)) & bits != 0;
+    let patterns = patterns.iter().filter(is_possible);
+    patterns.map(|number| &packs.index.patterns[*number as usize]).any(|pattern| {
         let anchor = pattern.elements[pattern.anchor as usize].set;
         view.starting_in(range.clone()).iter().filter(|h| h.end as usize <= range.end && is_in(packs, **h, anchor)).any(
             |h| {
@@ -125,7 +126,7 @@ fn any_such_in(
 
 /// Whether a hit is something of a set.
 fn is_in(packs: &Packs, hit: Hit, set: u32) -> bool {
-    packs.lookup().sets(hit.string).binary_search(&set).is_ok()
+    packs.lookup().sets(hit.string).contains(set)
 }
 
 /// What the note as a whole holds of what a row asks for, so that it is read once a row and not once a hit.
@@ -163,10 +164,10 @@ struct Silencer<'p> {
 fn silencers<'p>(view: &View, packs: &'p Packs) -> Vec<Silencer<'p>> {
     let mut out = Vec::new();
     for hit in view.hits.iter().filter(|h| h.string < TOKEN_BASE) {
-        for (_, row) in packs.guards_of(hit.string) {
-            out.push(Silencer { range: hit.range(), row: Some(*row), rule: "" });
+        for row in packs.lookup().guards(hit.string).iter() {
+            out.push(Silencer { range: hit.range(), row: Some(row), rule: "" });
         }
-        for (_, rule) in packs.allowed_by(hit.string) {
+        for rule in packs.allowed_by(hit.string) {
             out.push(Silencer { range: hit.range(), row: None, rule });
         }
     }

@@ -5,7 +5,8 @@ use super::terms::TermHit;
 use super::view::View;
 use crate::lists::WordList;
 use crate::pack::index::{FormKind, TermKind};
-use crate::pack::{Hit, Packs, TOKEN_BASE};
+use crate::pack::{Hit, Packs};
+use crate::text::fold::Folded;
 use crate::text::variants;
 use std::ops::Range;
 
@@ -68,7 +69,14 @@ impl Part {
 /// subject; of several ways the one with the fewest parts, then the longest place.
 pub fn split(text: &str, packs: &Packs) -> Option<Vec<Part>> {
     let folded = variants().fold(text).squeeze();
-    let hits: Vec<Hit> = packs.find(&folded, text).into_iter().filter(|h| h.string < TOKEN_BASE).collect();
+    let hits = packs.find(&folded, text);
+    split_found(&folded, hits, packs)
+}
+
+/// The same where the strings of the query have been found already.
+pub fn split_found(folded: &Folded, mut hits: Vec<Hit>, packs: &Packs) -> Option<Vec<Part>> {
+    // Of ways that are worth the same, the one with the word that ends first.
+    hits.sort_unstable_by_key(|h| (h.end, h.start));
     let mut search = Search { text: &folded.text, packs, hits: &hits, best: None };
     search.from(0, &mut Vec::new(), 0);
     search.best.map(|(_, parts)| parts)
@@ -102,7 +110,7 @@ impl Search<'_> {
         let nexts: Vec<Hit> = nexts.filter(|h| is_joint(&self.text[at..h.start as usize])).copied().collect();
         for hit in nexts {
             let terms: Vec<u32> = {
-                let forms = self.packs.forms_of(hit.string).iter();
+                let forms = self.packs.forms_of(hit.string);
                 forms.filter(|f| f.kind != FormKind::Guard).map(|f| f.term).collect()
             };
             for part in Part::all(&terms, self.packs) {

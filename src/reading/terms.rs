@@ -1,6 +1,7 @@
 //! Places, trades and keywords in a text. Places and trades are matched each for themselves and joined: 上環 × 咖啡店
 //! covers 上环咖啡厅, Sheung Wan cafe and 上環嘅咖啡店 without any list of combinations.
 
+use crate::lists::WordList;
 use crate::note::{Note, Zone};
 use crate::pack::index::{FormKind, TermKind};
 use crate::pack::{Packs, PlaceKind, Role, TOKEN_BASE};
@@ -106,9 +107,10 @@ fn has_company(view: &View, packs: &Packs, note: &Note, hits: &[TermHit], at: us
         } else {
             hit.range.end..other.range.start
         };
-        let chars = view.chars(between);
-        // Two weak words only speak for each other when they touch: 太子咖啡.
-        let reach = if other.weak { 0 } else { BESIDE };
+        let chars = view.chars(between.clone());
+        // Two weak words only speak for each other when they touch: 太子咖啡, a bar in Central.
+        let joined = || WordList::PlaceJoint.has(view.folded.text[between.clone()].trim());
+        let reach = if other.weak && !(chars > 0 && joined()) { 0 } else { BESIDE };
         let fits = if mine_is_place { !is_place(other.term) || !other.weak } else { is_place(other.term) };
         fits && chars <= reach
     };

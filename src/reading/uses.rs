@@ -5,11 +5,11 @@ use super::terms::TermHit;
 use super::view::View;
 use crate::note::{Note, Zone};
 use crate::pack::index::{Shown, Term};
+use crate::pack::trie::Trie;
 use crate::pack::{Packs, Role};
 use crate::text::script::Script;
 use crate::text::variants;
 use crate::text::work;
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -82,10 +82,13 @@ impl Keyword {
             is_imported: false,
             figure: None,
         };
-        let whole = packs.terms_named(&text);
+        let bare = text.trim();
+        let folded = variants().fold(bare).squeeze();
+        let hits = packs.find(&folded, bare);
+        let whole = packs.terms_of_whole(&folded, &hits);
         if !whole.is_empty() {
             keyword.take(Part::of(&whole, packs));
-        } else if let Some(parts) = query::split(&text, packs) {
+        } else if let Some(parts) = query::split_found(&folded, hits, packs) {
             for part in parts {
                 keyword.take(part);
             }
@@ -218,12 +221,14 @@ impl Letters {
         let keys = bare.map(|k| query::without_joints(&variants().key(k)).0);
         let keys: BTreeSet<String> = keys.filter(|k| !k.is_empty()).collect();
         let keys: Vec<String> = keys.into_iter().collect();
-        let automaton = CharwiseDoubleArrayAhoCorasick::<u32>::new(&keys).ok()?;
+        let trie = Trie::new(keys.iter().map(String::as_str).zip(0..));
         let mut starts: Vec<Vec<usize>> = vec![Vec::new(); keys.len()];
-        for found in automaton.find_overlapping_iter(plain) {
-            let mine = &mut starts[found.value() as usize];
-            let free = mine.last().is_none_or(|last| last + (found.end() - found.start()) <= found.start());
-            mine.extend(free.then(|| found.start()));
+        for (start, _) in plain.char_indices() {
+            trie.at_start_of(&plain[start..], |len, key| {
+                let mine = &mut starts[key as usize];
+                let free = mine.last().is_none_or(|last| last + len <= start);
+                mine.extend(free.then_some(start));
+            });
         }
         Some(Self { starts: keys.into_iter().zip(starts).collect() })
     }

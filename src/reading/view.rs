@@ -4,15 +4,14 @@
 //! A note is asked thousands of times what begins or ends somewhere and where words of a class stand, so all of that is
 //! laid out once: nothing searches, and a class that the note does not hold costs nothing.
 
-use crate::pack::index::StringId;
-use crate::pack::lookup::{Lists, Lookup};
+use crate::pack::lookup::{Joins, Lookup};
+use crate::pack::stored::{Lists, Row};
 use crate::pack::{Class, Hit, Packs, TOKEN_BASE};
 use crate::text::fold::Folded;
 use crate::text::scan;
 use crate::text::sentence;
 use crate::text::token::{Found, Token};
 use crate::text::work;
-use std::cell::RefCell;
 use std::ops::Range;
 
 /// Bytes on each side of a position that count as its sentence: some 200 Han characters, or as much as the longest pattern
@@ -28,18 +27,14 @@ pub struct View {
     pub hits: Vec<Hit>,
     /// The same, sorted by end, then start.
     by_end: Vec<Hit>,
-    /// For each position, how many hits start before it.
+    /// For each block of positions, how many hits start before it.
     before: Vec<u32>,
-    /// For each position, how many hits end before it.
+    /// For each block of positions, how many hits end before it.
     ended: Vec<u32>,
     /// For each word class, and behind them for each token, the places of its hits in `hits`.
     kinds: Lists,
-    /// The different strings and tokens, in the order in which they are met first.
-    met: Vec<StringId>,
-    /// For each hit, the place of its string in `met`.
-    which: Vec<u32>,
-    /// The sets of `Index::sets` of which something stands here, a bit each.
-    sets: Vec<u64>,
+    /// For each part of patterns, the sentences in which it begins, a bit each (see [`bit`]).
+    parts: Vec<u32>,
     /// Sentences in order.
     pub sentences: Vec<Range<usize>>,
     /// No word of the packs is longer than so many bytes.
@@ -52,38 +47,23 @@ impl View {
     /// Reads a folded text. `original` is the text it was folded from.
     pub fn new(folded: Folded, original: &str, packs: &Packs) -> Self {
         let words = packs.find(&folded, original);
-        Self::of_words(folded, original, words, packs)
+        let hits = merged(words, &scan::tokens(&folded, original));
+        Self::of_hits(folded, hits, packs, packs.lookup().joins(false))
     }
 
-    /// Reads the text without disguises, if any row that looks through them can be met there: words of it stand there for
-    /// every element that takes no tokens.
-    pub fn bare(folded: Folded, original: &str, packs: &Packs) -> Option<Self> {
-        let words = packs.find(&folded, original);
-        let lookup = packs.lookup();
-        let met = sets(words.iter().map(|h| h.string), packs);
-        let is_met = |set: u32| lookup.has_token(set) || met[set as usize / 64] >> (set % 64) & 1 == 1;
-        let patterns = lookup.anchors(true).all().iter().map(|number| &packs.index.patterns[*number as usize]);
-        let is_possible = patterns.into_iter().any(|p| p.elements.iter().all(|e| e.optional || is_met(e.set)));
-        is_possible.then(|| Self::of_words(folded, original, words, packs))
-    }
-
-    /// Finds the tokens, and lays out what there is.
-    fn of_words(folded: Folded, original: &str, words: Vec<Hit>, packs: &Packs) -> Self {
-        let by_end = merged(words, &scan::tokens(&folded, original));
-        let hits = by_start(&by_end);
+    /// Lays out what was found, sorted by start, then end; patterns are to be looked for as these joins say.
+    pub fn of_hits(folded: Folded, hits: Vec<Hit>, packs: &Packs, joins: &Joins) -> Self {
         let len = folded.text.len();
-        let (met, which) = different(&hits, packs.lookup());
         let sentences = sentence::sentences(&folded.text);
+        let by_end = by_end(&hits);
         Self {
             before: counted(len, hits.iter().map(|h| h.start)),
             ended: counted(len, by_end.iter().map(|h| h.end)),
+            by_end,
             kinds: kinds(&hits, packs),
-            sets: sets(met.iter().copied(), packs),
-            met,
-            which,
+            parts: parts(&hits, &sentences, packs.lookup(), joins),
             folded,
             hits,
-            by_end,
             sentences,
             longest: packs.index.longest as usize,
             reach: SENTENCE_REACH.max(packs.index.reach as usize),
@@ -92,7 +72,7 @@ impl View {
 
     /// Hits that start within a range of positions.
     pub fn starting_in(&self, range: Range<usize>) -> &[Hit] {
-        let at = |position: usize| self.before[position.min(self.before.len() - 1)] as usize;
+        let at = |position: usize| count_before(&self.hits, &self.before, position, |h| h.start);
         let from = at(range.start);
         let found = &self.hits[from..at(range.end).max(from)];
         work::looked_at(found.len() + 1);
@@ -101,7 +81,7 @@ impl View {
 
     /// Hits that end within a range of positions, nearest to its end first.
     pub fn ending_in(&self, range: Range<usize>) -> impl Iterator<Item = Hit> + '_ {
-        let at = |position: usize| self.ended[position.min(self.ended.len() - 1)] as usize;
+        let at = |position: usize| count_before(&self.by_end, &self.ended, position, |h| h.end);
         let from = at(range.start);
         self.by_end[from..at(range.end).max(from)].iter().rev().copied().inspect(|_| work::looked_at(1))
     }
@@ -130,24 +110,30 @@ impl View {
 
     fn kind(&self, kind: usize, range: Range<usize>) -> impl Iterator<Item = Hit> + '_ {
         let all = self.kinds.of(kind);
-        let from = all.partition_point(|i| (self.hits[*i as usize].start as usize) < range.start);
-        let hits = all[from..].iter().map(|i| self.hits[*i as usize]);
+        let from = all.partition_point(|i| (self.hits[i as usize].start as usize) < range.start);
+        let hits = all.from(from).iter().map(|i| self.hits[i as usize]);
         hits.take_while(move |h| (h.start as usize) < range.end).inspect(|_| work::looked_at(1))
     }
 
-    /// The different strings and tokens of the text.
-    pub fn met(&self) -> &[StringId] {
-        &self.met
+    /// The sentences in which each of some parts of patterns begins, a bit each (see [`bit`]).
+    pub fn sentences_with(&self, parts: Row<'_>) -> u32 {
+        let mut all = u32::MAX;
+        for part in parts.iter() {
+            all &= self.parts.get(part as usize).copied().unwrap_or_default();
+            if all == 0 {
+                break;
+            }
+        }
+        all
     }
 
-    /// For each hit, the place of its string in [`Self::met`].
-    pub fn which(&self) -> &[u32] {
-        &self.which
-    }
-
-    /// Whether something of a set of `Index::sets` stands anywhere in the text.
-    pub fn has_set(&self, set: u32) -> bool {
-        self.sets.get(set as usize / 64).is_some_and(|bits| bits >> (set % 64) & 1 == 1)
+    /// The bits of the sentences that a range may touch.
+    pub fn bits_of(&self, range: &Range<usize>) -> u32 {
+        let first = self.sentences.partition_point(|s| s.end <= range.start);
+        match self.sentences.get(first) {
+            Some(sentence) if range.end <= sentence.end => bit(first),
+            _ => u32::MAX,
+        }
     }
 
     /// The sentence around a position, or as much of it as anything there can have to do with the position: a line without
@@ -183,96 +169,93 @@ impl View {
     }
 }
 
-/// Words, which come sorted by end, and tokens among them.
-fn merged(words: Vec<Hit>, tokens: &[Found]) -> Vec<Hit> {
+/// Words, which come sorted by start, and tokens among them.
+pub fn merged(words: Vec<Hit>, tokens: &[Found]) -> Vec<Hit> {
     let hit = |(token, range): &Found| Hit {
         start: range.start as u32,
         end: range.end as u32,
         string: TOKEN_BASE + *token as u32,
     };
-    let mut tokens: Vec<Hit> = tokens.iter().map(hit).collect();
-    let key = |h: &Hit| (h.end, h.start, h.string);
-    tokens.sort_unstable_by_key(key);
     let mut out = Vec::with_capacity(words.len() + tokens.len());
-    let mut tokens = tokens.into_iter().peekable();
+    let mut tokens = tokens.iter().map(hit).peekable();
     for word in words {
-        out.extend(std::iter::from_fn(|| tokens.next_if(|t| key(t) < key(&word))));
+        out.extend(std::iter::from_fn(|| tokens.next_if(|t| *t < word)));
         out.push(word);
     }
     out.extend(tokens);
     out
 }
 
-/// Hits sorted by end, sorted by start: each is moved before the few that lie in it.
-fn by_start(by_end: &[Hit]) -> Vec<Hit> {
-    let mut out: Vec<Hit> = Vec::with_capacity(by_end.len());
-    for hit in by_end {
-        let place = out.iter().rposition(|h| h <= hit).map_or(0, |i| i + 1);
-        out.insert(place, *hit);
+/// Hits sorted by start, sorted by end: each moves before the few that hold it.
+fn by_end(hits: &[Hit]) -> Vec<Hit> {
+    let mut out: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let mut place = out.len();
+        out.push(*hit);
+        while place > 0 && out[place - 1].end > hit.end {
+            out[place] = out[place - 1];
+            place -= 1;
+        }
+        out[place] = *hit;
     }
     out
 }
 
-/// For each position of a text, how many of some sorted positions lie before it; one more entry tells how many there are.
-fn counted(len: usize, sorted: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut out = vec![0; len + 2];
-    for position in sorted {
-        out[position as usize + 1] += 1;
-    }
+/// Positions that share an entry of a table of counts.
+const BLOCK: usize = 8;
+
+/// For each block of positions of a text, how many of some ascending positions lie before it.
+fn counted(len: usize, positions: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut out = Vec::with_capacity(len / BLOCK + 2);
     let mut count = 0;
-    for entry in &mut out {
-        count += *entry;
-        *entry = count;
+    for position in positions {
+        while out.len() * BLOCK <= position as usize {
+            out.push(count);
+        }
+        count += 1;
     }
+    out.resize(len / BLOCK + 2, count);
     out
+}
+
+/// How many hits have their `place` before a position, where `counted` is the table of these places.
+fn count_before(hits: &[Hit], counted: &[u32], position: usize, place: fn(&Hit) -> u32) -> usize {
+    let Some(before) = counted.get(position / BLOCK) else { return hits.len() };
+    let before = *before as usize;
+    before + hits[before..].iter().take_while(|h| (place(h) as usize) < position).count()
 }
 
 /// The hits of each class and token.
 fn kinds(hits: &[Hit], packs: &Packs) -> Lists {
-    let mut pairs = Vec::with_capacity(hits.len());
+    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(2 * hits.len());
     for (hit, place) in hits.iter().zip(0..) {
-        let classes = packs.lookup().classes(hit.string).iter();
-        pairs.extend(classes.map(|class| (*class as usize, place)));
-        pairs.extend(hit.string.checked_sub(TOKEN_BASE).map(|t| (Class::ALL.len() + t as usize, place)));
+        pairs.extend(packs.lookup().classes(hit.string).iter().map(|class| (class, place)));
+        if let Some(token) = hit.string.checked_sub(TOKEN_BASE) {
+            pairs.push((Class::ALL.len() as u32 + token, place));
+        }
     }
-    Lists::new(Class::ALL.len() + Token::ALL.len(), || pairs.iter().copied())
+    Lists::of_pairs(Class::ALL.len() + Token::ALL.len(), &pairs)
 }
 
-thread_local! {
-    /// For each string that was met in the text at hand, one more than its place among them; 0 for all others.
-    static PLACES: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
+/// The bit of a sentence, by its number. In a long text several share one: what is asked by them is whether it is worth
+/// while to look.
+pub const fn bit(sentence: usize) -> u32 {
+    1 << (sentence % 32)
 }
 
-/// The different strings of hits, and for each hit which of them it is.
-fn different(hits: &[Hit], lookup: &Lookup) -> (Vec<StringId>, Vec<u32>) {
-    let mut met: Vec<StringId> = Vec::new();
-    let mut which = Vec::with_capacity(hits.len());
-    PLACES.with_borrow_mut(|places| {
-        places.resize(lookup.slots().max(places.len()), 0);
-        for hit in hits {
-            let place = &mut places[lookup.slot(hit.string)];
-            if *place == 0 {
-                met.push(hit.string);
-                *place = met.len() as u32;
+/// For each part of patterns, in which sentences it begins. What begins between sentences is part of no pattern.
+fn parts(hits: &[Hit], sentences: &[Range<usize>], lookup: &Lookup, joins: &Joins) -> Vec<u32> {
+    let mut parts = vec![0; joins.count()];
+    let mut rest = hits.iter().peekable();
+    for (number, sentence) in sentences.iter().enumerate() {
+        while rest.next_if(|h| (h.start as usize) < sentence.start).is_some() {}
+        while let Some(hit) = rest.next_if(|h| (h.start as usize) < sentence.end) {
+            for part in joins.parts(lookup, hit.string).iter() {
+                parts[part as usize] |= bit(number);
             }
-            which.push(*place - 1);
-        }
-        for string in &met {
-            places[lookup.slot(*string)] = 0;
-        }
-    });
-    (met, which)
-}
-
-/// A bit for each set of which something was met.
-fn sets(met: impl Iterator<Item = StringId>, packs: &Packs) -> Vec<u64> {
-    let mut bits = vec![0_u64; packs.index.sets.len().div_ceil(64)];
-    for string in met {
-        for set in packs.lookup().sets(string) {
-            bits[*set as usize / 64] |= 1 << (set % 64);
         }
     }
-    bits
+    parts
 }
 
 #[cfg(test)]
@@ -312,12 +295,15 @@ mod tests {
     }
 
     #[test]
-    fn sets_are_those_of_the_hits() {
+    fn parts_are_those_of_the_hits() {
         let packs = Packs::built_in();
-        let view = view(&packs, "最後三日，全場八折");
-        for (set, strings) in packs.index.sets.iter().zip(0..).map(|(strings, set)| (set, strings)) {
-            let met = view.hits.iter().any(|h| strings.binary_search(&h.string).is_ok());
-            assert_eq!(view.has_set(set), met, "{set}");
+        let view = view(&packs, "最後三日，全場八折！！！\n今日落雨，我哋休息。");
+        let joins = packs.lookup().joins(false);
+        for part in 0..joins.count() as u32 {
+            let is_in = |h: &&Hit| joins.parts(packs.lookup(), h.string).contains(part);
+            let sentence = |h: &Hit| view.sentences.iter().position(|s| s.contains(&(h.start as usize)));
+            let slow = view.hits.iter().filter(is_in).filter_map(sentence).fold(0, |all, number| all | bit(number));
+            assert_eq!(view.parts[part as usize], slow, "{part}");
         }
     }
 }

@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// What a name in an address is worth beside one in passing.
 const IN_ADDRESS: f32 = 3.0;
+/// What a name is worth that is said in passing: any other one is likelier to be where the shop is.
+const IN_PASSING: f32 = 0.25;
 /// What a street, a mall or a landmark is worth beside the neighbourhood around it.
 const NARROW: f32 = 0.9;
 /// Bytes of blanks and marks between a name and a city beside it, at most.
@@ -127,8 +129,7 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
         let TermKind::Place { district, kind, .. } = packs.index.terms[hit.term as usize].kind else { continue };
         // In an address Central is Central.
         let in_address = evidence.is_in_address(hit);
-        let is_here = !evidence.is_elsewhere(hit) && (in_address || !evidence.is_in_passing(hit));
-        if !(hit.counts || in_address) || within.is_some_and(|w| w != district) || !is_here {
+        if !(hit.counts || in_address) || within.is_some_and(|w| w != district) || evidence.is_elsewhere(hit) {
             continue;
         }
         let house = evidence.is_house(hit);
@@ -145,7 +146,8 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
             None => NARROW,
         };
         let address = if in_address { IN_ADDRESS } else { 1.0 };
-        let weight = narrow * evidence.zone_weight(hit).max(address);
+        let passing = if !in_address && evidence.is_in_passing(hit) { IN_PASSING } else { 1.0 };
+        let weight = narrow * passing * evidence.zone_weight(hit).max(address);
         *districts.entry(district).or_default() += weight;
         if kind != PlaceKind::District {
             *places.entry(hit.term).or_default() += weight;

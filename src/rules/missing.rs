@@ -22,7 +22,7 @@ pub fn findings(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let asked = asked(cx);
     let must_say_how = !matches!(cx.author(), Some(Author::Customer | Author::Koc));
     let group = cx.target.category.map(|c| cx.packs.index.categories[c as usize].group);
-    for rule in &cx.packs.index.rules {
+    for rule in cx.packs.index.asking.iter().map(|number| &cx.packs.index.rules[usize::from(*number)]) {
         match &rule.asks_for {
             Some(AsksFor::Cue(cue)) if asked.contains(&cue.as_str()) => {
                 // In the words of the trade.

@@ -15,6 +15,16 @@ pub fn chars(note: &Note) -> impl Iterator<Item = (usize, char)> + '_ {
     prose.flat_map(|p| note.slice(p.span).char_indices().map(move |(i, c)| (p.span.start() + i, c)))
 }
 
+/// Those of them that begin with such a byte: what a rule looks for is rare, and its bytes tell so without reading the rest.
+pub fn chars_beginning(note: &Note, is_wanted: fn(u8) -> bool) -> impl Iterator<Item = (usize, char)> + '_ {
+    let prose = note.pieces.iter().filter(|p| p.zone != Zone::Hashtag && p.span.end() <= note.source_len);
+    prose.flat_map(move |p| {
+        let text = note.slice(p.span);
+        let places = text.bytes().enumerate().filter(move |(_, byte)| is_wanted(*byte));
+        places.filter_map(move |(i, _)| Some((p.span.start() + i, text.get(i..)?.chars().next()?)))
+    })
+}
+
 /// The character before a place.
 pub fn before(note: &Note, at: usize) -> Option<char> {
     note.text[..at].chars().next_back()

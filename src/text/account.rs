@@ -31,19 +31,21 @@ fn url_len(rest: &str) -> usize {
 
 /// Web addresses, with or without a scheme.
 fn urls(text: &str, out: &mut Vec<Found>) {
-    for (i, _) in text.match_indices("http").chain(text.match_indices("www.")) {
+    let has = |byte: u8| text.as_bytes().contains(&byte);
+    let (has_dot, has_slash) = (has(b'.'), has(b'/'));
+    // Most texts hold neither.
+    let schemes = text[..if has_slash { text.len() } else { 0 }].match_indices("http");
+    for (i, _) in schemes.chain(text[..if has_dot { text.len() } else { 0 }].match_indices("www.")) {
         let rest = &text[i..];
         if rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") {
             out.push((Token::Url, i..i + url_len(rest)));
         }
     }
-    if !text.contains('.') {
-        return;
-    }
     const HOSTS: [&str; 11] =
         [".com", ".hk", ".cn", ".net", ".org", ".io", ".shop", "t.me/", "wa.me/", "bit.ly/", "linktr.ee"];
+    let dots: Vec<usize> = text.match_indices('.').map(|(i, _)| i).collect();
     for host in HOSTS {
-        for (i, _) in text.match_indices(host) {
+        for i in places_of(host, text, &dots) {
             let near = text.floor_char_boundary(i.saturating_sub(LONGEST_HOST));
             let before = &text[near..i];
             let host_start =
@@ -62,6 +64,13 @@ fn urls(text: &str, out: &mut Vec<Found>) {
             }
         }
     }
+}
+
+/// Where a text that holds a full stop stands. The full stops of a text are few, and quickly found.
+fn places_of(host: &str, text: &str, dots: &[usize]) -> impl Iterator<Item = usize> {
+    let before = host.find('.').unwrap_or_default();
+    let starts = dots.iter().filter_map(move |dot| dot.checked_sub(before));
+    starts.filter(move |at| text.get(*at..).is_some_and(|t| t.starts_with(host)))
 }
 
 /// Endings of hosts that stand for nothing else behind a spelled point.

@@ -67,7 +67,7 @@ impl Variants<'_> {
         out
     }
 
-    /// Folds and squeezes a form for the automaton: the shape in which [`Folded::squeeze`] leaves a text.
+    /// Folds and squeezes a form for the packs: the shape in which [`Folded::squeeze`] leaves a text.
     pub fn key(self, form: &str) -> String {
         let folded = self.fold_str(form);
         let mut key = String::with_capacity(folded.len());
@@ -117,6 +117,29 @@ fn squeeze(text: &str, mut keep: impl FnMut(Range<usize>)) {
     keep(kept..bytes.len());
 }
 
+/// What the view without disguises shows for a character; nothing for what is put between letters to hide a word.
+fn undisguised(c: char) -> Option<char> {
+    Some(match c {
+        '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9' => c,
+        '❤' | '♥' | '♡' | '💗' | '💖' | '💕' | '💓' | '💚' | '💙' | '💛' | '💜' | '🧡' | '🖤' | '🤍' => {
+            '心'
+        }
+        '+' | '➕' | '✚' => '加',
+        // Cyrillic and Greek letters that pass for Latin ones, and the letters on coloured squares.
+        'а' | 'α' | '🅰' => 'a',
+        'е' | 'ε' => 'e',
+        'о' | 'ο' | '🅾' => 'o',
+        'р' | 'ρ' => 'p',
+        'с' => 'c',
+        'х' | 'χ' => 'x',
+        'ν' | 'ѵ' => 'v',
+        'ѡ' | 'ω' => 'w',
+        '🅱' => 'b',
+        _ if c.is_alphanumeric() || matches!(c, '。' | '!' | '?') => c,
+        _ => return None,
+    })
+}
+
 /// Characters that take no room and so must not hide a word: joiners, direction marks, variation selectors, keycap.
 pub fn is_zero_width(c: char) -> bool {
     // Among Latin letters there is but one, and among Han characters none.
@@ -132,55 +155,51 @@ pub fn is_zero_width(c: char) -> bool {
 pub struct Folded {
     /// The folded text.
     pub text: String,
-    starts: Vec<u32>,
-    ends: Vec<u32>,
+    /// Start and end in the original, for each byte.
+    origins: Vec<(u32, u32)>,
 }
 
 impl Folded {
     fn with_capacity(n: usize) -> Self {
-        Self { text: String::with_capacity(n), starts: Vec::with_capacity(n), ends: Vec::with_capacity(n) }
+        Self { text: String::with_capacity(n), origins: Vec::with_capacity(n) }
     }
 
     fn reserve(&mut self, n: usize) {
         self.text.reserve(n);
-        self.starts.reserve(n);
-        self.ends.reserve(n);
+        self.origins.reserve(n);
     }
 
     /// Notes where the text came from that was pushed since the last time.
     fn came_from(&mut self, start: u32, end: u32) {
-        let new = self.text.len() - self.starts.len();
-        self.starts.extend(std::iter::repeat_n(start, new));
-        self.ends.extend(std::iter::repeat_n(end, new));
+        self.origins.resize(self.text.len(), (start, end));
     }
 
     /// Appends a stretch of another text with its origins.
     fn take(&mut self, other: &Self, range: Range<usize>) {
         self.text.push_str(&other.text[range.clone()]);
-        self.starts.extend_from_slice(&other.starts[range.clone()]);
-        self.ends.extend_from_slice(&other.ends[range]);
+        self.origins.extend_from_slice(&other.origins[range]);
     }
 
     /// Ends a sentence where pieces of a text that do not belong together meet.
     pub fn push_break(&mut self, at: usize) {
         self.text.push('\n');
-        self.starts.push(at as u32);
-        self.ends.push(at as u32);
+        self.origins.push((at as u32, at as u32));
     }
 
     /// The original bytes behind a range of the folded text; an empty range gives an empty one.
     pub fn to_original(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.starts.get(range.start).or(self.ends.last()).copied().unwrap_or(0) as usize;
+        let start = self.origins.get(range.start).map(|o| o.0).or(self.origins.last().map(|o| o.1));
+        let start = start.unwrap_or(0) as usize;
         if range.is_empty() {
             return start..start;
         }
-        let end = self.ends.get(range.end - 1).copied().unwrap_or(start as u32) as usize;
+        let end = self.origins.get(range.end - 1).map_or(start, |o| o.1 as usize);
         start..end.max(start)
     }
 
     /// The folded position of the first character that starts at or after an original byte.
     pub fn position_of(&self, at: usize) -> usize {
-        self.starts.partition_point(|&s| (s as usize) < at)
+        self.origins.partition_point(|(start, _)| (*start as usize) < at)
     }
 
     /// Drops spaces and hyphens between Latin letters or digits (but not between two digits), so that
@@ -198,34 +217,22 @@ impl Folded {
     pub fn bare(&self) -> Self {
         let mut out = Self::with_capacity(self.text.len());
         for (i, c) in self.text.char_indices() {
-            match c {
-                '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9' => out.text.push(c),
-                '❤' | '♥' | '♡' | '💗' | '💖' | '💕' | '💓' | '💚' | '💙' | '💛' | '💜' | '🧡' | '🖤' | '🤍' =>
-                {
-                    out.text.push('心');
-                }
-                '+' | '➕' | '✚' => out.text.push('加'),
-                // Cyrillic and Greek letters that pass for Latin ones, and the letters on coloured squares.
-                'а' | 'α' | '🅰' => out.text.push('a'),
-                'е' | 'ε' => out.text.push('e'),
-                'о' | 'ο' | '🅾' => out.text.push('o'),
-                'р' | 'ρ' => out.text.push('p'),
-                'с' => out.text.push('c'),
-                'х' | 'χ' => out.text.push('x'),
-                'ν' | 'ѵ' => out.text.push('v'),
-                'ѡ' | 'ω' => out.text.push('w'),
-                '🅱' => out.text.push('b'),
-                _ if c.is_alphanumeric() || matches!(c, '。' | '!' | '?') => out.text.push(c),
-                _ => {}
-            }
-            out.came_from(self.starts[i], self.ends[i]);
+            out.text.extend(undisguised(c));
+            out.came_from(self.origins[i].0, self.origins[i].1);
         }
+        out
+    }
+
+    /// The text of the view without disguises.
+    pub fn bare_text(&self) -> String {
+        let mut out = String::with_capacity(self.text.len());
+        out.extend(self.text.chars().filter_map(undisguised));
         out
     }
 
     /// Whether something stood in the original between the characters on both sides of `at`.
     pub fn is_gap(&self, at: usize) -> bool {
-        at > 0 && at < self.text.len() && self.ends[at - 1] != self.starts[at]
+        at > 0 && at < self.text.len() && self.origins[at - 1].1 != self.origins[at].0
     }
 
     /// Whether a Latin word may begin or end at `at`: no letter runs through it.
@@ -242,8 +249,8 @@ impl Folded {
             return true;
         }
         let case = |at: usize| original.get(at..).and_then(|s| s.chars().next());
-        let before = case(self.starts[at - 1] as usize);
-        let after = case(self.starts[at] as usize);
+        let before = case(self.origins[at - 1].0 as usize);
+        let after = case(self.origins[at].0 as usize);
         before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase)
     }
 }

@@ -95,15 +95,24 @@ pub fn unit_at(text: &str, at: usize) -> (Unit, usize) {
     let rest = &text[at..];
     let trimmed = rest.trim_start_matches([' ', '-', '多', '几', '来']);
     let from = at + rest.len() - trimmed.len();
-    let named = |(unit, list): &(Unit, WordList)| list.words().iter().map(|name| (*name, *unit)).collect::<Vec<_>>();
-    let found = UNITS
-        .iter()
-        .flat_map(named)
-        .filter(|(name, _)| {
-            let is_word = name.ends_with(|c: char| c.is_ascii_alphabetic());
-            let next = trimmed.get(name.len()..).and_then(|r| r.chars().next());
-            trimmed.starts_with(name) && !(is_word && next.is_some_and(|c| c.is_ascii_alphabetic()))
-        })
-        .max_by_key(|(name, _)| name.len());
-    found.map_or((Unit::Bare, at), |(name, unit)| (unit, from + name.len()))
+    let first = trimmed.as_bytes().first();
+    let stands = |name: &str| {
+        // Most of them begin otherwise.
+        if name.as_bytes().first() != first {
+            return false;
+        }
+        let is_word = name.ends_with(|c: char| c.is_ascii_alphabetic());
+        let next = trimmed.as_bytes().get(name.len());
+        trimmed.starts_with(name) && !(is_word && next.is_some_and(u8::is_ascii_alphabetic))
+    };
+    let mut found = (Unit::Bare, at);
+    for (unit, list) in UNITS {
+        for name in list.words() {
+            // Of units of one length the last one.
+            if from + name.len() >= found.1 && stands(name) {
+                found = (unit, from + name.len());
+            }
+        }
+    }
+    found
 }

@@ -1,8 +1,14 @@
 //! Numbers as people write them: 2,300, 3.5, 四十八, 百二, 千二, 廿五, 兩, 半.
 
+/// So many digits are a whole number that has no rounding.
+const EXACT: usize = 15;
+
 /// The value of a folded number; none where it is no number, or one that could mean two things.
 pub fn value(written: &str) -> Option<f64> {
     let written = written.trim();
+    if (1..=EXACT).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(written.bytes().fold(0.0, |sum, b| sum * 10.0 + f64::from(b - b'0')));
+    }
     if written.starts_with(|c: char| c.is_ascii_digit()) {
         return written.replace(',', "").parse().ok();
     }
@@ -11,12 +17,13 @@ pub fn value(written: &str) -> Option<f64> {
 
 /// A Chinese numeral. The last digit of 百二 counts tens, that of 千二 hundreds.
 fn han(written: &str) -> Option<f64> {
-    let chars: Vec<char> = written.chars().collect();
-    if chars.is_empty() {
-        return None;
+    let first = written.chars().next()?;
+    if written.len() == first.len_utf8() {
+        return one(first);
     }
+    let chars: Vec<char> = written.chars().collect();
     // 一二三 is a row of digits, not a number of its own.
-    if chars.len() > 1 && chars.iter().all(|c| digit(*c).is_some()) {
+    if chars.iter().all(|c| digit(*c).is_some()) {
         return chars.iter().try_fold(0.0, |sum, c| Some(sum * 10.0 + f64::from(digit(*c)?)));
     }
     let (mut total, mut section, mut last, mut below) = (0.0, 0.0, None, 0.0);
@@ -62,6 +69,16 @@ pub const fn spoken_digit(c: char) -> Option<char> {
         '九' | '玖' => '9',
         _ => return None,
     })
+}
+
+/// A numeral of one character.
+fn one(c: char) -> Option<f64> {
+    match c {
+        '廿' => Some(20.0),
+        '卅' => Some(30.0),
+        '半' => Some(0.5),
+        _ => digit(c).map(f64::from).or_else(|| unit(c)),
+    }
 }
 
 /// What a numeral below ten is worth.

@@ -68,7 +68,7 @@ pub fn tokens(folded: &Folded, original: &str) -> Vec<Found> {
 /// A sign that shows a picture (digits, `#` and `*` have the property too, and do not count).
 pub fn is_emoji(c: char) -> bool {
     // Among the characters that texts are made of there is none.
-    !matches!(c, '\0'..='\u{203b}' | '\u{3400}'..='\u{1efff}')
+    !matches!(c, '\0'..='\u{203b}' | '\u{3000}'..='\u{303c}' | '\u{303e}'..='\u{1efff}')
         && c.is_emoji_char()
         && !matches!(c, '©' | '®' | '™' | '↔' | '→' | '〰' | '㊗' | '㊙')
 }
@@ -141,13 +141,17 @@ fn measure(text: &str, range: Range<usize>, han: bool, out: &mut Vec<Found>) {
     const CURRENCY: [&str; 9] = ["hk$", "hkd", "$", "港币", "¥", "rmb", "人民币", "us$", "nt$"];
     const UNIT: [&str; 7] = ["蚊", "港元", "港币", "元", "hkd", "块钱", "块"];
     let trimmed = before.trim_end_matches(' ');
-    if let Some(sign) = CURRENCY.iter().find(|s| trimmed.ends_with(**s)) {
-        let unit = UNIT.iter().find(|u| after.starts_with(**u)).map_or(range.end, |u| after_at + u.len());
+    // Most numbers have none of these beside them, which one byte tells.
+    let (last, next) = (trimmed.as_bytes().last(), after.as_bytes().first());
+    let stands_before = |sign: &&&str| sign.as_bytes().last() == last && trimmed.ends_with(**sign);
+    let stands_behind = |unit: &&&str| unit.as_bytes().first() == next && after.starts_with(**unit);
+    if let Some(sign) = CURRENCY.iter().find(stands_before) {
+        let unit = UNIT.iter().find(stands_behind).map_or(range.end, |u| after_at + u.len());
         out.push((Token::Price, trimmed.len() - sign.len()..unit));
-    } else if let Some(unit) = UNIT.iter().find(|u| after.starts_with(**u)) {
+    } else if let Some(unit) = UNIT.iter().find(stands_behind) {
         out.push((Token::Price, range.start..after_at + unit.len()));
     }
-    if let Some(sign) = ["%", "percent", "巴仙", "成"].iter().find(|s| after.starts_with(**s)) {
+    if let Some(sign) = ["%", "percent", "巴仙", "成"].iter().find(stands_behind) {
         // 成 is a tenth only after a Chinese numeral (五成, not 3成團).
         let is_word = *sign == "成"
             && (!han || after.starts_with("成为") || after.starts_with("成功") || after.starts_with("成日"));

@@ -79,7 +79,21 @@ fn is_simplified_only(c: char) -> bool {
 
 /// Whether a text is written Cantonese: at least two different characters or words that only Cantonese uses.
 pub fn is_cantonese(text: &str) -> bool {
-    WordList::CantoneseMark.words().iter().filter(|m| text.contains(**m)).take(2).count() == 2
+    let marks = WordList::CantoneseMark.words();
+    // Few characters of a text can begin a mark; a bit each tells which can, give or take.
+    let bit = |c: char| 1_u128 << (c as u32 % 128);
+    let begin = marks.iter().filter_map(|m| m.chars().next()).fold(0, |all, c| all | bit(c));
+    let mut found: Option<&str> = None;
+    for (i, c) in text.char_indices().filter(|(_, c)| begin & bit(*c) != 0) {
+        let rest = &text[i..];
+        for mark in marks.iter().filter(|m| m.starts_with(c) && rest.starts_with(**m)) {
+            if found.is_some_and(|other| other != *mark) {
+                return true;
+            }
+            found = Some(mark);
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -6,13 +6,18 @@ use std::ops::Range;
 pub fn sentences(folded: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
-    for (i, c) in folded.char_indices() {
-        if is_end(c) {
-            if start < i {
-                out.push(start..i);
-            }
-            start = i + c.len_utf8();
+    let bytes = folded.as_bytes();
+    for (i, byte) in bytes.iter().enumerate() {
+        // The bytes with which a mark can begin.
+        let len = match byte {
+            b'!' | b'?' | b';' | b'\n' | b'\r' => 1,
+            0xe2 | 0xe3 | 0xef if folded[i..].starts_with(is_end) => 3,
+            _ => continue,
+        };
+        if start < i {
+            out.push(start..i);
         }
+        start = i + len;
     }
     if start < folded.len() {
         out.push(start..folded.len());

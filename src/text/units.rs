@@ -9,7 +9,9 @@ pub fn units(text: &str) -> u32 {
 
 /// Length in half units, which add up without rounding.
 pub fn halves(text: &str) -> u32 {
-    text.chars().map(char_halves).sum()
+    // By first bytes: one half for ASCII, two for each other unit of UTF-16; four bytes are two units.
+    let size = |byte: u8| u32::from(byte < 0x80) + 2 * u32::from(byte >= 0xc0) + 2 * u32::from(byte >= 0xf0);
+    text.bytes().map(size).sum()
 }
 
 /// Half units of one character.
@@ -19,7 +21,8 @@ pub fn char_halves(c: char) -> u32 {
 
 /// Length in plain UTF-16 units, the strictest way in which the body may be counted.
 pub fn utf16(text: &str) -> u32 {
-    text.chars().map(|c| c.len_utf16() as u32).sum()
+    let size = |byte: u8| u32::from(byte < 0x80) + u32::from(byte >= 0xc0) + u32::from(byte >= 0xf0);
+    text.bytes().map(size).sum()
 }
 
 /// The longest beginning of `text` that has at most `limit` units.
@@ -55,6 +58,8 @@ mod tests {
             ("Claude 4.6发布，AI助手又进化了", 15),
         ] {
             assert_eq!(units(text), want, "{text}");
+            assert_eq!(halves(text), text.chars().map(char_halves).sum::<u32>(), "{text}");
+            assert_eq!(utf16(text), text.encode_utf16().count() as u32, "{text}");
         }
     }
 

@@ -77,10 +77,14 @@ fn all(note: &Note) -> Vec<Clause> {
 
 fn split(text: &str, range: Range<usize>, is_title: bool, out: &mut Vec<Clause>) {
     let part = &text[range.clone()];
-    let (mut start, mut before) = (0, None);
-    let mut chars = part.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let after = chars.peek().map(|(_, c)| *c);
+    let mut start = 0;
+    for (i, byte) in part.bytes().enumerate() {
+        // No letter, digit or Han character (U+4000 to U+9FFF) ends a clause.
+        if byte.is_ascii_alphanumeric() || matches!(byte, 0x80..=0xbf | 0xe4..=0xe9) {
+            continue;
+        }
+        let Some(c) = part[i..].chars().next() else { break };
+        let (before, after) = (part[..i].chars().next_back(), part[i + c.len_utf8()..].chars().next());
         let code = if c == '[' { scan::app_code(first_chars(&part[i..], CODE_CHARS)) } else { None };
         if i >= start && (code.is_some() || ends_clause(c, before, after)) {
             let is_question = matches!(c, '？' | '?');
@@ -88,7 +92,6 @@ fn split(text: &str, range: Range<usize>, is_title: bool, out: &mut Vec<Clause>)
             push(text, range.start + start..range.start + end, is_question, is_title, out);
             start = i + code.unwrap_or(c.len_utf8());
         }
-        before = Some(c);
     }
     if start < part.len() {
         push(text, range.start + start..range.end, false, is_title, out);

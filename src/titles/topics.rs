@@ -2,7 +2,6 @@
 
 use crate::lists::WordList;
 use crate::note::Zone;
-use crate::pack::index::TermKind;
 use crate::pack::model::Group;
 use crate::pack::{Packs, Role};
 use crate::reading::context::Context;
@@ -138,11 +137,8 @@ fn scene<'c>(cx: &'c Context<'_>) -> Option<&'c str> {
     let wanted = cx.target.district?;
     let find = |names: WordList| {
         let name = names.word();
-        cx.packs
-            .index
-            .terms
-            .iter()
-            .find(|t| matches!(t.kind, TermKind::Scene { district } if district == wanted) && t.name.hant == name)
+        let scenes = cx.packs.lookup().scenes(wanted).iter().map(|term| &cx.packs.index.terms[term as usize]);
+        scenes.into_iter().find(|t| t.name.hant == name)
     };
     let serves_food = cx.target.category.is_some_and(|c| cx.packs.index.categories[c as usize].group == Group::Food);
     let term = find(WordList::SceneOuting).or_else(|| find(WordList::SceneFood).filter(|_| serves_food))?;

@@ -83,7 +83,8 @@ const fn bucket(hash: u32) -> u16 {
 
 /// What a gram that stands `n` times counts.
 pub fn part(n: u32) -> f32 {
-    1.0 + (n as f32).ln()
+    // Most stand once, and the logarithm of one is nothing.
+    if n == 1 { 1.0 } else { 1.0 + (n as f32).ln() }
 }
 
 /// How often each gram stands in a note, and the length of the vector that they make.

@@ -211,7 +211,7 @@ fn what_is_said_of_two_trades_of_one_name_is_true() {
         all.overlay(folder(&[(&format!("categories/{id}.toml"), text.as_str())]));
         let name = crate::pack::load::parse::<Category>(Path::new("x"), text).unwrap().value.name.hant;
         let made = compile(&all, crate::text::variants(), &|_| Origin::BuiltIn).ok().unwrap();
-        let packs = Packs::new(made.index, &made.automaton);
+        let packs = Packs::new(made.index, made.tries);
         let taken = crate::reading::target::category_named(&packs, &name).unwrap();
         assert_eq!(packs.index.categories[usize::from(taken)].id.as_str() == id, wins, "{id}");
     }

@@ -1,4 +1,4 @@
-//! From pack files to the compiled [`Index`]: interns every string in folded form, resolves classes, builds the automaton.
+//! From pack files to the compiled [`Index`]: interns every string in folded form, resolves classes, builds the trie.
 //!
 //! Shared with the build script.
 
@@ -7,13 +7,12 @@ mod rules;
 mod terms;
 mod typed;
 
-use super::fault::Fault;
 use super::index::{Index, Origin, Pattern, StringId, TermKind};
 use super::load::{Folder, PackError};
 use super::model::Role;
+use super::trie::{Trie, Tries};
 use crate::text::fold::Variants;
 use compiler::Compiler;
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -59,40 +58,47 @@ pub fn compile(
     finish(c)
 }
 
-/// Packs ready to load: the index, and the serialised `CharwiseDoubleArrayAhoCorasick<u32>` whose values are string ids.
+/// Packs ready to use.
 pub struct Compiled {
     /// What the strings mean.
     pub index: Index,
-    /// What finds them.
-    pub automaton: Vec<u8>,
+    /// What finds them, by their numbers.
+    pub tries: Tries,
 }
 
-/// Builds the automaton, and sorts what is looked up by halving.
+/// Builds the trie, and sorts what is looked up by halving.
 fn finish(mut c: Compiler<'_>) -> Result<Compiled, Vec<PackError>> {
     if !c.errors.is_empty() {
         return Err(c.errors);
     }
     bounds(&mut c.index, &c.strings);
     c.index.strings = c.strings.len() as u32;
-    let mut strings: BTreeMap<String, StringId> = c.strings.into_iter().collect();
-    strings.remove("");
-    let mut automaton = Vec::new();
-    if !strings.is_empty() {
-        match CharwiseDoubleArrayAhoCorasick::<u32>::with_values(strings) {
-            Ok(built) => automaton = built.serialize(),
-            Err(e) => {
-                let fault = Fault::from(format!("the automaton cannot be built: {e}"));
-                return Err(vec![PackError::whole(Path::new("keyword_packs"), fault)]);
-            }
-        }
-    }
+    let mut strings: Vec<(&str, StringId)> = c.strings.iter().map(|(text, id)| (text.as_str(), *id)).collect();
+    strings.retain(|(text, _)| !text.is_empty());
+    strings.sort_unstable();
     let index = &mut c.index;
+    let is_evasive = evasive(index);
+    let evasive = strings.iter().filter(|(_, id)| is_evasive[*id as usize]).copied();
+    let tries = Tries { all: Trie::new(strings.iter().copied()), evasive: Trie::new(evasive) };
     index.forms.sort_by_key(|f| (f.string, f.term, f.kind as u8));
     index.forms.dedup_by_key(|f| (f.string, f.term));
     index.row_guards.sort_unstable();
-    index.allow.sort_unstable();
+    index.allow.made().sort_unstable();
     index.figures.sort_by_key(|f| f.string);
-    Ok(Compiled { index: c.index, automaton })
+    Ok(Compiled { index: c.index, tries })
+}
+
+/// For each string whether a row that looks through disguises asks for it.
+fn evasive(index: &Index) -> Vec<bool> {
+    let mut is_evasive = vec![false; index.strings as usize];
+    let patterns = index.patterns.iter().filter(|p| p.is_own && index.rows[p.row as usize].evasion);
+    for string in patterns.flat_map(|p| &p.elements).flat_map(|e| &index.sets[e.set as usize]) {
+        // Tokens are no strings.
+        if let Some(is_it) = is_evasive.get_mut(*string as usize) {
+            *is_it = true;
+        }
+    }
+    is_evasive
 }
 
 /// How far words and patterns can reach, so that nobody has to guess it where neighbours are looked for.

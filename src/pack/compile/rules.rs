@@ -88,6 +88,7 @@ impl Compiler<'_> {
                 texts.insert(Str::from(part), index::message(text));
             }
         }
+        self.index.asking.extend(f.asks_for.as_ref().map(|_| rule));
         self.index.rules.push(RuleInfo {
             id: Str::from(id),
             kind,

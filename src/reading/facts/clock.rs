@@ -222,12 +222,15 @@ pub fn bare_spans(page: &Page<'_>) -> Vec<Span> {
     };
     let pairs = numbers.windows(2).filter_map(|pair| {
         let [first, second] = pair else { return None };
-        let (from, to) = (hour(first)?, hour(second)?);
         let is_joined = is_between(page, first.end..second.start) && !text[first.end..second.start].trim().is_empty();
+        if !is_joined {
+            return None;
+        }
+        let (from, to) = (hour(first)?, hour(second)?);
         let ends = !text[second.end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '%' | '/' | '.'));
         let has_days = days_before(page, first.start).is_some() || days_behind(page, second.end).is_some();
         let bare = |at: usize, minutes: u16| Clock { range: at..at, minutes: minutes * 60, is_sure: false };
-        let times = (is_joined && ends && has_days).then(|| span(&bare(first.start, from), &bare(second.end, to)))?;
+        let times = (ends && has_days).then(|| span(&bare(first.start, from), &bare(second.end, to)))?;
         Some(Span { range: first.start..second.end, ..times })
     });
     pairs.collect()

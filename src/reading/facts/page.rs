@@ -179,7 +179,12 @@ fn clauses(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut out = Vec::new();
     let (mut start, mut depth) = (0, 0_u32);
-    for (i, c) in text.char_indices() {
+    for (i, byte) in bytes.iter().enumerate() {
+        // Letters, digits and Han characters (U+4000 to U+9FFF) part nothing.
+        if byte.is_ascii_alphanumeric() || matches!(byte, b' ' | 0x80..=0xbf | 0xe4..=0xe9) {
+            continue;
+        }
+        let Some(c) = text[i..].chars().next() else { break };
         let end = i + c.len_utf8();
         match c {
             '(' | '「' | '【' | '[' => depth += 1,

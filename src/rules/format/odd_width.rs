@@ -59,9 +59,12 @@ const fn is_narrow_kana(c: char) -> bool {
 /// Runs of characters of one kind, to be written in their ordinary width.
 fn runs(note: &Note, shield: &Shield, is_odd: fn(char) -> bool) -> Vec<Mark> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    prose::chars(note).filter(|(_, c)| is_odd(*c)).for_each(|(at, c)| match ranges.last_mut() {
-        Some(last) if last.end == at => last.end += c.len_utf8(),
-        _ => ranges.push(at..at + c.len_utf8()),
+    // All of them are among the wide signs of Unicode.
+    prose::chars_beginning(note, |byte| byte == 0xef).filter(|(_, c)| is_odd(*c)).for_each(|(at, c)| {
+        match ranges.last_mut() {
+            Some(last) if last.end == at => last.end += c.len_utf8(),
+            _ => ranges.push(at..at + c.len_utf8()),
+        }
     });
     let mark = |range: Range<usize>| {
         // A Latin letter right before `#` would swallow the topic.
@@ -76,7 +79,7 @@ fn runs(note: &Note, shield: &Shield, is_odd: fn(char) -> bool) -> Vec<Mark> {
 fn punctuation(cx: &Context<'_>, shield: &Shield) -> Vec<Mark> {
     let note = cx.note;
     let mut found: Vec<(Range<usize>, Applicability, char)> = Vec::new();
-    prose::chars(note).filter(|(_, c)| matches!(c, ',' | '.' | '!' | '?')).for_each(|(at, c)| {
+    prose::chars_beginning(note, |byte| matches!(byte, b',' | b'.' | b'!' | b'?')).for_each(|(at, c)| {
         let sides = (prose::before(note, at), prose::at(note, at + 1));
         let (Some(left), Some(right)) = sides else { return };
         // 三,四 and 三.五 are numbers.

@@ -23,7 +23,8 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
 /// The runs that have no business here.
 pub fn marks(note: &Note, shield: &Shield) -> Vec<Mark> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    prose::chars(note).filter(|(_, c)| is_zero_width(*c)).for_each(|(at, c)| match runs.last_mut() {
+    let may_be = |byte| matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xef | 0xf3);
+    prose::chars_beginning(note, may_be).filter(|(_, c)| is_zero_width(*c)).for_each(|(at, c)| match runs.last_mut() {
         Some(last) if last.end == at => last.end += c.len_utf8(),
         _ => runs.push(at..at + c.len_utf8()),
     });

@@ -87,7 +87,8 @@ fn known(cx: &Context<'_>) -> Vec<Range<usize>> {
 fn words(cx: &Context<'_>) -> Vec<Word> {
     let mut words: Vec<(Word, bool)> = Vec::new();
     let is_latin = |c: char| matches!(c, 'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
-    prose::chars(cx.note).filter(|(_, c)| is_latin(*c)).for_each(|(at, c)| match words.last_mut() {
+    let may_be = |byte: u8| byte.is_ascii_alphabetic() || byte == 0xef;
+    prose::chars_beginning(cx.note, may_be).filter(|(_, c)| is_latin(*c)).for_each(|(at, c)| match words.last_mut() {
         Some((word, capitals)) if word.range.end == at => {
             word.range.end += c.len_utf8();
             word.letters += 1;

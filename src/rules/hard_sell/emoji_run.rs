@@ -69,11 +69,12 @@ fn groups(note: &Note) -> Vec<Vec<Range<usize>>> {
     for piece in prose {
         let text = note.slice(piece.span);
         let mut next = 0;
-        for (i, c) in text.char_indices() {
-            // Part of the emoji before.
-            if i < next {
+        for (i, byte) in text.bytes().enumerate() {
+            // Part of the emoji before, or no byte with which one begins.
+            if i < next || !matches!(byte, b'[' | 0xe2 | 0xe3 | 0xf0..) {
                 continue;
             }
+            let Some(c) = text[i..].chars().next() else { break };
             let emoji = match c {
                 '[' => app_code(&text[i..]),
                 // Exclamation marks, for another rule.

@@ -28,6 +28,9 @@ const TAIL: usize = 30;
 
 /// A guide that turns into a call to book or join at its end.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
+    if !cx.view.has_class(Class::BookingCallWords, 0..cx.view.folded.text.len()) {
+        return;
+    }
     let lines: Vec<Range<usize>> = shape::body_lines(cx).collect();
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
     let long: usize = lines.iter().map(|l| shape::chars(cx, l.clone())).sum();

@@ -107,7 +107,7 @@ pub fn is_said(cx: &Context<'_>, owner: &str, range: &Range<usize>) -> bool {
 /// Whether the note tells more than it sells: then loud signs are high spirits, and only a hint.
 pub fn is_telling(cx: &Context<'_>) -> bool {
     let sells = |h: &PhraseHit| h.severity >= Severity::Warning && cx.packs.index.rule_of(h.row).group() == "hard-sell";
-    cues::different_cues(cx).len() >= TELLING && !cx.phrases.iter().any(sells)
+    cues::count(cx) >= TELLING && !cx.phrases.iter().any(sells)
 }
 
 /// Makes a hint of a finding about loud signs in a note that tells; the first of them costs a point.

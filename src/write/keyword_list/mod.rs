@@ -131,7 +131,7 @@ fn place_terms(packs: &Packs, target: &Target) -> Vec<u32> {
         (Some(place), _) => vec![place],
         (None, Some(wanted)) => {
             let mine = |t: &Term| matches!(t.kind, TermKind::Place { district, .. } if district == wanted);
-            (0u32..).zip(&packs.index.terms).filter(|(_, t)| mine(t)).map(|(i, _)| i).collect()
+            (0u32..).zip(packs.index.terms.iter()).filter(|(_, t)| mine(t)).map(|(i, _)| i).collect()
         }
         (None, None) => Vec::new(),
     }
