@@ -15,8 +15,6 @@ use std::ops::Range;
 
 /// What a name in an address is worth beside one in passing.
 const IN_ADDRESS: f32 = 3.0;
-/// What a name is worth that is said in passing: any other one is likelier to be where the shop is.
-const IN_PASSING: f32 = 0.25;
 /// What a street, a mall or a landmark is worth beside the neighbourhood around it.
 const NARROW: f32 = 0.9;
 /// Bytes of blanks and marks between a name and a city beside it, at most.
@@ -125,6 +123,7 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
     let mut districts: BTreeMap<u16, f32> = BTreeMap::new();
     let mut places: BTreeMap<u32, f32> = BTreeMap::new();
     let mut loose: Vec<(u16, &TermHit)> = Vec::new();
+    let mut passed: Vec<(u16, u32, f32, bool)> = Vec::new();
     for hit in evidence.hits {
         let TermKind::Place { district, kind, .. } = packs.index.terms[hit.term as usize].kind else { continue };
         // In an address Central is Central.
@@ -146,11 +145,24 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
             None => NARROW,
         };
         let address = if in_address { IN_ADDRESS } else { 1.0 };
-        let passing = if !in_address && evidence.is_in_passing(hit) { IN_PASSING } else { 1.0 };
-        let weight = narrow * passing * evidence.zone_weight(hit).max(address);
+        let weight = narrow * evidence.zone_weight(hit).max(address);
+        if !in_address && evidence.is_in_passing(hit) {
+            passed.push((district, hit.term, weight, kind != PlaceKind::District));
+            continue;
+        }
         *districts.entry(district).or_default() += weight;
         if kind != PlaceKind::District {
             *places.entry(hit.term).or_default() += weight;
+        }
+    }
+    // A name said in passing counts where no other one tells more, or where it agrees.
+    let is_only = districts.is_empty();
+    for (district, term, weight, is_narrow) in passed {
+        if is_only || districts.contains_key(&district) {
+            *districts.entry(district).or_default() += weight;
+            if is_narrow {
+                *places.entry(term).or_default() += weight;
+            }
         }
     }
     let is_known = !districts.is_empty();

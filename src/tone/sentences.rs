@@ -16,11 +16,18 @@ pub fn loudest(cx: &Context<'_>, norm: &Norm) -> Vec<Range<usize>> {
     let view = cx.view;
     let zone = |s: &&Range<usize>| cx.note.zone(view.original((*s).clone()).start);
     let prose = view.sentences.iter().filter(|s| matches!(zone(s), Some(Zone::Opening | Zone::Body)));
+    let prose = prose.filter(|s| !is_practical(cx, &view.original((*s).clone())));
     let mut found: Vec<(f32, Range<usize>)> = prose.map(|s| (adds(cx, norm, s), view.original(s.clone()))).collect();
     found.retain(|(adds, _)| *adds >= LEAST);
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
     found.truncate(TOLD);
     found.into_iter().map(|(_, range)| range).collect()
+}
+
+/// Whether a sentence is mostly what readers look for: where, when, how much.
+fn is_practical(cx: &Context<'_>, sentence: &Range<usize>) -> bool {
+    let told: usize = cx.facts.within(sentence).map(|fact| fact.range.len()).sum();
+    2 * told >= sentence.len()
 }
 
 /// What a sentence adds to the sum: each of its grams its share of what the gram adds as a whole.
