@@ -230,7 +230,7 @@ const fn packed(form: FormRef) -> u32 {
 
 fn unpacked(string: StringId, form: u32) -> FormRef {
     const KINDS: [FormKind; 3] = [FormKind::Strong, FormKind::Weak, FormKind::Guard];
-    let kind = KINDS.get((form & (1 << KIND_BITS) - 1) as usize).copied().unwrap_or_default();
+    let kind = KINDS.get((form & ((1 << KIND_BITS) - 1)) as usize).copied().unwrap_or_default();
     FormRef { string, term: form >> KIND_BITS, kind }
 }
 
