@@ -128,7 +128,7 @@ impl Lookup {
 }
 
 /// How patterns are put together, so that few of them are tried. What an element asks for has a number of its own here, a
-/// part, if it is neither the element that its pattern is looked for by nor one that may be missing.
+/// part, unless it is the element that a pattern of a row is looked for by, or one that may be missing.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub struct Joins {
     /// For each string or token the patterns of rows that are looked for where it stands, ascending.
@@ -150,7 +150,9 @@ impl Joins {
         let mut at: Vec<(usize, u32)> = Vec::new();
         for (number, pattern) in wanted {
             let anchor = usize::from(pattern.anchor);
-            let beside = pattern.elements.iter().enumerate().filter(|(i, e)| *i != anchor && !e.optional);
+            // A condition of a row is looked for by nothing: all of it must be there.
+            let is_beside = |i: usize| i != anchor || !pattern.is_own;
+            let beside = pattern.elements.iter().enumerate().filter(|(i, e)| is_beside(*i) && !e.optional);
             let mut sets: Vec<u32> = beside.map(|(_, e)| e.set).collect();
             sets.sort_by_key(|set| index.sets[*set as usize].len());
             for set in sets {
@@ -228,7 +230,7 @@ const fn packed(form: FormRef) -> u32 {
 
 fn unpacked(string: StringId, form: u32) -> FormRef {
     const KINDS: [FormKind; 3] = [FormKind::Strong, FormKind::Weak, FormKind::Guard];
-    let kind = KINDS.get((form & (1 << KIND_BITS) - 1) as usize).copied().unwrap_or_default();
+    let kind = KINDS.get((form & ((1 << KIND_BITS) - 1)) as usize).copied().unwrap_or_default();
     FormRef { string, term: form >> KIND_BITS, kind }
 }
 

@@ -56,6 +56,11 @@ impl Numbers {
         self.0.len()
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// One of them.
     pub fn get(&self, place: usize) -> Option<u32> {
         self.0.get(place).map(|n| u32::from_le_bytes(*n))

@@ -110,18 +110,29 @@ fn any_such_in(
     let mut words = Vec::new();
     let joins = packs.lookup().joins(false);
     let bits = view.bits_of(range);
-    let is_possible = |number: &&u32| view.sentences_with(joins.needs(**number)) & bits != 0;
-    let patterns = patterns.iter().filter(is_possible);
-    patterns.map(|number| &packs.index.patterns[*number as usize]).any(|pattern| {
+    patterns.iter().any(|number| {
+        let sentences = view.sentences_with(joins.needs(*number)) & bits;
+        if sentences == 0 {
+            return false;
+        }
+        let pattern = &packs.index.patterns[*number as usize];
         let anchor = pattern.elements[pattern.anchor as usize].set;
-        view.starting_in(range.clone()).iter().filter(|h| h.end as usize <= range.end && is_in(packs, **h, anchor)).any(
-            |h| {
-                let sentence = view.sentence(h.start as usize);
-                let found = match_at(view, packs, pattern, *h, &sentence, &mut words);
-                found.is_some_and(|m| range.start <= m.start && m.end <= range.end && holds(&m, &words))
-            },
-        )
+        let is_anchor = |h: &&Hit| h.end as usize <= range.end && is_in(packs, **h, anchor);
+        starting_in(view, range, sentences).filter(is_anchor).any(|h| {
+            let sentence = view.sentence(h.start as usize);
+            let found = match_at(view, packs, pattern, *h, &sentence, &mut words);
+            found.is_some_and(|m| range.start <= m.start && m.end <= range.end && holds(&m, &words))
+        })
     })
+}
+
+/// The hits of a range that begin in some of its sentences, whose bits are `wanted`.
+fn starting_in<'v>(view: &'v View, range: &Range<usize>, wanted: u32) -> impl Iterator<Item = &'v Hit> {
+    let (start, end) = (range.start, range.end);
+    let first = view.sentences.partition_point(|s| s.end <= start);
+    let all = view.sentences[first..].iter().zip(first..).take_while(move |(s, _)| s.start < end);
+    let those = all.filter(move |(_, number)| bit(*number) & wanted != 0);
+    those.flat_map(move |(s, _)| view.starting_in(s.start.max(start)..s.end.min(end)))
 }
 
 /// Whether a hit is something of a set.
