@@ -124,9 +124,8 @@ fn is_shaped(folded: &Folded, original: &str, run: &Run) -> bool {
         lengths.remove(0);
     }
     match lengths[..] {
-        [_] => true,
+        [_] | [3, 4, 4] | [3 | 4, 8] | [7, 4] | [4, 7] => true,
         [4, 4] => !is_span(run.local(), &groups) || is_called(text, run),
-        [3, 4, 4] | [3, 8] | [7, 4] | [4, 7] | [4, 8] => true,
         _ => is_called(text, run),
     }
 }
