@@ -22,7 +22,7 @@ fn draft(row: &Value) -> Source {
     match row["zone"].as_str() {
         Some("tags") => {
             record.tags = text.split('#').map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect();
-            record.body = "今日影低嘅".to_owned();
+            "今日影低嘅".clone_into(&mut record.body);
         }
         Some("title") => record.title = text,
         _ => record.body = text,
@@ -54,7 +54,8 @@ fn lines_are_judged_as_the_domain_says() {
     let left: BTreeSet<String> =
         std::fs::read_to_string(&file).unwrap_or_default().lines().map(str::to_owned).collect();
     if std::env::var_os("UPDATE_ROUNDS").is_some() {
-        std::fs::write(&file, wrong.iter().map(|w| format!("{w}\n")).collect::<String>()).unwrap();
+        let lines: Vec<&str> = wrong.iter().map(String::as_str).collect();
+        std::fs::write(&file, lines.join("\n") + "\n").unwrap();
         return;
     }
     let new: Vec<&String> = wrong.difference(&left).collect();

@@ -7,12 +7,12 @@ use crate::note::Source;
 use crate::pack::Packs;
 use crate::text::work;
 
-/// Bytes of the shorter text; the longer one has eight times as many.
-const SHORT: usize = 1500;
+/// Bytes of the shorter text, more than what counts as one sentence; the longer one has eight times as many.
+const SHORT: usize = 4500;
 /// How much more often a text may be looked at that is eight times as long: 8 to the power of 1.15.
 const MOST: f64 = 10.93;
 /// What a text costs however short it is.
-const FIXED: u64 = 4000;
+const FIXED: u64 = 6000;
 
 /// How often things are looked at in a text that begins over and over.
 fn looks(packs: &Packs, unit: &str, bytes: usize) -> u64 {
