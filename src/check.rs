@@ -94,7 +94,7 @@ pub fn outcome(cx: &Context<'_>, reading: &Reading) -> Outcome {
     let mut findings = rules::findings(cx);
     let Voice { tone, loudest } = tone::voice(cx, &findings);
     if tone.hard_sell >= tone::LOUD {
-        findings.extend(rules::loud(cx, &loudest, &findings));
+        findings.extend(rules::loud(cx, &loudest));
     }
     let (wanted, silenced) = settle(cx, findings);
     let (more, findings): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|f| f.is_more);

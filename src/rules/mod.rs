@@ -48,14 +48,10 @@ pub fn selling_weight(findings: &[Finding]) -> f32 {
     findings.iter().filter(|f| f.row.is_none() && f.group() == "hard-sell").map(|f| f.cost).sum()
 }
 
-/// The hint at the loudest sentence of a note that sounds like an advert, unless a finding of selling stands there already.
-pub fn loud(cx: &Context<'_>, loudest: &[Range<usize>], findings: &[Finding]) -> Option<Finding> {
+/// The hint at the loudest sentence of a note that sounds like an advert.
+pub fn loud(cx: &Context<'_>, loudest: &[Range<usize>]) -> Option<Finding> {
     let rule = cx.packs.index.rule(READS_LIKE_ADVERT)?;
-    let is_told = |range: &&Range<usize>| {
-        let mut selling = findings.iter().filter(|f| f.group() == "hard-sell").filter_map(|f| f.span);
-        selling.any(|span| span.start() < range.end && range.start < span.end())
-    };
-    let range = loudest.iter().find(|range| !is_told(range))?;
+    let range = loudest.first()?;
     let text = phrases::shorten(cx.note.text[range.clone()].trim());
     Some(say::finding(cx, rule, cx.span(range.clone()), &[("text", &text)]))
 }
