@@ -39,7 +39,7 @@ pub struct List {
 /// readers look for: a list beside a few sentences is none.
 pub fn find(cx: &Context<'_>) -> Option<List> {
     let whole = 0..cx.view.folded.text.len();
-    shape::prices(cx, whole).nth(ITEMS - 1)?;
+    shape::prices(cx, whole).filter(|p| !is_surcharge(cx, p)).nth(ITEMS - 1)?;
     let mut runs = Runs::default();
     let (mut lines, mut item_lines) = (0, 0);
     for line in shape::body_lines(cx) {
@@ -104,7 +104,7 @@ impl Runs {
 
 /// Reads the items of a line. A line in which somebody tells of prices has none.
 fn read_line(cx: &Context<'_>, line: &Range<usize>, runs: &mut Runs) {
-    let prices: Vec<Range<usize>> = shape::prices(cx, line.clone()).collect();
+    let prices: Vec<Range<usize>> = shape::prices(cx, line.clone()).filter(|p| !is_surcharge(cx, p)).collect();
     if cx.view.has_class(Class::ProseGlue, line.clone()) {
         runs.end();
         return;
@@ -122,6 +122,11 @@ fn read_line(cx: &Context<'_>, line: &Range<usize>, runs: &mut Runs) {
             _ => runs.end(),
         }
     }
+}
+
+/// 凍飲加三蚊, +$5: what is put on top prices no item of its own.
+fn is_surcharge(cx: &Context<'_>, price: &Range<usize>) -> bool {
+    cx.view.folded.text[..price.start].trim_end().ends_with(['加', '+'])
 }
 
 /// What a part says besides its prices.
