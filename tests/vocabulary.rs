@@ -32,7 +32,7 @@ const GRAMMAR: &[(&str, usize, &str)] = &[
     ("reading/query.rs", 2, "的 and 嘅, which people leave out"),
     ("reading/whereabouts.rs", 3, "門牌 and 號 beside a house number"),
     ("pack/compile/typed.rs", 37, "characters and what is typed for them"),
-    ("rules/hard_sell/catalogue_list.rs", 2, "加 before an amount"),
+    ("rules/hard_sell/catalogue_list.rs", 1, "加 before an amount"),
     ("text/account.rs", 1, "點 in a spelled address"),
     ("text/measure.rs", 3, "多, 几, 来 between a number and its unit"),
     ("write/rewrite/judge/amount.rs", 1, "塊 behind an amount"),
