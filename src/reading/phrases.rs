@@ -76,7 +76,14 @@ pub fn find(view: &View, bare: Option<&View>, packs: &Packs, note: &Note, author
     let (plain, mut disguised) = (hits.len(), bared.hits);
     cues.extend(bared.cues);
     let rule = |h: &PhraseHit| packs.index.rows[h.row as usize].rule;
-    disguised.retain(|d| !hits[..plain].iter().any(|h| rule(h) == rule(d) && overlap(&h.range, &d.range)));
+    let mut seen: Vec<(usize, usize, u16)> =
+        hits[..plain].iter().map(|h| (h.range.start, h.range.end, rule(h))).collect();
+    seen.sort_unstable();
+    disguised.retain(|d| {
+        let from = seen.partition_point(|(start, ..)| start + view.farthest() < d.range.start);
+        let near = seen[from..].iter().take_while(|(start, ..)| *start < d.range.end);
+        !near.filter(|(.., of)| *of == rule(d)).any(|(start, end, _)| overlap(&(*start..*end), &d.range))
+    });
     hits.extend(disguised);
     hits.retain(|h| suits_writer(h, packs, note, author));
     hits.sort_by_key(|h| (h.range.start, h.range.end, h.row));

@@ -9,16 +9,26 @@ use std::ops::Range;
 
 /// Places for grams: two bytes address them.
 pub const BUCKETS: usize = 1 << 16;
+/// No keyword takes more bytes of a note.
+const LONGEST_KEYWORD: usize = 1200;
 /// Stands for any digit, and for any picture.
 const DIGIT: char = '0';
 const PICTURE: char = '\u{1f600}';
 
-/// The grams of a range of the folded text, as buckets, in the order of the text.
-pub fn buckets(cx: &Context<'_>, range: Range<usize>) -> Vec<u16> {
+/// Where the note's own keywords stand, in bytes of the note, in order.
+pub fn keywords<'c>(cx: &'c Context<'_>) -> Vec<&'c Range<usize>> {
+    let own = cx.keywords.iter().filter(|k| !k.keyword.is_imported);
+    let mut used: Vec<&Range<usize>> = own.flat_map(|k| &k.uses).map(|u| &u.range).collect();
+    used.sort_by_key(|r| r.start);
+    used
+}
+
+/// The grams of a range of the folded text without keywords, as buckets, in the order of the text.
+pub fn buckets(cx: &Context<'_>, keywords: &[&Range<usize>], range: Range<usize>) -> Vec<u16> {
     let mut out = Vec::new();
     let mut letters: [char; 2] = [' ', ' '];
     let mut word: Option<(u32, usize)> = None;
-    for (at, c) in kept(cx, range) {
+    for (at, c) in kept(cx, keywords, range) {
         let is_latin = c.is_ascii_lowercase();
         if !is_latin || word.is_some_and(|_| cx.view.folded.is_gap(at)) {
             out.extend(word.take().filter(|(_, len)| *len > 1).map(|(hash, _)| bucket(step(hash, '|'))));
@@ -43,19 +53,22 @@ pub fn buckets(cx: &Context<'_>, range: Range<usize>) -> Vec<u16> {
 }
 
 /// The characters of title and body that count, each where it stands.
-fn kept<'c>(cx: &'c Context<'_>, range: Range<usize>) -> impl Iterator<Item = (usize, char)> + 'c {
-    let mut used: Vec<&Range<usize>> =
-        cx.keywords.iter().filter(|k| !k.keyword.is_imported).flat_map(|k| &k.uses).map(|u| &u.range).collect();
-    used.sort_by_key(|r| r.start);
-    let mut next = 0;
+fn kept<'c>(
+    cx: &'c Context<'_>,
+    keywords: &'c [&Range<usize>],
+    range: Range<usize>,
+) -> impl Iterator<Item = (usize, char)> + 'c {
+    let first = cx.view.original(range.start..range.end).start;
+    // Keywords may hold one another, so the first that can matter lies a little before.
+    let mut next = keywords.partition_point(|u| u.start + LONGEST_KEYWORD < first);
     let mut last = None;
     cx.view.folded.text[range.clone()].char_indices().filter_map(move |(i, c)| {
         let at = range.start + i;
         let origin = cx.view.original(at..at + c.len_utf8()).start;
-        while used.get(next).is_some_and(|u| u.end <= origin) {
+        while keywords.get(next).is_some_and(|u| u.end <= origin) {
             next += 1;
         }
-        let is_keyword = used.get(next).is_some_and(|u| u.start <= origin);
+        let is_keyword = keywords.get(next).is_some_and(|u| u.start <= origin);
         let c = match c {
             _ if c.is_whitespace() || is_keyword => return None,
             _ if c.is_ascii_digit() => DIGIT,

@@ -89,7 +89,7 @@ pub struct Inputs {
 fn read(cx: &Context<'_>, findings: &[Finding]) -> Inputs {
     let selling = selling_weight(cx, rules::selling_weight(findings));
     Inputs {
-        grams: grams::buckets(cx, 0..cx.view.folded.text.len()),
+        grams: grams::buckets(cx, &grams::keywords(cx), 0..cx.view.folded.text.len()),
         features: features::features(cx, findings, selling),
     }
 }

@@ -17,7 +17,9 @@ pub fn loudest(cx: &Context<'_>, norm: &Norm) -> Vec<Range<usize>> {
     let zone = |s: &&Range<usize>| cx.note.zone(view.original((*s).clone()).start);
     let prose = view.sentences.iter().filter(|s| matches!(zone(s), Some(Zone::Opening | Zone::Body)));
     let prose = prose.filter(|s| !is_practical(cx, &view.original((*s).clone())));
-    let mut found: Vec<(f32, Range<usize>)> = prose.map(|s| (adds(cx, norm, s), view.original(s.clone()))).collect();
+    let keywords = grams::keywords(cx);
+    let mut found: Vec<(f32, Range<usize>)> =
+        prose.map(|s| (adds(cx, norm, &keywords, s), view.original(s.clone()))).collect();
     found.retain(|(adds, _)| *adds >= LEAST);
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
     found.truncate(TOLD);
@@ -31,10 +33,10 @@ fn is_practical(cx: &Context<'_>, sentence: &Range<usize>) -> bool {
 }
 
 /// What a sentence adds to the sum: each of its grams its share of what the gram adds as a whole.
-fn adds(cx: &Context<'_>, norm: &Norm, sentence: &Range<usize>) -> f32 {
+fn adds(cx: &Context<'_>, norm: &Norm, keywords: &[&Range<usize>], sentence: &Range<usize>) -> f32 {
     let of = |bucket: u16| {
         let n = norm.count(bucket);
         Sum::Sell.gram(bucket) * part(n) / n as f32
     };
-    grams::buckets(cx, sentence.clone()).into_iter().map(of).sum::<f32>() / norm.length
+    grams::buckets(cx, keywords, sentence.clone()).into_iter().map(of).sum::<f32>() / norm.length
 }
