@@ -17,6 +17,7 @@ use advise::report::explain::{Examples, Explained};
 use advise::rules::names;
 use advise::tone::Figures;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
 
@@ -31,8 +32,12 @@ pub fn run(args: &ExplainArgs) -> Result<Exit, Error> {
     let catalog = Catalog::new(settings.lang);
     let packs = settings.packs(&args.common)?;
     let wish = args.rule.as_deref().map(str::trim);
-    if wish == Some(TONE) && args.format == ExplainFormat::Table {
-        return print(&tone(&catalog));
+    if wish == Some(TONE) {
+        let text = tone(&catalog);
+        return match args.format {
+            ExplainFormat::Table => print(&text),
+            _ => print_json(&(json(&BTreeMap::from([("id", TONE), ("what", text.trim_end())]))? + "\n")),
+        };
     }
     if let Some(message) = wish.and_then(|wish| unknown_rule(wish, &packs, &catalog)) {
         return Err(Error::Usage(message));
