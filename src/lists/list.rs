@@ -106,6 +106,7 @@ lists! {
     StopLine = "stop-line",
     TitleDays = "title-days",
     TitleMade = "title-made",
+    TitleParticle = "title-particle",
     TitleSpoken = "title-spoken",
     TitleTold = "title-told",
     TopicMark = "topic-mark",

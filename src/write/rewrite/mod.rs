@@ -4,15 +4,21 @@
 //! Data flows one way: `split` the draft, `judge` its sentences, put the `paragraphs` of each angle together,
 //! `propose` them to the check and `mend` them until nothing is found. What the lines say is data (`keyword_packs/angles`).
 
+mod ask;
 mod clean;
+mod compose;
 mod composer;
+mod draft;
+mod editor;
 mod edits;
 mod hash;
 mod judge;
+mod lead;
 #[cfg(feature = "llm")]
 pub mod llm;
 pub mod material;
 mod mend;
+mod name;
 mod paragraphs;
 mod piece;
 mod propose;
@@ -23,7 +29,9 @@ mod slots;
 mod split;
 mod standard;
 pub mod swap;
+mod text;
 mod title;
+mod titles;
 mod topic;
 mod trial;
 pub mod verify;
@@ -44,6 +52,7 @@ use crate::note::{Author, Draft, Meta, Record, Source};
 use crate::pack::Packs;
 use crate::pack::guide::{Angle, Guide, Need};
 use crate::reading::Reading;
+use editor::{Editor, Nothing};
 use material::{FactKind, Fate, Material, Verdict};
 use run::Run;
 use slot_text::slots_of;
@@ -100,34 +109,20 @@ impl<'a> Rewriter<'a> {
             out.reason = Some(self.run.catalog.say("rewrite.reason.translate", &[]));
             return out;
         }
-        let material = judge::material(&cx, &outcome.findings, self.run.guide, from);
-        if self.run.options.angles.is_empty() && is_good(&posted, &material) && way == from {
+        let waits = reading.note.text.contains('〔');
+        if self.run.options.angles.is_empty() && is_good(&posted, waits) && way == from {
             out.rewrites.push(self.as_is(&reading, &posted));
-            return out;
-        }
-        if material.is_empty() {
-            out.reason = Some(self.run.catalog.say("rewrite.reason.nothing", &[]));
             return out;
         }
         let target = &reading.target;
         out.is_unplaced = target.category.is_none() && target.place.is_none() && target.district.is_none();
-        let carrier = Carrier::new(self.run.guide, from, way);
-        let maker = propose::Maker::new(&self.run, source, &reading, &outcome, &material, &carrier, way);
-        let many = if self.run.options.angles.is_empty() { USUAL } else { usize::MAX };
-        // A version that shares no more than the draft did is shown only when there is none better.
-        let mut plainer = Vec::new();
-        for angle in self.angles(&material) {
-            if out.rewrites.len() == many {
-                break;
-            }
-            let version = maker.version(angle);
-            let (better, plain): (Vec<_>, Vec<_>) =
-                version.into_iter().partition(|v| v.tone.seeding > out.tone.seeding);
-            out.rewrites.extend(better);
-            plainer.extend(plain);
+        let editor = Editor::new(&self.run, source, &reading, &cx, &outcome, (from, way));
+        let made = editor.versions();
+        if made == Err(Nothing::Empty) {
+            out.reason = Some(self.run.catalog.say("rewrite.reason.nothing", &[]));
+            return out;
         }
-        let room = many.saturating_sub(out.rewrites.len());
-        out.rewrites.extend(plainer.into_iter().take(room));
+        out.rewrites = made.unwrap_or_default();
         if out.rewrites.is_empty() && self.run.options.angles.is_empty() && is_clean(&posted) && way == from {
             // Nothing better can be made of a note in which nothing is grave.
             out.rewrites.push(self.as_is(&reading, &posted));

@@ -10,8 +10,7 @@ pub const GOOD_SCORE: u8 = 80;
 pub const MOST_SELLING: f32 = 35.0;
 
 /// Whether a note can be left alone: good, or waiting for its owner with nothing else to mend.
-pub fn is_good(outcome: &Outcome, material: &Material) -> bool {
-    let waits = material.open.iter().any(|o| matches!(o, Open::Slot(_)));
+pub fn is_good(outcome: &Outcome, waits: bool) -> bool {
     is_clean(outcome) && (outcome.score.total >= GOOD_SCORE || waits)
 }
 

@@ -1,0 +1,128 @@
+//! Questions to the owner: none to three in a version, each about a fact that stands in it, chosen by that fact's role.
+
+use super::draft::{Draft, Kinds, Part, Sentence};
+use super::lead::Ear;
+use crate::pack::Class;
+use crate::pack::voice::Line;
+use crate::reading::facts::fact::Value;
+use crate::text::measure::Unit;
+use crate::write::rewrite::way::Way;
+use std::collections::BTreeMap;
+
+/// Questions of one version.
+pub const MOST: usize = 2;
+
+/// Behind which sentence a question stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The sentence of the draft; none for one that belongs behind the prices.
+    pub behind: Option<usize>,
+    /// Without brackets.
+    pub text: String,
+    /// Better ones first.
+    rank: u8,
+}
+
+/// What asks, and with which words.
+pub struct Asker<'a> {
+    /// The draft as it was read.
+    pub ear: Ear<'a>,
+    /// Our few lines, by name.
+    pub lines: &'a BTreeMap<String, Vec<Line>>,
+    /// The way of writing.
+    pub way: Way,
+    /// Which of several wordings.
+    pub salt: u64,
+}
+
+impl Asker<'_> {
+    /// The questions that the facts of a draft call for, the best first; `lead` is said at length anyway.
+    pub fn questions(&self, draft: &Draft, lead: Option<usize>) -> Vec<Question> {
+        let mut out: Vec<Question> = Vec::new();
+        for (i, s) in draft.body() {
+            out.extend(self.of_sentence(i, s, lead));
+        }
+        out.extend(self.of_what_went(draft));
+        out.sort_by_key(|q| q.rank);
+        let mut seen: Vec<String> = Vec::new();
+        let mut behind = Vec::new();
+        out.retain(|q| {
+            let is_new = !seen.contains(&q.text) && !behind.contains(&q.behind);
+            seen.push(q.text.clone());
+            behind.push(q.behind);
+            is_new
+        });
+        out.truncate(MOST);
+        out
+    }
+
+    fn of_sentence(&self, i: usize, s: &Sentence, lead: Option<usize>) -> Option<Question> {
+        if s.part != Part::Prose || s.is_question {
+            return None;
+        }
+        let (kinds, says) = (s.kinds(), |class| self.ear.says(class, s));
+        let ask = |rank: u8, name: &str, with: &[(&str, &str)]| {
+            Some(Question { behind: Some(i), text: self.line(name, with)?, rank })
+        };
+        let takes = self.takes(s);
+        if says(Class::RoleLeft) && kinds.has(Kinds::QUANTITY.and(Kinds::LIMIT).and(Kinds::OFFER)) {
+            return ask(1, "ask_left", &[]);
+        }
+        if kinds.has(Kinds::PROCESS.and(Kinds::CARE)) && !says(Class::RoleHonest) && let Some(takes) = takes {
+            return ask(if lead == Some(i) { 2 } else { 4 }, "ask_takes", &[("m", &takes)]);
+        }
+        if kinds.has(Kinds::YEARS) {
+            return ask(3, "ask_years", &[]);
+        }
+        if kinds.has(Kinds::LIMIT) && says(Class::RoleRefusal) && lead != Some(i) && !kinds.has(Kinds::POLICY) {
+            return ask(6, "ask_limit", &[]);
+        }
+        if kinds.has(Kinds::CARE.and(Kinds::CAUTION)) {
+            return ask(5, "ask_care", &[]);
+        }
+        None
+    }
+
+    /// What was taken out, where something true may stand behind it; and what stands in the prices.
+    fn of_what_went(&self, draft: &Draft) -> Vec<Question> {
+        let mut out = Vec::new();
+        let mut ask = |rank: u8, name: &str| {
+            out.extend(self.line(name, &[]).map(|text| Question { behind: None, text, rank }));
+        };
+        let gone = || draft.sentences.iter().flat_map(|s| &s.clauses).filter(|c| !c.stays());
+        let cut = |class: Class| {
+            gone().any(|c| self.ear.cx.view.has_class(class, self.ear.folded(&c.range)))
+        };
+        if draft.sentences.iter().flat_map(|s| &s.clauses).any(|c| c.kinds.has(Kinds::WAS) && c.stays()) {
+            ask(2, "ask_until");
+        }
+        if cut(Class::RolePromise) {
+            ask(4, "ask_if_not");
+        }
+        if draft.body().filter(|(_, s)| s.part == Part::Prices).count() > 0 {
+            ask(7, "ask_first");
+        }
+        out
+    }
+
+    /// The time that something takes, as the draft says it.
+    fn takes(&self, s: &Sentence) -> Option<String> {
+        let note = self.ear.cx.note;
+        let inside = |start: usize, end: usize| s.kept().any(|c| c.range.start <= start && end <= c.range.end);
+        let measures = self.ear.cx.facts.list.iter().filter_map(|f| match &f.value {
+            Value::Told { measures, .. } => Some(measures),
+            _ => None,
+        });
+        let time = |u: Unit| matches!(u, Unit::Minute | Unit::Hour | Unit::Day | Unit::Week);
+        let m = measures.flatten().find(|m| time(m.unit) && inside(m.range.start, m.range.end))?;
+        note.text.get(m.range.clone()).map(str::to_owned)
+    }
+
+    /// One of our lines.
+    pub fn line(&self, name: &str, with: &[(&str, &str)]) -> Option<String> {
+        let list = self.lines.get(name).filter(|l| !l.is_empty())?;
+        let line = &list[(self.salt % list.len() as u64) as usize];
+        let text = crate::lang::fill(self.way.pick(line), with);
+        (!text.is_empty()).then_some(text)
+    }
+}

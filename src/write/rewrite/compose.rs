@@ -1,0 +1,500 @@
+//! Puts a version together: what leads, the shop's own name for what it is, prices one a line, the rest in the draft's order,
+//! how to ask, where and when. Nearly every sentence is the owner's; where it stands is ours.
+
+use super::ask::{Asker, Question};
+use super::draft::{Clause, Draft, Kinds, Part, Sentence};
+use super::lead::{Lead, LeadKind};
+use super::name::Name;
+use super::text::{Body, Line, Origin};
+use crate::pack::Class;
+use crate::text::units::units;
+use crate::write::rewrite::way::{Carrier, Way};
+use std::ops::Range;
+
+/// Units of short items that share a line.
+const SHARED: u32 = 9;
+/// Items on one line.
+const ON_LINE: usize = 3;
+/// Units of a heading that stands before prices.
+const HEADING: u32 = 12;
+
+/// What a version is put together from.
+pub struct Composer<'a> {
+    /// The draft, cut and judged.
+    pub draft: &'a Draft,
+    /// Questions and our few lines.
+    pub asker: &'a Asker<'a>,
+    /// What the shop calls itself.
+    pub name: &'a Name,
+    /// Carries the draft's words over into the way of writing.
+    pub carrier: &'a Carrier,
+    /// The way of writing.
+    pub way: Way,
+    /// The shop speaks, and not a customer or a guest.
+    pub is_shop: bool,
+    /// The last line, if there is one: a question to the readers.
+    pub closing: Option<String>,
+    /// No questions to the owner.
+    pub no_slots: bool,
+    /// Sentences that must not stand in this version.
+    pub banned: &'a [usize],
+}
+
+/// Which sentences have been told.
+struct Told(Vec<bool>);
+
+impl Told {
+    fn take(&mut self, i: usize) -> bool {
+        !std::mem::replace(&mut self.0[i], true)
+    }
+}
+
+impl Composer<'_> {
+    /// The body of the version with this lead, and the questions that stand in it.
+    pub fn body(&self, lead: Option<&Lead>) -> Body {
+        let mut told = Told(vec![false; self.draft.sentences.len()]);
+        for i in self.banned {
+            told.0[*i] = true;
+        }
+        let slots = if self.no_slots { Vec::new() } else { self.asker.questions(self.draft, lead.map(|l| l.sentence)) };
+        let mut body = Body::default();
+        let is_story = lead.is_none_or(|l| l.kind == LeadKind::Story);
+        body.push(self.opening(lead, is_story, &slots, &mut told));
+        let (order, practical) = (self.order(&mut told), self.practical(&mut told));
+        let prices = self.prices(&slots, &mut told);
+        let rest = self.rest(&slots, &mut told);
+        // A story is not broken off for a list of prices.
+        if is_story {
+            rest.into_iter().for_each(|b| body.push(b));
+            prices.into_iter().for_each(|b| body.push(b));
+        } else {
+            prices.into_iter().for_each(|b| body.push(b));
+            rest.into_iter().for_each(|b| body.push(b));
+        }
+        body.push(order);
+        body.push(practical);
+        if let Some(closing) = &self.closing {
+            let mut line = Line::default();
+            line.stock(closing);
+            body.push(vec![line]);
+        }
+        body
+    }
+
+    /// A worry, the lead, and what the shop is.
+    fn opening(&self, lead: Option<&Lead>, is_story: bool, slots: &[Question], told: &mut Told) -> Vec<Line> {
+        let mut out = Vec::new();
+        let sentences = &self.draft.sentences;
+        if is_story {
+            let first = self.draft.body().find(|(i, s)| s.part == Part::Prose && !told.0[*i]);
+            let Some((_, first)) = first else { return self.identity(told).into_iter().collect() };
+            let line: Vec<usize> = (0..sentences.len()).filter(|i| sentences[*i].line == first.line && !sentences[*i].is_title).collect();
+            out.extend(self.paragraph(&line, slots, told));
+            if !self.names_trade(&out) {
+                out.extend(self.identity(told));
+            }
+            return out;
+        }
+        let Some(lead) = lead else { return out };
+        let mut line = Line::default();
+        let worry = self.draft.body().next().filter(|(i, s)| s.is_question && *i != lead.sentence && self.says(Class::RoleWorry, s));
+        if let Some((i, s)) = worry.filter(|(i, _)| told.take(*i)) {
+            self.sentence(i, s, &mut line);
+        }
+        if told.take(lead.sentence) {
+            self.sentence(lead.sentence, &sentences[lead.sentence], &mut line);
+            self.ask_behind(lead.sentence, slots, &mut line);
+        }
+        out.push(line);
+        if !self.names_trade(&out) {
+            out.extend(self.identity(told));
+        }
+        out
+    }
+
+    /// Whether the owner's word for the trade stands in these lines.
+    fn names_trade(&self, lines: &[Line]) -> bool {
+        let Some(trade) = self.name.trade.as_ref().map(|r| self.carry(r)) else { return true };
+        lines.iter().any(|l| l.text().to_lowercase().contains(&trade.to_lowercase()))
+    }
+
+    /// 我哋喺旺角做紋身, with the years where a clause of the draft tells them.
+    fn identity(&self, told: &mut Told) -> Option<Line> {
+        // A sentence of the draft that says it is better than any of ours.
+        let trade = self.name.trade.as_ref()?;
+        let word = self.carry(trade);
+        let own = self.draft.body().find(|(i, s)| {
+            !told.0[*i] && s.part == Part::Prose && !s.is_question
+                && s.kept().any(|c| self.clause_text(c).to_lowercase().contains(&word.to_lowercase()))
+                && (self.says(Class::OwnerWe, s) || self.says(Class::Me, s) || s.kinds().has(Kinds::YEARS))
+        });
+        let mut line = Line::default();
+        if let Some((i, s)) = own {
+            told.take(i);
+            self.sentence(i, s, &mut line);
+            return Some(line);
+        }
+        if !self.is_shop {
+            return None;
+        }
+        let runs = self.is_place_to_go(trade);
+        let place = self.name.place.as_ref().map(|r| self.carry(r));
+        let name = match (runs, place.is_some()) {
+            (true, true) => "we_run",
+            (false, true) => "we_do",
+            (true, false) => "we_run_here",
+            (false, false) => "we_do_here",
+        };
+        let template = self.asker.line(name, &[("trade", "\u{1}"), ("place", "\u{2}")])?;
+        for part in template.split_inclusive(['\u{1}', '\u{2}']) {
+            let stock = part.trim_end_matches(['\u{1}', '\u{2}']);
+            line.stock(stock);
+            if part.ends_with('\u{1}') {
+                line.push(if self.way == Way::En { word.to_lowercase() } else { word.clone() }, Origin::Draft(trade.clone()));
+            } else if part.ends_with('\u{2}') && let Some(range) = &self.name.place {
+                line.push(self.carry(range), Origin::Draft(range.clone()));
+            }
+        }
+        let years = self.draft.body().find(|(i, s)| {
+            !told.0[*i] && s.part == Part::Prose && s.kept().count() == 1 && s.kinds().has(Kinds::YEARS)
+        });
+        match years {
+            Some((i, s)) => {
+                told.take(i);
+                line.stock(self.way.comma());
+                self.sentence(i, s, &mut line);
+            }
+            None => line.stock(self.way.stop()),
+        }
+        Some(line)
+    }
+
+    fn is_place_to_go(&self, trade: &Range<usize>) -> bool {
+        let ear = &self.asker.ear;
+        let folded = ear.folded(trade);
+        ear.cx.view.of_class(Class::RoleShop, folded.clone()).any(|h| h.end as usize == folded.end)
+    }
+
+    /// Prices: each run of the draft's price lines is a block, one item a line.
+    fn prices(&self, slots: &[Question], told: &mut Told) -> Vec<Vec<Line>> {
+        let mut blocks: Vec<Vec<Line>> = Vec::new();
+        let mut run: Vec<Line> = Vec::new();
+        let mut last = usize::MAX;
+        let titles = self.title_prices();
+        for (i, s) in self.draft.sentences.iter().enumerate() {
+            let counts = s.stays() && s.part == Part::Prices && (!s.is_title || titles.contains(&i));
+            if !counts || !told.take(i) {
+                continue;
+            }
+            let is_next = s.line <= last.saturating_add(1);
+            if !is_next && !run.is_empty() && last != usize::MAX {
+                blocks.push(std::mem::take(&mut run));
+            }
+            if let Some(heading) = self.heading_before(i, told) {
+                run.push(heading);
+            }
+            run.extend(self.items(i, s));
+            last = s.line;
+        }
+        if !run.is_empty() {
+            blocks.push(run);
+        }
+        let many = blocks.iter().map(Vec::len).sum::<usize>() > 1;
+        if let Some(first) = blocks.first_mut()
+            && many
+            && let Some(heading) = self.asker.line("prices", &[])
+        {
+            let mut line = Line::default();
+            line.stock(&heading);
+            first.insert(0, line);
+        }
+        let asked = slots.iter().find(|q| q.behind.is_none());
+        if let (Some(q), Some(line)) = (asked, blocks.last_mut().and_then(|b| b.last_mut())) {
+            line.slot(&q.text);
+        }
+        blocks
+    }
+
+    /// Price sentences of the title whose amounts stand nowhere else.
+    fn title_prices(&self) -> Vec<usize> {
+        let facts = self.asker.ear.cx.facts;
+        let amounts = |s: &Sentence| -> Vec<f64> { facts.prices_written_in(s.range.clone()).map(|p| p.amount).collect() };
+        let body: Vec<f64> = self.draft.body().flat_map(|(_, s)| amounts(s)).collect();
+        let is_new = |s: &Sentence| amounts(s).iter().any(|a| !body.contains(a));
+        let titles = self.draft.sentences.iter().enumerate().filter(|(_, s)| s.is_title && s.stays());
+        titles.filter(|(_, s)| is_new(s)).map(|(i, _)| i).collect()
+    }
+
+    /// A short line right before a price line that tells nothing itself: its heading.
+    fn heading_before(&self, i: usize, told: &mut Told) -> Option<Line> {
+        let at = i.checked_sub(1)?;
+        let s = &self.draft.sentences[at];
+        let text = &self.asker.ear.cx.note.text[s.range.clone()];
+        let is_heading = !s.is_title && s.stays() && s.part == Part::Prose && s.kinds().is_none() && units(text) <= HEADING && s.line < self.draft.sentences[i].line;
+        if !is_heading || s.is_question || text.ends_with(['。', '.', '！', '!']) || !told.take(at) {
+            return None;
+        }
+        let mut line = Line::default();
+        line.sentences.push(at);
+        self.clauses(s, &mut line);
+        Some(line)
+    }
+
+    /// The items of a price sentence, short ones together.
+    fn items(&self, i: usize, s: &Sentence) -> Vec<Line> {
+        let mut groups: Vec<Vec<Range<usize>>> = Vec::new();
+        for c in s.kept() {
+            for (j, piece) in self.split_items(c).into_iter().enumerate() {
+                let begins = j > 0 || c.kinds.has(Kinds::PRICE) || groups.is_empty();
+                match groups.last_mut() {
+                    Some(group) if !begins => group.push(piece),
+                    _ => groups.push(vec![piece]),
+                }
+            }
+        }
+        let length = |g: &[Range<usize>]| -> u32 { g.iter().map(|r| units(&self.carry(r))).sum() };
+        let mut out: Vec<Line> = Vec::new();
+        let (mut on_line, mut short) = (0, false);
+        for group in groups {
+            let mut line = Line::default();
+            line.sentences.push(i);
+            for (k, r) in group.iter().enumerate() {
+                if k > 0 {
+                    line.stock(self.way.comma());
+                }
+                line.push(self.carry(r), Origin::Draft(r.clone()));
+            }
+            let is_short = length(&group) <= SHARED;
+            match out.last_mut() {
+                Some(last) if short && is_short && on_line < ON_LINE => {
+                    last.stock(if self.way == Way::En { " | " } else { "｜" });
+                    last.append(line);
+                    on_line += 1;
+                }
+                _ => {
+                    out.push(line);
+                    on_line = 1;
+                }
+            }
+            short = is_short;
+        }
+        out
+    }
+
+    /// A clause with several prices, one stretch each: 「4呎花圈$380、5呎花圈$580」.
+    fn split_items(&self, c: &Clause) -> Vec<Range<usize>> {
+        let cx = self.asker.ear.cx;
+        let mut out = Vec::new();
+        for piece in &c.pieces {
+            let mut start = piece.start;
+            let ends: Vec<usize> = cx.facts.prices_written_in(piece.clone()).map(|p| p.written.end).collect();
+            for end in ends.iter().take(ends.len().saturating_sub(1)) {
+                let behind = &cx.note.text[*end..piece.end];
+                // Up to the mark that ends the item; a bracket belongs to it.
+                let mut depth = 0_i32;
+                let mark = behind.char_indices().find(|(_, x)| {
+                    match x {
+                        '(' | '（' => depth += 1,
+                        ')' | '）' => depth -= 1,
+                        _ => {}
+                    }
+                    depth == 0 && matches!(x, '、' | '/' | '，' | ',' | ' ' | '；' | ';')
+                });
+                if let Some((at, x)) = mark
+                    && !ends.contains(&(*end + at + x.len_utf8()))
+                {
+                    let next = *end + at;
+                    let has_name = cx.note.text[next + x.len_utf8()..piece.end].chars().take_while(|c| !c.is_ascii_digit() && *c != '$').any(char::is_alphabetic);
+                    if has_name && next > start {
+                        out.push(start..next);
+                        start = next + x.len_utf8();
+                    }
+                }
+            }
+            let lead = cx.note.text[start..piece.end].len() - cx.note.text[start..piece.end].trim_start().len();
+            out.push(start + lead..piece.end);
+        }
+        out
+    }
+
+    /// Everything that is left, in the draft's order, a line for each of its lines.
+    fn rest(&self, slots: &[Question], told: &mut Told) -> Vec<Vec<Line>> {
+        let mut block = Vec::new();
+        let sentences = &self.draft.sentences;
+        let mut i = 0;
+        while i < sentences.len() {
+            let line = sentences[i].line;
+            let end = (i..sentences.len()).find(|j| sentences[*j].line != line).unwrap_or(sentences.len());
+            let here: Vec<usize> = (i..end).filter(|j| !sentences[*j].is_title && sentences[*j].part == Part::Prose).collect();
+            block.extend(self.paragraph(&here, slots, told));
+            i = end;
+        }
+        block.chunks(3).map(<[Line]>::to_vec).collect()
+    }
+
+    /// Sentences of one line of the draft, with the questions that stand behind them.
+    fn paragraph(&self, sentences: &[usize], slots: &[Question], told: &mut Told) -> Option<Line> {
+        let mut line = Line::default();
+        for i in sentences {
+            let s = &self.draft.sentences[*i];
+            if !s.stays() || s.part != Part::Prose || !told.take(*i) {
+                continue;
+            }
+            self.sentence(*i, s, &mut line);
+            self.ask_behind(*i, slots, &mut line);
+        }
+        (!line.is_empty()).then_some(line)
+    }
+
+    fn ask_behind(&self, i: usize, slots: &[Question], line: &mut Line) {
+        if let Some(q) = slots.iter().find(|q| q.behind == Some(i)) {
+            line.slot(&q.text);
+        }
+    }
+
+    /// How to ask inside the app, where the draft's own way led outside.
+    fn order(&self, told: &mut Told) -> Vec<Line> {
+        let had_contact = self.draft.sentences.iter().flat_map(|s| &s.clauses).any(|c| c.kinds.has(Kinds::CONTACT));
+        let offers = !self.is_shop || !had_contact || self.closing_is_off();
+        if offers {
+            return Vec::new();
+        }
+        let sends = self.draft.body().find(|(i, s)| {
+            !told.0[*i] && s.part == Part::Prose && self.says(Class::RoleSend, s) && s.clauses.iter().any(|c| !c.stays())
+        });
+        let mut line = Line::default();
+        let what = sends.map(|(i, s)| {
+            told.take(i);
+            let mut what = Line::default();
+            what.sentences.push(i);
+            self.clauses(s, &mut what);
+            what
+        });
+        match what {
+            Some(what) => {
+                let template = self.asker.line("order_send", &[("what", "\u{1}")]).unwrap_or_default();
+                let (before, behind) = template.split_once('\u{1}').unwrap_or((&template, ""));
+                line.stock(before);
+                line.append(what);
+                line.stock(behind);
+            }
+            None => line.stock(&self.asker.line("order", &[]).unwrap_or_default()),
+        }
+        vec![line]
+    }
+
+    fn closing_is_off(&self) -> bool {
+        let cx = self.asker.ear.cx;
+        cx.view.has_class(Class::RoleSolemn, 0..cx.view.folded.text.len())
+    }
+
+    /// 📍 and ⏰, the draft's own words first, the profile's where it has none.
+    fn practical(&self, told: &mut Told) -> Vec<Line> {
+        let (mut place, mut hours) = (Line::default(), Line::default());
+        let mut last = Kinds::PLACE;
+        for (i, s) in self.draft.body().filter(|(_, s)| s.part == Part::Practical) {
+            if !told.take(i) {
+                continue;
+            }
+            for c in s.kept() {
+                if c.kinds.has(Kinds::PLACE) {
+                    last = Kinds::PLACE;
+                } else if c.kinds.has(Kinds::HOURS) {
+                    last = Kinds::HOURS;
+                }
+                let line = if last == Kinds::PLACE { &mut place } else { &mut hours };
+                if !line.is_empty() {
+                    line.stock(self.way.comma());
+                }
+                line.sentences.push(i);
+                self.pieces(c, line);
+            }
+        }
+        let shop = &self.asker.ear.cx.config.shop;
+        if place.is_empty() {
+            let known = [&shop.address, &shop.mtr_exit];
+            self.from_profile(&known, &mut place);
+        }
+        if hours.is_empty() && !self.tells(Kinds::HOURS) {
+            self.from_profile(&[&shop.hours], &mut hours);
+        }
+        let solemn = self.closing_is_off();
+        let label = |sign: &str, line: Line| {
+            let mut out = Line::default();
+            if !line.is_empty() && !solemn {
+                out.stock(sign);
+            }
+            out.append(line);
+            out
+        };
+        vec![label("📍 ", place), label("⏰ ", hours)]
+    }
+
+    fn tells(&self, kind: Kinds) -> bool {
+        self.draft.body().any(|(_, s)| s.kinds().has(kind))
+    }
+
+    fn from_profile(&self, texts: &[&Option<String>], line: &mut Line) {
+        for text in texts.iter().copied().flatten() {
+            if !line.is_empty() {
+                line.stock(self.way.comma());
+            }
+            line.push(self.carrier.carry(text), Origin::Profile);
+        }
+    }
+
+    /// A whole sentence with its end.
+    fn sentence(&self, i: usize, s: &Sentence, line: &mut Line) {
+        if !line.is_empty() && self.way == Way::En && !line.text().ends_with([' ', ',']) {
+            line.stock(" ");
+        }
+        line.sentences.push(i);
+        self.clauses(s, line);
+        let ends = line.last().is_some_and(|c| matches!(c, '。' | '？' | '?' | '！' | '!' | '…' | '.' | '：' | ':'));
+        if s.is_question {
+            line.stock(if self.way == Way::En { "?" } else { "？" });
+        } else if !ends {
+            line.stock(self.way.stop());
+        }
+    }
+
+    /// What is kept of a sentence, with the marks that stood between.
+    fn clauses(&self, s: &Sentence, line: &mut Line) {
+        let text = &self.asker.ear.cx.note.text;
+        let mut before: Option<&Clause> = None;
+        for c in s.kept() {
+            if let Some(b) = before {
+                let gap = &text[b.range.end..c.range.start];
+                let is_next = b.is_whole() && c.is_whole();
+                let mark = gap.chars().find(|x| matches!(x, '，' | ',' | '、' | '；' | ';' | '：' | ':' | '—')).filter(|_| is_next);
+                match mark {
+                    Some(',') if self.way == Way::En => line.stock(", "),
+                    Some(',') => line.stock("，"),
+                    Some(mark) => line.stock(mark.to_string().as_str()),
+                    None => line.stock(self.way.comma()),
+                }
+            }
+            self.pieces(c, line);
+            before = Some(c);
+        }
+    }
+
+    fn pieces(&self, c: &Clause, line: &mut Line) {
+        for r in &c.pieces {
+            line.push(self.carry(r), Origin::Draft(r.clone()));
+        }
+    }
+
+    fn clause_text(&self, c: &Clause) -> String {
+        c.pieces.iter().map(|r| self.carry(r)).collect()
+    }
+
+    fn carry(&self, r: &Range<usize>) -> String {
+        self.carrier.carry(self.asker.ear.cx.note.text.get(r.clone()).unwrap_or_default())
+    }
+
+    fn says(&self, class: Class, s: &Sentence) -> bool {
+        self.asker.ear.says(class, s)
+    }
+}
+

@@ -1,0 +1,234 @@
+//! What becomes of a clause. Facts that a reader comes for stay whatever stands beside them, without it; what nobody could
+//! be held to goes where it sells, boasts, promises, or leans on something that goes.
+
+use super::{Clause, Kinds, Sentence};
+use crate::diagnostic::{Finding, Severity};
+use crate::pack::Class;
+use crate::pack::guide::Guide;
+use crate::reading::context::Context;
+use crate::reading::facts::fact::{Price, Role, Value};
+use crate::text::units::units;
+use crate::write::rewrite::swap::Swaps;
+use std::ops::Range;
+
+/// Words of a clause that nobody could be held to, and that go with it.
+const IDLE: [Class; 4] = [Class::RoleCall, Class::RoleHearsay, Class::RoleRival, Class::RoleBoast];
+/// A clause shorter than this says nothing when what it leaned on is gone.
+const SAYS: u32 = 4;
+
+/// Judges all clauses.
+pub fn judge(cx: &Context<'_>, guide: &Guide, findings: &[Finding], sentences: &mut [Sentence]) {
+    let grave = findings.iter().filter(|f| is_grave(f));
+    let grave: Vec<(Range<usize>, &str)> =
+        grave.filter_map(|f| Some((f.span?.range(), f.rule.as_str()))).collect();
+    let common = &guide.common;
+    let hollow = Swaps::new(common.hollow.iter().chain(&common.effects).map(|w| (w.as_str(), "")));
+    let judge = Judge { cx, grave, hollow };
+    let mut dirty_lines = Vec::new();
+    for s in sentences.iter_mut() {
+        if judge.sentence(s) {
+            dirty_lines.push(s.line);
+        }
+    }
+    for s in sentences.iter_mut().filter(|s| dirty_lines.contains(&s.line)) {
+        judge.beside_dirt(s);
+    }
+}
+
+/// What no version is shown with.
+fn is_grave(f: &Finding) -> bool {
+    matches!(f.group(), "compliance" | "hard-sell") && f.severity >= Severity::Warning
+}
+
+struct Judge<'a> {
+    cx: &'a Context<'a>,
+    /// Where something grave was found, and by which rule.
+    grave: Vec<(Range<usize>, &'a str)>,
+    hollow: Swaps,
+}
+
+impl Judge<'_> {
+    /// Judges a sentence; says whether anything of it goes.
+    fn sentence(&self, s: &mut Sentence) -> bool {
+        let mut law = false;
+        let mut is_dirty = false;
+        for c in &mut s.clauses {
+            if let Some(rule) = self.reason(c) {
+                law |= rule.starts_with("compliance/");
+                is_dirty = true;
+                c.pieces = if c.kinds.has(Kinds::HARD) { self.spared(c) } else { Vec::new() };
+                c.rule = Some(rule);
+            } else if c.kinds.has(Kinds::WAS) {
+                c.pieces = self.spared(c);
+            }
+        }
+        if is_dirty {
+            for c in s.clauses.iter_mut().filter(|c| c.rule.is_none()) {
+                if !self.stands_beside(c, law) {
+                    c.pieces.clear();
+                }
+            }
+        }
+        is_dirty
+    }
+
+    /// The rule for which a clause cannot stay as it is; empty for our own ear.
+    fn reason(&self, c: &Clause) -> Option<String> {
+        if let Some((_, rule)) = self.grave.iter().find(|(r, _)| r.start < c.range.end && c.range.start < r.end) {
+            return Some((*rule).to_owned());
+        }
+        let none = || Some(String::new());
+        if c.kinds.has(Kinds::CONTACT) {
+            return none();
+        }
+        let says = |class| self.says(class, &c.range);
+        let holds_fact = c.kinds.has(Kinds::HARD.and(Kinds::TELLING));
+        if says(Class::RoleRival) && (!holds_fact || c.kinds.has(Kinds::PRICE)) {
+            return none();
+        }
+        if says(Class::RolePromise) && !self.is_denied(&c.range) {
+            return none();
+        }
+        let has_number = self.cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit());
+        if says(Class::RoleBoast) && !c.kinds.has(Kinds::HARD) && !(holds_fact && has_number) {
+            return none();
+        }
+        if !holds_fact && (IDLE.into_iter().any(says) || self.is_hollow(c)) {
+            return none();
+        }
+        None
+    }
+
+    /// Whether a clause can stand where another of its sentence goes.
+    fn stands_beside(&self, c: &Clause, law: bool) -> bool {
+        if c.kinds.has(Kinds::CONTACT.and(Kinds::PAYMENT)) || (law && self.is_reward(c)) {
+            return false;
+        }
+        c.kinds.has(Kinds::HARD.and(Kinds::TELLING).and(Kinds::YEARS).and(Kinds::OFFER))
+            || self.says(Class::RoleSend, &c.range)
+            || self.says(Class::RoleHonest, &c.range)
+    }
+
+    /// Whether a clause gives something for what the other clauses of its sentence ask.
+    fn is_reward(&self, c: &Clause) -> bool {
+        let amounts = self.cx.facts.prices_written_in(c.range.clone()).filter(|p| p.role == Role::Discount).count();
+        amounts > 0 || (c.kinds.has(Kinds::OFFER) && !c.kinds.has(Kinds::PRICE))
+    }
+
+    /// A sentence in a line of which something went: what tells nothing goes as well.
+    fn beside_dirt(&self, s: &mut Sentence) {
+        let is_spared = |c: &Clause| {
+            !c.kinds.is_none()
+                || self.has_cue(&c.range)
+                || [Class::RoleWorry, Class::RoleHonest, Class::RoleSend].into_iter().any(|k| self.says(k, &c.range))
+        };
+        if s.is_question || s.kept().any(is_spared) {
+            return;
+        }
+        s.clauses.iter_mut().for_each(|c| c.pieces.clear());
+    }
+
+    /// What stays of a clause that holds facts of a reader's interest: their words without what is wrong in them.
+    fn spared(&self, c: &Clause) -> Vec<Range<usize>> {
+        let mut bad: Vec<Range<usize>> = self.grave.iter().map(|(r, _)| r.clone()).collect();
+        let mut names = Vec::new();
+        let facts = self.cx.facts.list.iter();
+        let inside = facts.filter(|f| f.range.start < c.range.end && c.range.start < f.range.end);
+        let mut good: Vec<Range<usize>> = Vec::new();
+        for fact in inside {
+            let range = fact.range.start.max(c.range.start)..fact.range.end.min(c.range.end);
+            match &fact.value {
+                Value::Price(p) if p.role == Role::Was => {
+                    let from = p.object.as_ref().filter(|o| c.range.contains(&o.start)).map_or(range.start, |o| o.end);
+                    bad.push(from..range.end);
+                    names.extend(p.object.clone().filter(|o| c.range.start <= o.start && o.end <= c.range.end));
+                }
+                Value::Price(p) => {
+                    good.push(self.priced(p, &range));
+                    names.extend(p.object.clone().filter(|o| c.range.start <= o.start && o.end <= c.range.end));
+                }
+                Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. } => {
+                    good.push(range);
+                }
+                _ => {}
+            }
+        }
+        good.extend(names);
+        let left = join(good).into_iter().flat_map(|r| without(r, &bad));
+        let left: Vec<Range<usize>> = left.filter_map(|r| self.trimmed(r)).collect();
+        let has_amount = |p: &Price| left.iter().any(|r| r.start <= p.written.start && p.written.end <= r.end);
+        let owes_price = c.kinds.has(Kinds::PRICE);
+        let keeps_price = self.cx.facts.prices_written_in(c.range.clone()).any(has_amount);
+        // An amount without the thing that it is for says nothing.
+        let names_thing = left.iter().any(|r| self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1);
+        if owes_price && !(keeps_price && names_thing) { Vec::new() } else { left }
+    }
+
+    /// A price without a condition that is none of its own clause.
+    fn priced(&self, p: &Price, range: &Range<usize>) -> Range<usize> {
+        let start = p.object.as_ref().map_or(range.start, |o| o.start.min(p.written.start)).max(range.start);
+        start.min(range.end)..range.end
+    }
+
+    /// Without marks and spaces at its ends, if anything is left.
+    fn trimmed(&self, r: Range<usize>) -> Option<Range<usize>> {
+        let text = self.cx.note.text.get(r.clone())?;
+        let is_mark = |x: char| x.is_whitespace() || matches!(x, '，' | ',' | '、' | '：' | ':' | '-' | '—' | '｜' | '|' | '!' | '！' | '→');
+        let start = r.start + text.len() - text.trim_start_matches(is_mark).len();
+        let end = r.end - (text.len() - text.trim_end_matches(is_mark).len());
+        (start < end).then_some(start..end)
+    }
+
+    fn folded(&self, r: &Range<usize>) -> Range<usize> {
+        self.cx.view.folded.position_of(r.start)..self.cx.view.folded.position_of(r.end)
+    }
+
+    fn says(&self, class: Class, r: &Range<usize>) -> bool {
+        self.cx.view.has_class(class, self.folded(r))
+    }
+
+    /// Whether what a clause promises is denied in it: 唔保證.
+    fn is_denied(&self, r: &Range<usize>) -> bool {
+        self.says(Class::FrameNegation, r) && self.says(Class::RoleRefusal, r)
+    }
+
+    /// Praise and effects that nobody can check, in a clause that tells nothing else.
+    fn is_hollow(&self, c: &Clause) -> bool {
+        let text = &self.cx.note.text[c.range.clone()];
+        c.kinds.is_none() && units(text) >= SAYS && self.hollow.touches(text)
+    }
+
+    fn has_cue(&self, r: &Range<usize>) -> bool {
+        self.cx.cues.iter().any(|cue| !cue.is_fact && r.start <= cue.range.start && cue.range.end <= r.end)
+    }
+}
+
+/// Ranges in order, overlapping ones made one.
+fn join(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|r| (r.start, r.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for r in ranges.into_iter().filter(|r| r.start < r.end) {
+        match out.last_mut() {
+            Some(last) if r.start <= last.end => last.end = last.end.max(r.end),
+            _ => out.push(r),
+        }
+    }
+    out
+}
+
+/// What is left of a range.
+fn without(range: Range<usize>, bad: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut left = vec![range];
+    for b in bad {
+        left = left
+            .into_iter()
+            .flat_map(|r| {
+                if b.end <= r.start || r.end <= b.start {
+                    return vec![r];
+                }
+                [r.start..b.start.max(r.start), b.end.min(r.end)..r.end].into_iter().filter(|r| r.start < r.end).collect()
+            })
+            .collect();
+    }
+    left
+}

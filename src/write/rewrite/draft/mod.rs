@@ -1,0 +1,178 @@
+//! A draft as its editor sees it: sentences, their clauses, what each clause tells, and what becomes of it.
+//!
+//! Nothing is written here. Ranges are bytes of the note; what stays of a clause are its `pieces`.
+
+mod fate;
+mod kinds;
+
+pub use kinds::Kinds;
+
+use crate::diagnostic::Finding;
+use crate::pack::Class;
+use crate::pack::guide::Guide;
+use crate::reading::context::Context;
+use crate::reading::facts::fact::{Role, Value};
+use crate::text::units::units;
+use crate::write::rewrite::split;
+use std::ops::Range;
+
+/// Part of a clause that its facts must fill before it counts as nothing else, in tenths.
+const FILLED: usize = 6;
+/// Units of a remark that goes with the practical clause before it.
+const REMARK: u32 = 14;
+
+/// A clause of the draft.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// Without the marks around it.
+    pub range: Range<usize>,
+    /// What stays of it, in order; empty when it goes.
+    pub pieces: Vec<Range<usize>>,
+    /// What it tells.
+    pub kinds: Kinds,
+    /// The rule for which it goes, or loses a part.
+    pub rule: Option<String>,
+}
+
+impl Clause {
+    /// Whether anything of it stays.
+    pub fn stays(&self) -> bool {
+        !self.pieces.is_empty()
+    }
+
+    /// Whether all of it stays.
+    pub fn is_whole(&self) -> bool {
+        self.pieces.len() == 1 && self.pieces[0] == self.range
+    }
+}
+
+/// Where a sentence belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Told in running text.
+    Prose,
+    /// A list of goods with prices.
+    Prices,
+    /// Where the shop is, when it is open.
+    Practical,
+}
+
+/// A sentence of the draft.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// End mark included.
+    pub range: Range<usize>,
+    /// In order.
+    pub clauses: Vec<Clause>,
+    /// Which line of the draft; the title is line 0.
+    pub line: usize,
+    /// Where it belongs.
+    pub part: Part,
+    /// It stands in the title.
+    pub is_title: bool,
+    /// A question mark ends it.
+    pub is_question: bool,
+}
+
+impl Sentence {
+    /// Clauses of which something stays.
+    pub fn kept(&self) -> impl Iterator<Item = &Clause> {
+        self.clauses.iter().filter(|c| c.stays())
+    }
+
+    /// Whether anything of it stays.
+    pub fn stays(&self) -> bool {
+        self.clauses.iter().any(Clause::stays)
+    }
+
+    /// All that its kept clauses tell.
+    pub fn kinds(&self) -> Kinds {
+        self.kept().fold(Kinds::NONE, |all, c| all.and(c.kinds))
+    }
+}
+
+/// A draft cut up and judged.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// Title first, then the body in order.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Draft {
+    /// Cuts up a note whose check found `findings`, and judges each clause.
+    pub fn read(cx: &Context<'_>, guide: &Guide, findings: &[Finding]) -> Self {
+        let mut sentences: Vec<Sentence> = split::sentences(cx.note).into_iter().map(|s| sentence(cx, s)).collect();
+        for s in &mut sentences {
+            s.line = cx.note.text[..s.range.start].matches('\n').count() + 1;
+        }
+        fate::judge(cx, guide, findings, &mut sentences);
+        for s in &mut sentences {
+            s.part = part(cx, s);
+        }
+        Self { sentences }
+    }
+
+    /// Sentences of the body of which something stays.
+    pub fn body(&self) -> impl Iterator<Item = (usize, &Sentence)> {
+        self.sentences.iter().enumerate().filter(|(_, s)| !s.is_title && s.stays())
+    }
+}
+
+fn sentence(cx: &Context<'_>, s: split::Sentence) -> Sentence {
+    let clauses = s.clauses.into_iter().map(|c| Clause {
+        kinds: Kinds::of(cx, &c.range),
+        pieces: vec![c.range.clone()],
+        range: c.range,
+        rule: None,
+    });
+    Sentence {
+        range: s.range,
+        clauses: clauses.collect(),
+        line: 0,
+        part: Part::Prose,
+        is_title: s.is_title,
+        is_question: s.is_question,
+    }
+}
+
+/// Whether facts of such values fill most of a range.
+fn is_filled(cx: &Context<'_>, range: &Range<usize>, is_it: impl Fn(&Value) -> bool) -> bool {
+    let facts = cx.facts.list.iter().filter(|f| is_it(&f.value));
+    let inside = facts.filter(|f| f.range.start < range.end && range.start < f.range.end);
+    let mut covered = 0;
+    let mut upto = range.start;
+    for fact in inside {
+        let from = fact.range.start.max(upto);
+        let to = fact.range.end.min(range.end);
+        covered += to.saturating_sub(from);
+        upto = upto.max(to);
+    }
+    covered * 10 >= range.len() * FILLED
+}
+
+/// Where a sentence belongs: facts that fill it decide, prose is what is left.
+fn part(cx: &Context<'_>, s: &Sentence) -> Part {
+    let kept: Vec<&Clause> = s.kept().collect();
+    let practical = |c: &Clause| {
+        is_filled(cx, &c.range, |v| {
+            matches!(v, Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. })
+        })
+    };
+    let is_remark = |c: &Clause| units(&cx.note.text[c.range.clone()]) <= REMARK && !c.kinds.has(Kinds::PRICE);
+    if kept.first().is_some_and(|c| practical(c)) && kept.iter().all(|c| practical(c) || is_remark(c)) {
+        return Part::Practical;
+    }
+    let item = |c: &Clause| {
+        c.kinds.has(Kinds::PRICE)
+            && is_filled(cx, &c.range, |v| {
+                matches!(v, Value::Price(p) if !matches!(p.role, Role::Deposit | Role::Threshold | Role::Was))
+            })
+    };
+    let items = kept.iter().filter(|c| item(c)).count();
+    let is_list = items > 0 && 2 * items >= kept.len() && !s.is_question;
+    let speaks = |c: &Clause| {
+        let folded = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
+        cx.view.has_class(Class::OwnerWe, folded.clone()) || cx.view.has_class(Class::PastAct, folded)
+    };
+    if is_list && !kept.iter().any(|c| speaks(c) && !item(c)) { Part::Prices } else { Part::Prose }
+}

@@ -1,0 +1,313 @@
+//! The offline engine: the owner's words, cut at clause borders, put in the order in which a reader wants them, with what only
+//! the owner knows asked for. One version for each good lead, each through the gate before it is shown.
+
+use super::ask::Asker;
+use super::compose::Composer;
+use super::draft::{Draft, Kinds};
+use super::lead::{self, Ear, Lead, LeadKind};
+use super::material::{Fate, Verdict};
+use super::name::{self, Name};
+use super::run::Run;
+use super::slot_text::{slots_of, without_slots};
+use super::standard::MOST_SELLING;
+use super::text::{Origin, Written};
+use super::titles::{self, Titles};
+use super::version::{Rewrite, Used};
+use super::way::{Carrier, Way};
+use crate::check::Outcome;
+use crate::diagnostic::{Finding, Severity};
+use crate::note::{Author, BODY_LIMIT, Draft as Source, Record};
+use crate::pack::Class;
+use crate::reading::Reading;
+use crate::reading::context::Context;
+use crate::text::units::{units, utf16};
+use crate::write::rewrite::hash::hash;
+use std::ops::Range;
+
+/// Versions that are shown unless more are asked for.
+const USUAL: usize = 3;
+/// A second version must lead at least this well, measured against the first.
+const WORTH: f32 = 0.55;
+/// Rounds in which what the check still finds is taken out.
+const ROUNDS: usize = 6;
+/// Topics of a note.
+const TOPICS: usize = 10;
+/// Units of a topic.
+const TOPIC_UNITS: u32 = 14;
+
+/// Why no version could be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nothing {
+    /// Nothing true or lawful is left to tell.
+    Empty,
+    /// What is left does not pass the gate.
+    Unclean,
+}
+
+/// Makes the versions of one draft.
+pub struct Editor<'a> {
+    run: &'a Run<'a>,
+    source: &'a crate::note::Source,
+    reading: &'a Reading,
+    cx: &'a Context<'a>,
+    draft: Draft,
+    name: Name,
+    leads: Vec<Lead>,
+    carrier: Carrier,
+    way: Way,
+    grave: Vec<Range<usize>>,
+    /// Hash of the draft and the seed, so that the same draft always gives the same words.
+    salt: u64,
+}
+
+impl<'a> Editor<'a> {
+    /// Reads a draft as an editor does.
+    pub fn new(
+        run: &'a Run<'a>,
+        source: &'a crate::note::Source,
+        reading: &'a Reading,
+        cx: &'a Context<'a>,
+        outcome: &Outcome,
+        (from, way): (Way, Way),
+    ) -> Self {
+        let findings: Vec<Finding> = outcome.findings.iter().chain(&outcome.more).cloned().collect();
+        let draft = Draft::read(cx, run.guide, &findings);
+        let is_grave = |f: &&Finding| matches!(f.group(), "compliance" | "hard-sell") && f.severity >= Severity::Warning;
+        let grave: Vec<Range<usize>> = findings.iter().filter(is_grave).filter_map(|f| Some(f.span?.range())).collect();
+        let name = name::find(cx, &grave);
+        let leads = lead::leads(cx, &draft);
+        let carrier = Carrier::new(run.guide, from, way);
+        let salt = hash(run.options.seed, &reading.note.text);
+        Self { run, source, reading, cx, draft, name, leads, carrier, way, grave, salt }
+    }
+
+    /// The versions, best first.
+    pub fn versions(&self) -> Result<Vec<Rewrite>, Nothing> {
+        if !self.draft.body().any(|(_, s)| !s.kinds().is_none() || s.kept().count() > 0) {
+            return Err(Nothing::Empty);
+        }
+        let mut out: Vec<Rewrite> = Vec::new();
+        for lead in self.wanted() {
+            if out.len() == USUAL {
+                break;
+            }
+            let version = self.version(lead.as_ref());
+            out.extend(version.filter(|v| !out.iter().any(|o| o.body == v.body)));
+        }
+        if out.is_empty() { Err(Nothing::Unclean) } else { Ok(out) }
+    }
+
+    /// The leads for which a version is made: those that were asked for, or each that is nearly as good as the first.
+    fn wanted(&self) -> Vec<Option<Lead>> {
+        let asked: Vec<LeadKind> = self.run.options.angles.iter().filter_map(|a| LeadKind::named(a)).collect();
+        if !asked.is_empty() {
+            let of = |kind: &LeadKind| self.leads.iter().find(|l| l.kind == *kind).copied();
+            return asked.iter().map(|kind| of(kind).or_else(|| self.leads.first().copied())).collect();
+        }
+        let Some(first) = self.leads.first() else { return vec![None] };
+        let good = self.leads.iter().filter(|l| l.strength >= first.strength * WORTH);
+        // The best of each kind first, so that versions differ in what they lead with.
+        let (mut first_of, mut more, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
+        for lead in good {
+            let list = if kinds.contains(&lead.kind) { &mut more } else { &mut first_of };
+            kinds.push(lead.kind);
+            list.push(Some(*lead));
+        }
+        first_of.extend(more);
+        first_of
+    }
+
+    /// One version, through the gate; none if it does not pass.
+    fn version(&self, lead: Option<&Lead>) -> Option<Rewrite> {
+        let asker = Asker { ear: Ear { cx: self.cx }, lines: &self.run.guide.common.line, way: self.way, salt: self.salt };
+        let titles = Titles { cx: self.cx, draft: &self.draft, name: &self.name, carrier: &self.carrier, way: self.way };
+        let topics = self.topics();
+        let mut options = titles.of(lead, &self.leads);
+        let mut banned: Vec<usize> = Vec::new();
+        let mut closing = self.closing();
+        for _ in 0..ROUNDS {
+            let composer = Composer {
+                draft: &self.draft,
+                asker: &asker,
+                name: &self.name,
+                carrier: &self.carrier,
+                way: self.way,
+                is_shop: self.speaks(),
+                closing: closing.clone(),
+                no_slots: self.run.options.no_slots,
+                banned: &banned,
+            };
+            let body = composer.body(lead.filter(|l| !banned.contains(&l.sentence)));
+            let written = body.write();
+            if written.text.is_empty() {
+                return None;
+            }
+            let title = options.first().cloned().unwrap_or_default();
+            let outcome = self.outcome_of(&title, &written.text, &topics);
+            let wrong: Vec<&Finding> = outcome.findings.iter().filter(|f| is_wrong(f)).collect();
+            if wrong.is_empty() && self.fits(&title, &written.text, &topics) {
+                return Some(self.finish(lead, options, &written, topics, &outcome));
+            }
+            let mut changed = false;
+            for finding in wrong {
+                let Some(span) = finding.span else { continue };
+                let title_len = title.len() + usize::from(!title.is_empty());
+                if span.start() < title.len() {
+                    if !options.is_empty() {
+                        options.remove(0);
+                        changed = true;
+                    }
+                    continue;
+                }
+                let at = span.start() - title_len;
+                let at = at.min(written.text.len());
+                let hit = written.sentences.iter().filter(|(r, _)| r.start <= at && at < r.end);
+                let free: Vec<usize> = hit.map(|(_, i)| *i).filter(|i| !banned.contains(i)).collect();
+                if free.is_empty() {
+                    changed |= closing.take().is_some();
+                } else {
+                    banned.extend(free);
+                    changed = true;
+                }
+            }
+            if !changed {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn finish(&self, lead: Option<&Lead>, options: Vec<String>, written: &Written, topics: Vec<String>, outcome: &Outcome) -> Rewrite {
+        let kind = lead.map_or(LeadKind::Visit, |l| l.kind);
+        let key = format!("rewrite.lead.{}", kind.name());
+        Rewrite {
+            angle: kind.name().to_owned(),
+            angle_name: self.run.catalog.say(&key, &[]),
+            engine: "offline".to_owned(),
+            title: options.first().cloned().unwrap_or_default(),
+            title_options: options,
+            slots: slots_of(&written.text),
+            facts: self.facts(written),
+            sentences: self.verdicts(written, lead),
+            hashtags: topics,
+            score: outcome.score.total,
+            tone: outcome.tone,
+            body: written.text.clone(),
+        }
+    }
+
+    /// What a version is told to be: its own shop's, so that it is judged as what it is.
+    fn outcome_of(&self, title: &str, body: &str, topics: &[String]) -> Outcome {
+        let meta = self.run.meta(self.reading, self.run.voice(self.cx));
+        let record = Record { title: title.to_owned(), body: without_slots(body), tags: topics.to_vec(), meta };
+        let source = crate::note::Source { path: String::new(), id: None, draft: Source::Record(Box::new(record)) };
+        self.run.check(&source)
+    }
+
+    fn fits(&self, title: &str, body: &str, topics: &[String]) -> bool {
+        let pasted = format!("{body}\n\n{}", super::version::topics_line(topics));
+        utf16(&pasted).min(units(&pasted)) <= BODY_LIMIT && units(title) <= crate::note::TITLE_LIMIT
+    }
+
+    /// Whether the shop speaks.
+    fn speaks(&self) -> bool {
+        self.run.options.voice.is_some() || !matches!(self.cx.author(), Some(Author::Koc | Author::Customer))
+    }
+
+    /// A question to the readers: the draft's own stands in its place; else the trade's own that has most to do with the draft.
+    fn closing(&self) -> Option<String> {
+        let cx = self.cx;
+        let is_solemn = cx.view.has_class(Class::RoleSolemn, 0..cx.view.folded.text.len());
+        let asks = self.draft.body().last().is_some_and(|(_, s)| s.is_question);
+        if is_solemn || asks || !self.speaks() {
+            return None;
+        }
+        let trade = &cx.packs.index.categories[usize::from(cx.target.category?)];
+        let closings = &self.run.guide.trades.get(trade.id.as_str())?.closings;
+        let text = self.carrier.carry(&cx.note.text);
+        let shared = |line: &str| {
+            let chars: Vec<char> = line.chars().collect();
+            let pairs = chars.windows(2).filter(|w| w.iter().all(|c| c.is_alphanumeric()));
+            pairs.filter(|w| text.contains(&w.iter().collect::<String>())).count()
+        };
+        let lines = closings.iter().map(|l| self.way.pick(l));
+        let common = |line: &str| if self.way == Way::En { shared_words(line, &text) } else { shared(line) };
+        let best = lines.map(|l| (common(l), l)).max_by_key(|(n, l)| (*n, hash(self.salt, l)))?;
+        (best.0 > 0).then(|| best.1.to_owned())
+    }
+
+    /// The draft's own topics in which nothing is wrong, and its name for itself.
+    fn topics(&self) -> Vec<String> {
+        let note = &self.reading.note;
+        let is_clean = |r: &Range<usize>| !self.grave.iter().any(|g| g.start < r.end && r.start < g.end);
+        let own = note.topics.iter().filter(|t| is_clean(&t.span.range())).map(|t| self.carrier.carry(&t.text));
+        let named = self.name.whole.as_ref().map(|r| self.carrier.carry(&note.text[r.clone()]));
+        let named = named.filter(|n| !n.contains(' ') && units(n) <= TOPIC_UNITS);
+        let mut out: Vec<String> = Vec::new();
+        for topic in own.chain(named) {
+            let is_new = !out.iter().any(|t| t.to_lowercase() == topic.to_lowercase());
+            if is_new && !topic.is_empty() && out.len() < TOPICS {
+                out.push(topic);
+            }
+        }
+        out
+    }
+
+    /// Facts of the draft that stand in a version.
+    fn facts(&self, written: &Written) -> Vec<Used> {
+        let mut out = Vec::new();
+        let stands = |r: &Range<usize>| {
+            written.origins.iter().any(|(_, o)| matches!(o, Origin::Draft(d) if d.start <= r.start && r.end <= d.end))
+        };
+        for fact in self.cx.facts.list.iter().filter(|f| stands(&f.range)) {
+            let text = self.carrier.carry(&self.cx.note.text[fact.range.clone()]);
+            out.push(Used { text, span: self.cx.span(fact.range.clone()) });
+        }
+        for (range, _) in written.origins.iter().filter(|(_, o)| *o == Origin::Profile) {
+            out.push(Used { text: written.text[range.clone()].to_owned(), span: None });
+        }
+        out
+    }
+
+    /// What became of each sentence of the draft.
+    fn verdicts(&self, written: &Written, lead: Option<&Lead>) -> Vec<Verdict> {
+        let stands = |r: &Range<usize>| {
+            written.origins.iter().any(|(_, o)| matches!(o, Origin::Draft(d) if d.start <= r.start && r.end <= d.end))
+        };
+        let sentences = self.draft.sentences.iter().enumerate();
+        let verdict = |(i, s): (usize, &super::draft::Sentence)| {
+            let all = s.clauses.iter().all(|c| stands(&c.range));
+            let some = s.clauses.iter().flat_map(|c| &c.pieces).any(stands);
+            let moved = s.part != super::draft::Part::Prose || lead.is_some_and(|l| l.sentence == i);
+            let (fate, reason) = match (all, some) {
+                _ if s.is_title => (Fate::Moved, "rewrite.reason.title"),
+                (true, _) if moved => (Fate::Moved, "rewrite.reason.moved"),
+                (true, _) => (Fate::Kept, "rewrite.reason.kept"),
+                (false, true) => (Fate::Softened, "rewrite.reason.partly"),
+                (false, false) => (Fate::Dropped, "rewrite.reason.dropped"),
+            };
+            let rule = s.clauses.iter().find_map(|c| c.rule.clone()).filter(|r| !r.is_empty());
+            let said = self.run.catalog.say(reason, &[]);
+            Some(Verdict { span: self.cx.span(s.range.clone())?, fate, rule, reason: said })
+        };
+        sentences.filter_map(verdict).collect()
+    }
+
+    /// How many facts the draft has that a version owes.
+    pub fn owes(&self) -> bool {
+        self.draft.body().any(|(_, s)| s.kinds().has(Kinds::HARD.and(Kinds::TELLING)))
+    }
+}
+
+/// Words of a line, four letters at least, that a text holds as well.
+fn shared_words(line: &str, text: &str) -> usize {
+    let text = text.to_lowercase();
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3);
+    words.filter(|w| text.contains(&w.to_lowercase())).count()
+}
+
+/// What no version is shown with.
+fn is_wrong(finding: &Finding) -> bool {
+    matches!(finding.group(), "compliance" | "hard-sell") && finding.severity >= Severity::Warning
+        || finding.severity == Severity::Error
+}

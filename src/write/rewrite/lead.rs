@@ -1,0 +1,215 @@
+//! What a version can lead with: the sentences of a draft that a stranger would read on for. A refusal, a number that
+//! bounds, a step of the work, advice; never praise, and never what every flyer has.
+
+use super::draft::{Draft, Kinds, Part, Sentence};
+use crate::pack::Class;
+use crate::reading::context::Context;
+use crate::text::units::units;
+use std::ops::Range;
+
+/// A way to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LeadKind {
+    /// The draft's own first lines, where they tell something.
+    Story,
+    /// What is not done, and how far the rest goes.
+    Limit,
+    /// How it is made, used, kept.
+    HowTo,
+    /// What takes a worry from the reader.
+    Worry,
+    /// What to know before a visit.
+    Visit,
+}
+
+impl LeadKind {
+    /// All of them with their names.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Story, "story"),
+        (Self::Limit, "limit"),
+        (Self::HowTo, "how-to"),
+        (Self::Worry, "worry"),
+        (Self::Visit, "visit"),
+    ];
+
+    /// Names that were used for angles once.
+    const OLD: [(&'static str, Self); 6] = [
+        ("guide", Self::Visit),
+        ("behind", Self::HowTo),
+        ("answers", Self::Worry),
+        ("fit", Self::Limit),
+        ("season", Self::Visit),
+        ("question", Self::Worry),
+    ];
+
+    /// The name in JSON and on the command line.
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// The kind of this name, old names included.
+    pub fn named(name: &str) -> Option<Self> {
+        let all = Self::ALL.iter().map(|(kind, name)| (*name, *kind));
+        all.chain(Self::OLD).find(|(known, _)| *known == name).map(|(_, kind)| kind)
+    }
+}
+
+/// A sentence that can lead.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lead {
+    /// Which sentence of the draft.
+    pub sentence: usize,
+    /// What it leads with.
+    pub kind: LeadKind,
+    /// How well.
+    pub strength: f32,
+}
+
+/// Less than this is no lead.
+const LEAST: f32 = 1.5;
+/// Units from which on a sentence is slow to begin with.
+const LONG: u32 = 36;
+/// Units of a sentence with which nothing begins.
+const TOO_LONG: u32 = 90;
+/// Units from which on a first line can tell something.
+const STORY: u32 = 9;
+
+/// The leads of a draft, the best first.
+pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
+    let mut out: Vec<Lead> = draft.body().filter_map(|(i, s)| lead(cx, i, s)).collect();
+    out.extend(story(cx, draft));
+    out.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.sentence.cmp(&b.sentence)));
+    let mut seen = Vec::new();
+    out.retain(|l| {
+        let is_new = !seen.contains(&l.sentence);
+        seen.push(l.sentence);
+        is_new
+    });
+    out
+}
+
+fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
+    if s.part != Part::Prose || s.is_question {
+        return None;
+    }
+    let ear = Ear { cx };
+    let kinds = s.kinds();
+    let length: u32 = s.kept().map(|c| units(&cx.note.text[c.range.clone()])).sum();
+    if length > TOO_LONG || kinds.has(Kinds::CONTACT) {
+        return None;
+    }
+    let of = |kind: Kinds, weight: f32| if kinds.has(kind) { weight } else { 0.0 };
+    let says = |class: Class, weight: f32| if ear.says(class, s) { weight } else { 0.0 };
+    let told = [
+        of(Kinds::LIMIT, 1.6),
+        of(Kinds::CARE, 1.9),
+        of(Kinds::CAUTION, 2.0),
+        of(Kinds::PROCESS, 1.6),
+        of(Kinds::POLICY, 1.2),
+        says(Class::RoleAdvice, 0.8),
+        says(Class::RoleRefusal, 0.8),
+    ];
+    let best = told.iter().copied().fold(0.0, f32::max);
+    let more = told.iter().filter(|w| **w > 0.0).count().saturating_sub(1).min(3) as f32 * 0.35;
+    let clauses = s.kept().count();
+    let gains = says(Class::RoleHonest, 1.1)
+        + says(Class::RoleFavour, 0.5)
+        + if clauses > 1 { 0.4 } else { 0.0 }
+        + if ear.measures(s) { 0.3 } else { 0.0 };
+    let first = s.kept().next()?;
+    let losses = of(Kinds::PRICE, 0.7)
+        + of(Kinds::OFFER, 0.8)
+        + of(Kinds::PAYMENT, 1.0)
+        + of(Kinds::HOURS, 0.8)
+        + of(Kinds::BOOKING, 0.4)
+        + of(Kinds::YEARS, 0.4)
+        + if ear.leans(&first.range) { 0.6 } else { 0.0 }
+        + ear.places(s) * 0.4
+        + length.saturating_sub(LONG) as f32 * 0.02;
+    let strength = best + more + gains - losses;
+    let kind = if kinds.has(Kinds::LIMIT) && ear.says(Class::RoleRefusal, s) {
+        LeadKind::Limit
+    } else if kinds.has(Kinds::CARE.and(Kinds::CAUTION).and(Kinds::PROCESS)) {
+        LeadKind::HowTo
+    } else if kinds.has(Kinds::POLICY) {
+        LeadKind::Worry
+    } else if kinds.has(Kinds::LIMIT) {
+        LeadKind::Limit
+    } else {
+        LeadKind::Visit
+    };
+    (best > 0.0 && strength >= LEAST).then_some(Lead { sentence: at, kind, strength })
+}
+
+/// The draft's own beginning, where nothing of its line goes and it tells something.
+fn story(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
+    let (at, first) = draft.sentences.iter().enumerate().find(|(_, s)| !s.is_title)?;
+    let line: Vec<&Sentence> = draft.sentences.iter().filter(|s| s.line == first.line && !s.is_title).collect();
+    let is_clean = line.iter().all(|s| s.clauses.iter().all(super::draft::Clause::is_whole));
+    let ear = Ear { cx };
+    let kinds = line.iter().fold(Kinds::NONE, |k, s| k.and(s.kinds()));
+    let length: u32 = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum();
+    let is_practical = first.part != Part::Prose || kinds.has(Kinds::PRICE.and(Kinds::PAYMENT).and(Kinds::OFFER));
+    if !is_clean || is_practical || length < STORY {
+        return None;
+    }
+    let tells = line.iter().any(|s| {
+        ear.has_cue(s)
+            || [Class::Me, Class::OwnerWe, Class::Folk, Class::RoleWorry, Class::RoleHonest].into_iter().any(|c| ear.says(c, s))
+            || s.kinds().has(Kinds::TELLING)
+    });
+    tells.then_some(Lead { sentence: at, kind: LeadKind::Story, strength: 4.5 })
+}
+
+/// What the editor hears in a sentence.
+pub struct Ear<'a> {
+    /// The draft as it was read.
+    pub cx: &'a Context<'a>,
+}
+
+impl Ear<'_> {
+    /// Bytes of the folded text.
+    pub fn folded(&self, r: &Range<usize>) -> Range<usize> {
+        self.cx.view.folded.position_of(r.start)..self.cx.view.folded.position_of(r.end)
+    }
+
+    /// Whether a word of a class stands in what is kept of a sentence.
+    pub fn says(&self, class: Class, s: &Sentence) -> bool {
+        s.kept().any(|c| self.cx.view.has_class(class, self.folded(&c.range)))
+    }
+
+    /// Whether a range begins with a word that leans on what stood before.
+    pub fn leans(&self, r: &Range<usize>) -> bool {
+        let at = self.folded(r).start;
+        self.cx.view.words_starting(Class::RoleLeaning, at..at + 1).next().is_some()
+    }
+
+    /// Whether a cue of sharing, other than a plain fact, stands in a sentence.
+    pub fn has_cue(&self, s: &Sentence) -> bool {
+        let inside = |r: &Range<usize>| s.kept().any(|c| c.range.start <= r.start && r.end <= c.range.end);
+        self.cx.cues.iter().any(|cue| !cue.is_fact && inside(&cue.range))
+    }
+
+    /// Whether a number stands in it that is no money.
+    pub fn measures(&self, s: &Sentence) -> bool {
+        use crate::reading::facts::fact::Value;
+        use crate::text::measure::Unit;
+        let inside = |r: &Range<usize>| s.kept().any(|c| c.range.start <= r.start && r.end <= c.range.end);
+        self.cx.facts.list.iter().any(|f| match &f.value {
+            Value::Told { measures, .. } => measures.iter().any(|m| m.unit != Unit::Money && inside(&m.range)),
+            _ => false,
+        })
+    }
+
+    /// How many places it names beyond one: where things are sent is no lead.
+    fn places(&self, s: &Sentence) -> f32 {
+        use crate::pack::index::TermKind;
+        let index = &self.cx.packs.index;
+        let is_place = |t: u32| matches!(index.terms[t as usize].kind, TermKind::Place { .. });
+        let count = s.kept().map(|c| {
+            let range = self.folded(&c.range);
+            self.cx.terms.iter().filter(|t| range.start <= t.range.start && t.range.end <= range.end && is_place(t.term)).count()
+        });
+        count.sum::<usize>().min(4) as f32
+    }
+}

@@ -1,0 +1,149 @@
+//! What the shop calls itself: its trade and its place in the owner's own words. Nothing here comes from the packs; they only
+//! say which words of the draft are a trade and which a place.
+
+use crate::note::Zone;
+use crate::pack::index::TermKind;
+use crate::reading::context::Context;
+use crate::reading::terms::TermHit;
+use crate::text::scan::is_emoji;
+use crate::text::units::units;
+use std::ops::Range;
+
+/// Units of a name that leaves room for something beside it.
+const LONGEST: u32 = 12;
+
+/// The shop's name for what it is, as ranges of the note.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// Place and trade as they stand together somewhere: 旺角紋身.
+    pub whole: Option<Range<usize>>,
+    /// 旺角, only where it is certain.
+    pub place: Option<Range<usize>>,
+    /// 紋身, 電單車房.
+    pub trade: Option<Range<usize>>,
+}
+
+/// Finds the name. `grave` are the bytes in which something is wrong.
+pub fn find(cx: &Context<'_>, grave: &[Range<usize>]) -> Name {
+    let finder = Finder { cx, grave };
+    let mut name = Name { place: finder.place(), ..Name::default() };
+    name.whole = finder.head().or_else(|| finder.topic());
+    // What is left of the name behind its place is the trade.
+    let behind = |whole: &Range<usize>| {
+        let place = finder.places_in(whole).into_iter().max_by_key(|r| r.end - r.start)?;
+        let rest = if place.start == whole.start { place.end..whole.end } else { whole.start..place.start };
+        finder.trimmed(rest)
+    };
+    name.trade = name.whole.as_ref().and_then(behind).or_else(|| finder.trade());
+    if name.trade.is_none() {
+        name.trade = name.whole.clone().filter(|w| finder.places_in(w).is_empty());
+    }
+    name
+}
+
+struct Finder<'a> {
+    cx: &'a Context<'a>,
+    grave: &'a [Range<usize>],
+}
+
+impl Finder<'_> {
+    fn text(&self, r: &Range<usize>) -> &str {
+        self.cx.note.text.get(r.clone()).unwrap_or_default()
+    }
+
+    fn is_clean(&self, r: &Range<usize>) -> bool {
+        !self.grave.iter().any(|g| g.start < r.end && r.start < g.end)
+    }
+
+    /// What the title begins with, up to its first break, where that names a trade or a place and nothing else is said.
+    fn head(&self) -> Option<Range<usize>> {
+        let title = self.cx.note.title.as_ref()?;
+        let mut before = None;
+        let end = title.text.char_indices().find(|(_, c)| std::mem::replace(&mut before, Some(*c)).is_some_and(|b| breaks(*c, b)) || is_emoji(*c));
+        let end = end.map_or(title.text.len(), |(i, _)| i);
+        let range = self.trimmed(title.span.start()..title.span.start() + end)?;
+        let text = self.text(&range);
+        let names = self.trades_in(&range).next().is_some();
+        let says_more = text.contains(|c: char| c.is_ascii_digit() || matches!(c, '最' | '$' | '!'));
+        (names && !says_more && units(text) <= LONGEST && self.is_clean(&range)).then_some(range)
+    }
+
+    /// A topic that names place and trade.
+    fn topic(&self) -> Option<Range<usize>> {
+        let topics = self.cx.note.topics.iter().map(|t| t.span.range());
+        let bare = topics.filter_map(|r| self.trimmed(r)).filter(|r| self.is_clean(r) && units(self.text(r)) <= LONGEST);
+        let both = |r: &Range<usize>| self.trades_in(r).next().is_some() && !self.places_in(r).is_empty();
+        let topic = bare.into_iter().find(both)?;
+        // As the title writes it, where it does.
+        let title = self.cx.note.title.as_ref();
+        let written = title.and_then(|t| {
+            let at = t.text.to_lowercase().find(&self.text(&topic).to_lowercase())?;
+            let range = t.span.start() + at..t.span.start() + at + topic.len();
+            self.cx.note.text.is_char_boundary(range.end).then_some(range)
+        });
+        Some(written.filter(|r| self.is_clean(r)).unwrap_or(topic))
+    }
+
+    /// The word for the trade that says most: the longest of the title, else of topics and text.
+    fn trade(&self) -> Option<Range<usize>> {
+        let all = self.cx.terms.iter().filter(|t| t.counts && self.is_own_trade(t)).map(|t| self.original(t));
+        let rank = |r: &Range<usize>| match self.cx.note.zone(r.start) {
+            Some(Zone::Title) => 2,
+            Some(Zone::Hashtag) => 0,
+            _ => 1,
+        };
+        all.filter(|r| self.is_clean(r)).max_by_key(|r| (rank(r), r.len(), std::cmp::Reverse(r.start)))
+    }
+
+    /// The place that the draft itself names, where it is certain.
+    fn place(&self) -> Option<Range<usize>> {
+        let district = self.cx.target.district?;
+        let is_own = |t: &&TermHit| {
+            matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Place { district: d, .. } if d == district)
+                && (Some(t.term) == self.cx.target.place || self.cx.target.place.is_none())
+        };
+        let all = self.cx.terms.iter().filter(|t| t.counts).filter(is_own).map(|t| self.original(t));
+        let rank = |r: &Range<usize>| self.cx.note.zone(r.start) == Some(Zone::Title);
+        all.max_by_key(|r| (rank(r), std::cmp::Reverse(r.start)))
+    }
+
+    fn places_in(&self, r: &Range<usize>) -> Vec<Range<usize>> {
+        let is_place = |t: &&TermHit| matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Place { .. });
+        let inside = |o: &Range<usize>| r.start <= o.start && o.end <= r.end;
+        self.cx.terms.iter().filter(is_place).map(|t| self.original(t)).filter(inside).collect()
+    }
+
+    fn trades_in<'s>(&'s self, r: &'s Range<usize>) -> impl Iterator<Item = Range<usize>> + 's {
+        let inside = |o: &Range<usize>| r.start <= o.start && o.end <= r.end;
+        self.cx.terms.iter().filter(|t| self.is_own_trade(t)).map(|t| self.original(t)).filter(inside)
+    }
+
+    fn is_own_trade(&self, t: &TermHit) -> bool {
+        match self.cx.packs.index.terms[t.term as usize].kind {
+            TermKind::Trade { category } | TermKind::Keyword { category, .. } => Some(category) == self.cx.target.category,
+            _ => false,
+        }
+    }
+
+    fn original(&self, t: &TermHit) -> Range<usize> {
+        self.cx.view.original(t.range.clone())
+    }
+
+    fn trimmed(&self, r: Range<usize>) -> Option<Range<usize>> {
+        let text = self.cx.note.text.get(r.clone())?;
+        let is_mark = |c: char| !c.is_alphanumeric();
+        let start = r.start + text.len() - text.trim_start_matches(is_mark).len();
+        let end = r.end - (text.len() - text.trim_end_matches(is_mark).len());
+        (start < end).then_some(start..end)
+    }
+}
+
+/// Whether a title's first part ends before this character: a mark, or a space behind a Chinese one.
+fn breaks(c: char, before: char) -> bool {
+    let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    match c {
+        '｜' | '|' | '！' | '!' | '？' | '?' | '，' | ',' | '。' | '：' | ':' | '、' | '—' | '～' | '~' | '【' | '（' | '(' | '/' | '\n' => true,
+        ' ' | '\u{3000}' => is_han(before),
+        _ => false,
+    }
+}

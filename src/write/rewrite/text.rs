@@ -1,0 +1,161 @@
+//! A version as text that knows where each of its characters comes from.
+
+use std::ops::Range;
+
+/// Where a stretch of a version comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The draft, at these bytes of the note.
+    Draft(Range<usize>),
+    /// The shop's profile.
+    Profile,
+    /// A question to the owner.
+    Slot,
+    /// A label, a mark between two clauses, or one of our few lines.
+    Stock,
+}
+
+/// A stretch of one origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// As it stands in the version.
+    pub text: String,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// A line of a version.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// In order.
+    pub stretches: Vec<Stretch>,
+    /// The sentences of the draft that stand in it.
+    pub sentences: Vec<usize>,
+}
+
+impl Line {
+    /// Adds a stretch; an empty one changes nothing.
+    pub fn push(&mut self, text: impl Into<String>, origin: Origin) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.stretches.push(Stretch { text, origin });
+        }
+    }
+
+    /// Adds words of our own.
+    pub fn stock(&mut self, text: &str) {
+        self.push(text, Origin::Stock);
+    }
+
+    /// Adds a question to the owner.
+    pub fn slot(&mut self, question: &str) {
+        self.push(format!("〔{question}〕"), Origin::Slot);
+    }
+
+    /// Adds all of another line.
+    pub fn append(&mut self, other: Self) {
+        self.stretches.extend(other.stretches);
+        self.sentences.extend(other.sentences);
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.stretches.is_empty()
+    }
+
+    /// As text.
+    pub fn text(&self) -> String {
+        self.stretches.iter().map(|s| s.text.as_str()).collect()
+    }
+
+    /// The last character.
+    pub fn last(&self) -> Option<char> {
+        self.stretches.last().and_then(|s| s.text.chars().next_back())
+    }
+}
+
+/// A body: blocks of lines, a blank line between two blocks.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// In order; no block is empty.
+    pub blocks: Vec<Vec<Line>>,
+}
+
+impl Body {
+    /// Adds a block, unless nothing stands in it.
+    pub fn push(&mut self, lines: Vec<Line>) {
+        let lines: Vec<Line> = lines.into_iter().filter(|l| !l.is_empty()).collect();
+        if !lines.is_empty() {
+            self.blocks.push(lines);
+        }
+    }
+
+    /// As text, with the place and origin of each stretch, and the sentences of the draft by their places.
+    pub fn write(&self) -> Written {
+        let mut out = Written::default();
+        for (i, block) in self.blocks.iter().enumerate() {
+            if i > 0 {
+                out.add("\n\n", Origin::Stock);
+            }
+            for (j, line) in block.iter().enumerate() {
+                if j > 0 {
+                    out.add("\n", Origin::Stock);
+                }
+                let start = out.text.len();
+                for stretch in &line.stretches {
+                    out.add(&stretch.text, stretch.origin.clone());
+                }
+                out.sentences.extend(line.sentences.iter().map(|s| (start..out.text.len(), *s)));
+            }
+        }
+        out
+    }
+}
+
+/// A body as text.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// The text.
+    pub text: String,
+    /// Where each stretch of it comes from; they touch one another and cover all of it.
+    pub origins: Vec<(Range<usize>, Origin)>,
+    /// Which sentences of the draft stand where, by lines.
+    pub sentences: Vec<(Range<usize>, usize)>,
+}
+
+impl Written {
+    fn add(&mut self, text: &str, origin: Origin) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        match self.origins.last_mut() {
+            Some((range, last)) if *last == origin && !matches!(origin, Origin::Draft(_)) => range.end = self.text.len(),
+            _ => self.origins.push((start..self.text.len(), origin)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn origins_cover_every_character() {
+        let mut line = Line::default();
+        line.stock("📍 ");
+        line.push("大南街2號", Origin::Draft(4..20));
+        line.slot("邊個站最近？");
+        let mut other = Line::default();
+        other.push("朝9晚7", Origin::Profile);
+        let mut body = Body::default();
+        body.push(vec![line, Line::default()]);
+        body.push(vec![other]);
+        let written = body.write();
+        assert_eq!(written.text, "📍 大南街2號〔邊個站最近？〕\n\n朝9晚7");
+        let mut at = 0;
+        for (range, _) in &written.origins {
+            assert_eq!(range.start, at);
+            at = range.end;
+        }
+        assert_eq!(at, written.text.len());
+    }
+}
