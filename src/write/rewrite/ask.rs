@@ -3,6 +3,7 @@
 use super::draft::{Draft, Kinds, Part, Sentence};
 use super::lead::Ear;
 use crate::pack::Class;
+use crate::pack::model::Group;
 use crate::pack::voice::Line;
 use crate::reading::facts::fact::Value;
 use crate::text::measure::Unit;
@@ -68,7 +69,7 @@ impl Asker<'_> {
         if says(Class::RoleLeft) && kinds.has(Kinds::QUANTITY.and(Kinds::LIMIT).and(Kinds::OFFER)) {
             return ask(1, "ask_left", &[]);
         }
-        if kinds.has(Kinds::PROCESS.and(Kinds::CARE)) && !says(Class::RoleHonest) && let Some(takes) = takes {
+        if kinds.has(Kinds::PROCESS.and(Kinds::CARE)) && !kinds.has(Kinds::POLICY.and(Kinds::BOOKING)) && !says(Class::RoleHonest) && let Some(takes) = takes {
             return ask(if lead == Some(i) { 2 } else { 4 }, "ask_takes", &[("m", &takes)]);
         }
         if kinds.has(Kinds::YEARS) {
@@ -77,7 +78,7 @@ impl Asker<'_> {
         if kinds.has(Kinds::LIMIT) && says(Class::RoleRefusal) && lead != Some(i) && !kinds.has(Kinds::POLICY) {
             return ask(6, "ask_limit", &[]);
         }
-        if kinds.has(Kinds::CARE.and(Kinds::CAUTION)) {
+        if kinds.has(Kinds::CARE.and(Kinds::CAUTION)) && says(Class::RoleAdvice) {
             return ask(5, "ask_care", &[]);
         }
         None
@@ -96,7 +97,10 @@ impl Asker<'_> {
         if draft.sentences.iter().flat_map(|s| &s.clauses).any(|c| c.kinds.has(Kinds::WAS) && c.stays()) {
             ask(2, "ask_until");
         }
-        if cut(Class::RolePromise) {
+        let serves = self.ear.cx.target.category.is_some_and(|c| {
+            self.ear.cx.packs.index.categories[usize::from(c)].group == Group::Services
+        });
+        if serves && cut(Class::RolePromise) {
             ask(4, "ask_if_not");
         }
         if draft.body().filter(|(_, s)| s.part == Part::Prices).count() > 0 {
@@ -114,7 +118,17 @@ impl Asker<'_> {
             _ => None,
         });
         let time = |u: Unit| matches!(u, Unit::Minute | Unit::Hour | Unit::Day | Unit::Week);
-        let m = measures.flatten().find(|m| time(m.unit) && inside(m.range.start, m.range.end))?;
+        // 三日前, 第八天起, （8人5.5小時）are no time that something takes.
+        let bounds = |end: usize| note.text[end..].starts_with(['前', '後', '后', '內', '内', '起', '以', '之', ')', '）', '，', ',']) && !note.text[end..].starts_with(['，', ',']);
+        let in_bracket = |at: usize| {
+            let line = &note.text[..at];
+            let from = line.rfind('\n').map_or(0, |i| i + 1);
+            line[from..].matches(['(', '（']).count() > line[from..].matches([')', '）']).count()
+        };
+        let takes = |m: &&crate::reading::facts::fact::Measure| {
+            time(m.unit) && m.to.is_none() && inside(m.range.start, m.range.end) && !bounds(m.range.end) && !in_bracket(m.range.start)
+        };
+        let m = measures.flatten().find(takes)?;
         note.text.get(m.range.clone()).map(str::to_owned)
     }
 

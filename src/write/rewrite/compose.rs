@@ -5,8 +5,9 @@ use super::ask::{Asker, Question};
 use super::draft::{Clause, Draft, Kinds, Part, Sentence};
 use super::lead::{Lead, LeadKind};
 use super::name::Name;
-use super::text::{Body, Line, Origin};
+use super::text::{Body, Line, Origin, Stretch};
 use crate::pack::Class;
+use crate::pack::index::TermKind;
 use crate::text::units::units;
 use crate::write::rewrite::way::{Carrier, Way};
 use std::ops::Range;
@@ -15,6 +16,8 @@ use std::ops::Range;
 const SHARED: u32 = 9;
 /// Items on one line.
 const ON_LINE: usize = 3;
+/// Units of a list that stands behind its label in one line.
+const LABELLED: u32 = 44;
 /// Units of a heading that stands before prices.
 const HEADING: u32 = 12;
 
@@ -97,19 +100,28 @@ impl Composer<'_> {
         }
         let Some(lead) = lead else { return out };
         let mut line = Line::default();
-        let worry = self.draft.body().next().filter(|(i, s)| s.is_question && *i != lead.sentence && self.says(Class::RoleWorry, s));
-        if let Some((i, s)) = worry.filter(|(i, _)| told.take(*i)) {
-            self.sentence(i, s, &mut line);
+        // The draft's own first question, or several in a row.
+        let first = self.draft.body().take_while(|(i, s)| s.is_question && s.part == Part::Prose && *i != lead.sentence);
+        for (i, s) in first.collect::<Vec<_>>() {
+            if told.take(i) {
+                self.sentence(i, s, &mut line);
+            }
         }
         if told.take(lead.sentence) {
             self.sentence(lead.sentence, &sentences[lead.sentence], &mut line);
             self.ask_behind(lead.sentence, slots, &mut line);
         }
         out.push(line);
-        if !self.names_trade(&out) {
+        if !(self.names_trade(&out) && self.names_place(&out)) {
             out.extend(self.identity(told));
         }
         out
+    }
+
+    /// Whether the shop's place stands in these lines, or is not known.
+    fn names_place(&self, lines: &[Line]) -> bool {
+        let Some(place) = self.name.place.as_ref().map(|r| self.carry(r)) else { return true };
+        lines.iter().any(|l| l.text().to_lowercase().contains(&place.to_lowercase()))
     }
 
     /// Whether the owner's word for the trade stands in these lines.
@@ -179,22 +191,20 @@ impl Composer<'_> {
     fn prices(&self, slots: &[Question], told: &mut Told) -> Vec<Vec<Line>> {
         let mut blocks: Vec<Vec<Line>> = Vec::new();
         let mut run: Vec<Line> = Vec::new();
-        let mut last = usize::MAX;
         let titles = self.title_prices();
         for (i, s) in self.draft.sentences.iter().enumerate() {
             let counts = s.stays() && s.part == Part::Prices && (!s.is_title || titles.contains(&i));
             if !counts || !told.take(i) {
                 continue;
             }
-            let is_next = s.line <= last.saturating_add(1);
-            if !is_next && !run.is_empty() && last != usize::MAX {
-                blocks.push(std::mem::take(&mut run));
-            }
             if let Some(heading) = self.heading_before(i, told) {
+                // What has a heading of its own stands apart.
+                if !run.is_empty() {
+                    blocks.push(std::mem::take(&mut run));
+                }
                 run.push(heading);
             }
-            run.extend(self.items(i, s));
-            last = s.line;
+            run.extend(if s.is_title { self.title_item(i, s) } else { self.items(i, s) });
         }
         if !run.is_empty() {
             blocks.push(run);
@@ -209,8 +219,10 @@ impl Composer<'_> {
             first.insert(0, line);
         }
         let asked = slots.iter().find(|q| q.behind.is_none());
-        if let (Some(q), Some(line)) = (asked, blocks.last_mut().and_then(|b| b.last_mut())) {
+        if let (Some(q), Some(block)) = (asked, blocks.last_mut()) {
+            let mut line = Line::default();
             line.slot(&q.text);
+            block.push(line);
         }
         blocks
     }
@@ -223,6 +235,23 @@ impl Composer<'_> {
         let is_new = |s: &Sentence| amounts(s).iter().any(|a| !body.contains(a));
         let titles = self.draft.sentences.iter().enumerate().filter(|(_, s)| s.is_title && s.stays());
         titles.filter(|(_, s)| is_new(s)).map(|(i, _)| i).collect()
+    }
+
+    /// The price of the title, with the thing that it is for.
+    fn title_item(&self, i: usize, s: &Sentence) -> Vec<Line> {
+        let facts = self.asker.ear.cx.facts;
+        let mut line = Line::default();
+        for (fact, price) in facts.prices().filter(|(f, _)| s.range.start <= f.range.start && f.range.end <= s.range.end) {
+            if let Some(object) = &price.object {
+                line.push(self.carry(object), Origin::Draft(object.clone()));
+                line.stock(" ");
+            }
+            let amount = price.written.start..fact.range.end;
+            line.push(self.carry(&amount), Origin::Draft(amount));
+            line.sentences.push(i);
+            break;
+        }
+        vec![line]
     }
 
     /// A short line right before a price line that tells nothing itself: its heading.
@@ -251,6 +280,10 @@ impl Composer<'_> {
                     _ => groups.push(vec![piece]),
                 }
             }
+        }
+        let all: u32 = s.kept().map(|c| units(&self.clause_text(c))).sum();
+        if all <= LABELLED && s.kept().next().is_some_and(|c| self.clause_text(c).contains(['：', ':'])) {
+            groups = vec![groups.into_iter().flatten().collect()];
         }
         let length = |g: &[Range<usize>]| -> u32 { g.iter().map(|r| units(&self.carry(r))).sum() };
         let mut out: Vec<Line> = Vec::new();
@@ -301,6 +334,7 @@ impl Composer<'_> {
                     depth == 0 && matches!(x, '、' | '/' | '，' | ',' | ' ' | '；' | ';')
                 });
                 if let Some((at, x)) = mark
+                    && !behind[at + x.len_utf8()..].starts_with(['(', '（'])
                     && !ends.contains(&(*end + at + x.len_utf8()))
                 {
                     let next = *end + at;

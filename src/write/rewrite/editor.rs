@@ -9,9 +9,8 @@ use super::material::{Fate, Verdict};
 use super::name::{self, Name};
 use super::run::Run;
 use super::slot_text::{slots_of, without_slots};
-use super::standard::MOST_SELLING;
 use super::text::{Origin, Written};
-use super::titles::{self, Titles};
+use super::titles::Titles;
 use super::version::{Rewrite, Used};
 use super::way::{Carrier, Way};
 use crate::check::Outcome;
@@ -79,6 +78,14 @@ impl<'a> Editor<'a> {
         let carrier = Carrier::new(run.guide, from, way);
         let salt = hash(run.options.seed, &reading.note.text);
         Self { run, source, reading, cx, draft, name, leads, carrier, way, grave, salt }
+    }
+
+    /// What could stand in a version, topics included.
+    pub fn kept_text(&self) -> String {
+        let text = &self.reading.note.text;
+        let pieces = self.draft.sentences.iter().flat_map(|s| &s.clauses).flat_map(|c| &c.pieces);
+        let topics = self.reading.note.topics.iter().map(|t| t.text.as_str());
+        pieces.map(|r| &text[r.clone()]).chain(topics).collect::<Vec<_>>().join("\n")
     }
 
     /// The versions, best first.

@@ -3,7 +3,10 @@
 
 use super::draft::{Draft, Kinds, Part, Sentence};
 use crate::pack::Class;
+use crate::pack::index::TermKind;
 use crate::reading::context::Context;
+use crate::reading::terms::TermHit;
+use crate::text::script::Script;
 use crate::text::units::units;
 use std::ops::Range;
 
@@ -107,17 +110,21 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         of(Kinds::PROCESS, 1.6),
         of(Kinds::POLICY, 1.2),
         says(Class::RoleAdvice, 0.8),
-        says(Class::RoleRefusal, 0.8),
+        if ear.refuses(s) { 0.8 } else { 0.0 },
     ];
     let best = told.iter().copied().fold(0.0, f32::max);
     let more = told.iter().filter(|w| **w > 0.0).count().saturating_sub(1).min(3) as f32 * 0.35;
     let clauses = s.kept().count();
-    let gains = says(Class::RoleHonest, 1.1)
-        + says(Class::RoleFavour, 0.5)
+    let favours = ear.says(Class::RoleFavour, s);
+    let gains = says(Class::RoleHonest, 1.3)
+        + if favours { 1.0 } else { 0.0 }
+        + says(Class::RoleContrast, 0.6)
+        + if ear.names_goods(s) { 0.4 } else { 0.0 }
         + if clauses > 1 { 0.4 } else { 0.0 }
         + if ear.measures(s) { 0.3 } else { 0.0 };
     let first = s.kept().next()?;
-    let losses = of(Kinds::PRICE, 0.7)
+    let losses = says(Class::RoleAdmin, if favours { 0.6 } else { 1.4 })
+        + of(Kinds::PRICE, 0.7)
         + of(Kinds::OFFER, 0.8)
         + of(Kinds::PAYMENT, 1.0)
         + of(Kinds::HOURS, 0.8)
@@ -127,7 +134,7 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + ear.places(s) * 0.4
         + length.saturating_sub(LONG) as f32 * 0.02;
     let strength = best + more + gains - losses;
-    let kind = if kinds.has(Kinds::LIMIT) && ear.says(Class::RoleRefusal, s) {
+    let kind = if kinds.has(Kinds::LIMIT) && ear.refuses(s) {
         LeadKind::Limit
     } else if kinds.has(Kinds::CARE.and(Kinds::CAUTION).and(Kinds::PROCESS)) {
         LeadKind::HowTo
@@ -178,6 +185,24 @@ impl Ear<'_> {
         s.kept().any(|c| self.cx.view.has_class(class, self.folded(&c.range)))
     }
 
+    /// Whether something is refused or told to be missing.
+    pub fn refuses(&self, s: &Sentence) -> bool {
+        let negates = self.cx.script == Script::Latin && self.says(Class::FrameNegation, s);
+        negates || self.says(Class::RoleRefusal, s)
+    }
+
+    /// Whether a word of the shop's own goods or trade stands in a sentence.
+    fn names_goods(&self, s: &Sentence) -> bool {
+        let own = |t: &TermHit| match self.cx.packs.index.terms[t.term as usize].kind {
+            TermKind::Trade { category } | TermKind::Keyword { category, .. } => Some(category) == self.cx.target.category,
+            _ => false,
+        };
+        s.kept().any(|c| {
+            let range = self.folded(&c.range);
+            self.cx.terms.iter().any(|t| range.start <= t.range.start && t.range.end <= range.end && own(t))
+        })
+    }
+
     /// Whether a range begins with a word that leans on what stood before.
     pub fn leans(&self, r: &Range<usize>) -> bool {
         let at = self.folded(r).start;
@@ -203,7 +228,6 @@ impl Ear<'_> {
 
     /// How many places it names beyond one: where things are sent is no lead.
     fn places(&self, s: &Sentence) -> f32 {
-        use crate::pack::index::TermKind;
         let index = &self.cx.packs.index;
         let is_place = |t: u32| matches!(index.terms[t as usize].kind, TermKind::Place { .. });
         let count = s.kept().map(|c| {

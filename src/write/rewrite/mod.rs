@@ -57,7 +57,7 @@ use material::{FactKind, Fate, Material, Verdict};
 use run::Run;
 use slot_text::slots_of;
 use standard::{is_clean, is_good};
-use way::{Carrier, Way};
+use way::Way;
 
 /// Versions that are shown unless more are asked for.
 pub const USUAL: usize = 3;
@@ -99,12 +99,13 @@ impl<'a> Rewriter<'a> {
             rewrites: Vec::new(),
             rejected: Vec::new(),
         };
-        if let Some(reason) = refuse::reason(&cx, self.run.guide) {
+        let from = Way::of(reading.script, reading.cantonese);
+        let way = self.run.options.way.unwrap_or(from);
+        let editor = Editor::new(&self.run, source, &reading, &cx, &outcome, (from, way));
+        if let Some(reason) = refuse::reason(&cx, &editor.kept_text(), self.run.guide) {
             out.reason = Some(reason.to_owned());
             return out;
         }
-        let from = Way::of(reading.script, reading.cantonese);
-        let way = self.run.options.way.unwrap_or(from);
         if (way == Way::En) != (from == Way::En) {
             out.reason = Some(self.run.catalog.say("rewrite.reason.translate", &[]));
             return out;
@@ -116,7 +117,6 @@ impl<'a> Rewriter<'a> {
         }
         let target = &reading.target;
         out.is_unplaced = target.category.is_none() && target.place.is_none() && target.district.is_none();
-        let editor = Editor::new(&self.run, source, &reading, &cx, &outcome, (from, way));
         let made = editor.versions();
         if made == Err(Nothing::Empty) {
             out.reason = Some(self.run.catalog.say("rewrite.reason.nothing", &[]));

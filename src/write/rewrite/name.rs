@@ -2,6 +2,7 @@
 //! say which words of the draft are a trade and which a place.
 
 use crate::note::Zone;
+use crate::pack::Class;
 use crate::pack::index::TermKind;
 use crate::reading::context::Context;
 use crate::reading::terms::TermHit;
@@ -51,6 +52,13 @@ impl Finder<'_> {
         self.cx.note.text.get(r.clone()).unwrap_or_default()
     }
 
+    /// Whether praise, a promise or a call stands in a range.
+    fn sells(&self, r: &Range<usize>) -> bool {
+        let folded = self.cx.view.folded.position_of(r.start)..self.cx.view.folded.position_of(r.end);
+        let classes = [Class::RoleBoast, Class::RolePromise, Class::RoleCall, Class::RoleRival, Class::RoleHearsay];
+        classes.into_iter().any(|c| self.cx.view.has_class(c, folded.clone()))
+    }
+
     fn is_clean(&self, r: &Range<usize>) -> bool {
         !self.grave.iter().any(|g| g.start < r.end && r.start < g.end)
     }
@@ -63,8 +71,9 @@ impl Finder<'_> {
         let end = end.map_or(title.text.len(), |(i, _)| i);
         let range = self.trimmed(title.span.start()..title.span.start() + end)?;
         let text = self.text(&range);
-        let names = self.trades_in(&range).next().is_some();
-        let says_more = text.contains(|c: char| c.is_ascii_digit() || matches!(c, '最' | '$' | '!'));
+        let after_place = self.places_in(&range).iter().any(|p| p.start == range.start && range.len() > p.len() + 3);
+        let names = self.trades_in(&range).next().is_some() || after_place;
+        let says_more = text.contains(|c: char| c.is_ascii_digit() || matches!(c, '最' | '$' | '!')) || self.sells(&range);
         (names && !says_more && units(text) <= LONGEST && self.is_clean(&range)).then_some(range)
     }
 
@@ -92,7 +101,7 @@ impl Finder<'_> {
             Some(Zone::Hashtag) => 0,
             _ => 1,
         };
-        all.filter(|r| self.is_clean(r)).max_by_key(|r| (rank(r), r.len(), std::cmp::Reverse(r.start)))
+        all.max_by_key(|r| (rank(r), r.len(), std::cmp::Reverse(r.start)))
     }
 
     /// The place that the draft itself names, where it is certain.

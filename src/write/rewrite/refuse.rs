@@ -7,9 +7,8 @@ use crate::write::rewrite::swap::Swaps;
 /// Different weak words that are enough together.
 const WEAK: usize = 2;
 
-/// Why a draft is refused, if it is.
-pub fn reason<'g>(cx: &Context<'_>, guide: &'g Guide) -> Option<&'g str> {
-    let text = cx.note.text.as_str();
+/// Why a draft is refused, if it is. `text` is what could be kept of it: a lawful trade with one bad sentence is no reason.
+pub fn reason<'g>(cx: &Context<'_>, text: &str, guide: &'g Guide) -> Option<&'g str> {
     let all = guide.common.refusals.iter().flat_map(|r| r.words.iter().chain(&r.weak));
     if !Swaps::new(all.map(|w| (w.as_str(), ""))).touches(text) {
         return None;

@@ -176,7 +176,7 @@ fn add(text: &str, range: Range<usize>, label: Option<char>, out: &mut Vec<Claus
     let is_mark = |c: char| {
         c.is_whitespace()
             || matches!(c, '-' | '*' | '>' | '#' | '+' | '=' | '•' | '●' | '・' | '–' | '—' | '~' | '～' | '_' | '`')
-            || matches!(c, '①'..='⑳' | '❶'..='❿' | '➀'..='➓' | '·' | '、' | '：' | ':' | '，' | ',' | '→')
+            || matches!(c, '①'..='⑳' | '❶'..='❿' | '➀'..='➓' | '·' | '、' | '：' | ':' | '，' | ',' | '→' | '/' | '／')
     };
     let is_end = |c: char| is_mark(c) || matches!(c, '。' | '！' | '!' | '？' | '?' | '…' | '；' | ';' | '.');
     let written = &text[range.clone()];

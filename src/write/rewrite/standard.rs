@@ -2,7 +2,6 @@
 
 use crate::check::Outcome;
 use crate::diagnostic::{Finding, Severity};
-use crate::write::rewrite::material::{Material, Open};
 
 /// From this score on a note needs no new version, if nothing grave is found in it.
 pub const GOOD_SCORE: u8 = 80;

@@ -39,7 +39,7 @@ impl Titles<'_> {
         let names = self.names();
         for lead in order {
             let said = self.said(&self.draft.sentences[lead.sentence]);
-            let titled = said.iter().find_map(|said| self.join(&names, said));
+            let titled = self.join(&names, &said);
             out.extend(titled);
         }
         // The draft's own title, where nothing in it is wrong.
@@ -47,7 +47,13 @@ impl Titles<'_> {
             let mut title = self.draft.sentences.iter().filter(|s| s.is_title).peekable();
             title.peek().is_some() && title.all(|s| s.clauses.iter().all(Clause::is_whole))
         });
-        let own = own.map(|t| self.carrier.carry(&t.text)).filter(|t| units(t) <= TITLE_LIMIT && !shouts(t));
+        let sells = |t: &crate::note::Title| {
+            let folded = Ear { cx: self.cx }.folded(&t.span.range());
+            let classes = [Class::RoleBoast, Class::RolePromise, Class::RoleCall, Class::RoleRival, Class::RoleHearsay];
+            classes.into_iter().any(|c| self.cx.view.has_class(c, folded.clone()))
+        };
+        let own = own.filter(|t| !sells(t)).map(|t| self.carrier.carry(&t.text));
+        let own = own.filter(|t| units(t) <= TITLE_LIMIT && !shouts(t));
         match own {
             Some(own) if lead.is_none_or(|l| l.kind == super::lead::LeadKind::Story) => out.insert(0, own),
             Some(own) => out.push(own),
@@ -83,13 +89,17 @@ impl Titles<'_> {
         out
     }
 
-    /// Name and lead within the limit, with the fullest name that leaves room; else the lead alone if it names either.
-    fn join(&self, names: &[String], said: &str) -> Option<String> {
+    /// Name and lead within the limit: the fullest name that leaves room for anything counts most, since it is searched for.
+    fn join(&self, names: &[String], said: &[String]) -> Option<String> {
         let joint = if self.way == Way::En { ": " } else { "｜" };
-        let holds = |n: &String| said.to_lowercase().contains(&n.to_lowercase());
-        let names: Vec<&String> = names.iter().filter(|n| !holds(n)).collect();
-        let joined = names.iter().map(|n| format!("{n}{joint}{said}")).find(|t| units(t) <= TITLE_LIMIT);
-        joined.or_else(|| (self.way == Way::En && units(said) <= TITLE_LIMIT).then(|| said.to_owned()))
+        for name in names {
+            let room = said.iter().filter(|s| !s.to_lowercase().contains(&name.to_lowercase()));
+            let joined = room.map(|said| format!("{name}{joint}{said}")).find(|t| units(t) <= TITLE_LIMIT);
+            if joined.is_some() {
+                return joined;
+            }
+        }
+        said.iter().find(|said| units(said) <= TITLE_LIMIT).filter(|_| self.way == Way::En).cloned()
     }
 
     /// Stretches of a sentence that make sense alone, the best first: the clauses that tell most, with what follows them.

@@ -40,6 +40,14 @@ fn is_grave(f: &Finding) -> bool {
     matches!(f.group(), "compliance" | "hard-sell") && f.severity >= Severity::Warning
 }
 
+/// Why a clause cannot stay as it is.
+struct Reason {
+    /// The rule; empty for our own ear.
+    rule: String,
+    /// Whether the facts in it stay.
+    spares: bool,
+}
+
 struct Judge<'a> {
     cx: &'a Context<'a>,
     /// Where something grave was found, and by which rule.
@@ -50,13 +58,13 @@ struct Judge<'a> {
 impl Judge<'_> {
     /// Judges a sentence; says whether anything of it goes.
     fn sentence(&self, s: &mut Sentence) -> bool {
-        let mut law = false;
-        let mut is_dirty = false;
+        let (mut law, mut compares, mut is_dirty) = (false, false, false);
         for c in &mut s.clauses {
-            if let Some(rule) = self.reason(c) {
-                law |= rule.starts_with("compliance/");
+            if let Some(Reason { rule, spares }) = self.reason(c) {
+                law |= rule.starts_with("compliance/") || !spares;
+                compares |= !spares;
                 is_dirty = true;
-                c.pieces = if c.kinds.has(Kinds::HARD) { self.spared(c) } else { Vec::new() };
+                c.pieces = if spares && c.kinds.has(Kinds::HARD) { self.spared(c) } else { Vec::new() };
                 c.rule = Some(rule);
             } else if c.kinds.has(Kinds::WAS) {
                 c.pieces = self.spared(c);
@@ -64,7 +72,8 @@ impl Judge<'_> {
         }
         if is_dirty {
             for c in s.clauses.iter_mut().filter(|c| c.rule.is_none()) {
-                if !self.stands_beside(c, law) {
+                // Where another shop's price is told, ours beside it is no list price.
+                if !self.stands_beside(c, law) || (compares && c.kinds.has(Kinds::PRICE)) {
                     c.pieces.clear();
                 }
             }
@@ -72,29 +81,29 @@ impl Judge<'_> {
         is_dirty
     }
 
-    /// The rule for which a clause cannot stay as it is; empty for our own ear.
-    fn reason(&self, c: &Clause) -> Option<String> {
-        if let Some((_, rule)) = self.grave.iter().find(|(r, _)| r.start < c.range.end && c.range.start < r.end) {
-            return Some((*rule).to_owned());
-        }
-        let none = || Some(String::new());
-        if c.kinds.has(Kinds::CONTACT) {
-            return none();
-        }
+    /// Why a clause cannot stay as it is, if it cannot.
+    fn reason(&self, c: &Clause) -> Option<Reason> {
         let says = |class| self.says(class, &c.range);
         let holds_fact = c.kinds.has(Kinds::HARD.and(Kinds::TELLING));
+        let ours = |spares| Some(Reason { rule: String::new(), spares });
         if says(Class::RoleRival) && (!holds_fact || c.kinds.has(Kinds::PRICE)) {
-            return none();
+            return ours(false);
+        }
+        if let Some((_, rule)) = self.grave.iter().find(|(r, _)| r.start < c.range.end && c.range.start < r.end) {
+            return Some(Reason { rule: (*rule).to_owned(), spares: true });
+        }
+        if c.kinds.has(Kinds::CONTACT) {
+            return ours(true);
         }
         if says(Class::RolePromise) && !self.is_denied(&c.range) {
-            return none();
+            return ours(true);
         }
         let has_number = self.cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit());
         if says(Class::RoleBoast) && !c.kinds.has(Kinds::HARD) && !(holds_fact && has_number) {
-            return none();
+            return ours(true);
         }
         if !holds_fact && (IDLE.into_iter().any(says) || self.is_hollow(c)) {
-            return none();
+            return ours(true);
         }
         None
     }
@@ -120,7 +129,7 @@ impl Judge<'_> {
         let is_spared = |c: &Clause| {
             !c.kinds.is_none()
                 || self.has_cue(&c.range)
-                || [Class::RoleWorry, Class::RoleHonest, Class::RoleSend].into_iter().any(|k| self.says(k, &c.range))
+                || [Class::RoleHonest, Class::RoleSend].into_iter().any(|k| self.says(k, &c.range))
         };
         if s.is_question || s.kept().any(is_spared) {
             return;

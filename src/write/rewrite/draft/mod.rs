@@ -18,6 +18,8 @@ use std::ops::Range;
 
 /// Part of a clause that its facts must fill before it counts as nothing else, in tenths.
 const FILLED: usize = 6;
+/// Units of a clause that can be an item.
+const ITEM: u32 = 18;
 /// Units of a remark that goes with the practical clause before it.
 const REMARK: u32 = 14;
 
@@ -109,6 +111,7 @@ impl Draft {
         for s in &mut sentences {
             s.part = part(cx, s);
         }
+        join_prices(cx, &mut sentences);
         Self { sentences }
     }
 
@@ -132,6 +135,18 @@ fn sentence(cx: &Context<'_>, s: split::Sentence) -> Sentence {
         part: Part::Prose,
         is_title: s.is_title,
         is_question: s.is_question,
+    }
+}
+
+/// A sentence with a price behind a list of prices, in the same line, goes on with it.
+fn join_prices(cx: &Context<'_>, sentences: &mut [Sentence]) {
+    for i in 1..sentences.len() {
+        let (before, s) = (&sentences[i - 1], &sentences[i]);
+        let goes_on = before.part == Part::Prices && before.line == s.line && s.part == Part::Prose && !s.is_question;
+        let short = s.kept().all(|c| units(&cx.note.text[c.range.clone()]) <= ITEM);
+        if goes_on && short && s.kinds().has(Kinds::PRICE) && !s.kinds().has(Kinds::POLICY) {
+            sentences[i].part = Part::Prices;
+        }
     }
 }
 
@@ -168,8 +183,9 @@ fn part(cx: &Context<'_>, s: &Sentence) -> Part {
                 matches!(v, Value::Price(p) if !matches!(p.role, Role::Deposit | Role::Threshold | Role::Was))
             })
     };
-    let items = kept.iter().filter(|c| item(c)).count();
-    let is_list = items > 0 && 2 * items >= kept.len() && !s.is_question;
+    let amounts: usize = kept.iter().filter(|c| item(c)).map(|c| cx.facts.prices_written_in(c.range.clone()).count()).sum();
+    let begins = kept.first().is_some_and(|c| item(c)) || (amounts > 1 && kept.get(1).is_some_and(|c| item(c)));
+    let is_list = begins && (amounts > 1 || kept.len() < 4) && !s.is_question;
     let speaks = |c: &Clause| {
         let folded = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
         cx.view.has_class(Class::OwnerWe, folded.clone()) || cx.view.has_class(Class::PastAct, folded)
