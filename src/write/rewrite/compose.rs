@@ -18,6 +18,8 @@ const SHARED: u32 = 9;
 const ON_LINE: usize = 3;
 /// Units of a list that stands behind its label in one line.
 const LABELLED: u32 = 44;
+/// Units from which on an opening has said enough.
+const OPENING: u32 = 40;
 /// Units of a heading that stands before prices.
 const HEADING: u32 = 12;
 
@@ -102,14 +104,27 @@ impl Composer<'_> {
         let mut line = Line::default();
         // The draft's own first question, or several in a row.
         let first = self.draft.body().take_while(|(i, s)| s.is_question && s.part == Part::Prose && *i != lead.sentence);
-        for (i, s) in first.collect::<Vec<_>>() {
-            if told.take(i) {
+        let first: Vec<(usize, &Sentence)> = first.collect();
+        // Many in a row are a flyer's drum.
+        let keeps = first.len() < 3;
+        for (i, s) in first {
+            if told.take(i) && keeps {
                 self.sentence(i, s, &mut line);
             }
         }
         if told.take(lead.sentence) {
             self.sentence(lead.sentence, &sentences[lead.sentence], &mut line);
             self.ask_behind(lead.sentence, slots, &mut line);
+        }
+        // What stood behind it in its line belongs to it.
+        let here = sentences[lead.sentence].line;
+        let behind = (lead.sentence + 1..sentences.len()).take_while(|i| sentences[*i].line == here);
+        for i in behind.filter(|i| sentences[*i].stays() && sentences[*i].part == Part::Prose && !sentences[*i].is_question) {
+            if units(&line.text()) >= OPENING || !told.take(i) {
+                break;
+            }
+            self.sentence(i, &sentences[i], &mut line);
+            self.ask_behind(i, slots, &mut line);
         }
         out.push(line);
         if !(self.names_trade(&out) && self.names_place(&out)) {
@@ -271,13 +286,14 @@ impl Composer<'_> {
 
     /// The items of a price sentence, short ones together.
     fn items(&self, i: usize, s: &Sentence) -> Vec<Line> {
-        let mut groups: Vec<Vec<Range<usize>>> = Vec::new();
+        // Each item is a run of clauses, each clause the pieces that are left of it.
+        let mut groups: Vec<Vec<Vec<Range<usize>>>> = Vec::new();
         for c in s.kept() {
-            for (j, piece) in self.split_items(c).into_iter().enumerate() {
+            for (j, item) in self.split_items(c).into_iter().enumerate() {
                 let begins = j > 0 || c.kinds.has(Kinds::PRICE) || groups.is_empty();
                 match groups.last_mut() {
-                    Some(group) if !begins => group.push(piece),
-                    _ => groups.push(vec![piece]),
+                    Some(group) if !begins => group.push(item),
+                    _ => groups.push(vec![item]),
                 }
             }
         }
@@ -285,17 +301,17 @@ impl Composer<'_> {
         if all <= LABELLED && s.kept().next().is_some_and(|c| self.clause_text(c).contains(['：', ':'])) {
             groups = vec![groups.into_iter().flatten().collect()];
         }
-        let length = |g: &[Range<usize>]| -> u32 { g.iter().map(|r| units(&self.carry(r))).sum() };
+        let length = |g: &[Vec<Range<usize>>]| -> u32 { g.iter().flatten().map(|r| units(&self.carry(r))).sum() };
         let mut out: Vec<Line> = Vec::new();
         let (mut on_line, mut short) = (0, false);
         for group in groups {
             let mut line = Line::default();
             line.sentences.push(i);
-            for (k, r) in group.iter().enumerate() {
+            for (k, pieces) in group.iter().enumerate() {
                 if k > 0 {
                     line.stock(self.way.comma());
                 }
-                line.push(self.carry(r), Origin::Draft(r.clone()));
+                self.put(pieces, &mut line);
             }
             let is_short = length(&group) <= SHARED;
             match out.last_mut() {
@@ -314,40 +330,29 @@ impl Composer<'_> {
         out
     }
 
-    /// A clause with several prices, one stretch each: 「4呎花圈$380、5呎花圈$580」.
-    fn split_items(&self, c: &Clause) -> Vec<Range<usize>> {
+    /// A clause with several prices, one item each: 「4呎花圈$380、5呎花圈$580」.
+    fn split_items(&self, c: &Clause) -> Vec<Vec<Range<usize>>> {
+        let [piece] = c.pieces.as_slice() else { return vec![c.pieces.clone()] };
         let cx = self.asker.ear.cx;
+        let text = &cx.note.text;
         let mut out = Vec::new();
-        for piece in &c.pieces {
-            let mut start = piece.start;
-            let ends: Vec<usize> = cx.facts.prices_written_in(piece.clone()).map(|p| p.written.end).collect();
-            for end in ends.iter().take(ends.len().saturating_sub(1)) {
-                let behind = &cx.note.text[*end..piece.end];
-                // Up to the mark that ends the item; a bracket belongs to it.
-                let mut depth = 0_i32;
-                let mark = behind.char_indices().find(|(_, x)| {
-                    match x {
-                        '(' | '（' => depth += 1,
-                        ')' | '）' => depth -= 1,
-                        _ => {}
-                    }
-                    depth == 0 && matches!(x, '、' | '/' | '，' | ',' | ' ' | '；' | ';')
-                });
-                if let Some((at, x)) = mark
-                    && !behind[at + x.len_utf8()..].starts_with(['(', '（'])
-                    && !ends.contains(&(*end + at + x.len_utf8()))
-                {
-                    let next = *end + at;
-                    let has_name = cx.note.text[next + x.len_utf8()..piece.end].chars().take_while(|c| !c.is_ascii_digit() && *c != '$').any(char::is_alphabetic);
-                    if has_name && next > start {
-                        out.push(start..next);
-                        start = next + x.len_utf8();
-                    }
-                }
+        let mut start = piece.start;
+        let ends: Vec<usize> = cx.facts.prices_written_in(piece.clone()).map(|p| p.written.end).collect();
+        for end in ends.iter().take(ends.len().saturating_sub(1)) {
+            if *end < start {
+                continue;
             }
-            let lead = cx.note.text[start..piece.end].len() - cx.note.text[start..piece.end].trim_start().len();
-            out.push(start + lead..piece.end);
+            let Some(mark) = item_end(&text[*end..piece.end]).map(|m| end + m.start..end + m.end) else { continue };
+            let next = &text[mark.end..piece.end];
+            let name = next.chars().take_while(|c| !c.is_ascii_digit() && *c != '$');
+            let is_item = !next.starts_with(['(', '（']) && name.into_iter().any(char::is_alphabetic);
+            if is_item && mark.start > start {
+                out.push(vec![start..mark.start]);
+                start = mark.end;
+            }
         }
+        let rest = &text[start..piece.end];
+        out.push(vec![start + rest.len() - rest.trim_start().len()..piece.end]);
         out
     }
 
@@ -514,7 +519,15 @@ impl Composer<'_> {
     }
 
     fn pieces(&self, c: &Clause, line: &mut Line) {
-        for r in &c.pieces {
+        self.put(&c.pieces, line);
+    }
+
+    /// What is left of a clause; where something was taken out, a space.
+    fn put(&self, pieces: &[Range<usize>], line: &mut Line) {
+        for (i, r) in pieces.iter().enumerate() {
+            if i > 0 {
+                line.stock(" ");
+            }
             line.push(self.carry(r), Origin::Draft(r.clone()));
         }
     }
@@ -532,3 +545,17 @@ impl Composer<'_> {
     }
 }
 
+
+/// The mark that ends an item, behind its amount; a bracket belongs to the item.
+fn item_end(behind: &str) -> Option<Range<usize>> {
+    let mut depth = 0_i32;
+    let (at, mark) = behind.char_indices().find(|(_, x)| {
+        match x {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth -= 1,
+            _ => {}
+        }
+        depth == 0 && matches!(x, '、' | '/' | '，' | ',' | ' ' | '；' | ';')
+    })?;
+    Some(at..at + mark.len_utf8())
+}

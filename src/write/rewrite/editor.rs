@@ -26,7 +26,9 @@ use std::ops::Range;
 /// Versions that are shown unless more are asked for.
 const USUAL: usize = 3;
 /// A second version must lead at least this well, measured against the first.
-const WORTH: f32 = 0.55;
+const WORTH: f32 = 0.5;
+/// What a lead of a kind that leads another version already is worth.
+const AGAIN: f32 = 0.8;
 /// Rounds in which what the check still finds is taken out.
 const ROUNDS: usize = 6;
 /// Topics of a note.
@@ -112,23 +114,26 @@ impl<'a> Editor<'a> {
             return asked.iter().map(|kind| of(kind).or_else(|| self.leads.first().copied())).collect();
         }
         let Some(first) = self.leads.first() else { return vec![None] };
-        let good = self.leads.iter().filter(|l| l.strength >= first.strength * WORTH);
-        // The best of each kind first, so that versions differ in what they lead with.
-        let (mut first_of, mut more, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
-        for lead in good {
-            let list = if kinds.contains(&lead.kind) { &mut more } else { &mut first_of };
+        let mut good: Vec<Lead> =
+            self.leads.iter().copied().filter(|l| l.strength >= first.strength * WORTH).collect();
+        // A kind that leads already has to be better to lead again, so that versions differ.
+        let (mut out, mut kinds) = (Vec::new(), Vec::new());
+        while !good.is_empty() {
+            let worth = |l: &Lead| if kinds.contains(&l.kind) { l.strength * AGAIN } else { l.strength };
+            let best = (0..good.len()).max_by(|a, b| worth(&good[*a]).total_cmp(&worth(&good[*b])).then(b.cmp(a)));
+            let Some(best) = best else { break };
+            let lead = good.remove(best);
             kinds.push(lead.kind);
-            list.push(Some(*lead));
+            out.push(Some(lead));
         }
-        first_of.extend(more);
-        first_of
+        out
     }
 
     /// One version, through the gate; none if it does not pass.
     fn version(&self, lead: Option<&Lead>) -> Option<Rewrite> {
         let asker = Asker { ear: Ear { cx: self.cx }, lines: &self.run.guide.common.line, way: self.way, salt: self.salt };
         let titles = Titles { cx: self.cx, draft: &self.draft, name: &self.name, carrier: &self.carrier, way: self.way };
-        let topics = self.topics();
+        let mut topics = self.topics();
         let mut options = titles.of(lead, &self.leads);
         let mut banned: Vec<usize> = Vec::new();
         let mut closing = self.closing();
@@ -155,9 +160,16 @@ impl<'a> Editor<'a> {
             if wrong.is_empty() && self.fits(&title, &written.text, &topics) {
                 return Some(self.finish(lead, options, &written, topics, &outcome));
             }
+            if std::env::var_os("LEADS").is_some() { for f in &wrong { eprintln!("WRONG {} {:?} {}", f.rule, f.span, f.message); } eprintln!("{title}\n{}", written.text); }
             let mut changed = false;
             for finding in wrong {
-                let Some(span) = finding.span else { continue };
+                let Some(span) = finding.span else {
+                    // What has no place in the text stands in a topic.
+                    let before = topics.len();
+                    topics.retain(|t| !self.outcome_of("", "", std::slice::from_ref(t)).findings.iter().any(is_wrong));
+                    changed |= topics.len() < before;
+                    continue;
+                };
                 let title_len = title.len() + usize::from(!title.is_empty());
                 if span.start() < title.len() {
                     if !options.is_empty() {

@@ -69,7 +69,7 @@ pub struct Lead {
 }
 
 /// Less than this is no lead.
-const LEAST: f32 = 1.5;
+const LEAST: f32 = 1.2;
 /// Units from which on a sentence is slow to begin with.
 const LONG: u32 = 36;
 /// Units of a sentence with which nothing begins.
@@ -103,25 +103,26 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     }
     let of = |kind: Kinds, weight: f32| if kinds.has(kind) { weight } else { 0.0 };
     let says = |class: Class, weight: f32| if ear.says(class, s) { weight } else { 0.0 };
-    let told = [
-        of(Kinds::LIMIT, 1.6),
-        of(Kinds::CARE, 1.9),
-        of(Kinds::CAUTION, 2.0),
-        of(Kinds::PROCESS, 1.6),
-        of(Kinds::POLICY, 1.2),
-        says(Class::RoleAdvice, 0.8),
-        if ear.refuses(s) { 0.8 } else { 0.0 },
-    ];
-    let best = told.iter().copied().fold(0.0, f32::max);
-    let more = told.iter().filter(|w| **w > 0.0).count().saturating_sub(1).min(3) as f32 * 0.35;
-    let clauses = s.kept().count();
     let favours = ear.says(Class::RoleFavour, s);
-    let gains = says(Class::RoleHonest, 1.3)
-        + if favours { 1.0 } else { 0.0 }
-        + says(Class::RoleContrast, 0.6)
-        + if ear.names_goods(s) { 0.4 } else { 0.0 }
-        + if clauses > 1 { 0.4 } else { 0.0 }
-        + if ear.measures(s) { 0.3 } else { 0.0 };
+    let mut told = [
+        says(Class::RoleHonest, 2.2),
+        of(Kinds::CAUTION, 2.0),
+        of(Kinds::CARE, 1.9),
+        of(Kinds::PROCESS, 1.6),
+        of(Kinds::LIMIT, 1.6),
+        if favours { 1.6 } else { 0.0 },
+        if ear.refuses(s) { 1.4 } else { 0.0 },
+        says(Class::RoleContrast, 1.4),
+        says(Class::Craft, 1.2),
+        says(Class::RoleAdvice, 1.2),
+        of(Kinds::POLICY, 1.0),
+    ];
+    told.sort_by(|a, b| b.total_cmp(a));
+    // What is said twice over weighs less and less.
+    let weight: f32 = told.iter().zip([1.0, 0.5, 0.3, 0.15]).map(|(w, share)| w * share).sum();
+    let gains = if s.kept().count() > 1 { 0.4 } else { 0.0 }
+        + if ear.measures(s) { 0.3 } else { 0.0 }
+        + if ear.names_goods(s) { 0.4 } else { 0.0 };
     let first = s.kept().next()?;
     let losses = says(Class::RoleAdmin, if favours { 0.6 } else { 1.4 })
         + of(Kinds::PRICE, 0.7)
@@ -133,7 +134,7 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + if ear.leans(&first.range) { 0.6 } else { 0.0 }
         + ear.places(s) * 0.4
         + length.saturating_sub(LONG) as f32 * 0.02;
-    let strength = best + more + gains - losses;
+    let strength = weight + gains - losses;
     let kind = if kinds.has(Kinds::LIMIT) && ear.refuses(s) {
         LeadKind::Limit
     } else if kinds.has(Kinds::CARE.and(Kinds::CAUTION).and(Kinds::PROCESS)) {
@@ -145,7 +146,12 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     } else {
         LeadKind::Visit
     };
-    (best > 0.0 && strength >= LEAST).then_some(Lead { sentence: at, kind, strength })
+    if std::env::var_os("LEADS").is_some() {
+        let t: Vec<&str> = s.kept().map(|c| &cx.note.text[c.range.clone()]).collect();
+        let f: Vec<&str> = Class::ALL.iter().filter(|(c, n)| n.starts_with("role-") && ear.says(*c, s)).map(|(_, n)| *n).collect();
+        eprintln!("{strength:.1} w {weight:.1} gains {gains:.1} losses {losses:.1} {kinds:?} {} {f:?}", t.join("/"));
+    }
+    (strength >= LEAST).then_some(Lead { sentence: at, kind, strength })
 }
 
 /// The draft's own beginning, where nothing of its line goes and it tells something.

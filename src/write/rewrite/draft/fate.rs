@@ -95,7 +95,7 @@ impl Judge<'_> {
         if c.kinds.has(Kinds::CONTACT) {
             return ours(true);
         }
-        if says(Class::RolePromise) && !self.is_denied(&c.range) {
+        if self.promises(&c.range) {
             return ours(true);
         }
         let has_number = self.cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit());
@@ -196,9 +196,15 @@ impl Judge<'_> {
         self.cx.view.has_class(class, self.folded(r))
     }
 
-    /// Whether what a clause promises is denied in it: 唔保證.
-    fn is_denied(&self, r: &Range<usize>) -> bool {
-        self.says(Class::FrameNegation, r) && self.says(Class::RoleRefusal, r)
+    /// Whether a clause promises something: 保證, and not 唔保證.
+    fn promises(&self, r: &Range<usize>) -> bool {
+        let view = self.cx.view;
+        let mut words = view.of_class(Class::RolePromise, self.folded(r));
+        words.any(|word| {
+            let at = word.start as usize;
+            let mut before = view.ending_in(at..at + 1);
+            !before.any(|h| self.cx.packs.in_class(Class::FrameNegation, h.string))
+        })
     }
 
     /// Praise and effects that nobody can check, in a clause that tells nothing else.
