@@ -5,7 +5,7 @@ use super::lead::Ear;
 use crate::pack::Class;
 use crate::pack::model::Group;
 use crate::pack::voice::Line;
-use crate::reading::facts::fact::Value;
+use crate::reading::facts::fact::{Measure, Value};
 use crate::text::measure::Unit;
 use crate::write::rewrite::way::Way;
 use std::collections::BTreeMap;
@@ -118,15 +118,15 @@ impl Asker<'_> {
             _ => None,
         });
         let time = |u: Unit| matches!(u, Unit::Minute | Unit::Hour | Unit::Day | Unit::Week);
-        // 三日前, 第八天起, （8人5.5小時）are no time that something takes.
-        let bounds = |end: usize| note.text[end..].starts_with(['前', '後', '后', '內', '内', '起', '以', '之', ')', '）', '，', ',']) && !note.text[end..].starts_with(['，', ',']);
-        let in_bracket = |at: usize| {
-            let line = &note.text[..at];
-            let from = line.rfind('\n').map_or(0, |i| i + 1);
-            line[from..].matches(['(', '（']).count() > line[from..].matches([')', '）']).count()
-        };
-        let takes = |m: &&crate::reading::facts::fact::Measure| {
-            time(m.unit) && m.to.is_none() && inside(m.range.start, m.range.end) && !bounds(m.range.end) && !in_bracket(m.range.start)
+        let view = self.ear.cx.view;
+        // 要等25分鐘 takes its time; 一日最多5個, 三日前 and 24小時 do not.
+        let takes = |m: &&Measure| {
+            let at = view.folded.position_of(m.range.start);
+            let mut before = view.ending_in(at..at + 1);
+            time(m.unit)
+                && m.to.is_none()
+                && inside(m.range.start, m.range.end)
+                && before.any(|h| self.ear.cx.packs.in_class(Class::RoleTakes, h.string))
         };
         let m = measures.flatten().find(takes)?;
         note.text.get(m.range.clone()).map(str::to_owned)

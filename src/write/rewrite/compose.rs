@@ -20,6 +20,8 @@ const ON_LINE: usize = 3;
 const LABELLED: u32 = 44;
 /// Units from which on an opening has said enough.
 const OPENING: u32 = 40;
+/// Units of a word that a space sets apart.
+const WORD: u32 = 8;
 /// Units of a heading that stands before prices.
 const HEADING: u32 = 12;
 
@@ -43,6 +45,16 @@ pub struct Composer<'a> {
     pub no_slots: bool,
     /// Sentences that must not stand in this version.
     pub banned: &'a [usize],
+}
+
+/// A clause of an item.
+struct ItemPart {
+    /// What stands before it.
+    joint: String,
+    /// What is left of it.
+    pieces: Vec<Range<usize>>,
+    /// An amount stands in it.
+    priced: bool,
 }
 
 /// Which sentences have been told.
@@ -164,13 +176,20 @@ impl Composer<'_> {
         if !self.is_shop {
             return None;
         }
+        if !self.name.is_trade {
+            return None;
+        }
         let runs = self.is_place_to_go(trade);
         let place = self.name.place.as_ref().map(|r| self.carry(r));
-        let name = match (runs, place.is_some()) {
-            (true, true) => "we_run",
-            (false, true) => "we_do",
-            (true, false) => "we_run_here",
-            (false, false) => "we_do_here",
+        let name = match (runs, place.is_some(), self.is_alone()) {
+            (true, true, false) => "we_run",
+            (false, true, false) => "we_do",
+            (true, false, false) => "we_run_here",
+            (false, false, false) => "we_do_here",
+            (true, true, true) => "i_run",
+            (false, true, true) => "i_do",
+            (true, false, true) => "i_run_here",
+            (false, false, true) => "i_do_here",
         };
         let template = self.asker.line(name, &[("trade", "\u{1}"), ("place", "\u{2}")])?;
         for part in template.split_inclusive(['\u{1}', '\u{2}']) {
@@ -196,6 +215,13 @@ impl Composer<'_> {
         Some(line)
     }
 
+    /// Whether one person speaks, and never of "us".
+    fn is_alone(&self) -> bool {
+        let view = self.asker.ear.cx.view;
+        let all = 0..view.folded.text.len();
+        !view.has_class(Class::OwnerWe, all.clone()) && view.has_class(Class::RoleAlone, all)
+    }
+
     fn is_place_to_go(&self, trade: &Range<usize>) -> bool {
         let ear = &self.asker.ear;
         let folded = ear.folded(trade);
@@ -208,7 +234,7 @@ impl Composer<'_> {
         let mut run: Vec<Line> = Vec::new();
         let titles = self.title_prices();
         for (i, s) in self.draft.sentences.iter().enumerate() {
-            let counts = s.stays() && s.part == Part::Prices && (!s.is_title || titles.contains(&i));
+            let counts = if s.is_title { titles.contains(&i) } else { s.stays() && s.part == Part::Prices };
             if !counts || !told.take(i) {
                 continue;
             }
@@ -287,31 +313,38 @@ impl Composer<'_> {
     /// The items of a price sentence, short ones together.
     fn items(&self, i: usize, s: &Sentence) -> Vec<Line> {
         // Each item is a run of clauses, each clause the pieces that are left of it.
-        let mut groups: Vec<Vec<Vec<Range<usize>>>> = Vec::new();
+        let mut groups: Vec<Vec<ItemPart>> = Vec::new();
+        let mut before: Option<&Clause> = None;
         for c in s.kept() {
-            for (j, item) in self.split_items(c).into_iter().enumerate() {
-                let begins = j > 0 || c.kinds.has(Kinds::PRICE) || groups.is_empty();
+            let joint = before.map(|b| self.joint(b, c)).unwrap_or_default();
+            // 「Scone, toast $35 each」: what has no amount of its own yet takes the next one.
+            let waits = groups.last().is_some_and(|g| !g.iter().any(|p| p.priced));
+            let shares = waits && (joint == " " || self.is_shared(c));
+            for (j, pieces) in self.split_items(c).into_iter().enumerate() {
+                let part = ItemPart { joint: joint.clone(), pieces, priced: c.kinds.has(Kinds::PRICE) };
+                let begins = groups.is_empty() || j > 0 || (part.priced && !shares);
                 match groups.last_mut() {
-                    Some(group) if !begins => group.push(item),
-                    _ => groups.push(vec![item]),
+                    Some(group) if !begins => group.push(part),
+                    _ => groups.push(vec![part]),
                 }
             }
+            before = Some(c);
         }
         let all: u32 = s.kept().map(|c| units(&self.clause_text(c))).sum();
         if all <= LABELLED && s.kept().next().is_some_and(|c| self.clause_text(c).contains(['：', ':'])) {
             groups = vec![groups.into_iter().flatten().collect()];
         }
-        let length = |g: &[Vec<Range<usize>>]| -> u32 { g.iter().flatten().map(|r| units(&self.carry(r))).sum() };
+        let length = |g: &[ItemPart]| -> u32 { g.iter().flat_map(|p| &p.pieces).map(|r| units(&self.carry(r))).sum() };
         let mut out: Vec<Line> = Vec::new();
         let (mut on_line, mut short) = (0, false);
         for group in groups {
             let mut line = Line::default();
             line.sentences.push(i);
-            for (k, pieces) in group.iter().enumerate() {
+            for (k, part) in group.iter().enumerate() {
                 if k > 0 {
-                    line.stock(self.way.comma());
+                    line.stock(&part.joint);
                 }
-                self.put(pieces, &mut line);
+                self.put(&part.pieces, &mut line);
             }
             let is_short = length(&group) <= SHARED;
             match out.last_mut() {
@@ -330,6 +363,13 @@ impl Composer<'_> {
         out
     }
 
+    /// Whether the amount of a clause is for each of several things: 各$38, $35 each.
+    fn is_shared(&self, c: &Clause) -> bool {
+        let cx = self.asker.ear.cx;
+        let mut shared = cx.view.of_class(Class::RoleEach, self.asker.ear.folded(&c.range));
+        shared.next().is_some()
+    }
+
     /// A clause with several prices, one item each: 「4呎花圈$380、5呎花圈$580」.
     fn split_items(&self, c: &Clause) -> Vec<Vec<Range<usize>>> {
         let [piece] = c.pieces.as_slice() else { return vec![c.pieces.clone()] };
@@ -337,7 +377,8 @@ impl Composer<'_> {
         let text = &cx.note.text;
         let mut out = Vec::new();
         let mut start = piece.start;
-        let ends: Vec<usize> = cx.facts.prices_written_in(piece.clone()).map(|p| p.written.end).collect();
+        let inside = cx.facts.prices().filter(|(_, p)| piece.start <= p.written.start && p.written.end <= piece.end);
+        let ends: Vec<usize> = inside.map(|(f, p)| p.written.end.max(f.range.end.min(piece.end))).collect();
         for end in ends.iter().take(ends.len().saturating_sub(1)) {
             if *end < start {
                 continue;
@@ -503,18 +544,29 @@ impl Composer<'_> {
         let mut before: Option<&Clause> = None;
         for c in s.kept() {
             if let Some(b) = before {
-                let gap = &text[b.range.end..c.range.start];
-                let is_next = b.is_whole() && c.is_whole();
-                let mark = gap.chars().find(|x| matches!(x, '，' | ',' | '、' | '；' | ';' | '：' | ':' | '—')).filter(|_| is_next);
-                match mark {
-                    Some(',') if self.way == Way::En => line.stock(", "),
-                    Some(',') => line.stock("，"),
-                    Some(mark) => line.stock(mark.to_string().as_str()),
-                    None => line.stock(self.way.comma()),
-                }
+                line.stock(&self.joint(b, c));
             }
             self.pieces(c, line);
             before = Some(c);
+        }
+    }
+
+    /// What stands between two clauses: the draft's own mark where both are whole, else a comma.
+    fn joint(&self, before: &Clause, behind: &Clause) -> String {
+        let comma = self.way.comma().to_owned();
+        if !(before.is_whole() && behind.is_whole()) {
+            return comma;
+        }
+        let gap = &self.asker.ear.cx.note.text[before.range.end..behind.range.start];
+        let mark = gap.chars().find(|x| matches!(x, '，' | ',' | '、' | '；' | ';' | '：' | ':' | '—'));
+        // A space between words is no breath: 「A餐 沙嗲牛麵」.
+        let is_word = |c: &Clause| units(&self.clause_text(c)) <= WORD;
+        let is_space = !gap.is_empty() && gap.chars().all(|x| x == ' ');
+        match mark {
+            Some(',') => comma,
+            Some(mark) => mark.to_string(),
+            None if is_space && (is_word(before) || is_word(behind)) => " ".to_owned(),
+            None => comma,
         }
     }
 

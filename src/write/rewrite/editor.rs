@@ -33,6 +33,8 @@ const AGAIN: f32 = 0.8;
 const ROUNDS: usize = 6;
 /// Topics of a note.
 const TOPICS: usize = 10;
+/// With fewer topics than this the check's own proposals join.
+const FEW_TOPICS: usize = 4;
 /// Units of a topic.
 const TOPIC_UNITS: u32 = 14;
 
@@ -57,6 +59,8 @@ pub struct Editor<'a> {
     carrier: Carrier,
     way: Way,
     grave: Vec<Range<usize>>,
+    /// Topics that the check proposes.
+    proposed: Vec<String>,
     /// Hash of the draft and the seed, so that the same draft always gives the same words.
     salt: u64,
 }
@@ -79,7 +83,7 @@ impl<'a> Editor<'a> {
         let leads = lead::leads(cx, &draft);
         let carrier = Carrier::new(run.guide, from, way);
         let salt = hash(run.options.seed, &reading.note.text);
-        Self { run, source, reading, cx, draft, name, leads, carrier, way, grave, salt }
+        Self { run, source, reading, cx, draft, name, leads, carrier, way, grave, proposed: outcome.topics.clone(), salt }
     }
 
     /// What could stand in a version, topics included.
@@ -160,7 +164,6 @@ impl<'a> Editor<'a> {
             if wrong.is_empty() && self.fits(&title, &written.text, &topics) {
                 return Some(self.finish(lead, options, &written, topics, &outcome));
             }
-            if std::env::var_os("LEADS").is_some() { for f in &wrong { eprintln!("WRONG {} {:?} {}", f.rule, f.span, f.message); } eprintln!("{title}\n{}", written.text); }
             let mut changed = false;
             for finding in wrong {
                 let Some(span) = finding.span else {
@@ -263,7 +266,8 @@ impl<'a> Editor<'a> {
         let named = self.name.whole.as_ref().map(|r| self.carrier.carry(&note.text[r.clone()]));
         let named = named.filter(|n| !n.contains(' ') && units(n) <= TOPIC_UNITS);
         let mut out: Vec<String> = Vec::new();
-        for topic in own.chain(named) {
+        let few = if note.topics.len() < FEW_TOPICS { self.proposed.as_slice() } else { &[] };
+        for topic in own.chain(named).chain(few.iter().take(FEW_TOPICS).map(|t| self.carrier.carry(t))) {
             let is_new = !out.iter().any(|t| t.to_lowercase() == topic.to_lowercase());
             if is_new && !topic.is_empty() && out.len() < TOPICS {
                 out.push(topic);

@@ -146,11 +146,6 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     } else {
         LeadKind::Visit
     };
-    if std::env::var_os("LEADS").is_some() {
-        let t: Vec<&str> = s.kept().map(|c| &cx.note.text[c.range.clone()]).collect();
-        let f: Vec<&str> = Class::ALL.iter().filter(|(c, n)| n.starts_with("role-") && ear.says(*c, s)).map(|(_, n)| *n).collect();
-        eprintln!("{strength:.1} w {weight:.1} gains {gains:.1} losses {losses:.1} {kinds:?} {} {f:?}", t.join("/"));
-    }
     (strength >= LEAST).then_some(Lead { sentence: at, kind, strength })
 }
 
@@ -167,9 +162,8 @@ fn story(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
         return None;
     }
     let tells = line.iter().any(|s| {
-        ear.has_cue(s)
-            || [Class::Me, Class::OwnerWe, Class::Folk, Class::RoleWorry, Class::RoleHonest].into_iter().any(|c| ear.says(c, s))
-            || s.kinds().has(Kinds::TELLING)
+        let told = [Class::Me, Class::OwnerWe, Class::Folk, Class::RoleWorry, Class::RoleHonest];
+        ear.has_cue(s) || told.into_iter().any(|c| ear.says(c, s))
     });
     tells.then_some(Lead { sentence: at, kind: LeadKind::Story, strength: 4.5 })
 }

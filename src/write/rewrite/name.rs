@@ -22,6 +22,8 @@ pub struct Name {
     pub place: Option<Range<usize>>,
     /// 紋身, 電單車房.
     pub trade: Option<Range<usize>>,
+    /// Whether that word is known to name what the shop does: the packs or the draft's own topics have it.
+    pub is_trade: bool,
 }
 
 /// Finds the name. `grave` are the bytes in which something is wrong.
@@ -39,6 +41,10 @@ pub fn find(cx: &Context<'_>, grave: &[Range<usize>]) -> Name {
     if name.trade.is_none() {
         name.trade = name.whole.clone().filter(|w| finder.places_in(w).is_empty());
     }
+    name.is_trade = name.trade.as_ref().is_some_and(|t| {
+        let word = finder.text(t).to_lowercase();
+        finder.trades_in(t).next().is_some() || cx.note.topics.iter().any(|topic| topic.text.to_lowercase() == word)
+    });
     name
 }
 

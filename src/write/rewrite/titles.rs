@@ -155,7 +155,7 @@ impl Titles<'_> {
     fn is_odd(&self, text: &str) -> bool {
         let pairs = [('（', '）'), ('(', ')'), ('「', '」'), ('《', '》'), ('“', '”')];
         let is_cut = |(open, close): &(char, char)| text.matches(*open).count() != text.matches(*close).count();
-        pairs.iter().any(is_cut) || text.contains(['\n', '〔', '：', ':']) || text.ends_with(['：', ':', '、', '，'])
+        pairs.iter().any(is_cut) || text.contains(['\n', '〔', '：', ':', '#', '＃', '@', '*']) || text.ends_with(['：', ':', '、', '，'])
     }
 }
 

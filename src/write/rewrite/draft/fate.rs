@@ -59,6 +59,7 @@ impl Judge<'_> {
     /// Judges a sentence; says whether anything of it goes.
     fn sentence(&self, s: &mut Sentence) -> bool {
         let (mut law, mut compares, mut is_dirty) = (false, false, false);
+        let calls = s.clauses.iter().any(|c| c.kinds.has(Kinds::CONTACT));
         for c in &mut s.clauses {
             if let Some(Reason { rule, spares }) = self.reason(c) {
                 law |= rule.starts_with("compliance/") || !spares;
@@ -73,7 +74,10 @@ impl Judge<'_> {
         if is_dirty {
             for c in s.clauses.iter_mut().filter(|c| c.rule.is_none()) {
                 // Where another shop's price is told, ours beside it is no list price.
-                if !self.stands_beside(c, law) || (compares && c.kinds.has(Kinds::PRICE)) {
+                // When somebody answers is no opening hour.
+                let answers = calls && c.kinds.has(Kinds::HOURS) && !c.kinds.has(Kinds::PLACE.and(Kinds::PRICE));
+                let answers = answers && !super::is_filled(self.cx, &c.range, |v| matches!(v, Value::Hours { .. }));
+                if answers || !self.stands_beside(c, law) || (compares && c.kinds.has(Kinds::PRICE)) {
                     c.pieces.clear();
                 }
             }
@@ -86,7 +90,8 @@ impl Judge<'_> {
         let says = |class| self.says(class, &c.range);
         let holds_fact = c.kinds.has(Kinds::HARD.and(Kinds::TELLING));
         let ours = |spares| Some(Reason { rule: String::new(), spares });
-        if says(Class::RoleRival) && (!holds_fact || c.kinds.has(Kinds::PRICE)) {
+        let compared = !holds_fact || c.kinds.has(Kinds::PRICE.and(Kinds::POLICY));
+        if says(Class::RoleShady) || (says(Class::RoleRival) && compared) {
             return ours(false);
         }
         if let Some((_, rule)) = self.grave.iter().find(|(r, _)| r.start < c.range.end && c.range.start < r.end) {
@@ -113,7 +118,10 @@ impl Judge<'_> {
         if c.kinds.has(Kinds::CONTACT.and(Kinds::PAYMENT)) || (law && self.is_reward(c)) {
             return false;
         }
-        c.kinds.has(Kinds::HARD.and(Kinds::TELLING).and(Kinds::YEARS).and(Kinds::OFFER))
+        let counts = !law && c.kinds.has(Kinds::QUANTITY) && self.says(Class::RoleLeft, &c.range);
+        counts
+            || c.kinds.has(Kinds::HARD.and(Kinds::TELLING).and(Kinds::YEARS).and(Kinds::OFFER))
+            || self.says(Class::RoleCan, &c.range)
             || self.says(Class::RoleSend, &c.range)
             || self.says(Class::RoleHonest, &c.range)
     }
@@ -139,7 +147,13 @@ impl Judge<'_> {
 
     /// What stays of a clause that holds facts of a reader's interest: their words without what is wrong in them.
     fn spared(&self, c: &Clause) -> Vec<Range<usize>> {
-        let mut bad: Vec<Range<usize>> = self.grave.iter().map(|(r, _)| r.clone()).collect();
+        // 「原價$1,280而家$498」 is found as a whole; what goes of it is the old price.
+        let was = |r: &Range<usize>| {
+            let mut old = self.cx.facts.prices_written_in(r.clone()).filter(|p| p.role == Role::Was);
+            c.kinds.has(Kinds::WAS) && old.next().is_some()
+        };
+        let grave = self.grave.iter().map(|(r, _)| r.clone());
+        let mut bad: Vec<Range<usize>> = grave.filter(|r| !was(r)).collect();
         let mut names = Vec::new();
         let facts = self.cx.facts.list.iter();
         let inside = facts.filter(|f| f.range.start < c.range.end && c.range.start < f.range.end);
@@ -169,7 +183,8 @@ impl Judge<'_> {
         let owes_price = c.kinds.has(Kinds::PRICE);
         let keeps_price = self.cx.facts.prices_written_in(c.range.clone()).any(has_amount);
         // An amount without the thing that it is for says nothing.
-        let names_thing = left.iter().any(|r| self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1);
+        let needs_none = |p: &Price| matches!(p.role, Role::Discount | Role::AddOn | Role::Threshold | Role::Fee);
+        let names_thing = self.cx.facts.prices_written_in(c.range.clone()).any(needs_none) || left.iter().any(|r| self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1);
         if owes_price && !(keeps_price && names_thing) { Vec::new() } else { left }
     }
 
