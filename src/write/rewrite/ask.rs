@@ -66,7 +66,7 @@ impl Asker<'_> {
             Some(Question { behind: Some(i), text: self.line(name, with)?, rank })
         };
         let takes = self.takes(s);
-        if says(Class::RoleLeft) && kinds.has(Kinds::QUANTITY.and(Kinds::LIMIT).and(Kinds::OFFER)) {
+        if self.counts_left(s) && kinds.has(Kinds::QUANTITY.and(Kinds::LIMIT).and(Kinds::OFFER)) {
             return ask(1, "ask_left", &[]);
         }
         if kinds.has(Kinds::PROCESS.and(Kinds::CARE)) && !kinds.has(Kinds::POLICY.and(Kinds::BOOKING)) && !says(Class::RoleHonest) && let Some(takes) = takes {
@@ -78,7 +78,7 @@ impl Asker<'_> {
         if kinds.has(Kinds::LIMIT) && says(Class::RoleRefusal) && lead != Some(i) && !kinds.has(Kinds::POLICY) {
             return ask(6, "ask_limit", &[]);
         }
-        if kinds.has(Kinds::CARE.and(Kinds::CAUTION)) && says(Class::RoleAdvice) {
+        if kinds.has(Kinds::CARE.and(Kinds::CAUTION)) && says(Class::RoleAdvice) && !says(Class::OwnerWe) {
             return ask(5, "ask_care", &[]);
         }
         None
@@ -94,7 +94,8 @@ impl Asker<'_> {
         let cut = |class: Class| {
             gone().any(|c| self.ear.cx.view.has_class(class, self.ear.folded(&c.range)))
         };
-        if draft.sentences.iter().flat_map(|s| &s.clauses).any(|c| c.kinds.has(Kinds::WAS) && c.stays()) {
+        let open = |c: &super::draft::Clause| c.kinds.has(Kinds::WAS) && c.stays() && !self.ear.cx.facts.is_bounded(&c.range);
+        if draft.sentences.iter().flat_map(|s| &s.clauses).any(open) {
             ask(2, "ask_until");
         }
         let serves = self.ear.cx.target.category.is_some_and(|c| {
@@ -107,6 +108,16 @@ impl Asker<'_> {
             ask(7, "ask_first");
         }
         out
+    }
+
+    /// 得返3個位: a number right behind the word.
+    fn counts_left(&self, s: &Sentence) -> bool {
+        let view = self.ear.cx.view;
+        let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十兩幾".contains(c);
+        s.kept().any(|c| {
+            let mut words = view.of_class(Class::RoleLeft, self.ear.folded(&c.range));
+            words.any(|w| view.folded.text[w.end as usize..].trim_start().starts_with(is_number))
+        })
     }
 
     /// The time that something takes, as the draft says it.

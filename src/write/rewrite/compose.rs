@@ -124,6 +124,14 @@ impl Composer<'_> {
                 self.sentence(i, s, &mut line);
             }
         }
+        // A question that the lead answers comes with it.
+        let asked = lead.sentence.checked_sub(1).filter(|i| {
+            let s = &sentences[*i];
+            s.is_question && s.stays() && !s.is_title && s.line == sentences[lead.sentence].line
+        });
+        if let Some(i) = asked.filter(|i| told.take(*i)) {
+            self.sentence(i, &sentences[i], &mut line);
+        }
         if told.take(lead.sentence) {
             self.sentence(lead.sentence, &sentences[lead.sentence], &mut line);
             self.ask_behind(lead.sentence, slots, &mut line);
@@ -322,7 +330,8 @@ impl Composer<'_> {
             let shares = waits && (joint == " " || self.is_shared(c));
             for (j, pieces) in self.split_items(c).into_iter().enumerate() {
                 let part = ItemPart { joint: joint.clone(), pieces, priced: c.kinds.has(Kinds::PRICE) };
-                let begins = groups.is_empty() || j > 0 || (part.priced && !shares);
+                let named = part.pieces.first().is_some_and(|r| self.has_name(r));
+                let begins = groups.is_empty() || (named && (j > 0 || (part.priced && !shares)));
                 match groups.last_mut() {
                     Some(group) if !begins => group.push(part),
                     _ => groups.push(vec![part]),
@@ -361,6 +370,14 @@ impl Composer<'_> {
             short = is_short;
         }
         out
+    }
+
+    /// Whether a stretch says what its amount is for: 「or 6 for $80」 goes on with what stood before.
+    fn has_name(&self, r: &Range<usize>) -> bool {
+        let ear = &self.asker.ear;
+        let amount = ear.cx.facts.prices_written_in(r.clone()).map(|p| p.written.start).min();
+        let before = &ear.cx.note.text[r.start..amount.unwrap_or(r.end)];
+        before.contains(char::is_alphanumeric) && !(amount.is_some() && ear.leans(r))
     }
 
     /// Whether the amount of a clause is for each of several things: 各$38, $35 each.

@@ -43,7 +43,7 @@ pub fn find(cx: &Context<'_>, grave: &[Range<usize>]) -> Name {
     }
     name.is_trade = name.trade.as_ref().is_some_and(|t| {
         let word = finder.text(t).to_lowercase();
-        finder.trades_in(t).next().is_some() || cx.note.topics.iter().any(|topic| topic.text.to_lowercase() == word)
+        finder.is_named_trade(t) || cx.note.topics.iter().any(|topic| topic.text.to_lowercase() == word)
     });
     name
 }
@@ -107,12 +107,29 @@ impl Finder<'_> {
             Some(Zone::Hashtag) => 0,
             _ => 1,
         };
-        all.max_by_key(|r| (rank(r), r.len(), std::cmp::Reverse(r.start)))
+        all.max_by_key(|r| (self.is_named_trade(r), rank(r), r.len(), std::cmp::Reverse(r.start)))
     }
 
-    /// The place that the draft itself names, where it is certain.
+    /// Whether a range holds a word for the trade itself, and not only for one of its goods.
+    fn is_named_trade(&self, r: &Range<usize>) -> bool {
+        let is_trade = |t: &&TermHit| {
+            matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Trade { category } if Some(category) == self.cx.target.category)
+        };
+        let inside = |o: Range<usize>| r.start <= o.start && o.end <= r.end;
+        self.cx.terms.iter().filter(is_trade).any(|t| inside(self.original(t)))
+    }
+
+    /// The place that the draft itself names, where it is certain: a title that names another district makes it doubtful.
     fn place(&self) -> Option<Range<usize>> {
         let district = self.cx.target.district?;
+        let title = self.cx.note.title.as_ref().map(|t| t.span.range()).unwrap_or_default();
+        let districts: Vec<u16> = self.cx.terms.iter().filter(|t| t.counts && title.contains(&self.original(t).start)).filter_map(|t| match self.cx.packs.index.terms[t.term as usize].kind {
+            TermKind::Place { district, .. } => Some(district),
+            _ => None,
+        }).collect();
+        if !districts.is_empty() && !districts.contains(&district) {
+            return None;
+        }
         let is_own = |t: &&TermHit| {
             matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Place { district: d, .. } if d == district)
                 && (Some(t.term) == self.cx.target.place || self.cx.target.place.is_none())
