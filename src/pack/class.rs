@@ -157,6 +157,7 @@ classes! {
     RolePromise = "role-promise",
     RoleRefusal = "role-refusal",
     RoleRival = "role-rival",
+    RoleRefund = "role-refund",
     RoleSend = "role-send",
     RoleShady = "role-shady",
     RoleShop = "role-shop",

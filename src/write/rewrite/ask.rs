@@ -101,7 +101,7 @@ impl Asker<'_> {
         let serves = self.ear.cx.target.category.is_some_and(|c| {
             self.ear.cx.packs.index.categories[usize::from(c)].group == Group::Services
         });
-        if serves && cut(Class::RolePromise) {
+        if serves && cut(Class::RoleRefund) {
             ask(4, "ask_if_not");
         }
         if draft.body().filter(|(_, s)| s.part == Part::Prices).count() > 0 {

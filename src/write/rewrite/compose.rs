@@ -43,8 +43,6 @@ pub struct Composer<'a> {
     pub closing: Option<String>,
     /// No questions to the owner.
     pub no_slots: bool,
-    /// Sentences that must not stand in this version.
-    pub banned: &'a [usize],
 }
 
 /// A clause of an item.
@@ -70,9 +68,6 @@ impl Composer<'_> {
     /// The body of the version with this lead, and the questions that stand in it.
     pub fn body(&self, lead: Option<&Lead>) -> Body {
         let mut told = Told(vec![false; self.draft.sentences.len()]);
-        for i in self.banned {
-            told.0[*i] = true;
-        }
         let slots = if self.no_slots { Vec::new() } else { self.asker.questions(self.draft, lead.map(|l| l.sentence)) };
         let mut body = Body::default();
         let is_story = lead.is_none_or(|l| l.kind == LeadKind::Story);
@@ -162,7 +157,20 @@ impl Composer<'_> {
     /// Whether the owner's word for the trade stands in these lines.
     fn names_trade(&self, lines: &[Line]) -> bool {
         let Some(trade) = self.name.trade.as_ref().map(|r| self.carry(r)) else { return true };
-        lines.iter().any(|l| l.text().to_lowercase().contains(&trade.to_lowercase()))
+        let names = |l: &Line| {
+            l.text().to_lowercase().contains(&trade.to_lowercase()) || l.stretches.iter().any(|s| self.holds_trade(s))
+        };
+        lines.iter().any(names)
+    }
+
+    /// Whether another word of the draft for the same trade stands in a stretch.
+    fn holds_trade(&self, stretch: &Stretch) -> bool {
+        let Origin::Draft(range) = &stretch.origin else { return false };
+        let cx = self.asker.ear.cx;
+        let folded = self.asker.ear.folded(range);
+        let own = |t: u32| matches!(cx.packs.index.terms[t as usize].kind, TermKind::Trade { category } if Some(category) == cx.target.category);
+        let inside = |r: &Range<usize>| folded.start <= r.start && r.end <= folded.end;
+        cx.terms.iter().any(|t| inside(&t.range) && !t.weak && own(t.term))
     }
 
     /// 我哋喺旺角做紋身, with the years where a clause of the draft tells them.
@@ -297,7 +305,6 @@ impl Composer<'_> {
             }
             let amount = price.written.start..fact.range.end;
             line.push(self.carry(&amount), Origin::Draft(amount));
-            line.sentences.push(i);
             break;
         }
         vec![line]
@@ -308,12 +315,14 @@ impl Composer<'_> {
         let at = i.checked_sub(1)?;
         let s = &self.draft.sentences[at];
         let text = &self.asker.ear.cx.note.text[s.range.clone()];
-        let is_heading = !s.is_title && s.stays() && s.part == Part::Prose && s.kinds().is_none() && units(text) <= HEADING && s.line < self.draft.sentences[i].line;
+        let alone = at.checked_sub(1).is_none_or(|b| self.draft.sentences[b].line < s.line);
+        let short = units(text) <= HEADING && !text.contains(|c: char| c.is_ascii_digit());
+        let is_plain = !s.is_title && s.stays() && s.part == Part::Prose && s.kinds().is_none();
+        let is_heading = is_plain && alone && short && s.line < self.draft.sentences[i].line;
         if !is_heading || s.is_question || text.ends_with(['。', '.', '！', '!']) || !told.take(at) {
             return None;
         }
         let mut line = Line::default();
-        line.sentences.push(at);
         self.clauses(s, &mut line);
         Some(line)
     }
@@ -348,7 +357,6 @@ impl Composer<'_> {
         let (mut on_line, mut short) = (0, false);
         for group in groups {
             let mut line = Line::default();
-            line.sentences.push(i);
             for (k, part) in group.iter().enumerate() {
                 if k > 0 {
                     line.stock(&part.joint);
@@ -463,7 +471,6 @@ impl Composer<'_> {
         let what = sends.map(|(i, s)| {
             told.take(i);
             let mut what = Line::default();
-            what.sentences.push(i);
             self.clauses(s, &mut what);
             what
         });
@@ -503,7 +510,6 @@ impl Composer<'_> {
                 if !line.is_empty() {
                     line.stock(self.way.comma());
                 }
-                line.sentences.push(i);
                 self.pieces(c, line);
             }
         }
@@ -545,7 +551,6 @@ impl Composer<'_> {
         if !line.is_empty() && self.way == Way::En && !line.text().ends_with([' ', ',']) {
             line.stock(" ");
         }
-        line.sentences.push(i);
         self.clauses(s, line);
         let ends = line.last().is_some_and(|c| matches!(c, '。' | '？' | '?' | '！' | '!' | '…' | '.' | '：' | ':'));
         if s.is_question {

@@ -31,6 +31,8 @@ const WORTH: f32 = 0.5;
 const AGAIN: f32 = 0.8;
 /// Rounds in which what the check still finds is taken out.
 const ROUNDS: usize = 6;
+/// A draft that sells harder than this is given another title.
+const CALM: f32 = 40.0;
 /// Topics of a note.
 const TOPICS: usize = 10;
 /// With fewer topics than this the check's own proposals join.
@@ -59,6 +61,8 @@ pub struct Editor<'a> {
     carrier: Carrier,
     way: Way,
     grave: Vec<Range<usize>>,
+    /// The draft is no flyer, so that its title may stay.
+    keeps_title: bool,
     /// Topics that the check proposes.
     proposed: Vec<String>,
     /// Hash of the draft and the seed, so that the same draft always gives the same words.
@@ -83,7 +87,7 @@ impl<'a> Editor<'a> {
         let leads = lead::leads(cx, &draft);
         let carrier = Carrier::new(run.guide, from, way);
         let salt = hash(run.options.seed, &reading.note.text);
-        Self { run, source, reading, cx, draft, name, leads, carrier, way, grave, proposed: outcome.topics.clone(), salt }
+        Self { run, source, reading, cx, draft, name, leads, carrier, way, grave, keeps_title: outcome.tone.hard_sell <= CALM, proposed: outcome.topics.clone(), salt }
     }
 
     /// What could stand in a version, topics included.
@@ -135,61 +139,45 @@ impl<'a> Editor<'a> {
 
     /// One version, through the gate; none if it does not pass.
     fn version(&self, lead: Option<&Lead>) -> Option<Rewrite> {
-        let asker = Asker { ear: Ear { cx: self.cx }, lines: &self.run.guide.common.line, way: self.way, salt: self.salt };
-        let titles = Titles { cx: self.cx, draft: &self.draft, name: &self.name, carrier: &self.carrier, way: self.way };
+        let mut draft = self.draft.clone();
         let mut topics = self.topics();
-        let mut options = titles.of(lead, &self.leads);
-        let mut banned: Vec<usize> = Vec::new();
         let mut closing = self.closing();
+        let mut refused: Vec<String> = Vec::new();
         for _ in 0..ROUNDS {
-            let composer = Composer {
-                draft: &self.draft,
-                asker: &asker,
-                name: &self.name,
-                carrier: &self.carrier,
-                way: self.way,
-                is_shop: self.speaks(),
-                closing: closing.clone(),
-                no_slots: self.run.options.no_slots,
-                banned: &banned,
-            };
-            let body = composer.body(lead.filter(|l| !banned.contains(&l.sentence)));
-            let written = body.write();
-            if written.text.is_empty() {
+            let lead = lead.filter(|l| draft.sentences[l.sentence].stays());
+            let [asking, plain] = [self.run.options.no_slots, true].map(|no_slots| self.write(&draft, lead, &closing, no_slots));
+            if plain.text.is_empty() {
                 return None;
             }
+            let titles = Titles { cx: self.cx, draft: &draft, name: &self.name, carrier: &self.carrier, way: self.way, keeps_own: self.keeps_title };
+            let mut options = titles.of(lead, &self.leads);
+            options.retain(|t| !refused.contains(t));
             let title = options.first().cloned().unwrap_or_default();
-            let outcome = self.outcome_of(&title, &written.text, &topics);
+            let outcome = self.outcome_of(&title, &plain.text, &topics);
             let wrong: Vec<&Finding> = outcome.findings.iter().filter(|f| is_wrong(f)).collect();
-            if wrong.is_empty() && self.fits(&title, &written.text, &topics) {
-                return Some(self.finish(lead, options, &written, topics, &outcome));
+            if wrong.is_empty() {
+                let fits = self.fits(&title, &asking.text, &topics);
+                return fits.then(|| self.finish(lead, options, &asking, topics, &outcome));
             }
             let mut changed = false;
+            let body_at = title.len() + 1;
             for finding in wrong {
-                let Some(span) = finding.span else {
+                match finding.span.map(crate::source::Span::range) {
                     // What has no place in the text stands in a topic.
-                    let before = topics.len();
-                    topics.retain(|t| !self.outcome_of("", "", std::slice::from_ref(t)).findings.iter().any(is_wrong));
-                    changed |= topics.len() < before;
-                    continue;
-                };
-                let title_len = title.len() + usize::from(!title.is_empty());
-                if span.start() < title.len() {
-                    if !options.is_empty() {
-                        options.remove(0);
+                    None => {
+                        let before = topics.len();
+                        topics.retain(|t| !self.outcome_of("", "", std::slice::from_ref(t)).findings.iter().any(is_wrong));
+                        changed |= topics.len() < before;
+                    }
+                    Some(span) if span.start < title.len() => {
+                        refused.push(title.clone());
                         changed = true;
                     }
-                    continue;
-                }
-                let at = span.start() - title_len;
-                let at = at.min(written.text.len());
-                let hit = written.sentences.iter().filter(|(r, _)| r.start <= at && at < r.end);
-                let free: Vec<usize> = hit.map(|(_, i)| *i).filter(|i| !banned.contains(i)).collect();
-                if free.is_empty() {
-                    changed |= closing.take().is_some();
-                } else {
-                    banned.extend(free);
-                    changed = true;
+                    Some(span) => {
+                        let place = span.start.saturating_sub(body_at)..span.end.saturating_sub(body_at);
+                        let sources = plain.sources(&place);
+                        changed |= if sources.is_empty() { closing.take().is_some() } else { draft.cut(self.cx, &sources) };
+                    }
                 }
             }
             if !changed {
@@ -197,6 +185,22 @@ impl<'a> Editor<'a> {
             }
         }
         None
+    }
+
+    fn write(&self, draft: &Draft, lead: Option<&Lead>, closing: &Option<String>, no_slots: bool) -> Written {
+        let lines = &self.run.guide.common.line;
+        let asker = Asker { ear: Ear { cx: self.cx }, lines, way: self.way, salt: self.salt };
+        let composer = Composer {
+            draft,
+            asker: &asker,
+            name: &self.name,
+            carrier: &self.carrier,
+            way: self.way,
+            is_shop: self.speaks(),
+            closing: closing.clone(),
+            no_slots,
+        };
+        composer.body(lead).write()
     }
 
     fn finish(&self, lead: Option<&Lead>, options: Vec<String>, written: &Written, topics: Vec<String>, outcome: &Outcome) -> Rewrite {

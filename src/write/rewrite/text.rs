@@ -29,8 +29,6 @@ pub struct Stretch {
 pub struct Line {
     /// In order.
     pub stretches: Vec<Stretch>,
-    /// The sentences of the draft that stand in it.
-    pub sentences: Vec<usize>,
 }
 
 impl Line {
@@ -55,7 +53,6 @@ impl Line {
     /// Adds all of another line.
     pub fn append(&mut self, other: Self) {
         self.stretches.extend(other.stretches);
-        self.sentences.extend(other.sentences);
     }
 
     /// Whether nothing stands in it.
@@ -90,7 +87,7 @@ impl Body {
         }
     }
 
-    /// As text, with the place and origin of each stretch, and the sentences of the draft by their places.
+    /// As text, with the place and origin of each stretch.
     pub fn write(&self) -> Written {
         let mut out = Written::default();
         for (i, block) in self.blocks.iter().enumerate() {
@@ -101,11 +98,9 @@ impl Body {
                 if j > 0 {
                     out.add("\n", Origin::Stock);
                 }
-                let start = out.text.len();
                 for stretch in &line.stretches {
                     out.add(&stretch.text, stretch.origin.clone());
                 }
-                out.sentences.extend(line.sentences.iter().map(|s| (start..out.text.len(), *s)));
             }
         }
         out
@@ -119,11 +114,25 @@ pub struct Written {
     pub text: String,
     /// Where each stretch of it comes from; they touch one another and cover all of it.
     pub origins: Vec<(Range<usize>, Origin)>,
-    /// Which sentences of the draft stand where, by lines.
-    pub sentences: Vec<(Range<usize>, usize)>,
 }
 
 impl Written {
+    /// Where in the draft a stretch of the text comes from, as nearly as can be told.
+    pub fn sources(&self, place: &Range<usize>) -> Vec<Range<usize>> {
+        let from = self.origins.partition_point(|(r, _)| r.end <= place.start);
+        let here = self.origins[from..].iter().take_while(|(r, _)| r.start < place.end);
+        here.filter_map(|(r, origin)| match origin {
+            // Carried over into another way of writing, letters no longer stand where they stood.
+            Origin::Draft(d) if d.len() == r.len() => {
+                let start = d.start + place.start.saturating_sub(r.start);
+                Some(start..d.end - r.end.saturating_sub(place.end.max(r.start)))
+            }
+            Origin::Draft(d) => Some(d.clone()),
+            _ => None,
+        })
+        .collect()
+    }
+
     fn add(&mut self, text: &str, origin: Origin) {
         let start = self.text.len();
         self.text.push_str(text);

@@ -29,6 +29,8 @@ pub struct Titles<'a> {
     pub carrier: &'a Carrier,
     /// The way of writing.
     pub way: Way,
+    /// The draft's own title may be offered: the draft is no flyer.
+    pub keeps_own: bool,
 }
 
 impl Titles<'_> {
@@ -52,7 +54,7 @@ impl Titles<'_> {
             let classes = [Class::RoleBoast, Class::RolePromise, Class::RoleCall, Class::RoleRival, Class::RoleHearsay];
             classes.into_iter().any(|c| self.cx.view.has_class(c, folded.clone()))
         };
-        let own = own.filter(|t| !sells(t)).map(|t| self.carrier.carry(&t.text));
+        let own = own.filter(|t| self.keeps_own && !sells(t)).map(|t| self.carrier.carry(&t.text));
         let own = own.filter(|t| units(t) <= TITLE_LIMIT && !shouts(t));
         match own {
             Some(own) if lead.is_none_or(|l| l.kind == super::lead::LeadKind::Story) => out.insert(0, own),

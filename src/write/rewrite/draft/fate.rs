@@ -63,7 +63,7 @@ impl Judge<'_> {
         for c in &mut s.clauses {
             if let Some(Reason { rule, spares }) = self.reason(c) {
                 law |= rule.starts_with("compliance/") || !spares;
-                compares |= !spares;
+                compares |= !spares && c.kinds.has(Kinds::PRICE);
                 is_dirty = true;
                 c.pieces = if spares && c.kinds.has(Kinds::HARD) { self.spared(c) } else { Vec::new() };
                 c.rule = Some(rule);
@@ -167,7 +167,9 @@ impl Judge<'_> {
                     names.extend(p.object.clone().filter(|o| c.range.start <= o.start && o.end <= c.range.end));
                 }
                 Value::Price(p) => {
-                    good.push(self.priced(p, &range));
+                    // What is taken off or comes on top needs its words before it: Early bird 減$500.
+                    let whole = c.range.start..range.end;
+                    good.push(if matches!(p.role, Role::Discount | Role::AddOn) { whole } else { self.priced(p, &range) });
                     names.extend(p.object.clone().filter(|o| c.range.start <= o.start && o.end <= c.range.end));
                 }
                 Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. } => {
@@ -244,6 +246,16 @@ fn join(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// What is left of a clause without these ranges, if its amounts are still there.
+pub fn left_of(cx: &Context<'_>, c: &Clause, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let text = &cx.note.text;
+    let left = c.pieces.iter().flat_map(|p| without(p.clone(), ranges));
+    let left: Vec<Range<usize>> = left.filter(|r| text[r.clone()].contains(char::is_alphanumeric)).collect();
+    let stands = |p: &Price| left.iter().any(|r| r.start <= p.written.start && p.written.end <= r.end);
+    let keeps = cx.facts.prices_written_in(c.range.clone()).all(stands);
+    if keeps { left } else { Vec::new() }
 }
 
 /// What is left of a range.

@@ -115,6 +115,18 @@ impl Draft {
         Self { sentences }
     }
 
+    /// Takes out what lies in these ranges of the note: the clause, or, where a reader comes for its facts, the words.
+    /// Whether anything was there to take.
+    pub fn cut(&mut self, cx: &Context<'_>, ranges: &[Range<usize>]) -> bool {
+        let mut changed = false;
+        let touches = |p: &Range<usize>| ranges.iter().any(|r| r.start < p.end && p.start < r.end);
+        for c in self.sentences.iter_mut().flat_map(|s| &mut s.clauses).filter(|c| c.pieces.iter().any(touches)) {
+            changed = true;
+            c.pieces = if c.kinds.has(Kinds::HARD) { fate::left_of(cx, c, ranges) } else { Vec::new() };
+        }
+        changed
+    }
+
     /// Sentences of the body of which something stays.
     pub fn body(&self) -> impl Iterator<Item = (usize, &Sentence)> {
         self.sentences.iter().enumerate().filter(|(_, s)| !s.is_title && s.stays())
