@@ -10,6 +10,7 @@ use advise::text::script::{Script, script};
 use advise::text::units::units;
 use advise::write::rewrite::verify::allowed::Allowed;
 use advise::write::rewrite::verify::inventions;
+use advise::write::rewrite::text::Origin;
 use advise::write::rewrite::way::Way;
 use advise::write::rewrite::{AS_IS, MOST_SELLING, Options, Rewrite, Rewriter, Rewritten, without_slots};
 use std::collections::BTreeSet;
@@ -154,7 +155,7 @@ fn every_version_keeps_the_limits() {
                 out.push(format!("title of {} units: {title}", units(title)));
             }
         }
-        if version.title_options.len() != 5 {
+        if version.title_options.is_empty() || version.title_options.len() > 5 {
             out.push(format!("{} titles", version.title_options.len()));
         }
         if version.title_options.first() != Some(&version.title) {
@@ -166,14 +167,14 @@ fn every_version_keeps_the_limits() {
         }
         let topics = advise::write::rewrite::topics_line(&version.hashtags);
         let length = units(&version.body) + units(&topics) + 1;
-        if length > 950 {
+        if length > 1000 {
             out.push(format!("{length} units"));
         }
-        if !(3..=8).contains(&version.hashtags.len()) {
+        if version.hashtags.len() > 10 {
             out.push(format!("{} topics", version.hashtags.len()));
         }
         let is_without = case.label.contains("no-slots");
-        if is_without != version.slots.is_empty() || (!is_without && !(3..=6).contains(&version.slots.len())) {
+        if (is_without && !version.slots.is_empty()) || version.slots.len() > 3 {
             out.push(format!("{} slots", version.slots.len()));
         }
         out
@@ -239,21 +240,78 @@ fn the_same_draft_gives_the_same_versions() {
 }
 
 #[test]
-fn other_seeds_give_other_wordings() {
+fn versions_of_a_draft_differ_in_what_leads() {
     let mut same = Vec::new();
     for path in hard_drafts() {
-        let source = source(&path);
-        let texts: BTreeSet<String> = SEEDS
-            .iter()
-            .filter_map(|seed| {
-                rewrite(&source, Options { seed: *seed, ..Options::default() }).rewrites.first().map(Rewrite::text)
-            })
-            .collect();
-        if texts.len() < 2 {
-            same.push(name(&path));
+        let note = rewrite(&source(&path), Options::default());
+        let first = |v: &Rewrite| without_slots(&v.body).lines().next().unwrap_or_default().to_owned();
+        let firsts: BTreeSet<String> = note.rewrites.iter().map(first).collect();
+        if firsts.len() != note.rewrites.len() {
+            same.push(format!("{}: {firsts:?}", name(&path)));
         }
     }
-    all("one wording only", same);
+    all("the same beginning twice", same);
+}
+
+/// Letters and digits only.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[test]
+fn no_version_is_the_draft_with_less() {
+    let mut wrong = Vec::new();
+    for case in CASES.iter().filter(|c| c.label.contains("seed 0 ") && c.version.angle != "story") {
+        let advise::note::Draft::Text(draft) = &case.source.draft else { continue };
+        let body = letters(&without_slots(&case.version.body));
+        // A subsequence of whole runs in the draft's order would be the draft minus sentences.
+        let mut rest = letters(draft);
+        let mut is_less = true;
+        for c in body.chars() {
+            match rest.find(c) {
+                Some(at) => rest = rest.split_off(at + c.len_utf8()),
+                None => {
+                    is_less = false;
+                    break;
+                }
+            }
+        }
+        if is_less {
+            wrong.push(case.label.clone());
+        }
+    }
+    all("only cut", wrong);
+}
+
+#[test]
+fn every_character_has_an_origin_and_most_are_the_owners() {
+    let judge = |case: &Case| {
+        let (version, mut at, mut own) = (&case.version, 0, 0);
+        if version.angle == AS_IS {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        for (range, origin) in &version.origins {
+            if range.start != at {
+                out.push(format!("a gap at {at}"));
+            }
+            if let Origin::Draft(source) = origin {
+                own += range.len();
+                if case.note.draft.get(source.clone()).is_none_or(str::is_empty) {
+                    out.push(format!("{source:?} is no place of the draft"));
+                }
+            }
+            at = range.end;
+        }
+        if at != version.body.len() {
+            out.push(format!("covered up to {at} of {}", version.body.len()));
+        }
+        if own * 2 < without_slots(&version.body).len() {
+            out.push(format!("{own} of {} bytes are the owner's", version.body.len()));
+        }
+        out
+    };
+    all("origins", wrong(judge));
 }
 
 #[test]

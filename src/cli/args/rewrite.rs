@@ -17,7 +17,7 @@ pub struct RewriteArgs {
     #[arg(long, value_name = "KIND", value_enum, hide_possible_values = true, help_heading = INPUT)]
     pub input_format: Option<InputFormat>,
 
-    /// 淨係呢啲角度，可以重複：story、how-to、guide、behind、answers、fit、season · only these angles, repeatable
+    /// 由邊樣講起，可以重複：story、limit、how-to、worry、visit · what to lead with, repeatable
     #[arg(long, value_name = "ANGLE", value_delimiter = ',', help_heading = VERSIONS)]
     pub angle: Vec<String>,
     /// 邊個講：owner（預設）、staff、agency · who speaks

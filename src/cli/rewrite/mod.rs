@@ -25,7 +25,6 @@ use super::shown::Kind;
 use super::survive;
 use advise::check::Failure;
 use advise::lang::Catalog;
-use advise::lang::Lang;
 use advise::note::Author;
 use advise::note::Source;
 use advise::pack::Packs;
@@ -37,7 +36,7 @@ use advise::report::rewrite::markdown::Markdown;
 use advise::report::rewrite::text::{CopyReady, Text};
 use advise::text::nearest::nearest;
 use advise::write::rewrite::way::Way;
-use advise::write::rewrite::{Options, Rewriter, Rewritten};
+use advise::write::rewrite::{LeadKind, Options, Rewriter, Rewritten};
 use llm::Model;
 use std::io::{self, IsTerminal, Write};
 
@@ -68,7 +67,7 @@ pub fn run(args: &RewriteArgs) -> Result<Exit, Error> {
     };
     let rewriters = scopes.all.iter().map(|scope| {
         let guide = guide(scope);
-        let options = options(args, guide, &catalog)?;
+        let options = options(args, &catalog)?;
         Ok(Rewriter::new(scope.packs, guide, &scope.config, &catalog, options))
     });
     let rewriters = rewriters.collect::<Result<Vec<_>, Error>>()?;
@@ -120,23 +119,19 @@ fn load(settings: &Settings, args: &RewriteArgs) -> Result<(Packs, Guide), Error
     Ok((packs?, guide?))
 }
 
-fn options(args: &RewriteArgs, guide: &Guide, catalog: &Catalog) -> Result<Options, Error> {
+fn options(args: &RewriteArgs, catalog: &Catalog) -> Result<Options, Error> {
     let mut angles = Vec::new();
     for name in args.angle.iter().map(|a| a.trim()).filter(|a| !a.is_empty()) {
         if name == "all" {
-            angles.extend(guide.angles.iter().map(|a| a.id.clone()));
+            angles.extend(LeadKind::ALL.iter().map(|(_, name)| (*name).to_owned()));
             continue;
         }
-        let known = guide
-            .angles
-            .iter()
-            .find(|a| a.id == name || Lang::ALL.iter().any(|(lang, _)| a.name.pick(*lang).eq_ignore_ascii_case(name)));
-        let Some(angle) = known else {
-            let near = nearest(name, guide.angles.iter().map(|a| a.id.as_str()));
+        let Some(lead) = LeadKind::named(&name.to_lowercase()) else {
+            let near = nearest(name, LeadKind::ALL.iter().map(|(_, name)| *name));
             let message = did_you_mean(catalog, "cli.rewrite.angle", name, near.as_deref());
             return Err(Error::Usage(format!("--angle: {message}")));
         };
-        angles.push(angle.id.clone());
+        angles.push(lead.name().to_owned());
     }
     angles.dedup();
     Ok(Options {

@@ -5,6 +5,7 @@ use crate::check::Failure;
 use crate::lang::Lang;
 use crate::source::Span;
 use crate::tone::Tone;
+use crate::write::rewrite::text::Origin;
 use crate::write::rewrite::{Rejected, Rewrite, Rewritten};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -140,8 +141,20 @@ struct RewriteOut<'a> {
     slots: &'a [String],
     facts: Vec<FactOut<'a>>,
     sentences: Vec<SentenceOut<'a>>,
+    /// Where each stretch of `text` comes from; none for what a model wrote.
+    origins: Vec<OriginOut>,
+    /// Facts of the draft that are gone: always empty, since a version that loses one is not shown.
+    lost: Vec<String>,
     score: u8,
     tone: ToneOut,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct OriginOut {
+    span: SpanOut,
+    from: &'static str,
+    at: Option<SpanOut>,
 }
 
 #[derive(Serialize)]
@@ -188,6 +201,18 @@ impl<'a> From<&'a Rewrite> for RewriteOut<'a> {
             rule: s.rule.as_deref(),
             reason: &s.reason,
         });
+        // The text begins with the title and a blank line.
+        let body_at = if rewrite.title.is_empty() { 0 } else { rewrite.title.len() + 2 };
+        let origins = rewrite.origins.iter().map(|(range, origin)| OriginOut {
+            span: SpanOut { start: body_at + range.start, end: body_at + range.end },
+            from: match origin {
+                Origin::Draft(_) => "draft",
+                Origin::Profile => "profile",
+                Origin::Slot => "slot",
+                Origin::Stock => "stock",
+            },
+            at: if let Origin::Draft(at) = origin { Some(SpanOut { start: at.start, end: at.end }) } else { None },
+        });
         Self {
             angle: &rewrite.angle,
             engine: &rewrite.engine,
@@ -199,6 +224,8 @@ impl<'a> From<&'a Rewrite> for RewriteOut<'a> {
             slots: &rewrite.slots,
             facts: facts.collect(),
             sentences: sentences.collect(),
+            origins: origins.collect(),
+            lost: Vec::new(),
             score: rewrite.score,
             tone: rewrite.tone.into(),
         }

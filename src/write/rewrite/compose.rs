@@ -116,7 +116,7 @@ impl Composer<'_> {
         let keeps = first.len() < 3;
         for (i, s) in first {
             if told.take(i) && keeps {
-                self.sentence(i, s, &mut line);
+                self.sentence(s, &mut line);
             }
         }
         // A question that the lead answers comes with it.
@@ -125,10 +125,10 @@ impl Composer<'_> {
             s.is_question && s.stays() && !s.is_title && s.line == sentences[lead.sentence].line
         });
         if let Some(i) = asked.filter(|i| told.take(*i)) {
-            self.sentence(i, &sentences[i], &mut line);
+            self.sentence(&sentences[i], &mut line);
         }
         if told.take(lead.sentence) {
-            self.sentence(lead.sentence, &sentences[lead.sentence], &mut line);
+            self.sentence(&sentences[lead.sentence], &mut line);
             self.ask_behind(lead.sentence, slots, &mut line);
         }
         // What stood behind it in its line belongs to it.
@@ -138,7 +138,7 @@ impl Composer<'_> {
             if units(&line.text()) >= OPENING || !told.take(i) {
                 break;
             }
-            self.sentence(i, &sentences[i], &mut line);
+            self.sentence(&sentences[i], &mut line);
             self.ask_behind(i, slots, &mut line);
         }
         out.push(line);
@@ -186,7 +186,7 @@ impl Composer<'_> {
         let mut line = Line::default();
         if let Some((i, s)) = own {
             told.take(i);
-            self.sentence(i, s, &mut line);
+            self.sentence(s, &mut line);
             return Some(line);
         }
         if !self.is_shop {
@@ -224,7 +224,7 @@ impl Composer<'_> {
             Some((i, s)) => {
                 told.take(i);
                 line.stock(self.way.comma());
-                self.sentence(i, s, &mut line);
+                self.sentence(s, &mut line);
             }
             None => line.stock(self.way.stop()),
         }
@@ -261,7 +261,7 @@ impl Composer<'_> {
                 }
                 run.push(heading);
             }
-            run.extend(if s.is_title { self.title_item(i, s) } else { self.items(i, s) });
+            run.extend(if s.is_title { self.title_item(s) } else { self.items(s) });
         }
         if !run.is_empty() {
             blocks.push(run);
@@ -295,7 +295,7 @@ impl Composer<'_> {
     }
 
     /// The price of the title, with the thing that it is for.
-    fn title_item(&self, i: usize, s: &Sentence) -> Vec<Line> {
+    fn title_item(&self, s: &Sentence) -> Vec<Line> {
         let facts = self.asker.ear.cx.facts;
         let mut line = Line::default();
         for (fact, price) in facts.prices().filter(|(f, _)| s.range.start <= f.range.start && f.range.end <= s.range.end) {
@@ -328,7 +328,7 @@ impl Composer<'_> {
     }
 
     /// The items of a price sentence, short ones together.
-    fn items(&self, i: usize, s: &Sentence) -> Vec<Line> {
+    fn items(&self, s: &Sentence) -> Vec<Line> {
         // Each item is a run of clauses, each clause the pieces that are left of it.
         let mut groups: Vec<Vec<ItemPart>> = Vec::new();
         let mut before: Option<&Clause> = None;
@@ -445,7 +445,7 @@ impl Composer<'_> {
             if !s.stays() || s.part != Part::Prose || !told.take(*i) {
                 continue;
             }
-            self.sentence(*i, s, &mut line);
+            self.sentence(s, &mut line);
             self.ask_behind(*i, slots, &mut line);
         }
         (!line.is_empty()).then_some(line)
@@ -547,7 +547,7 @@ impl Composer<'_> {
     }
 
     /// A whole sentence with its end.
-    fn sentence(&self, i: usize, s: &Sentence, line: &mut Line) {
+    fn sentence(&self, s: &Sentence, line: &mut Line) {
         if !line.is_empty() && self.way == Way::En && !line.text().ends_with([' ', ',']) {
             line.stock(" ");
         }
@@ -562,7 +562,6 @@ impl Composer<'_> {
 
     /// What is kept of a sentence, with the marks that stood between.
     fn clauses(&self, s: &Sentence, line: &mut Line) {
-        let text = &self.asker.ear.cx.note.text;
         let mut before: Option<&Clause> = None;
         for c in s.kept() {
             if let Some(b) = before {

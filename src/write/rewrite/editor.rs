@@ -3,7 +3,7 @@
 
 use super::ask::Asker;
 use super::compose::Composer;
-use super::draft::{Draft, Kinds};
+use super::draft::Draft;
 use super::lead::{self, Ear, Lead, LeadKind};
 use super::material::{Fate, Verdict};
 use super::name::{self, Name};
@@ -52,7 +52,6 @@ pub enum Nothing {
 /// Makes the versions of one draft.
 pub struct Editor<'a> {
     run: &'a Run<'a>,
-    source: &'a crate::note::Source,
     reading: &'a Reading,
     cx: &'a Context<'a>,
     draft: Draft,
@@ -73,8 +72,7 @@ impl<'a> Editor<'a> {
     /// Reads a draft as an editor does.
     pub fn new(
         run: &'a Run<'a>,
-        source: &'a crate::note::Source,
-        reading: &'a Reading,
+            reading: &'a Reading,
         cx: &'a Context<'a>,
         outcome: &Outcome,
         (from, way): (Way, Way),
@@ -87,7 +85,7 @@ impl<'a> Editor<'a> {
         let leads = lead::leads(cx, &draft);
         let carrier = Carrier::new(run.guide, from, way);
         let salt = hash(run.options.seed, &reading.note.text);
-        Self { run, source, reading, cx, draft, name, leads, carrier, way, grave, keeps_title: outcome.tone.hard_sell <= CALM, proposed: outcome.topics.clone(), salt }
+        Self { run, reading, cx, draft, name, leads, carrier, way, grave, keeps_title: outcome.tone.hard_sell <= CALM, proposed: outcome.topics.clone(), salt }
     }
 
     /// What could stand in a version, topics included.
@@ -214,6 +212,7 @@ impl<'a> Editor<'a> {
             title_options: options,
             slots: slots_of(&written.text),
             facts: self.facts(written),
+            origins: written.origins.clone(),
             sentences: self.verdicts(written, lead),
             hashtags: topics,
             score: outcome.score.total,
@@ -318,11 +317,6 @@ impl<'a> Editor<'a> {
             Some(Verdict { span: self.cx.span(s.range.clone())?, fate, rule, reason: said })
         };
         sentences.filter_map(verdict).collect()
-    }
-
-    /// How many facts the draft has that a version owes.
-    pub fn owes(&self) -> bool {
-        self.draft.body().any(|(_, s)| s.kinds().has(Kinds::HARD.and(Kinds::TELLING)))
     }
 }
 

@@ -1,44 +1,36 @@
 //! Versions of a draft that a shop owner would really post: nothing that is not in the draft or in the shop's profile,
 //! everything missing asked for in a 〔slot〕, and every version checked before it is shown.
 //!
-//! Data flows one way: `split` the draft, `judge` its sentences, put the `paragraphs` of each angle together,
-//! `propose` them to the check and `mend` them until nothing is found. What the lines say is data (`keyword_packs/angles`).
+//! Data flows one way: `draft` cuts the draft up and judges each clause, `lead` finds what it can begin with, `name` what the
+//! shop calls itself, `compose` puts a version together, `ask` and `titles` add what only the owner knows and what stands
+//! above, `editor` takes each through the gate. The few lines that are ours are data (`keyword_packs/angles/common.toml`), the
+//! words it listens for are classes (`keyword_packs/facts/roles.toml`).
 
 mod ask;
 mod clean;
 mod compose;
-mod composer;
 mod draft;
 mod editor;
-mod edits;
 mod hash;
-mod judge;
 mod lead;
 #[cfg(feature = "llm")]
 pub mod llm;
 pub mod material;
-mod mend;
 mod name;
-mod paragraphs;
-mod piece;
-mod propose;
 mod refuse;
 mod run;
 mod slot_text;
-mod slots;
 mod split;
 mod standard;
 pub mod swap;
-mod text;
-mod title;
+pub mod text;
 mod titles;
-mod topic;
-mod trial;
 pub mod verify;
 mod version;
 pub mod way;
 
 pub use run::Options;
+pub use lead::LeadKind;
 pub use slot_text::without_slots;
 pub use standard::MOST_SELLING;
 pub use version::{AS_IS, Rejected, Rewrite, Rewritten, Used, topics_line};
@@ -50,17 +42,14 @@ use crate::diagnostic::Severity;
 use crate::lang::Catalog;
 use crate::note::{Author, Draft, Meta, Record, Source};
 use crate::pack::Packs;
-use crate::pack::guide::{Angle, Guide, Need};
+use crate::pack::guide::Guide;
 use crate::reading::Reading;
 use editor::{Editor, Nothing};
-use material::{FactKind, Fate, Material, Verdict};
+use material::{Fate, Verdict};
 use run::Run;
 use slot_text::slots_of;
 use standard::{is_clean, is_good};
 use way::Way;
-
-/// Versions that are shown unless more are asked for.
-pub const USUAL: usize = 3;
 
 /// Makes versions of drafts: what a run needs once.
 pub struct Rewriter<'a> {
@@ -101,7 +90,7 @@ impl<'a> Rewriter<'a> {
         };
         let from = Way::of(reading.script, reading.cantonese);
         let way = self.run.options.way.unwrap_or(from);
-        let editor = Editor::new(&self.run, source, &reading, &cx, &outcome, (from, way));
+        let editor = Editor::new(&self.run, &reading, &cx, &outcome, (from, way));
         if let Some(reason) = refuse::reason(&cx, &editor.kept_text(), self.run.guide) {
             out.reason = Some(reason.to_owned());
             return out;
@@ -183,25 +172,6 @@ impl<'a> Rewriter<'a> {
         self.run.check(&source)
     }
 
-    /// The angles that suit a draft, best first; or those that the user named.
-    fn angles(&self, material: &Material) -> Vec<&'a Angle> {
-        if !self.run.options.angles.is_empty() {
-            let named = |id: &String| self.run.guide.angles.iter().find(|a| a.id == *id);
-            return self.run.options.angles.iter().filter_map(named).collect();
-        }
-        // A form is offered only where there is something to put into it.
-        let fits = |a: &&Angle| match a.needs {
-            None => true,
-            Some(Need::Offer) => material.fact(FactKind::Offer).is_some(),
-            Some(Need::Answers) => material.answers() >= 2,
-            Some(Need::Limit) => !self.run.options.no_slots || material.strength("limit") > 0.0,
-        };
-        let mut ranked: Vec<(f32, usize, &Angle)> =
-            self.run.guide.angles.iter().filter(fits).enumerate().map(|(i, a)| (strength(a, material), i, a)).collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        ranked.into_iter().map(|(_, _, angle)| angle).collect()
-    }
-
     /// A note that needs no new version.
     fn as_is(&self, reading: &Reading, outcome: &Outcome) -> Rewrite {
         let note = &reading.note;
@@ -221,6 +191,7 @@ impl<'a> Rewriter<'a> {
             body,
             hashtags: note.topics.iter().map(|t| t.text.clone()).collect(),
             facts: Vec::new(),
+            origins: Vec::new(),
             sentences: kept
                 .map(|span| Verdict { span, fate: Fate::Kept, rule: None, reason: reason.clone() })
                 .collect(),
@@ -228,12 +199,6 @@ impl<'a> Rewriter<'a> {
             tone: outcome.tone,
         }
     }
-}
-
-/// How well an angle suits what there is to tell.
-fn strength(angle: &Angle, material: &Material) -> f32 {
-    let weighed = angle.prefers.iter().enumerate().map(|(i, kind)| material.strength(kind) / (i as f32 * 0.35 + 1.0));
-    weighed.sum()
 }
 
 fn before(reading: &Reading) -> String {

@@ -4,7 +4,9 @@ use crate::source::Span;
 use crate::text::harmless;
 use crate::tone::Tone;
 use crate::write::rewrite::material::Verdict;
+use crate::write::rewrite::text::Origin;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The angle of a note that needs no new version.
 pub const AS_IS: &str = "as-is";
@@ -66,6 +68,8 @@ pub struct Rewrite {
     pub slots: Vec<String>,
     /// What stands in it, and where that comes from.
     pub facts: Vec<Used>,
+    /// Where each stretch of the body comes from, in its bytes; empty for what another engine wrote.
+    pub origins: Vec<(Range<usize>, Origin)>,
     /// What became of each sentence of the draft.
     pub sentences: Vec<Verdict>,
     /// Its score, slots taken out.

@@ -105,7 +105,7 @@ impl<'a> Engine<'a> {
         let offline = note.clone();
         let (context, way) = self.context(source);
         for (i, version) in offline.rewrites.iter().enumerate().filter(|(_, v)| v.angle != AS_IS) {
-            let Some(task) = task(self.run, &offline, version, &context, way) else { continue };
+            let task = task(self.run, &offline, version, &context, way);
             told.push((i, self.version(&task)));
         }
         for (i, version) in told {
@@ -122,9 +122,7 @@ impl<'a> Engine<'a> {
     fn each(&self, source: &Source, note: &Rewritten, mut work: impl FnMut(&Task<'_>)) {
         let (context, way) = self.context(source);
         for version in note.rewrites.iter().filter(|v| v.angle != AS_IS) {
-            if let Some(task) = task(self.run, note, version, &context, way) {
-                work(&task);
-            }
+            work(&task(self.run, note, version, &context, way));
         }
     }
 
@@ -224,6 +222,7 @@ impl<'a> Engine<'a> {
             title_options: answer.title_options,
             slots: slots_of(&answer.body),
             facts: offline.facts.iter().filter(|f| told.contains(&key(&f.text))).cloned().collect(),
+            origins: Vec::new(),
             sentences: self.fates(task, &told),
             body: answer.body,
             hashtags: answer.hashtags,
@@ -283,18 +282,16 @@ fn task<'t>(
     offline: &'t Rewrite,
     context: &'t Context,
     way: Way,
-) -> Option<Task<'t>> {
-    let angle = run.guide.angles.iter().find(|a| a.id == offline.angle)?;
+) -> Task<'t> {
     let wish = Wish {
         note,
         offline,
-        angle,
         way,
         voice: context.voice,
         keyword: context.keyword.clone(),
         with_slots: !run.options.no_slots,
     };
-    Some(Task { wish, allowed: &context.allowed, meta: &context.meta, path: &context.path })
+    Task { wish, allowed: &context.allowed, meta: &context.meta, path: &context.path }
 }
 
 /// What a draft gives to all its versions.

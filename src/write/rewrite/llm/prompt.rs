@@ -2,10 +2,8 @@
 //! limits. Nothing is sent but the draft, its facts, and the lines of the shop's profile that are facts of this version.
 
 use crate::lang::Catalog;
-use crate::lang::Lang;
 use crate::lang::fill;
 use crate::note::{Author, TITLE_LIMIT};
-use crate::pack::guide::Angle;
 use crate::write::rewrite::version::{Rewrite, Rewritten};
 use crate::write::rewrite::way::Way;
 use serde::Serialize;
@@ -29,8 +27,6 @@ pub struct Wish<'a> {
     pub note: &'a Rewritten,
     /// The offline version whose facts and topics may be used.
     pub offline: &'a Rewrite,
-    /// Its shape.
-    pub angle: &'a Angle,
     /// Way of writing.
     pub way: Way,
     /// Who speaks.
@@ -55,7 +51,8 @@ pub struct Conversation {
 struct MaterialOut<'a> {
     draft: &'a str,
     facts: Vec<FactOut<'a>>,
-    angle: AngleOut<'a>,
+    /// What the version leads with, in words.
+    lead: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     keyword: Option<&'a str>,
     topics: &'a [String],
@@ -67,13 +64,6 @@ struct FactOut<'a> {
     id: String,
     from: &'static str,
     text: &'a str,
-}
-
-#[derive(Serialize)]
-struct AngleOut<'a> {
-    name: &'a str,
-    what: &'a str,
-    outline: Vec<&'a str>,
 }
 
 impl Wish<'_> {
@@ -118,11 +108,7 @@ impl Wish<'_> {
     }
 
     fn material(&self) -> String {
-        let lang = match self.way {
-            Way::Hans => Lang::ZhCn,
-            Way::En => Lang::En,
-            Way::Hant | Way::Yue => Lang::ZhHk,
-        };
+        let lead = Catalog::of(self.way.script()).say(&format!("rewrite.lead.{}", self.offline.angle), &[]);
         let facts = self.offline.facts.iter().enumerate().map(|(i, fact)| FactOut {
             id: format!("f{}", i + 1),
             from: if fact.span.is_some() { "draft" } else { "profile" },
@@ -131,11 +117,7 @@ impl Wish<'_> {
         let material = MaterialOut {
             draft: &self.note.before,
             facts: facts.collect(),
-            angle: AngleOut {
-                name: self.angle.name.pick(lang),
-                what: self.angle.what.pick(lang),
-                outline: self.angle.outlines.iter().map(|text| text.pick(lang)).collect(),
-            },
+            lead: &lead,
             keyword: self.keyword.as_deref(),
             topics: &self.offline.hashtags,
             questions: if self.with_slots {

@@ -32,6 +32,7 @@ fn judged(draft: &str, body: &str, packs: &Packs, guide: &Guide) -> Vec<Inventio
         hashtags: Vec::new(),
         slots: Vec::new(),
         facts: Vec::new(),
+        origins: Vec::new(),
         sentences: Vec::new(),
         score: 0,
         tone: Tone::default(),
