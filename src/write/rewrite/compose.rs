@@ -68,6 +68,7 @@ impl Composer<'_> {
     /// The body of the version with this lead, and the questions that stand in it.
     pub fn body(&self, lead: Option<&Lead>) -> Body {
         let mut told = Told(vec![false; self.draft.sentences.len()]);
+        let own = self.draft.own_closing().filter(|i| lead.is_none_or(|l| l.sentence != *i)).filter(|i| told.take(*i));
         let slots = if self.no_slots { Vec::new() } else { self.asker.questions(self.draft, lead.map(|l| l.sentence)) };
         let mut body = Body::default();
         let is_story = lead.is_none_or(|l| l.kind == LeadKind::Story);
@@ -85,11 +86,12 @@ impl Composer<'_> {
         }
         body.push(order);
         body.push(practical);
-        if let Some(closing) = &self.closing {
-            let mut line = Line::default();
-            line.stock(closing);
-            body.push(vec![line]);
+        let mut last = Line::default();
+        match own {
+            Some(own) => self.sentence(&self.draft.sentences[own], &mut last),
+            None => last.stock(self.closing.as_deref().unwrap_or_default()),
         }
+        body.push(vec![last]);
         body
     }
 

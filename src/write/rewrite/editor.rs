@@ -102,12 +102,20 @@ impl<'a> Editor<'a> {
             return Err(Nothing::Empty);
         }
         let mut out: Vec<Rewrite> = Vec::new();
+        // The draft with sentences left out, in its own order, is no version, unless nothing else can be made of it.
+        let mut less: Vec<Rewrite> = Vec::new();
         for lead in self.wanted() {
             if out.len() == USUAL {
                 break;
             }
-            let version = self.version(lead.as_ref());
-            out.extend(version.filter(|v| !out.iter().any(|o| o.body == v.body)));
+            let Some(version) = self.version(lead.as_ref()) else { continue };
+            let list = if moves(&version) { &mut out } else { &mut less };
+            if !list.iter().any(|v| v.body == version.body) {
+                list.push(version);
+            }
+        }
+        if out.is_empty() {
+            out.extend(less.into_iter().take(1));
         }
         if out.is_empty() { Err(Nothing::Unclean) } else { Ok(out) }
     }
@@ -148,8 +156,7 @@ impl<'a> Editor<'a> {
                 return None;
             }
             let titles = Titles { cx: self.cx, draft: &draft, name: &self.name, carrier: &self.carrier, way: self.way, keeps_own: self.keeps_title };
-            let mut options = titles.of(lead, &self.leads);
-            options.retain(|t| !refused.contains(t));
+            let options = titles.of(lead, &self.leads, &refused);
             let title = options.first().cloned().unwrap_or_default();
             let outcome = self.outcome_of(&title, &plain.text, &topics);
             let wrong: Vec<&Finding> = outcome.findings.iter().filter(|f| is_wrong(f)).collect();
@@ -243,7 +250,7 @@ impl<'a> Editor<'a> {
     fn closing(&self) -> Option<String> {
         let cx = self.cx;
         let is_solemn = cx.view.has_class(Class::RoleSolemn, 0..cx.view.folded.text.len());
-        let asks = self.draft.body().last().is_some_and(|(_, s)| s.is_question);
+        let asks = self.draft.own_closing().is_some();
         if is_solemn || asks || !self.speaks() {
             return None;
         }
@@ -318,6 +325,12 @@ impl<'a> Editor<'a> {
         };
         sentences.filter_map(verdict).collect()
     }
+}
+
+/// Whether anything of the draft stands in another order.
+fn moves(version: &Rewrite) -> bool {
+    let starts = version.origins.iter().filter_map(|(_, o)| if let Origin::Draft(r) = o { Some(r.start) } else { None });
+    !starts.is_sorted()
 }
 
 /// Words of a line, four letters at least, that a text holds as well.

@@ -5,7 +5,10 @@ use crate::note::Zone;
 use crate::pack::Class;
 use crate::pack::index::TermKind;
 use crate::reading::context::Context;
+use crate::reading::keyword::place_shown;
+use crate::reading::target::TargetFrom;
 use crate::reading::terms::TermHit;
+use crate::reading::uses::show;
 use crate::text::scan::is_emoji;
 use crate::text::units::units;
 use std::ops::Range;
@@ -22,6 +25,10 @@ pub struct Name {
     pub place: Option<Range<usize>>,
     /// 紋身, 電單車房.
     pub trade: Option<Range<usize>>,
+    /// The trade as header, flags or profile name it, where the draft has no word for it.
+    pub given: Option<String>,
+    /// The place as they name it, where the draft does not.
+    pub given_place: Option<String>,
     /// Whether that word is known to name what the shop does: the packs or the draft's own topics have it.
     pub is_trade: bool,
 }
@@ -40,6 +47,13 @@ pub fn find(cx: &Context<'_>, grave: &[Range<usize>]) -> Name {
     name.trade = name.whole.as_ref().and_then(behind).or_else(|| finder.trade());
     if name.trade.is_none() {
         name.trade = name.whole.clone().filter(|w| finder.places_in(w).is_empty());
+    }
+    if name.trade.is_none() && !cx.target.is_trade_guessed {
+        let term = cx.target.category.map(|c| cx.packs.index.categories[usize::from(c)].term);
+        name.given = term.map(|t| show(&cx.packs.index.terms[t as usize].name, cx.script).to_owned());
+    }
+    if name.place.is_none() && cx.target.from != TargetFrom::Detected {
+        name.given_place = place_shown(cx.packs, cx.target, cx.script).map(str::to_owned);
     }
     name.is_trade = name.trade.as_ref().is_some_and(|t| {
         let word = finder.text(t).to_lowercase();

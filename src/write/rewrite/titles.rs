@@ -34,8 +34,8 @@ pub struct Titles<'a> {
 }
 
 impl Titles<'_> {
-    /// Up to five, all different, the one with the lead first.
-    pub fn of(&self, lead: Option<&Lead>, leads: &[Lead]) -> Vec<String> {
+    /// Up to five, all different, none of them refused before, the one with the lead first.
+    pub fn of(&self, lead: Option<&Lead>, leads: &[Lead], refused: &[String]) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         let order = lead.into_iter().chain(leads.iter().filter(|l| Some(l.sentence) != lead.map(|l| l.sentence)));
         let names = self.names();
@@ -62,6 +62,12 @@ impl Titles<'_> {
             None => {}
         }
         out.extend(names.into_iter().filter(|n| units(n) <= TITLE_LIMIT).take(1));
+        out.retain(|t| !refused.contains(t));
+        if out.is_empty() {
+            // The first clause that can stand alone is better than no title.
+            let first = self.draft.body().flat_map(|(_, s)| self.said(s)).find(|t| units(t) <= TITLE_LIMIT && !refused.contains(t));
+            out.extend(first);
+        }
         let mut seen: Vec<String> = Vec::new();
         out.retain(|t| {
             let is_new = !seen.contains(t);
@@ -80,7 +86,8 @@ impl Titles<'_> {
     fn names(&self) -> Vec<String> {
         let carry = |r: &Range<usize>| self.carrier.carry(self.cx.note.text.get(r.clone()).unwrap_or_default());
         let whole = self.name.whole.as_ref().filter(|_| self.name.whole != self.name.trade).map(carry);
-        let (place, trade) = (self.name.place.as_ref().map(carry), self.name.trade.as_ref().map(carry));
+        let trade = self.name.trade.as_ref().map(carry).or_else(|| self.name.given.clone());
+        let place = self.name.place.as_ref().map(carry).or_else(|| self.name.given_place.clone());
         let joined = match (&place, &trade) {
             (Some(p), Some(t)) if self.way == Way::En => Some(format!("{p} {}", t.to_lowercase())),
             (Some(p), Some(t)) => Some(format!("{p}{t}")),

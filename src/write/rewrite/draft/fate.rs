@@ -15,6 +15,8 @@ use std::ops::Range;
 const IDLE: [Class; 4] = [Class::RoleCall, Class::RoleHearsay, Class::RoleRival, Class::RoleBoast];
 /// A clause shorter than this says nothing when what it leaned on is gone.
 const SAYS: u32 = 4;
+/// A word or two that are shouted tell nothing.
+const SHOUT: u32 = 5;
 
 /// Judges all clauses.
 pub fn judge(cx: &Context<'_>, guide: &Guide, findings: &[Finding], sentences: &mut [Sentence]) {
@@ -65,19 +67,27 @@ impl Judge<'_> {
                 law |= rule.starts_with("compliance/") || !spares;
                 compares |= !spares && c.kinds.has(Kinds::PRICE);
                 is_dirty = true;
-                c.pieces = if spares && c.kinds.has(Kinds::HARD) { self.spared(c) } else { Vec::new() };
+                let is_reward = rule.starts_with("compliance/") && self.is_reward(c);
+                c.pieces = if spares && !is_reward && c.kinds.has(Kinds::HARD) { self.spared(c) } else { Vec::new() };
                 c.rule = Some(rule);
             } else if c.kinds.has(Kinds::WAS) {
                 c.pieces = self.spared(c);
             }
         }
         if is_dirty {
-            for c in s.clauses.iter_mut().filter(|c| c.rule.is_none()) {
+            let mut before_goes = false;
+            for c in &mut s.clauses {
+                if c.rule.is_some() {
+                    before_goes = !c.stays();
+                    continue;
+                }
+                // 「…, simmered 9 hours」 has lost its subject.
+                let is_fragment = before_goes && self.cx.note.text[c.range.start..].starts_with(|x: char| x.is_ascii_lowercase());
                 // Where another shop's price is told, ours beside it is no list price.
                 // When somebody answers is no opening hour.
                 let answers = calls && c.kinds.has(Kinds::HOURS) && !c.kinds.has(Kinds::PLACE.and(Kinds::PRICE));
                 let answers = answers && !super::is_filled(self.cx, &c.range, |v| matches!(v, Value::Hours { .. }));
-                if answers || !self.stands_beside(c, law) || (compares && c.kinds.has(Kinds::PRICE)) {
+                if is_fragment || answers || !self.stands_beside(c, law) || (compares && c.kinds.has(Kinds::PRICE)) {
                     c.pieces.clear();
                 }
             }
@@ -94,7 +104,8 @@ impl Judge<'_> {
         if says(Class::RoleShady) || (says(Class::RoleRival) && compared) {
             return ours(false);
         }
-        if let Some((_, rule)) = self.grave.iter().find(|(r, _)| r.start < c.range.end && c.range.start < r.end) {
+        let here = |r: &Range<usize>| r.start < c.range.end && c.range.start < r.end && !self.is_old_price(c, r);
+        if let Some((_, rule)) = self.grave.iter().find(|(r, _)| here(r)) {
             return Some(Reason { rule: (*rule).to_owned(), spares: true });
         }
         if c.kinds.has(Kinds::CONTACT) {
@@ -105,6 +116,11 @@ impl Judge<'_> {
         }
         let has_number = self.cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit());
         if says(Class::RoleBoast) && !c.kinds.has(Kinds::HARD) && !(holds_fact && has_number) {
+            return ours(true);
+        }
+        let behind = &self.cx.note.text[c.range.end..];
+        let shouts = ["!!", "！！", "！!", "!！"].iter().any(|m| behind.starts_with(m));
+        if c.kinds.is_none() && shouts && units(&self.cx.note.text[c.range.clone()]) <= SHOUT {
             return ours(true);
         }
         if !holds_fact && (IDLE.into_iter().any(says) || self.is_hollow(c)) {
@@ -147,13 +163,8 @@ impl Judge<'_> {
 
     /// What stays of a clause that holds facts of a reader's interest: their words without what is wrong in them.
     fn spared(&self, c: &Clause) -> Vec<Range<usize>> {
-        // 「原價$1,280而家$498」 is found as a whole; what goes of it is the old price.
-        let was = |r: &Range<usize>| {
-            let mut old = self.cx.facts.prices_written_in(r.clone()).filter(|p| p.role == Role::Was);
-            c.kinds.has(Kinds::WAS) && old.next().is_some()
-        };
         let grave = self.grave.iter().map(|(r, _)| r.clone());
-        let mut bad: Vec<Range<usize>> = grave.filter(|r| !was(r)).collect();
+        let mut bad: Vec<Range<usize>> = grave.filter(|r| !self.is_old_price(c, r)).collect();
         let mut names = Vec::new();
         let facts = self.cx.facts.list.iter();
         let inside = facts.filter(|f| f.range.start < c.range.end && c.range.start < f.range.end);
@@ -169,8 +180,12 @@ impl Judge<'_> {
                 Value::Price(p) => {
                     // What is taken off or comes on top needs its words before it: Early bird 減$500.
                     let whole = c.range.start..range.end;
-                    good.push(if matches!(p.role, Role::Discount | Role::AddOn) { whole } else { self.priced(p, &range) });
-                    names.extend(p.object.clone().filter(|o| c.range.start <= o.start && o.end <= c.range.end));
+                    let told = if matches!(p.role, Role::Discount | Role::AddOn) { whole } else { self.priced(p, &range) };
+                    // With something wrong in its middle, the thing and its amount are what is left of it.
+                    let is_torn = |r: &Range<usize>| self.grave.iter().any(|(g, _)| g.start < r.end && r.start < g.end && !self.is_old_price(c, g));
+                    good.push(if is_torn(&(told.start..p.written.start)) { p.written.start..told.end } else { told });
+                    // A name of which a part is wrong is no name.
+                    names.extend(p.object.clone().filter(|o| c.range.start <= o.start && o.end <= c.range.end && !is_torn(o)));
                 }
                 Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. } => {
                     good.push(range);
@@ -188,6 +203,12 @@ impl Judge<'_> {
         let needs_none = |p: &Price| matches!(p.role, Role::Discount | Role::AddOn | Role::Threshold | Role::Fee);
         let names_thing = self.cx.facts.prices_written_in(c.range.clone()).any(needs_none) || left.iter().any(|r| self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1);
         if owes_price && !(keeps_price && names_thing) { Vec::new() } else { left }
+    }
+
+    /// 「原價$1,280而家$498」 is found as a whole; what goes of it is the old price.
+    fn is_old_price(&self, c: &Clause, grave: &Range<usize>) -> bool {
+        let mut old = self.cx.facts.prices_written_in(grave.clone()).filter(|p| p.role == Role::Was);
+        c.kinds.has(Kinds::WAS) && old.next().is_some()
     }
 
     /// A price without a condition that is none of its own clause.

@@ -115,6 +115,14 @@ impl Draft {
         Self { sentences }
     }
 
+    /// The question with which the draft itself turns to its readers at the end, alone in its line.
+    pub fn own_closing(&self) -> Option<usize> {
+        let prose = self.body().filter(|(_, s)| s.part == Part::Prose);
+        let (i, last) = prose.last()?;
+        let alone = self.sentences.iter().filter(|s| s.line == last.line).count() == 1;
+        (last.is_question && alone && i > 0).then_some(i)
+    }
+
     /// Takes out what lies in these ranges of the note: the clause, or, where a reader comes for its facts, the words.
     /// Whether anything was there to take.
     pub fn cut(&mut self, cx: &Context<'_>, ranges: &[Range<usize>]) -> bool {
