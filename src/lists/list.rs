@@ -121,7 +121,6 @@ lists! {
     UnitFloor = "unit-floor",
     UnitHour = "unit-hour",
     UnitJoint = "unit-joint",
-    UnitLabel = "unit-label",
     UnitLabelPicture = "unit-label-picture",
     UnitLength = "unit-length",
     UnitMinute = "unit-minute",

@@ -1,8 +1,9 @@
 //! Cutting: a text into lines, these into sentences, these into clauses.
 
 use super::lead::lead;
+use super::marks::{closes, is_end, opens};
 use super::noise;
-use super::pieces::{Pieces, is_end};
+use super::pieces::Pieces;
 use super::unit::{Kind, Lead, Line, Part, Unit, Units};
 use super::words;
 use crate::text::fold::is_zero_width;
@@ -137,32 +138,6 @@ impl Cutter<'_, '_> {
 
 fn blanks(text: &str) -> usize {
     text.len() - text.trim_start().len()
-}
-
-/// Whether a character is Han.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}')
-}
-
-/// What closes a bracket that a character opens.
-pub const fn opens(c: char) -> Option<char> {
-    Some(match c {
-        '(' => ')',
-        '（' => '）',
-        '「' => '」',
-        '『' => '』',
-        '【' => '】',
-        '《' => '》',
-        '〔' => '〕',
-        '“' => '”',
-        '[' => ']',
-        _ => return None,
-    })
-}
-
-/// Whether a character closes a bracket.
-pub const fn closes(c: char) -> bool {
-    matches!(c, ')' | '）' | '」' | '』' | '】' | '》' | '〕' | '”' | ']')
 }
 
 /// A label at the head of a line: `地址：`, `燒鵝：`. Its range ends behind the colon.

@@ -11,6 +11,7 @@
 mod cut;
 mod kind;
 mod lead;
+mod marks;
 mod noise;
 mod pieces;
 mod unit;
@@ -63,8 +64,8 @@ pub fn items(text: &str, clause: &Range<usize>) -> Vec<Range<usize>> {
     let (mut start, mut depth) = (clause.start, 0_u32);
     for (i, c) in text[clause.clone()].char_indices() {
         match c {
-            _ if cut::opens(c).is_some() => depth += 1,
-            _ if cut::closes(c) => depth = depth.saturating_sub(1),
+            _ if marks::opens(c).is_some() => depth += 1,
+            _ if marks::closes(c) => depth = depth.saturating_sub(1),
             _ if depth == 0 && words::is_joint(c) => {
                 out.push(start..clause.start + i);
                 start = clause.start + i + c.len_utf8();

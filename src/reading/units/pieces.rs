@@ -1,8 +1,8 @@
 //! Where a line is parted: borders of clauses and sentences. A mark within brackets, within a number, a host or an English
 //! word parts nothing, and an amount keeps its object.
 
-use super::cut::{closes, is_han, opens};
 use super::lead;
+use super::marks::{closes, is_end, is_han, opens};
 use crate::lists::WordList;
 use crate::text::fold::is_zero_width;
 use crate::text::scan::{self, is_emoji};
@@ -177,11 +177,6 @@ fn is_short_word(before: &str) -> bool {
     let is_inner = before[..before.len() - word].ends_with('.');
     let first = before[before.len() - word..].chars().next();
     (word <= 2 && first.is_some_and(char::is_uppercase)) || (word == 1 && is_inner)
-}
-
-/// Whether a character ends a sentence.
-pub fn is_end(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | ';' | '…' | '．')
 }
 
 /// The outermost brackets of a line that close and are short enough to be one thing.
