@@ -133,7 +133,6 @@ lists! {
     UnitPeople = "unit-people",
     UnitPersonBegins = "unit-person-begins",
     UnitPersonEnds = "unit-person-ends",
-    UnitReader = "unit-reader",
     UnitShare = "unit-share",
     UnitStampWord = "unit-stamp-word",
     UnitTimes = "unit-times",

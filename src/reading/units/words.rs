@@ -64,6 +64,6 @@ mod tests {
     fn english_words_stand_alone() {
         assert_eq!(beginning(WordList::UnitCallBegins, "like this"), Some(4));
         assert_eq!(beginning(WordList::UnitCallBegins, "likely"), None);
-        assert!(holds(WordList::UnitReader, "for you") && !holds(WordList::UnitReader, "youth"));
+        assert!(holds(WordList::UnitNoiseAbout, "a post") && !holds(WordList::UnitNoiseAbout, "postal"));
     }
 }
