@@ -16,6 +16,7 @@ pub mod phrases;
 pub mod query;
 pub mod target;
 pub mod terms;
+pub mod units;
 pub mod uses;
 pub mod view;
 pub mod whereabouts;

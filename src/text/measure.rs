@@ -70,7 +70,7 @@ impl Unit {
 }
 
 /// The words or signs of each unit, folded.
-const UNITS: [(Unit, WordList); 17] = [
+pub(crate) const UNITS: [(Unit, WordList); 17] = [
     (Unit::Minute, WordList::UnitMinute),
     (Unit::Hour, WordList::UnitHour),
     (Unit::Clock, WordList::UnitClock),
