@@ -8,9 +8,9 @@ use advise::pack::Packs;
 use advise::pack::guide::Guide;
 use advise::text::script::{Script, script};
 use advise::text::units::units;
+use advise::write::rewrite::text::Origin;
 use advise::write::rewrite::verify::allowed::Allowed;
 use advise::write::rewrite::verify::inventions;
-use advise::write::rewrite::text::Origin;
 use advise::write::rewrite::way::Way;
 use advise::write::rewrite::{AS_IS, MOST_SELLING, Options, Rewrite, Rewriter, Rewritten, without_slots};
 use std::collections::BTreeSet;
@@ -260,7 +260,11 @@ fn no_version_is_the_draft_with_less() {
     let mut wrong = Vec::new();
     for case in CASES.iter().filter(|c| c.label.contains("seed 0 ") && c.version.angle != "story") {
         let advise::note::Draft::Text(draft) = &case.source.draft else { continue };
-        let starts = case.version.origins.iter().filter_map(|(_, o)| if let Origin::Draft(r) = o { Some(r.start) } else { None });
+        let starts = case
+            .version
+            .origins
+            .iter()
+            .filter_map(|(_, o)| if let Origin::Draft(r) = o { Some(r.start) } else { None });
         let starts: Vec<usize> = starts.filter(|start| *start < draft.len()).collect();
         // Where nothing else can be made of a draft, there is one version.
         if starts.is_sorted() && case.note.rewrites.len() > 1 {

@@ -69,7 +69,11 @@ impl Asker<'_> {
         if self.counts_left(s) && kinds.has(Kinds::QUANTITY.and(Kinds::LIMIT).and(Kinds::OFFER)) {
             return ask(1, "ask_left", &[]);
         }
-        if kinds.has(Kinds::PROCESS.and(Kinds::CARE)) && !kinds.has(Kinds::POLICY.and(Kinds::BOOKING)) && !says(Class::RoleHonest) && let Some(takes) = takes {
+        if kinds.has(Kinds::PROCESS.and(Kinds::CARE))
+            && !kinds.has(Kinds::POLICY.and(Kinds::BOOKING))
+            && !says(Class::RoleHonest)
+            && let Some(takes) = takes
+        {
             return ask(if lead == Some(i) { 2 } else { 4 }, "ask_takes", &[("m", &takes)]);
         }
         if kinds.has(Kinds::YEARS) {
@@ -91,16 +95,18 @@ impl Asker<'_> {
             out.extend(self.line(name, &[]).map(|text| Question { behind: None, text, rank }));
         };
         let gone = || draft.sentences.iter().flat_map(|s| &s.clauses).filter(|c| !c.stays());
-        let cut = |class: Class| {
-            gone().any(|c| self.ear.cx.view.has_class(class, self.ear.folded(&c.range)))
-        };
-        let open = |c: &super::draft::Clause| c.kinds.has(Kinds::WAS) && c.stays() && !self.ear.cx.facts.is_bounded(&c.range);
+        let cut = |class: Class| gone().any(|c| self.ear.cx.view.has_class(class, self.ear.folded(&c.range)));
+        let open =
+            |c: &super::draft::Clause| c.kinds.has(Kinds::WAS) && c.stays() && !self.ear.cx.facts.is_bounded(&c.range);
         if draft.sentences.iter().flat_map(|s| &s.clauses).any(open) {
             ask(2, "ask_until");
         }
-        let serves = self.ear.cx.target.category.is_some_and(|c| {
-            self.ear.cx.packs.index.categories[usize::from(c)].group == Group::Services
-        });
+        let serves = self
+            .ear
+            .cx
+            .target
+            .category
+            .is_some_and(|c| self.ear.cx.packs.index.categories[usize::from(c)].group == Group::Services);
         if serves && cut(Class::RoleRefund) {
             ask(4, "ask_if_not");
         }

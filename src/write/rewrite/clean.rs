@@ -32,11 +32,6 @@ impl Cleaner {
         }
     }
 
-    /// A clause with marks put right and nothing else changed.
-    pub fn calm(&self, text: &str) -> String {
-        calm(text, self.way)
-    }
-
     /// A clause without praise and brochure words.
     pub fn soften(&self, text: &str) -> String {
         calm(&self.swap_verb(&self.swap.apply(&self.strip.apply(text))), self.way)
@@ -52,45 +47,6 @@ impl Cleaner {
         let Some((from, to)) = verb else { return text.to_owned() };
         let end = folded.to_original(0..from.len()).end;
         format!("{subject}{to}{}", &rest[end..])
-    }
-
-    /// Whether softening would change more than marks.
-    pub fn would_soften(&self, text: &str) -> bool {
-        self.strip.touches(text) || self.swap.touches(text) || self.swap_verb(text) != text
-    }
-
-    /// A name of goods: no praise, no marks around it.
-    pub fn name(&self, text: &str) -> String {
-        let bare = calm(&self.strip.apply(text), self.way);
-        bare.trim_matches(|c: char| {
-            c.is_whitespace()
-                || WordList::Possessive.has_char(c)
-                || matches!(
-                    c,
-                    '+' | '＋'
-                        | '/'
-                        | '／'
-                        | '：'
-                        | ':'
-                        | '，'
-                        | ','
-                        | '、'
-                        | '-'
-                        | '–'
-                        | '—'
-                        | '·'
-                        | '.'
-                        | '@'
-                        | '（'
-                        | '('
-                        | '|'
-                        | '｜'
-                        | '='
-                        | '～'
-                        | '~'
-                )
-        })
-        .to_owned()
     }
 }
 

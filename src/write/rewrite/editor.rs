@@ -72,20 +72,34 @@ impl<'a> Editor<'a> {
     /// Reads a draft as an editor does.
     pub fn new(
         run: &'a Run<'a>,
-            reading: &'a Reading,
+        reading: &'a Reading,
         cx: &'a Context<'a>,
         outcome: &Outcome,
         (from, way): (Way, Way),
     ) -> Self {
         let findings: Vec<Finding> = outcome.findings.iter().chain(&outcome.more).cloned().collect();
-        let draft = Draft::read(cx, run.guide, &findings);
-        let is_grave = |f: &&Finding| matches!(f.group(), "compliance" | "hard-sell") && f.severity >= Severity::Warning;
+        let draft = Draft::read(cx, run.guide, &findings, outcome.tone.hard_sell > CALM);
+        let is_grave =
+            |f: &&Finding| matches!(f.group(), "compliance" | "hard-sell") && f.severity >= Severity::Warning;
         let grave: Vec<Range<usize>> = findings.iter().filter(is_grave).filter_map(|f| Some(f.span?.range())).collect();
         let name = name::find(cx, &grave);
         let leads = lead::leads(cx, &draft);
         let carrier = Carrier::new(run.guide, from, way);
         let salt = hash(run.options.seed, &reading.note.text);
-        Self { run, reading, cx, draft, name, leads, carrier, way, grave, keeps_title: outcome.tone.hard_sell <= CALM, proposed: outcome.topics.clone(), salt }
+        Self {
+            run,
+            reading,
+            cx,
+            draft,
+            name,
+            leads,
+            carrier,
+            way,
+            grave,
+            keeps_title: outcome.tone.hard_sell <= CALM,
+            proposed: outcome.topics.clone(),
+            salt,
+        }
     }
 
     /// What could stand in a version, topics included.
@@ -128,8 +142,7 @@ impl<'a> Editor<'a> {
             return asked.iter().map(|kind| of(kind).or_else(|| self.leads.first().copied())).collect();
         }
         let Some(first) = self.leads.first() else { return vec![None] };
-        let mut good: Vec<Lead> =
-            self.leads.iter().copied().filter(|l| l.strength >= first.strength * WORTH).collect();
+        let mut good: Vec<Lead> = self.leads.iter().copied().filter(|l| l.strength >= first.strength * WORTH).collect();
         // A kind that leads already has to be better to lead again, so that versions differ.
         let (mut out, mut kinds) = (Vec::new(), Vec::new());
         while !good.is_empty() {
@@ -151,17 +164,25 @@ impl<'a> Editor<'a> {
         let mut refused: Vec<String> = Vec::new();
         for _ in 0..ROUNDS {
             let lead = lead.filter(|l| draft.sentences[l.sentence].stays());
-            let [asking, plain] = [self.run.options.no_slots, true].map(|no_slots| self.write(&draft, lead, &closing, no_slots));
+            let [asking, plain] = [self.run.options.no_slots, true]
+                .map(|no_slots| self.write(&draft, lead, closing.as_deref(), no_slots));
             if plain.text.is_empty() {
                 return None;
             }
-            let titles = Titles { cx: self.cx, draft: &draft, name: &self.name, carrier: &self.carrier, way: self.way, keeps_own: self.keeps_title };
+            let titles = Titles {
+                cx: self.cx,
+                draft: &draft,
+                name: &self.name,
+                carrier: &self.carrier,
+                way: self.way,
+                keeps_own: self.keeps_title,
+            };
             let options = titles.of(lead, &self.leads, &refused);
             let title = options.first().cloned().unwrap_or_default();
             let outcome = self.outcome_of(&title, &plain.text, &topics);
             let wrong: Vec<&Finding> = outcome.findings.iter().filter(|f| is_wrong(f)).collect();
             if wrong.is_empty() {
-                let fits = self.fits(&title, &asking.text, &topics);
+                let fits = Self::fits(&title, &asking.text, &topics);
                 return fits.then(|| self.finish(lead, options, &asking, topics, &outcome));
             }
             let mut changed = false;
@@ -171,7 +192,9 @@ impl<'a> Editor<'a> {
                     // What has no place in the text stands in a topic.
                     None => {
                         let before = topics.len();
-                        topics.retain(|t| !self.outcome_of("", "", std::slice::from_ref(t)).findings.iter().any(is_wrong));
+                        topics.retain(|t| {
+                            !self.outcome_of("", "", std::slice::from_ref(t)).findings.iter().any(is_wrong)
+                        });
                         changed |= topics.len() < before;
                     }
                     Some(span) if span.start < title.len() => {
@@ -181,7 +204,8 @@ impl<'a> Editor<'a> {
                     Some(span) => {
                         let place = span.start.saturating_sub(body_at)..span.end.saturating_sub(body_at);
                         let sources = plain.sources(&place);
-                        changed |= if sources.is_empty() { closing.take().is_some() } else { draft.cut(self.cx, &sources) };
+                        changed |=
+                            if sources.is_empty() { closing.take().is_some() } else { draft.cut(self.cx, &sources) };
                     }
                 }
             }
@@ -192,7 +216,7 @@ impl<'a> Editor<'a> {
         None
     }
 
-    fn write(&self, draft: &Draft, lead: Option<&Lead>, closing: &Option<String>, no_slots: bool) -> Written {
+    fn write(&self, draft: &Draft, lead: Option<&Lead>, closing: Option<&str>, no_slots: bool) -> Written {
         let lines = &self.run.guide.common.line;
         let asker = Asker { ear: Ear { cx: self.cx }, lines, way: self.way, salt: self.salt };
         let composer = Composer {
@@ -202,13 +226,20 @@ impl<'a> Editor<'a> {
             carrier: &self.carrier,
             way: self.way,
             is_shop: self.speaks(),
-            closing: closing.clone(),
+            closing: closing.map(str::to_owned),
             no_slots,
         };
         composer.body(lead).write()
     }
 
-    fn finish(&self, lead: Option<&Lead>, options: Vec<String>, written: &Written, topics: Vec<String>, outcome: &Outcome) -> Rewrite {
+    fn finish(
+        &self,
+        lead: Option<&Lead>,
+        options: Vec<String>,
+        written: &Written,
+        topics: Vec<String>,
+        outcome: &Outcome,
+    ) -> Rewrite {
         let kind = lead.map_or(LeadKind::Visit, |l| l.kind);
         let key = format!("rewrite.lead.{}", kind.name());
         Rewrite {
@@ -236,7 +267,7 @@ impl<'a> Editor<'a> {
         self.run.check(&source)
     }
 
-    fn fits(&self, title: &str, body: &str, topics: &[String]) -> bool {
+    fn fits(title: &str, body: &str, topics: &[String]) -> bool {
         let pasted = format!("{body}\n\n{}", super::version::topics_line(topics));
         utf16(&pasted).min(units(&pasted)) <= BODY_LIMIT && units(title) <= crate::note::TITLE_LIMIT
     }
@@ -329,7 +360,8 @@ impl<'a> Editor<'a> {
 
 /// Whether anything of the draft stands in another order.
 fn moves(version: &Rewrite) -> bool {
-    let starts = version.origins.iter().filter_map(|(_, o)| if let Origin::Draft(r) = o { Some(r.start) } else { None });
+    let starts =
+        version.origins.iter().filter_map(|(_, o)| if let Origin::Draft(r) = o { Some(r.start) } else { None });
     !starts.is_sorted()
 }
 

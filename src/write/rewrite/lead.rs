@@ -194,7 +194,9 @@ impl Ear<'_> {
     /// Whether a word of the shop's own goods or trade stands in a sentence.
     fn names_goods(&self, s: &Sentence) -> bool {
         let own = |t: &TermHit| match self.cx.packs.index.terms[t.term as usize].kind {
-            TermKind::Trade { category } | TermKind::Keyword { category, .. } => Some(category) == self.cx.target.category,
+            TermKind::Trade { category } | TermKind::Keyword { category, .. } => {
+                Some(category) == self.cx.target.category
+            }
             _ => false,
         };
         s.kept().any(|c| {
@@ -232,7 +234,11 @@ impl Ear<'_> {
         let is_place = |t: u32| matches!(index.terms[t as usize].kind, TermKind::Place { .. });
         let count = s.kept().map(|c| {
             let range = self.folded(&c.range);
-            self.cx.terms.iter().filter(|t| range.start <= t.range.start && t.range.end <= range.end && is_place(t.term)).count()
+            self.cx
+                .terms
+                .iter()
+                .filter(|t| range.start <= t.range.start && t.range.end <= range.end && is_place(t.term))
+                .count()
         });
         count.sum::<usize>().min(4) as f32
     }

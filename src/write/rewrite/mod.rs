@@ -20,7 +20,6 @@ mod name;
 mod refuse;
 mod run;
 mod slot_text;
-mod split;
 mod standard;
 pub mod swap;
 pub mod text;
@@ -29,8 +28,8 @@ pub mod verify;
 mod version;
 pub mod way;
 
-pub use run::Options;
 pub use lead::LeadKind;
+pub use run::Options;
 pub use slot_text::without_slots;
 pub use standard::MOST_SELLING;
 pub use version::{AS_IS, Rejected, Rewrite, Rewritten, Used, topics_line};
@@ -179,7 +178,7 @@ impl<'a> Rewriter<'a> {
         let titles = outcome.titles.iter().filter(|t| **t != title).cloned();
         let body: String = note.body().map(|p| note.slice(p.span)).collect();
         let reason = self.run.catalog.say("rewrite.reason.kept", &[]);
-        let kept = split::sentences(note).into_iter().filter_map(|s| note.span(s.range));
+        let kept = crate::reading::units::of_note(note).sentences.into_iter().filter_map(|s| note.span(s));
         let body = body.trim().to_owned();
         Rewrite {
             angle: AS_IS.to_owned(),

@@ -87,20 +87,23 @@ impl Finder<'_> {
     fn head(&self) -> Option<Range<usize>> {
         let title = self.cx.note.title.as_ref()?;
         let mut before = None;
-        let end = title.text.char_indices().find(|(_, c)| std::mem::replace(&mut before, Some(*c)).is_some_and(|b| breaks(*c, b)) || is_emoji(*c));
+        let end =
+            title.text.char_indices().find(|(_, c)| before.replace(*c).is_some_and(|b| breaks(*c, b)) || is_emoji(*c));
         let end = end.map_or(title.text.len(), |(i, _)| i);
         let range = self.trimmed(title.span.start()..title.span.start() + end)?;
         let text = self.text(&range);
         let after_place = self.places_in(&range).iter().any(|p| p.start == range.start && range.len() > p.len() + 3);
         let names = self.trades_in(&range).next().is_some() || after_place;
-        let says_more = text.contains(|c: char| c.is_ascii_digit() || matches!(c, '最' | '$' | '!')) || self.sells(&range);
+        let says_more =
+            text.contains(|c: char| c.is_ascii_digit() || matches!(c, '最' | '$' | '!')) || self.sells(&range);
         (names && !says_more && units(text) <= LONGEST && self.is_clean(&range)).then_some(range)
     }
 
     /// A topic that names place and trade.
     fn topic(&self) -> Option<Range<usize>> {
         let topics = self.cx.note.topics.iter().map(|t| t.span.range());
-        let bare = topics.filter_map(|r| self.trimmed(r)).filter(|r| self.is_clean(r) && units(self.text(r)) <= LONGEST);
+        let bare =
+            topics.filter_map(|r| self.trimmed(r)).filter(|r| self.is_clean(r) && units(self.text(r)) <= LONGEST);
         let both = |r: &Range<usize>| self.trades_in(r).next().is_some() && !self.places_in(r).is_empty();
         let topic = bare.into_iter().find(both)?;
         // As the title writes it, where it does.
@@ -126,9 +129,7 @@ impl Finder<'_> {
 
     /// Whether a range holds a word for the trade itself, and not only for one of its goods.
     fn is_named_trade(&self, r: &Range<usize>) -> bool {
-        let is_trade = |t: &&TermHit| {
-            matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Trade { category } if Some(category) == self.cx.target.category)
-        };
+        let is_trade = |t: &&TermHit| matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Trade { category } if Some(category) == self.cx.target.category);
         let inside = |o: Range<usize>| r.start <= o.start && o.end <= r.end;
         self.cx.terms.iter().filter(is_trade).any(|t| inside(self.original(t)))
     }
@@ -137,10 +138,16 @@ impl Finder<'_> {
     fn place(&self) -> Option<Range<usize>> {
         let district = self.cx.target.district?;
         let title = self.cx.note.title.as_ref().map(|t| t.span.range()).unwrap_or_default();
-        let districts: Vec<u16> = self.cx.terms.iter().filter(|t| t.counts && title.contains(&self.original(t).start)).filter_map(|t| match self.cx.packs.index.terms[t.term as usize].kind {
-            TermKind::Place { district, .. } => Some(district),
-            _ => None,
-        }).collect();
+        let districts: Vec<u16> = self
+            .cx
+            .terms
+            .iter()
+            .filter(|t| t.counts && title.contains(&self.original(t).start))
+            .filter_map(|t| match self.cx.packs.index.terms[t.term as usize].kind {
+                TermKind::Place { district, .. } => Some(district),
+                _ => None,
+            })
+            .collect();
         if !districts.is_empty() && !districts.contains(&district) {
             return None;
         }
@@ -166,7 +173,9 @@ impl Finder<'_> {
 
     fn is_own_trade(&self, t: &TermHit) -> bool {
         match self.cx.packs.index.terms[t.term as usize].kind {
-            TermKind::Trade { category } | TermKind::Keyword { category, .. } => Some(category) == self.cx.target.category,
+            TermKind::Trade { category } | TermKind::Keyword { category, .. } => {
+                Some(category) == self.cx.target.category
+            }
             _ => false,
         }
     }
@@ -188,7 +197,8 @@ impl Finder<'_> {
 fn breaks(c: char, before: char) -> bool {
     let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
     match c {
-        '｜' | '|' | '！' | '!' | '？' | '?' | '，' | ',' | '。' | '：' | ':' | '、' | '—' | '～' | '~' | '【' | '（' | '(' | '/' | '\n' => true,
+        '｜' | '|' | '！' | '!' | '？' | '?' | '，' | ',' | '。' | '：' | ':' | '、' | '—' | '～' | '~' | '【'
+        | '（' | '(' | '/' | '\n' => true,
         ' ' | '\u{3000}' => is_han(before),
         _ => false,
     }

@@ -5,17 +5,22 @@ use crate::diagnostic::{Finding, Severity};
 
 /// From this score on a note needs no new version, if nothing grave is found in it.
 pub const GOOD_SCORE: u8 = 80;
+/// A note that sells no harder than this and shares at least so much is good, however few find it.
+const CALM: f32 = 25.0;
+const TELLS: f32 = 60.0;
 /// No version sells harder than this.
 pub const MOST_SELLING: f32 = 35.0;
 
-/// Whether a note can be left alone: good, or waiting for its owner with nothing else to mend.
+/// Whether a note can be left alone: good, or told as people tell, or waiting for its owner with nothing else to mend.
 pub fn is_good(outcome: &Outcome, waits: bool) -> bool {
-    is_clean(outcome) && (outcome.score.total >= GOOD_SCORE || waits)
+    let tells = outcome.tone.hard_sell <= CALM && outcome.tone.seeding >= TELLS;
+    is_clean(outcome) && (outcome.score.total >= GOOD_SCORE || tells || waits)
 }
 
 /// Whether nothing grave stands in a note, and it does not sell.
 pub fn is_clean(outcome: &Outcome) -> bool {
-    outcome.findings.iter().all(|f| f.severity < Severity::Warning) && outcome.tone.hard_sell <= MOST_SELLING
+    outcome.findings.iter().all(|f| !is_grave(f, outcome) && f.severity < Severity::Error)
+        && outcome.tone.hard_sell <= MOST_SELLING
 }
 
 /// What no version is shown with.

@@ -137,7 +137,9 @@ impl Written {
         let start = self.text.len();
         self.text.push_str(text);
         match self.origins.last_mut() {
-            Some((range, last)) if *last == origin && !matches!(origin, Origin::Draft(_)) => range.end = self.text.len(),
+            Some((range, last)) if *last == origin && !matches!(origin, Origin::Draft(_)) => {
+                range.end = self.text.len();
+            }
             _ => self.origins.push((start..self.text.len(), origin)),
         }
     }

@@ -65,7 +65,11 @@ impl Titles<'_> {
         out.retain(|t| !refused.contains(t));
         if out.is_empty() {
             // The first clause that can stand alone is better than no title.
-            let first = self.draft.body().flat_map(|(_, s)| self.said(s)).find(|t| units(t) <= TITLE_LIMIT && !refused.contains(t));
+            let first = self
+                .draft
+                .body()
+                .flat_map(|(_, s)| self.said(s))
+                .find(|t| units(t) <= TITLE_LIMIT && !refused.contains(t));
             out.extend(first);
         }
         let mut seen: Vec<String> = Vec::new();
@@ -128,7 +132,7 @@ impl Titles<'_> {
                 });
                 let text = self.text(run);
                 let length = units(&text);
-                if !is_next || length < LEAST || length > TITLE_LIMIT || self.is_odd(&text) {
+                if !is_next || !(LEAST..=TITLE_LIMIT).contains(&length) || Self::is_odd(&text) {
                     continue;
                 }
                 let kinds = run.iter().fold(Kinds::NONE, |k, c| k.and(c.kinds));
@@ -161,10 +165,12 @@ impl Titles<'_> {
     }
 
     /// What nobody would post as a title: a bracket or a quotation that is cut, an open end.
-    fn is_odd(&self, text: &str) -> bool {
+    fn is_odd(text: &str) -> bool {
         let pairs = [('（', '）'), ('(', ')'), ('「', '」'), ('《', '》'), ('“', '”')];
         let is_cut = |(open, close): &(char, char)| text.matches(*open).count() != text.matches(*close).count();
-        pairs.iter().any(is_cut) || text.contains(['\n', '〔', '：', ':', '#', '＃', '@', '*']) || text.ends_with(['：', ':', '、', '，'])
+        pairs.iter().any(is_cut)
+            || text.contains(['\n', '〔', '：', ':', '#', '＃', '@', '*'])
+            || text.ends_with(['：', ':', '、', '，'])
     }
 }
 

@@ -3,29 +3,35 @@
 
 use super::{Clause, Kinds, Sentence};
 use crate::diagnostic::{Finding, Severity};
-use crate::pack::Class;
 use crate::pack::guide::Guide;
+use crate::pack::{Class, Hit};
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Price, Role, Value};
+use crate::text::script::Script;
 use crate::text::units::units;
 use crate::write::rewrite::swap::Swaps;
 use std::ops::Range;
 
 /// Words of a clause that nobody could be held to, and that go with it.
-const IDLE: [Class; 4] = [Class::RoleCall, Class::RoleHearsay, Class::RoleRival, Class::RoleBoast];
+const IDLE: [Class; 3] = [Class::RoleCall, Class::RoleHearsay, Class::RoleBoast];
 /// A clause shorter than this says nothing when what it leaned on is gone.
 const SAYS: u32 = 4;
+/// Marks of what somebody says.
+const QUOTES: [(&str, &str); 3] = [("「", "」"), ("“", "”"), ("『", "』")];
+/// Units of a name beside what somebody says.
+const NAMED: u32 = 10;
+/// Units of what somebody says; less is a word that is named.
+const QUOTED: u32 = 6;
 /// A word or two that are shouted tell nothing.
 const SHOUT: u32 = 5;
 
 /// Judges all clauses.
-pub fn judge(cx: &Context<'_>, guide: &Guide, findings: &[Finding], sentences: &mut [Sentence]) {
+pub fn judge(cx: &Context<'_>, guide: &Guide, findings: &[Finding], is_flyer: bool, sentences: &mut [Sentence]) {
     let grave = findings.iter().filter(|f| is_grave(f));
-    let grave: Vec<(Range<usize>, &str)> =
-        grave.filter_map(|f| Some((f.span?.range(), f.rule.as_str()))).collect();
+    let grave: Vec<(Range<usize>, &str)> = grave.filter_map(|f| Some((f.span?.range(), f.rule.as_str()))).collect();
     let common = &guide.common;
     let hollow = Swaps::new(common.hollow.iter().chain(&common.effects).map(|w| (w.as_str(), "")));
-    let judge = Judge { cx, grave, hollow };
+    let judge = Judge { cx, grave, hollow, is_flyer };
     let mut dirty_lines = Vec::new();
     for s in sentences.iter_mut() {
         if judge.sentence(s) {
@@ -55,6 +61,8 @@ struct Judge<'a> {
     /// Where something grave was found, and by which rule.
     grave: Vec<(Range<usize>, &'a str)>,
     hollow: Swaps,
+    /// The draft as a whole sells.
+    is_flyer: bool,
 }
 
 impl Judge<'_> {
@@ -64,10 +72,10 @@ impl Judge<'_> {
         let calls = s.clauses.iter().any(|c| c.kinds.has(Kinds::CONTACT));
         for c in &mut s.clauses {
             if let Some(Reason { rule, spares }) = self.reason(c) {
-                law |= rule.starts_with("compliance/") || !spares;
+                law |= self.asks_in_return(&rule) || !spares;
                 compares |= !spares && c.kinds.has(Kinds::PRICE);
                 is_dirty = true;
-                let is_reward = rule.starts_with("compliance/") && self.is_reward(c);
+                let is_reward = self.asks_in_return(&rule) && self.is_reward(c);
                 c.pieces = if spares && !is_reward && c.kinds.has(Kinds::HARD) { self.spared(c) } else { Vec::new() };
                 c.rule = Some(rule);
             } else if c.kinds.has(Kinds::WAS) {
@@ -76,13 +84,18 @@ impl Judge<'_> {
         }
         if is_dirty {
             let mut before_goes = false;
-            for c in &mut s.clauses {
+            // What leans on something stands behind it: advice before a promise needs no promise.
+            let first = s.clauses.iter().position(|c| c.rule.is_some()).unwrap_or_default();
+            let tells = Kinds::TELLING.and(Kinds::HARD);
+            let head = if s.clauses[..first].iter().any(|c| c.kinds.has(tells)) { first } else { 0 };
+            for c in s.clauses.iter_mut().skip(head) {
                 if c.rule.is_some() {
                     before_goes = !c.stays();
                     continue;
                 }
                 // 「…, simmered 9 hours」 has lost its subject.
-                let is_fragment = before_goes && self.cx.note.text[c.range.start..].starts_with(|x: char| x.is_ascii_lowercase());
+                let is_fragment =
+                    before_goes && self.cx.note.text[c.range.start..].starts_with(|x: char| x.is_ascii_lowercase());
                 // Where another shop's price is told, ours beside it is no list price.
                 // When somebody answers is no opening hour.
                 let answers = calls && c.kinds.has(Kinds::HOURS) && !c.kinds.has(Kinds::PLACE.and(Kinds::PRICE));
@@ -100,8 +113,9 @@ impl Judge<'_> {
         let says = |class| self.says(class, &c.range);
         let holds_fact = c.kinds.has(Kinds::HARD.and(Kinds::TELLING));
         let ours = |spares| Some(Reason { rule: String::new(), spares });
-        let compared = !holds_fact || c.kinds.has(Kinds::PRICE.and(Kinds::POLICY));
-        if says(Class::RoleShady) || (says(Class::RoleRival) && compared) {
+        // 卸除別家 $80 is an item of ours; 外面的都是翻新貨 is gossip.
+        let gossips = says(Class::RoleOther) && !c.kinds.has(Kinds::PRICE.and(Kinds::PLACE).and(Kinds::HOURS));
+        if says(Class::RoleShady) || says(Class::RoleRival) || gossips {
             return ours(false);
         }
         let here = |r: &Range<usize>| r.start < c.range.end && c.range.start < r.end && !self.is_old_price(c, r);
@@ -123,7 +137,10 @@ impl Judge<'_> {
         if c.kinds.is_none() && shouts && units(&self.cx.note.text[c.range.clone()]) <= SHOUT {
             return ours(true);
         }
-        if !holds_fact && (IDLE.into_iter().any(says) || self.is_hollow(c)) {
+        if self.quotes(c) && !c.kinds.has(Kinds::HARD) {
+            return ours(true);
+        }
+        if !holds_fact && (c.is_call || IDLE.into_iter().any(says) || self.is_hollow(c)) {
             return ours(true);
         }
         None
@@ -138,8 +155,15 @@ impl Judge<'_> {
         counts
             || c.kinds.has(Kinds::HARD.and(Kinds::TELLING).and(Kinds::YEARS).and(Kinds::OFFER))
             || self.says(Class::RoleCan, &c.range)
+            || self.says(Class::RoleAdvice, &c.range)
             || self.says(Class::RoleSend, &c.range)
             || self.says(Class::RoleHonest, &c.range)
+    }
+
+    /// Whether a rule is one that nothing can mend: what is given beside its breach is given for it.
+    fn asks_in_return(&self, rule: &str) -> bool {
+        let mut rules = self.cx.packs.index.rules.iter();
+        rule.starts_with("compliance/") && rules.find(|r| r.id == rule).is_some_and(|r| r.repair.is_none())
     }
 
     /// Whether a clause gives something for what the other clauses of its sentence ask.
@@ -173,19 +197,31 @@ impl Judge<'_> {
             let range = fact.range.start.max(c.range.start)..fact.range.end.min(c.range.end);
             match &fact.value {
                 Value::Price(p) if p.role == Role::Was => {
-                    let from = p.object.as_ref().filter(|o| c.range.contains(&o.start)).map_or(range.start, |o| o.end);
-                    bad.push(from..range.end);
+                    // 「法式 $338（原價$480）」: today's price may stand before it.
+                    let other =
+                        self.cx.facts.prices_written_in(c.range.start..p.written.start).map(|p| p.written.end).max();
+                    let object =
+                        p.object.as_ref().filter(|o| c.range.contains(&o.start)).map_or(range.start, |o| o.end);
+                    let from = other.unwrap_or(object).max(c.range.start);
+                    bad.push(from..bracket_end(&self.cx.note.text, range.end.max(p.written.end), c.range.end));
                     names.extend(p.object.clone().filter(|o| c.range.start <= o.start && o.end <= c.range.end));
                 }
                 Value::Price(p) => {
                     // What is taken off or comes on top needs its words before it: Early bird 減$500.
                     let whole = c.range.start..range.end;
-                    let told = if matches!(p.role, Role::Discount | Role::AddOn) { whole } else { self.priced(p, &range) };
+                    let told =
+                        if matches!(p.role, Role::Discount | Role::AddOn) { whole } else { Self::priced(p, &range) };
                     // With something wrong in its middle, the thing and its amount are what is left of it.
-                    let is_torn = |r: &Range<usize>| self.grave.iter().any(|(g, _)| g.start < r.end && r.start < g.end && !self.is_old_price(c, g));
+                    // In words with spaces; a Chinese name without its boast is still one.
+                    let is_torn = |r: &Range<usize>| {
+                        let mut grave = self.grave.iter().filter(|(g, _)| g.start < r.end && r.start < g.end);
+                        self.cx.script == Script::Latin && grave.any(|(g, _)| !self.is_old_price(c, g))
+                    };
                     good.push(if is_torn(&(told.start..p.written.start)) { p.written.start..told.end } else { told });
                     // A name of which a part is wrong is no name.
-                    names.extend(p.object.clone().filter(|o| c.range.start <= o.start && o.end <= c.range.end && !is_torn(o)));
+                    names.extend(
+                        p.object.clone().filter(|o| c.range.start <= o.start && o.end <= c.range.end && !is_torn(o)),
+                    );
                 }
                 Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. } => {
                     good.push(range);
@@ -201,7 +237,8 @@ impl Judge<'_> {
         let keeps_price = self.cx.facts.prices_written_in(c.range.clone()).any(has_amount);
         // An amount without the thing that it is for says nothing.
         let needs_none = |p: &Price| matches!(p.role, Role::Discount | Role::AddOn | Role::Threshold | Role::Fee);
-        let names_thing = self.cx.facts.prices_written_in(c.range.clone()).any(needs_none) || left.iter().any(|r| self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1);
+        let names_thing = self.cx.facts.prices_written_in(c.range.clone()).any(needs_none)
+            || left.iter().any(|r| self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1);
         if owes_price && !(keeps_price && names_thing) { Vec::new() } else { left }
     }
 
@@ -212,7 +249,7 @@ impl Judge<'_> {
     }
 
     /// A price without a condition that is none of its own clause.
-    fn priced(&self, p: &Price, range: &Range<usize>) -> Range<usize> {
+    fn priced(p: &Price, range: &Range<usize>) -> Range<usize> {
         let start = p.object.as_ref().map_or(range.start, |o| o.start.min(p.written.start)).max(range.start);
         start.min(range.end)..range.end
     }
@@ -220,7 +257,9 @@ impl Judge<'_> {
     /// Without marks and spaces at its ends, if anything is left.
     fn trimmed(&self, r: Range<usize>) -> Option<Range<usize>> {
         let text = self.cx.note.text.get(r.clone())?;
-        let is_mark = |x: char| x.is_whitespace() || matches!(x, '，' | ',' | '、' | '：' | ':' | '-' | '—' | '｜' | '|' | '!' | '！' | '→');
+        let is_mark = |x: char| {
+            x.is_whitespace() || matches!(x, '，' | ',' | '、' | '：' | ':' | '-' | '—' | '｜' | '|' | '!' | '！' | '→')
+        };
         let start = r.start + text.len() - text.trim_start_matches(is_mark).len();
         let end = r.end - (text.len() - text.trim_end_matches(is_mark).len());
         (start < end).then_some(start..end)
@@ -238,11 +277,30 @@ impl Judge<'_> {
     fn promises(&self, r: &Range<usize>) -> bool {
         let view = self.cx.view;
         let mut words = view.of_class(Class::RolePromise, self.folded(r));
-        words.any(|word| {
+        let refused: Vec<Range<usize>> = view.of_class(Class::RoleRefusal, self.folded(r)).map(Hit::range).collect();
+        !words.all(|word| {
             let at = word.start as usize;
             let mut before = view.ending_in(at..at + 1);
-            !before.any(|h| self.cx.packs.in_class(Class::FrameNegation, h.string))
+            let is_denied = before.any(|h| self.cx.packs.in_class(Class::FrameNegation, h.string));
+            // 唔退錢 refuses what 退錢 would promise; 唔靚唔收錢 is all one promise.
+            is_denied || refused.iter().any(|r| r.start < at && at < r.end)
         })
+    }
+
+    /// Somebody's words in a flyer: 李太說：「…」, 「…」– Coco媽咪. In a story people may speak.
+    fn quotes(&self, c: &Clause) -> bool {
+        let text = &self.cx.note.text[c.range.clone()];
+        let quoted = QUOTES.iter().find_map(|(open, close)| {
+            let at = text.find(*open)? + open.len();
+            Some(at..at + text[at..].find(*close)?)
+        });
+        let Some(quoted) = quoted.filter(|q| units(&text[q.clone()]) >= QUOTED) else { return false };
+        // A name beside the words and nothing else is a testimonial; 她說 is somebody in a story.
+        let (before, behind) = (&text[..quoted.start], &text[quoted.end..]);
+        let outside = [c.range.start..c.range.start + quoted.start, c.range.start + quoted.end..c.range.end];
+        let tells = outside.iter().any(|r| self.says(Class::RoleSomebody, r));
+        let is_named = units(before) + units(behind) <= NAMED && !tells;
+        self.is_flyer || is_named
     }
 
     /// Praise and effects that nobody can check, in a clause that tells nothing else.
@@ -254,6 +312,11 @@ impl Judge<'_> {
     fn has_cue(&self, r: &Range<usize>) -> bool {
         self.cx.cues.iter().any(|cue| !cue.is_fact && r.start <= cue.range.start && cue.range.end <= r.end)
     }
+}
+
+/// Behind the bracket that closes here, if one does.
+fn bracket_end(text: &str, at: usize, end: usize) -> usize {
+    text[at..end].chars().next().filter(|x| matches!(x, '）' | ')')).map_or(at, |x| at + x.len_utf8())
 }
 
 /// Ranges in order, overlapping ones made one.
@@ -289,7 +352,10 @@ fn without(range: Range<usize>, bad: &[Range<usize>]) -> Vec<Range<usize>> {
                 if b.end <= r.start || r.end <= b.start {
                     return vec![r];
                 }
-                [r.start..b.start.max(r.start), b.end.min(r.end)..r.end].into_iter().filter(|r| r.start < r.end).collect()
+                [r.start..b.start.max(r.start), b.end.min(r.end)..r.end]
+                    .into_iter()
+                    .filter(|r| r.start < r.end)
+                    .collect()
             })
             .collect();
     }

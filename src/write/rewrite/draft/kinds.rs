@@ -44,8 +44,7 @@ impl Kinds {
     /// Kinds that a reader comes for and a version owes, whatever stands around them.
     pub const HARD: Self = Self(Self::PRICE.0 | Self::PLACE.0 | Self::HOURS.0);
     /// Told in words, and worth a lead.
-    pub const TELLING: Self =
-        Self(Self::LIMIT.0 | Self::CAUTION.0 | Self::POLICY.0 | Self::PROCESS.0 | Self::CARE.0);
+    pub const TELLING: Self = Self(Self::LIMIT.0 | Self::CAUTION.0 | Self::POLICY.0 | Self::PROCESS.0 | Self::CARE.0);
 
     /// The kinds of the facts that stand in a range, or of which half does.
     pub fn of(cx: &Context<'_>, range: &Range<usize>) -> Self {

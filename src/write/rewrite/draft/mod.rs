@@ -2,6 +2,7 @@
 //!
 //! Nothing is written here. Ranges are bytes of the note; what stays of a clause are its `pieces`.
 
+mod bare;
 mod fate;
 mod kinds;
 
@@ -12,8 +13,8 @@ use crate::pack::Class;
 use crate::pack::guide::Guide;
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Role, Value};
-use crate::text::units::units;
-use crate::write::rewrite::split;
+use crate::reading::units::{self, Kind};
+use crate::text::units::units as length;
 use std::ops::Range;
 
 /// Part of a clause that its facts must fill before it counts as nothing else, in tenths.
@@ -34,6 +35,10 @@ pub struct Clause {
     pub kinds: Kinds,
     /// The rule for which it goes, or loses a part.
     pub rule: Option<String>,
+    /// The reader is told to do something.
+    pub is_call: bool,
+    /// A name and a number in a list of such: 自然款 298.
+    pub is_bare_price: bool,
 }
 
 impl Clause {
@@ -66,12 +71,14 @@ pub struct Sentence {
     pub range: Range<usize>,
     /// In order.
     pub clauses: Vec<Clause>,
-    /// Which line of the draft; the title is line 0.
+    /// Which line of the draft.
     pub line: usize,
     /// Where it belongs.
     pub part: Part,
     /// It stands in the title.
     pub is_title: bool,
+    /// It says what follows, and nothing else.
+    pub is_heading: bool,
     /// A question mark ends it.
     pub is_question: bool,
 }
@@ -102,12 +109,10 @@ pub struct Draft {
 
 impl Draft {
     /// Cuts up a note whose check found `findings`, and judges each clause.
-    pub fn read(cx: &Context<'_>, guide: &Guide, findings: &[Finding]) -> Self {
-        let mut sentences: Vec<Sentence> = split::sentences(cx.note).into_iter().map(|s| sentence(cx, s)).collect();
-        for s in &mut sentences {
-            s.line = cx.note.text[..s.range.start].matches('\n').count() + 1;
-        }
-        fate::judge(cx, guide, findings, &mut sentences);
+    pub fn read(cx: &Context<'_>, guide: &Guide, findings: &[Finding], is_flyer: bool) -> Self {
+        let mut sentences = sentences(cx);
+        bare::prices(cx, &mut sentences);
+        fate::judge(cx, guide, findings, is_flyer, &mut sentences);
         for s in &mut sentences {
             s.part = part(cx, s);
         }
@@ -141,21 +146,58 @@ impl Draft {
     }
 }
 
-fn sentence(cx: &Context<'_>, s: split::Sentence) -> Sentence {
-    let clauses = s.clauses.into_iter().map(|c| Clause {
-        kinds: Kinds::of(cx, &c.range),
-        pieces: vec![c.range.clone()],
-        range: c.range,
-        rule: None,
-    });
-    Sentence {
-        range: s.range,
-        clauses: clauses.collect(),
-        line: 0,
-        part: Part::Prose,
-        is_title: s.is_title,
-        is_question: s.is_question,
+/// The sentences of title and body, without what is no part of the note: stamps, rules, topics, bare search words.
+fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
+    let units = units::of_note(cx.note);
+    let mut out: Vec<Sentence> = Vec::new();
+    let mut before = usize::MAX;
+    for unit in &units.list {
+        let line = &units.lines[unit.line];
+        let is_told = !unit.words.is_empty() && !matches!(unit.kind, Kind::Noise | Kind::Topics);
+        if line.part == units::Part::Topic || !is_told {
+            continue;
+        }
+        // A label belongs to what it names, unless a sign of ours takes its place.
+        let label = unit.label.as_ref().filter(|l| l.start >= unit.range.start && l.start < unit.words.start);
+        let whole = label.map_or(unit.words.start, |l| l.start)..unit.words.end;
+        let kinds = Kinds::of(cx, &whole);
+        let stands_for_sign = kinds.has(Kinds::PLACE.and(Kinds::HOURS)) && !kinds.has(Kinds::PRICE);
+        let range = if unit.kind == Kind::Slot {
+            unit.range.clone()
+        } else if stands_for_sign {
+            unit.words.clone()
+        } else {
+            whole
+        };
+        let clause = Clause {
+            kinds,
+            pieces: vec![range.clone()],
+            range,
+            rule: None,
+            is_call: unit.kind == Kind::Call,
+            is_bare_price: false,
+        };
+        let is_question = unit.kind == Kind::Question;
+        let (is_title, is_heading) = (line.part == units::Part::Title, unit.kind == Kind::Heading);
+        match out.last_mut().filter(|_| before == unit.sentence) {
+            Some(s) => {
+                s.range.end = unit.range.end;
+                s.is_question = is_question;
+                s.clauses.push(clause);
+            }
+            None => out.push(Sentence {
+                range: units.sentences[unit.sentence].clone(),
+                clauses: vec![clause],
+                line: unit.line,
+                part: Part::Prose,
+                is_title,
+                is_heading,
+                is_question,
+            }),
+        }
+        before = unit.sentence;
     }
+    out
 }
 
 /// A sentence with a price behind a list of prices, in the same line, goes on with it.
@@ -163,7 +205,7 @@ fn join_prices(cx: &Context<'_>, sentences: &mut [Sentence]) {
     for i in 1..sentences.len() {
         let (before, s) = (&sentences[i - 1], &sentences[i]);
         let goes_on = before.part == Part::Prices && before.line == s.line && s.part == Part::Prose && !s.is_question;
-        let short = s.kept().all(|c| units(&cx.note.text[c.range.clone()]) <= ITEM);
+        let short = s.kept().all(|c| length(&cx.note.text[c.range.clone()]) <= ITEM);
         if goes_on && short && s.kinds().has(Kinds::PRICE) && !s.kinds().has(Kinds::POLICY) {
             sentences[i].part = Part::Prices;
         }
@@ -193,17 +235,21 @@ fn part(cx: &Context<'_>, s: &Sentence) -> Part {
             matches!(v, Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. })
         })
     };
-    let is_remark = |c: &Clause| units(&cx.note.text[c.range.clone()]) <= REMARK && !c.kinds.has(Kinds::PRICE);
+    let is_remark = |c: &Clause| length(&cx.note.text[c.range.clone()]) <= REMARK && !c.kinds.has(Kinds::PRICE);
     if kept.first().is_some_and(|c| practical(c)) && kept.iter().all(|c| practical(c) || is_remark(c)) {
         return Part::Practical;
     }
     let item = |c: &Clause| {
-        c.kinds.has(Kinds::PRICE)
-            && is_filled(cx, &c.range, |v| {
-                matches!(v, Value::Price(p) if !matches!(p.role, Role::Deposit | Role::Threshold | Role::Was))
-            })
+        c.is_bare_price
+            || c.kinds.has(Kinds::PRICE)
+                && is_filled(
+                    cx,
+                    &c.range,
+                    |v| matches!(v, Value::Price(p) if !matches!(p.role, Role::Deposit | Role::Threshold | Role::Was)),
+                )
     };
-    let amounts: usize = kept.iter().filter(|c| item(c)).map(|c| cx.facts.prices_written_in(c.range.clone()).count()).sum();
+    let count = |c: &Clause| cx.facts.prices_written_in(c.range.clone()).count() + usize::from(c.is_bare_price);
+    let amounts: usize = kept.iter().filter(|c| item(c)).map(|c| count(c)).sum();
     let begins = kept.first().is_some_and(|c| item(c)) || (amounts > 1 && kept.get(1).is_some_and(|c| item(c)));
     let is_list = begins && (amounts > 1 || kept.len() < 4) && !s.is_question;
     let speaks = |c: &Clause| {

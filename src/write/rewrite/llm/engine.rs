@@ -276,13 +276,7 @@ impl<'a> Engine<'a> {
 }
 
 /// What is asked for in the place of an offline version.
-fn task<'t>(
-    run: &'t Run<'_>,
-    note: &'t Rewritten,
-    offline: &'t Rewrite,
-    context: &'t Context,
-    way: Way,
-) -> Task<'t> {
+fn task<'t>(run: &'t Run<'_>, note: &'t Rewritten, offline: &'t Rewrite, context: &'t Context, way: Way) -> Task<'t> {
     let wish = Wish {
         note,
         offline,

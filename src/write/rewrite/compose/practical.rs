@@ -1,0 +1,142 @@
+//! The last lines: how to ask inside the app, where the shop is, when it is open.
+
+use super::{Composer, Told};
+use crate::pack::Class;
+use crate::reading::facts::fact::Value;
+use crate::write::rewrite::draft::{Clause, Kinds, Part};
+use crate::write::rewrite::text::{Line, Origin};
+use std::ops::Range;
+
+impl Composer<'_> {
+    /// How to ask inside the app, where the draft's own way led outside.
+    pub(super) fn order(&self, told: &mut Told) -> Vec<Line> {
+        let had_contact = self.draft.sentences.iter().flat_map(|s| &s.clauses).any(|c| c.kinds.has(Kinds::CONTACT));
+        let offers = !self.is_shop || !had_contact || self.closing_is_off();
+        if offers {
+            return Vec::new();
+        }
+        let sends = self.draft.body().find(|(i, s)| {
+            !told.0[*i]
+                && s.part == Part::Prose
+                && self.says(Class::RoleSend, s)
+                && s.clauses.iter().any(|c| !c.stays())
+        });
+        let mut line = Line::default();
+        let what = sends.map(|(i, s)| {
+            told.take(i);
+            let mut what = Line::default();
+            self.clauses(s, &mut what);
+            what
+        });
+        match what {
+            Some(what) => {
+                let template = self.asker.line("order_send", &[("what", "\u{1}")]).unwrap_or_default();
+                let (before, behind) = template.split_once('\u{1}').unwrap_or((&template, ""));
+                line.stock(before);
+                line.append(what);
+                line.stock(behind);
+            }
+            None => line.stock(&self.asker.line("order", &[]).unwrap_or_default()),
+        }
+        vec![line]
+    }
+
+    pub(super) fn closing_is_off(&self) -> bool {
+        let cx = self.asker.ear.cx;
+        cx.view.has_class(Class::RoleSolemn, 0..cx.view.folded.text.len())
+    }
+
+    /// 📍 and ⏰, the draft's own words first, the profile's where it has none.
+    pub(super) fn practical(&self, told: &mut Told) -> Vec<Line> {
+        let (mut place, mut hours) = (Line::default(), Line::default());
+        let mut last = Kinds::PLACE;
+        for (i, s) in self.draft.body().filter(|(_, s)| s.part == Part::Practical) {
+            if !told.take(i) {
+                continue;
+            }
+            for (kinds, pieces) in s.kept().flat_map(|c| self.split_hours(c)) {
+                if kinds.has(Kinds::PLACE) {
+                    last = Kinds::PLACE;
+                } else if kinds.has(Kinds::HOURS) {
+                    last = Kinds::HOURS;
+                }
+                let line = if last == Kinds::PLACE { &mut place } else { &mut hours };
+                if !line.is_empty() {
+                    line.stock(self.way.comma());
+                }
+                self.put(&pieces, line);
+            }
+        }
+        if hours.is_empty() && !self.tells(Kinds::HOURS) {
+            self.hours_of_title(&mut hours);
+        }
+        let shop = &self.asker.ear.cx.config.shop;
+        if place.is_empty() {
+            let known = [&shop.address, &shop.mtr_exit];
+            self.put_profile(&known, &mut place);
+        }
+        if hours.is_empty() && !self.tells(Kinds::HOURS) {
+            self.put_profile(&[&shop.hours], &mut hours);
+        }
+        let solemn = self.closing_is_off();
+        let label = |sign: &str, line: Line| {
+            let mut out = Line::default();
+            if !line.is_empty() && !solemn {
+                out.stock(sign);
+            }
+            out.append(line);
+            out
+        };
+        vec![label("📍 ", place), label("⏰ ", hours)]
+    }
+
+    /// A clause that says where and when, cut where the time begins: 「旺角A2行2分鐘 9:30-18:30」.
+    pub(super) fn split_hours(&self, c: &Clause) -> Vec<(Kinds, Vec<Range<usize>>)> {
+        let whole = vec![(c.kinds, c.pieces.clone())];
+        let [piece] = c.pieces.as_slice() else { return whole };
+        let ear = &self.asker.ear;
+        let times =
+            ear.cx.facts.within(piece).filter(|f| matches!(f.value, Value::Hours { .. } | Value::Closed { .. }));
+        let Some(at) = times.map(|f| f.range.start).min() else { return whole };
+        let before = &ear.cx.note.text[piece.start..at];
+        let is_place = Kinds::of(ear.cx, &(piece.start..at)).has(Kinds::PLACE);
+        if !is_place || !before.ends_with(char::is_whitespace) {
+            return whole;
+        }
+        let end = piece.start + before.trim_end().len();
+        [(Kinds::PLACE, piece.start..end), (Kinds::HOURS, at..piece.end)]
+            .map(|(k, r)| (k, std::iter::once(r).collect()))
+            .into()
+    }
+
+    /// Opening hours that stand in the title alone.
+    pub(super) fn hours_of_title(&self, line: &mut Line) {
+        let cx = self.asker.ear.cx;
+        let Some(title) = &cx.note.title else { return };
+        let (range, mut upto) = (title.span.range(), 0);
+        for fact in cx.facts.within(&range) {
+            let is_time = matches!(fact.value, Value::Hours { .. } | Value::Closed { .. });
+            if !is_time || fact.range.start < upto {
+                continue;
+            }
+            upto = fact.range.end;
+            if !line.is_empty() {
+                line.stock(self.way.comma());
+            }
+            self.put(std::slice::from_ref(&fact.range), line);
+        }
+    }
+
+    pub(super) fn tells(&self, kind: Kinds) -> bool {
+        self.draft.body().any(|(_, s)| s.kinds().has(kind))
+    }
+
+    pub(super) fn put_profile(&self, texts: &[&Option<String>], line: &mut Line) {
+        for text in texts.iter().copied().flatten() {
+            if !line.is_empty() {
+                line.stock(self.way.comma());
+            }
+            line.push(self.carrier.carry(text), Origin::Profile);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Prices: one item a line, short ones together, in the order of the draft.
+
+use super::{Composer, Told};
+use crate::pack::Class;
+use crate::text::units::units;
+use crate::write::rewrite::ask::Question;
+use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
+use crate::write::rewrite::text::{Line, Origin};
+use crate::write::rewrite::way::Way;
+use std::ops::Range;
+
+/// Units of short items that share a line.
+const SHARED: u32 = 9;
+/// Items on one line.
+const ON_LINE: usize = 3;
+/// Units of a list that stands behind its label in one line.
+const LABELLED: u32 = 44;
+/// Units of a heading that stands before prices.
+const HEADING: u32 = 12;
+
+/// A clause of an item.
+struct ItemPart {
+    /// What stands before it.
+    joint: String,
+    /// What is left of it.
+    pieces: Vec<Range<usize>>,
+    /// An amount stands in it.
+    priced: bool,
+}
+
+impl Composer<'_> {
+    /// Prices: each run of the draft's price lines is a block, one item a line.
+    pub(super) fn prices(&self, slots: &[Question], told: &mut Told) -> Vec<Vec<Line>> {
+        let mut blocks: Vec<Vec<Line>> = Vec::new();
+        let mut run: Vec<Line> = Vec::new();
+        let titles = self.title_prices();
+        for (i, s) in self.draft.sentences.iter().enumerate() {
+            let counts = if s.is_title { titles.contains(&i) } else { s.stays() && s.part == Part::Prices };
+            if !counts || !told.take(i) {
+                continue;
+            }
+            if let Some(heading) = self.heading_before(i, told) {
+                // What has a heading of its own stands apart.
+                if !run.is_empty() {
+                    blocks.push(std::mem::take(&mut run));
+                }
+                run.push(heading);
+            }
+            run.extend(if s.is_title { self.title_item(s) } else { self.items(s) });
+        }
+        if !run.is_empty() {
+            blocks.push(run);
+        }
+        let many = blocks.iter().map(Vec::len).sum::<usize>() > 1;
+        if let Some(first) = blocks.first_mut()
+            && many
+            && let Some(heading) = self.asker.line("prices", &[])
+        {
+            let mut line = Line::default();
+            line.stock(&heading);
+            first.insert(0, line);
+        }
+        let asked = slots.iter().find(|q| q.behind.is_none());
+        if let (Some(q), Some(block)) = (asked, blocks.last_mut()) {
+            let mut line = Line::default();
+            line.slot(&q.text);
+            block.push(line);
+        }
+        blocks
+    }
+
+    /// Price sentences of the title whose amounts stand nowhere else.
+    pub(super) fn title_prices(&self) -> Vec<usize> {
+        let facts = self.asker.ear.cx.facts;
+        let amounts =
+            |s: &Sentence| -> Vec<f64> { facts.prices_written_in(s.range.clone()).map(|p| p.amount).collect() };
+        let body: Vec<f64> = self.draft.body().flat_map(|(_, s)| amounts(s)).collect();
+        let is_new = |s: &Sentence| amounts(s).iter().any(|a| !body.contains(a));
+        let titles = self.draft.sentences.iter().enumerate().filter(|(_, s)| s.is_title && s.stays());
+        titles.filter(|(_, s)| is_new(s)).map(|(i, _)| i).collect()
+    }
+
+    /// The price of the title, with the thing that it is for.
+    pub(super) fn title_item(&self, s: &Sentence) -> Vec<Line> {
+        let facts = self.asker.ear.cx.facts;
+        let mut line = Line::default();
+        let inside = |r: &Range<usize>| s.range.start <= r.start && r.end <= s.range.end;
+        if let Some((fact, price)) = facts.prices().find(|(f, _)| inside(&f.range)) {
+            if let Some(object) = &price.object {
+                line.push(self.carry(object), Origin::Draft(object.clone()));
+                line.stock(" ");
+            }
+            let amount = price.written.start..fact.range.end;
+            line.push(self.carry(&amount), Origin::Draft(amount));
+        }
+        vec![line]
+    }
+
+    /// A short line right before a price line that tells nothing itself: its heading.
+    pub(super) fn heading_before(&self, i: usize, told: &mut Told) -> Option<Line> {
+        let at = i.checked_sub(1)?;
+        let s = &self.draft.sentences[at];
+        let text = &self.asker.ear.cx.note.text[s.range.clone()];
+        let alone = at.checked_sub(1).is_none_or(|b| self.draft.sentences[b].line < s.line);
+        let short = units(text) <= HEADING && !text.contains(|c: char| c.is_ascii_digit());
+        let is_plain = !s.is_title && s.stays() && s.part == Part::Prose && s.kinds().is_none();
+        let is_heading = is_plain && alone && (short || s.is_heading) && s.line < self.draft.sentences[i].line;
+        if !is_heading || s.is_question || text.ends_with(['。', '.', '！', '!']) || !told.take(at) {
+            return None;
+        }
+        let mut line = Line::default();
+        self.clauses(s, &mut line);
+        Some(line)
+    }
+
+    /// The items of a price sentence, short ones together.
+    pub(super) fn items(&self, s: &Sentence) -> Vec<Line> {
+        // Each item is a run of clauses, each clause the pieces that are left of it.
+        let mut groups: Vec<Vec<ItemPart>> = Vec::new();
+        let mut before: Option<&Clause> = None;
+        for c in s.kept() {
+            let joint = before.map(|b| self.joint(b, c)).unwrap_or_default();
+            // 「Scone, toast $35 each」: what has no amount of its own yet takes the next one.
+            let waits = groups.last().is_some_and(|g| !g.iter().any(|p| p.priced));
+            let shares = waits && (joint == " " || self.is_shared(c));
+            for (j, pieces) in self.split_items(c).into_iter().enumerate() {
+                let part = ItemPart { joint: joint.clone(), pieces, priced: c.kinds.has(Kinds::PRICE) };
+                let named = part.pieces.first().is_some_and(|r| self.has_name(r));
+                let begins = groups.is_empty() || (named && (j > 0 || (part.priced && !shares)));
+                match groups.last_mut() {
+                    Some(group) if !begins => group.push(part),
+                    _ => groups.push(vec![part]),
+                }
+            }
+            before = Some(c);
+        }
+        let all: u32 = s.kept().map(|c| units(&self.clause_text(c))).sum();
+        if all <= LABELLED && s.kept().next().is_some_and(|c| self.clause_text(c).contains(['：', ':'])) {
+            groups = vec![groups.into_iter().flatten().collect()];
+        }
+        let length = |g: &[ItemPart]| -> u32 { g.iter().flat_map(|p| &p.pieces).map(|r| units(&self.carry(r))).sum() };
+        let mut out: Vec<Line> = Vec::new();
+        let (mut on_line, mut short) = (0, false);
+        for group in groups {
+            let mut line = Line::default();
+            for (k, part) in group.iter().enumerate() {
+                if k > 0 {
+                    line.stock(&part.joint);
+                }
+                self.put(&part.pieces, &mut line);
+            }
+            let is_short = length(&group) <= SHARED;
+            match out.last_mut() {
+                Some(last) if short && is_short && on_line < ON_LINE => {
+                    last.stock(if self.way == Way::En { " | " } else { "｜" });
+                    last.append(line);
+                    on_line += 1;
+                }
+                _ => {
+                    out.push(line);
+                    on_line = 1;
+                }
+            }
+            short = is_short;
+        }
+        out
+    }
+
+    /// Whether a stretch says what its amount is for: 「or 6 for $80」 goes on with what stood before.
+    pub(super) fn has_name(&self, r: &Range<usize>) -> bool {
+        let ear = &self.asker.ear;
+        let amount = ear.cx.facts.prices_written_in(r.clone()).map(|p| p.written.start).min();
+        let before = &ear.cx.note.text[r.start..amount.unwrap_or(r.end)];
+        before.contains(char::is_alphanumeric) && !(amount.is_some() && ear.leans(r))
+    }
+
+    /// Whether the amount of a clause is for each of several things: 各$38, $35 each.
+    pub(super) fn is_shared(&self, c: &Clause) -> bool {
+        let cx = self.asker.ear.cx;
+        let mut shared = cx.view.of_class(Class::RoleEach, self.asker.ear.folded(&c.range));
+        shared.next().is_some()
+    }
+
+    /// A clause with several prices, one item each: 「4呎花圈$380、5呎花圈$580」.
+    pub(super) fn split_items(&self, c: &Clause) -> Vec<Vec<Range<usize>>> {
+        let [piece] = c.pieces.as_slice() else { return vec![c.pieces.clone()] };
+        let cx = self.asker.ear.cx;
+        let text = &cx.note.text;
+        let mut out = Vec::new();
+        let mut start = piece.start;
+        let inside = cx.facts.prices().filter(|(_, p)| piece.start <= p.written.start && p.written.end <= piece.end);
+        let ends: Vec<usize> = inside.map(|(f, p)| p.written.end.max(f.range.end.min(piece.end))).collect();
+        for end in ends.iter().take(ends.len().saturating_sub(1)) {
+            if *end < start {
+                continue;
+            }
+            let Some(mark) = item_end(&text[*end..piece.end]).map(|m| end + m.start..end + m.end) else { continue };
+            let next = &text[mark.end..piece.end];
+            let name = next.chars().take_while(|c| !c.is_ascii_digit() && *c != '$');
+            let is_item = !next.starts_with(['(', '（']) && name.into_iter().any(char::is_alphabetic);
+            if is_item && mark.start > start {
+                out.push(one(start..mark.start));
+                start = mark.end;
+            }
+        }
+        let rest = &text[start..piece.end];
+        out.push(one(start + rest.len() - rest.trim_start().len()..piece.end));
+        out
+    }
+}
+
+/// The mark that ends an item, behind its amount; a bracket belongs to the item.
+fn item_end(behind: &str) -> Option<Range<usize>> {
+    let mut depth = 0_i32;
+    let (at, mark) = behind.char_indices().find(|(_, x)| {
+        match x {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth -= 1,
+            _ => {}
+        }
+        depth == 0 && matches!(x, '、' | '/' | '，' | ',' | ' ' | '；' | ';')
+    })?;
+    Some(at..at + mark.len_utf8())
+}
+
+/// What is left of a clause, in one piece.
+fn one(range: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(range).collect()
+}
