@@ -23,7 +23,7 @@ static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
 static GUIDE: LazyLock<Guide> = LazyLock::new(|| Packs::guide(&[]).unwrap());
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::new(Lang::En));
 
-const DRAFT: &str = "---\ndistrict: 上環\ncategory: cafe\nauthor: owner\n---\n\n# 全港最好飲！！！上環咖啡店\n\n手沖 HK$48，檸檬蛋糕 HK$42。快啲嚟啦，錯過後悔！！！\n我哋朝早七點開門，永樂街 88 號地下。得十個位，星期一休息。\n";
+const DRAFT: &str = "---\ndistrict: 上環\ncategory: cafe\nauthor: owner\n---\n\n# 全港最好飲！！！上環咖啡店\n\n手沖 HK$48，檸檬蛋糕 HK$42。快啲嚟啦，錯過後悔！！！\n我哋朝早七點開門，永樂街 88 號地下。得十個位，星期一休息。\n唔設外賣。\n啲豆焗完要放足三日先沖。\n凍飲可以轉燕麥奶，唔加錢。\n";
 
 /// What the server does with a connection.
 #[derive(Clone)]
@@ -219,7 +219,7 @@ fn tell_with(settings: Settings, angles: &[&str]) -> Told {
 }
 
 fn tell(server: &Server) -> Told {
-    tell_with(settings(&server.url), &["story"])
+    tell_with(settings(&server.url), &["limit"])
 }
 
 impl Told {
@@ -230,7 +230,7 @@ impl Told {
     fn reason(&self) -> &str {
         assert_eq!(self.note.rewrites[0].engine, "offline");
         let [rejected] = self.note.rejected.as_slice() else { panic!("{:?}", self.note.rejected) };
-        assert_eq!((rejected.engine.as_str(), rejected.angle.as_str()), ("llm:small", "story"));
+        assert_eq!((rejected.engine.as_str(), rejected.angle.as_str()), ("llm:small", "limit"));
         &rejected.reason
     }
 }
@@ -362,7 +362,7 @@ fn a_server_in_trouble_is_asked_three_times_more() {
 #[test]
 fn after_a_failure_nobody_is_asked_again() {
     let server = Server::new(vec![Act::Answer(500, String::new(), String::new())]);
-    let told = tell_with(settings(&server.url), &["story", "guide", "fit"]);
+    let told = tell_with(settings(&server.url), &["limit", "how-to", "worry"]);
     assert_eq!(server.asked().len(), 4);
     assert_eq!(told.note.rejected.len(), 3);
     assert!(told.note.rewrites.iter().all(|v| v.engine == "offline"));
@@ -372,7 +372,7 @@ fn after_a_failure_nobody_is_asked_again() {
 fn a_server_that_never_answers_is_given_up() {
     for act in [Act::Hang, Act::Drip] {
         let server = Server::new(vec![act]);
-        let told = tell_with(Settings { timeout: Duration::from_millis(100), ..settings(&server.url) }, &["story"]);
+        let told = tell_with(Settings { timeout: Duration::from_millis(100), ..settings(&server.url) }, &["limit"]);
         assert!(told.reason().contains("within 1 seconds"), "{}", told.reason());
         assert_eq!(server.connections(), 4);
         assert_eq!(told.pauses.len(), 3);
@@ -415,13 +415,13 @@ fn a_wrong_key_is_said_and_never_shown() {
     let words = r#"{"error":{"message":"Incorrect API key provided: sk-very-secret"}}"#;
     let secret = |server: &Server| Settings { key: Some("sk-very-secret".to_owned()), ..settings(&server.url) };
     let server = Server::new(vec![Act::Answer(401, String::new(), words.to_owned())]);
-    let told = tell_with(secret(&server), &["story"]);
+    let told = tell_with(secret(&server), &["limit"]);
     assert!(told.reason().contains("ADVISE_LLM_KEY") && !told.reason().contains("secret"));
     assert_eq!(server.asked().len(), 1);
     assert!(server.asked()[0].head.to_lowercase().contains("authorization: bearer sk-very-secret"));
 
     let server = Server::new(vec![Act::Answer(404, String::new(), words.to_owned())]);
-    let told = tell_with(secret(&server), &["story"]);
+    let told = tell_with(secret(&server), &["limit"]);
     assert!(told.reason().contains("***") && !told.reason().contains("secret"), "{}", told.reason());
     assert!(!format!("{:?}", secret(&server)).contains("secret"));
 }
@@ -438,14 +438,14 @@ fn what_is_no_completion_is_said() {
 fn the_pace_is_kept() {
     let server = Server::new(vec![Act::Say(good().to_string())]);
     let slow = Settings { requests_per_minute: Some(6), ..settings(&server.url) };
-    let told = tell_with(slow, &["story", "guide", "fit"]);
+    let told = tell_with(slow, &["limit", "how-to", "worry"]);
     assert_eq!(told.pauses, [Duration::from_secs(10); 2]);
 }
 
 #[test]
 fn nobody_there_is_said_at_once() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let told = tell_with(settings(&format!("http://127.0.0.1:{port}")), &["story"]);
+    let told = tell_with(settings(&format!("http://127.0.0.1:{port}")), &["limit"]);
     assert!(told.failure.unwrap().contains("cannot reach it"));
     assert!(told.pauses.is_empty());
     let bad = Client::new(settings("ftp://example"), Box::new(False::default()));
@@ -481,7 +481,7 @@ fn err(output: &Output) -> String {
 fn the_program_says_what_goes_where_before_it_goes() {
     let server = Server::new(vec![Act::Say(good().to_string())]);
     let ran = run(
-        &["draft.md", "--llm", "--llm-model", "small", "--angle", "story", "--format", "json"],
+        &["draft.md", "--llm", "--llm-model", "small", "--angle", "limit", "--format", "json"],
         &[("ADVISE_LLM_URL", &server.url)],
         "",
     );
@@ -497,7 +497,7 @@ fn the_program_says_what_goes_where_before_it_goes() {
 fn a_rejected_version_is_said_and_noted() {
     let server = Server::new(vec![Act::Say(body_with("開咗十八年。"))]);
     let ran = run(
-        &["draft.md", "--llm", "--llm-url", &server.url, "--llm-model", "m", "--angle", "story", "--format", "json"],
+        &["draft.md", "--llm", "--llm-url", &server.url, "--llm-model", "m", "--angle", "limit", "--format", "json"],
         &[],
         "",
     );
@@ -506,13 +506,13 @@ fn a_rejected_version_is_said_and_noted() {
     let json: Value = serde_json::from_str(&out(&ran)).unwrap();
     assert_eq!(json["notes"][0]["rewrites"][0]["engine"], "offline");
     assert_eq!(json["notes"][0]["rejected"][0]["engine"], "llm:m");
-    assert_eq!(json["notes"][0]["rejected"][0]["angle"], "story");
+    assert_eq!(json["notes"][0]["rejected"][0]["angle"], "limit");
 }
 
 #[test]
 fn a_dry_run_shows_the_request_and_sends_nothing() {
     let server = Server::new(vec![Act::Hang]);
-    let args = ["draft.md", "--llm", "--llm-url", &server.url, "--llm-model", "m", "--angle", "story", "--dry-run"];
+    let args = ["draft.md", "--llm", "--llm-url", &server.url, "--llm-model", "m", "--angle", "limit", "--dry-run"];
     let ran = run(&args, &[("ADVISE_LLM_KEY", "sk-very-secret")], "");
     assert_eq!(ran.status.code(), Some(0), "{}", err(&ran));
     let shown: Value = serde_json::from_str(&out(&ran)).unwrap();
@@ -526,7 +526,7 @@ fn a_dry_run_shows_the_request_and_sends_nothing() {
 fn without_llm_nothing_is_sent() {
     let server = Server::new(vec![Act::Say(good().to_string())]);
     let config = format!("[llm]\nurl = {:?}\nmodel = \"m\"\n", server.url);
-    let ran = run(&["draft.md", "--angle", "story"], &[("ADVISE_LLM_URL", &server.url)], &config);
+    let ran = run(&["draft.md", "--angle", "limit"], &[("ADVISE_LLM_URL", &server.url)], &config);
     assert_eq!(ran.status.code(), Some(0), "{}", err(&ran));
     assert_eq!(server.connections(), 0);
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A flyer with facts in it.
 const HARD: &str = "---\ndistrict: 上環\ncategory: cafe\n---\n\n# 🔥全港最平咖啡！！！\n\n本店採用意大利豆，凌晨五點開爐烘豆。\n\
-手沖 $52\n鮮奶咖啡 $48\n即刻 WhatsApp 9123 4567 落單，手快有手慢冇！！！\n永樂街88號地舖，7:00-18:00，星期一休息\n\n#上環咖啡店\n";
+手沖 $52\n鮮奶咖啡 $48\n即刻 WhatsApp 9123 4567 落單，手快有手慢冇！！！\n唔接生日蛋糕訂單，唔想臨急搞到求其。\n凍飲可以轉燕麥奶，唔加錢。\n永樂街88號地舖，7:00-18:00，星期一休息\n\n#上環咖啡店\n";
 
 fn json(ran: &Ran) -> Value {
     serde_json::from_str(&ran.out).unwrap_or_else(|e| panic!("{e}: {}{}", ran.out, ran.err))
@@ -30,7 +30,9 @@ fn a_flyer_comes_back_as_three_notes() {
             assert!(!without.contains(gone), "{gone}: {text}");
         }
         assert!(version["score"].as_u64() > note["score"].as_u64());
-        assert_eq!(version["title_options"].as_array().unwrap().len(), 5);
+        let titles = version["title_options"].as_array().unwrap();
+        assert!(titles.len() >= 2 && titles[0].as_str().unwrap().starts_with("上環咖啡"), "{titles:?}");
+        assert!(version["origins"].as_array().unwrap().len() > 5 && version["lost"].as_array().unwrap().is_empty());
     }
 }
 
@@ -40,61 +42,57 @@ fn only_the_text_to_paste() {
     place.write("hard.md", HARD);
     let ran = place.run(&["rewrite", "hard.md", "--copy-ready"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    assert!(ran.out.starts_with("上環咖啡店"), "{}", ran.out);
+    assert!(ran.out.starts_with("上環咖啡"), "{}", ran.out);
     assert!(ran.out.trim_end().lines().last().unwrap().starts_with("#上環咖啡店"), "{}", ran.out);
     let bare = place.run(&["rewrite", "hard.md", "--copy-ready", "--no-slots"]);
     assert!(!bare.out.contains('〔') && bare.out.contains('📍'), "{}", bare.out);
 }
 
 #[test]
-fn the_same_seed_says_the_same_and_another_something_else() {
+fn the_same_draft_says_the_same() {
     let place = Place::new();
     place.write("hard.md", HARD);
     let with = |seed: &str| place.run(&["rewrite", "hard.md", "--copy-ready", "--seed", seed]).out;
     assert_eq!(with("1"), with("1"));
-    let all: std::collections::BTreeSet<String> = (0..6).map(|i| with(&i.to_string())).collect();
-    assert!(all.len() > 3, "{}", all.len());
+    assert!(with("2").contains("凌晨五點開爐烘豆"));
 }
 
 #[test]
 fn versions_are_saved_and_nothing_is_overwritten() {
     let place = Place::new();
     place.write("hard.md", HARD);
-    let first = place.run(&["rewrite", "hard.md", "--write", "out", "--angle", "guide"]);
+    let first = place.run(&["rewrite", "hard.md", "--write", "out", "--angle", "limit"]);
     assert_eq!(first.code, 0, "{}", first.err);
-    let saved = place.read("out/hard.guide.md");
-    assert!(saved.starts_with("# 上環咖啡店"), "{saved}");
-    place.write("out/hard.guide.md", "my own words");
-    let second = place.run(&["rewrite", "hard.md", "--write", "out", "--angle", "guide"]);
+    let saved = place.read("out/hard.limit.md");
+    assert!(saved.starts_with("# 上環咖啡"), "{saved}");
+    place.write("out/hard.limit.md", "my own words");
+    let second = place.run(&["rewrite", "hard.md", "--write", "out", "--angle", "limit"]);
     assert_eq!(second.code, 2);
-    assert!(second.err.contains("hard.guide.md"), "{}", second.err);
-    assert_eq!(place.read("out/hard.guide.md"), "my own words");
+    assert!(second.err.contains("hard.limit.md"), "{}", second.err);
+    assert_eq!(place.read("out/hard.limit.md"), "my own words");
     assert_eq!(place.read("hard.md"), HARD);
 }
 
 #[test]
-fn questions_are_asked_and_facts_noted_down() {
+fn questions_are_asked_and_answers_pass_the_gate() {
     let place = Place::new();
-    place.write("hard.md", HARD.replace("，7:00-18:00，星期一休息", "").replace("凌晨五點開爐烘豆", "開爐烘豆"));
-    place.write("advise.toml", "# my shop\n[shop]\nname = \"山腳咖啡\"\n");
-    let asked = place.run(&["rewrite", "hard.md", "--angle", "guide", "--format", "json"]);
+    place.write("hard.md", HARD);
+    let asked = place.run(&["rewrite", "hard.md", "--angle", "limit", "--format", "json"]);
     let slots = json(&asked)["notes"][0]["rewrites"][0]["slots"].as_array().unwrap().len();
-    assert!((3..=6).contains(&slots), "{slots}");
-    // Each question gets the same answer; the last line agrees to note it down.
-    let answers = "朝早七點到六點\n".repeat(slots) + "y\n";
-    let ran = place.pipe(&["rewrite", "hard.md", "--ask", "--angle", "guide", "--copy-ready"], answers.as_bytes());
+    assert!((1..=3).contains(&slots), "{slots}");
+    let args = ["rewrite", "hard.md", "--ask", "--angle", "limit", "--copy-ready"];
+    let ran = place.pipe(&args, "我會叫佢試鮮奶咖啡先\n".repeat(slots).as_bytes());
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.out.contains("⏰ 朝早七點到六點"), "{}", ran.out);
-    assert!(!ran.out.contains('〔'), "{}", ran.out);
-    let settings = place.read("advise.toml");
-    assert!(settings.starts_with("# my shop\n[shop]\nname = \"山腳咖啡\"\n"), "{settings}");
-    assert!(settings.contains("hours = \"朝早七點到六點\""), "{settings}");
+    assert!(ran.out.contains("我會叫佢試鮮奶咖啡先。") && !ran.out.contains('〔'), "{}", ran.out);
 
-    // Whoever does not agree keeps the file as it was.
-    place.write("advise.toml", "[shop]\n");
-    let answers = "朝早七點到六點\n".repeat(slots) + "\n";
-    place.pipe(&["rewrite", "hard.md", "--ask", "--angle", "guide", "--copy-ready"], answers.as_bytes());
-    assert_eq!(place.read("advise.toml"), "[shop]\n");
+    // What no version may say is not taken from its owner either.
+    for (answer, gone) in [("whatsapp 我 6123 4567", "6123"), ("飲咗根治失眠", "失眠"), ("全港最平就係我哋", "最平")]
+    {
+        let ran = place.pipe(&args, format!("{answer}\n").repeat(slots).as_bytes());
+        assert_eq!(ran.code, 1, "{answer}: {}", ran.err);
+        assert!(!ran.out.contains(gone) && ran.out.contains('〔'), "{answer}: {}", ran.out);
+        assert!(ran.err.contains("唔可以寫"), "{answer}: {}", ran.err);
+    }
 }
 
 #[test]
@@ -140,7 +138,7 @@ fn bad_arguments_get_one_clear_line() {
     place.write("good.md", GOOD);
     for (args, wanted) in [
         (vec!["rewrite"], "advise rewrite"),
-        (vec!["rewrite", "good.md", "--angle", "gide"], "guide"),
+        (vec!["rewrite", "good.md", "--angle", "limt"], "limit"),
         (vec!["rewrite", "good.md", "--district", "上還"], "上還"),
         (vec!["rewrite", "missing.md"], "missing.md"),
         (vec!["rewrite", "-", "--ask"], "--ask"),

@@ -2,28 +2,22 @@
 
 use crate::cli::outcome::Error;
 use crate::cli::say::tell;
-use crate::cli::settings::Settings;
 use advise::lang::Catalog;
-use advise::lists::WordList;
 use advise::write::rewrite::{Rewriter, Rewritten};
 use std::io::{self, BufRead, Write};
 
-/// Fills the first version of a note; the others go, because their questions were not asked.
-pub fn fill(
-    note: &mut Rewritten,
-    rewriter: &Rewriter<'_>,
-    settings: &Settings,
-    catalog: &Catalog,
-) -> Result<(), Error> {
+/// Fills the first version of a note; the others go, because their questions were not asked. An answer that no version could
+/// be shown with is refused with the reason, and its question stays. Whether all answers were taken.
+pub fn fill(note: &mut Rewritten, rewriter: &Rewriter<'_>, catalog: &Catalog) -> Result<bool, Error> {
     note.rewrites.truncate(1);
-    let Some(version) = note.rewrites.first_mut() else { return Ok(()) };
+    let Some(version) = note.rewrites.first_mut() else { return Ok(true) };
     if version.slots.is_empty() {
-        return Ok(());
+        return Ok(true);
     }
     let count = version.slots.len().to_string();
     tell(&catalog.say("cli.rewrite.ask", &[("path", &note.path), ("count", &count)]));
     let mut lines = io::stdin().lock().lines();
-    let mut facts = Vec::new();
+    let mut all_taken = true;
     for slot in version.slots.clone() {
         let question = slot.trim_start_matches('〔').trim_end_matches('〕').to_owned();
         let mut err = io::stderr().lock();
@@ -34,23 +28,20 @@ pub fn fill(
         if answer.is_empty() {
             continue;
         }
-        if let Some(key) = rewriter.profile_key(&question) {
-            facts.push((key, answer.to_owned()));
+        let mut filled = version.clone();
+        filled.body = version.body.replacen(&slot, &as_sentence(answer), 1);
+        // Where the text comes from is no longer known by its places.
+        filled.origins.clear();
+        match rewriter.grave(&filled).first() {
+            Some(reason) => {
+                all_taken = false;
+                tell(&catalog.say("cli.rewrite.ask-found", &[("message", reason)]));
+            }
+            None => *version = filled,
         }
-        version.body = version.body.replacen(&slot, &as_sentence(answer), 1);
     }
     rewriter.recheck(version);
-    for finding in rewriter.grave(version) {
-        tell(&catalog.say("cli.rewrite.ask-found", &[("message", &finding)]));
-    }
-    if !facts.is_empty() {
-        tell(&catalog.say("cli.rewrite.ask-save", &[("path", &settings.profile_path().display().to_string())]));
-        let wish = lines.next().transpose().map_err(Error::Output)?.unwrap_or_default();
-        if WordList::Agree.has(&wish.trim().to_lowercase()) {
-            settings.save_profile(&facts, catalog)?;
-        }
-    }
-    Ok(())
+    Ok(all_taken)
 }
 
 /// An answer with an end mark.

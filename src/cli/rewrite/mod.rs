@@ -88,16 +88,8 @@ pub fn run(args: &RewriteArgs) -> Result<Exit, Error> {
     let mut output = reads.open(args.output.as_deref()).map_err(|e| output_error(args, e, &catalog))?;
     let is_json = matches!(args.format, RewriteFormat::Json | RewriteFormat::Ndjson) || args.dry_run;
     output.set(if is_json { Kind::Json } else { Kind::Text { color: false } });
-    let mut run = Run {
-        args,
-        catalog: &catalog,
-        rewriters: &rewriters,
-        scopes: &scopes,
-        progress,
-        output,
-        models,
-        tally: Tally::default(),
-    };
+    let mut run =
+        Run { args, catalog: &catalog, rewriters: &rewriters, progress, output, models, tally: Tally::default() };
     let mut renderer = renderer(args, &catalog, &run.output);
     let todo = Jobs::new(inputs, false, &catalog);
     let work = |(input, job): (usize, Job)| {
@@ -227,7 +219,6 @@ struct Run<'a> {
     args: &'a RewriteArgs,
     catalog: &'a Catalog,
     rewriters: &'a [Rewriter<'a>],
-    scopes: &'a Scopes,
     progress: Progress,
     output: Output,
     /// One a scope.
@@ -255,8 +246,8 @@ impl Run<'_> {
                     self.progress.pause(|| model.tell(&source, &mut note));
                 }
                 if self.args.ask {
-                    let settings = &self.scopes.all[scope].settings;
-                    ask::fill(&mut note, &self.rewriters[scope], settings, self.catalog)?;
+                    let all_taken = ask::fill(&mut note, &self.rewriters[scope], self.catalog)?;
+                    self.tally.refused += usize::from(!all_taken);
                 }
                 if note.rewrites.is_empty() {
                     self.tally.refused += 1;

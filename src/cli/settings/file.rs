@@ -2,7 +2,6 @@
 
 use super::tables::SettingsTables;
 use crate::cli::args::common::CommonArgs;
-use crate::cli::disk;
 use crate::cli::input::decode;
 use crate::cli::outcome::Error;
 use crate::cli::say::{did_you_mean, io_message};
@@ -21,8 +20,6 @@ pub struct SettingsFile {
     /// Where it lies, as a person would write it.
     pub path: Option<PathBuf>,
     text: String,
-    /// As it was read; none where there is no file.
-    bytes: Option<Vec<u8>>,
     /// What it says.
     pub tables: SettingsTables,
     /// The folder that its paths and globs are relative to.
@@ -42,7 +39,6 @@ impl SettingsFile {
         let Some(path) = path else { return Ok(Self { root: cwd, ..Self::default() }) };
         let shown = relative(&path, &cwd);
         let read = std::fs::read(&path).map_err(|e| io_message(&e, catalog));
-        let kept = read.as_ref().ok().cloned();
         let text = read.and_then(|bytes| {
             if bytes.iter().all(u8::is_ascii_whitespace) { Ok(String::new()) } else { decode::text(bytes, catalog) }
         });
@@ -53,7 +49,7 @@ impl SettingsFile {
             Error::Located(PackError::at(&shown, &text, byte, toml_message(e.message(), catalog)).to_string())
         })?;
         let root = std::path::absolute(&path).ok().and_then(|p| p.parent().map(Path::to_owned)).unwrap_or(cwd);
-        Ok(Self { path: Some(shown), text, bytes: kept, tables, root })
+        Ok(Self { path: Some(shown), text, tables, root })
     }
 
     /// Where it lies, or would lie.
@@ -70,24 +66,6 @@ impl SettingsFile {
     pub fn not_one_of(&self, name: &Spanned<String>, names: &[&str], catalog: &Catalog) -> Error {
         let message = catalog.say("cli.config.one-of", &[("value", name.as_ref()), ("names", &names.join("、"))]);
         self.wrong_at(name.span().start, message)
-    }
-
-    /// Notes facts down under `[shop]`; comments and order of the file stay as they are.
-    pub fn save_shop(&self, facts: &[(&str, String)], catalog: &Catalog) -> Result<(), Error> {
-        let path = self.place();
-        let fail = |message: String| Error::File { path: path.clone(), message };
-        let mut file: toml_edit::DocumentMut =
-            self.text.parse().map_err(|e: toml_edit::TomlError| fail(e.to_string()))?;
-        let shop = file.entry("shop").or_insert_with(toml_edit::table);
-        for (key, value) in facts {
-            shop[*key] = toml_edit::value(value.as_str());
-        }
-        let text = file.to_string();
-        let written = match &self.bytes {
-            Some(bytes) => disk::replace(&path, text.as_bytes(), Some(bytes)),
-            None => disk::create(&path, text.as_bytes()),
-        };
-        written.map_err(|e| fail(io_message(&e, catalog)))
     }
 }
 

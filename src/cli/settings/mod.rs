@@ -227,16 +227,6 @@ impl Settings {
     ) -> Result<advise::write::rewrite::llm::Settings, Error> {
         llm::settings(&self.file, url, model, catalog)
     }
-
-    /// Where the profile lies, or would lie.
-    pub fn profile_path(&self) -> PathBuf {
-        self.file.place()
-    }
-
-    /// Notes facts down in the profile.
-    pub fn save_profile(&self, facts: &[(&str, String)], catalog: &Catalog) -> Result<(), Error> {
-        self.file.save_shop(facts, catalog)
-    }
 }
 
 fn words(list: &[String]) -> Vec<String> {

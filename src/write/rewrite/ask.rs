@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Kinds, Part, Sentence};
 use super::lead::Ear;
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::model::Group;
 use crate::pack::voice::Line;
@@ -119,7 +120,7 @@ impl Asker<'_> {
     /// 得返3個位: a number right behind the word.
     fn counts_left(&self, s: &Sentence) -> bool {
         let view = self.ear.cx.view;
-        let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十兩幾".contains(c);
+        let is_number = |c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c);
         s.kept().any(|c| {
             let mut words = view.of_class(Class::RoleLeft, self.ear.folded(&c.range));
             words.any(|w| view.folded.text[w.end as usize..].trim_start().starts_with(is_number))

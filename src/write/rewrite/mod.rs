@@ -132,23 +132,6 @@ impl<'a> Rewriter<'a> {
         Some(self.run.check(&source))
     }
 
-    /// The key of the profile that a question asks for, if the answer belongs there.
-    pub fn profile_key(&self, question: &str) -> Option<&'static str> {
-        const KEYS: [(&str, &str); 4] = [
-            ("ask_address", "address"),
-            ("ask_exit", "mtr_exit"),
-            ("ask_hours", "hours"),
-            ("ask_price", "price_per_person"),
-        ];
-        let asks = |list: &str| {
-            let lines = self.run.guide.common.line.get(list).map(Vec::as_slice).unwrap_or_default();
-            lines
-                .iter()
-                .any(|l| [&l.hant, &l.yue, &l.hans, &l.en].into_iter().any(|text| question.contains(text.as_str())))
-        };
-        KEYS.into_iter().find(|(list, _)| asks(list)).map(|(_, key)| key)
-    }
-
     /// Checks a version whose slots were filled by hand: its score, its tone, the slots that are left.
     pub fn recheck(&self, version: &mut Rewrite) {
         let outcome = self.outcome_of(version);

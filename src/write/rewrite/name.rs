@@ -1,6 +1,7 @@
 //! What the shop calls itself: its trade and its place in the owner's own words. Nothing here comes from the packs; they only
 //! say which words of the draft are a trade and which a place.
 
+use crate::lists::WordList;
 use crate::note::Zone;
 use crate::pack::Class;
 use crate::pack::index::TermKind;
@@ -94,8 +95,9 @@ impl Finder<'_> {
         let text = self.text(&range);
         let after_place = self.places_in(&range).iter().any(|p| p.start == range.start && range.len() > p.len() + 3);
         let names = self.trades_in(&range).next().is_some() || after_place;
-        let says_more =
-            text.contains(|c: char| c.is_ascii_digit() || matches!(c, '最' | '$' | '!')) || self.sells(&range);
+        let says_more = text
+            .contains(|c: char| c.is_ascii_digit() || matches!(c, '$' | '!') || WordList::Most.has_char(c))
+            || self.sells(&range);
         (names && !says_more && units(text) <= LONGEST && self.is_clean(&range)).then_some(range)
     }
 

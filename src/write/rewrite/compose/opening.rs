@@ -1,6 +1,6 @@
 //! How a version begins: a question of the draft, the lead, and what the shop is.
 
-use super::{Composer, Told};
+use super::composer::{Composer, Told};
 use crate::pack::Class;
 use crate::pack::index::TermKind;
 use crate::text::units::units;
@@ -26,7 +26,7 @@ impl Composer<'_> {
         let mut out = Vec::new();
         let sentences = &self.draft.sentences;
         if is_story {
-            let first = self.draft.body().find(|(i, s)| s.part == Part::Prose && !told.0[*i]);
+            let first = self.draft.body().find(|(i, s)| s.part == Part::Prose && !told.has(*i));
             let Some((_, first)) = first else { return self.identity(told).into_iter().collect() };
             let line: Vec<usize> =
                 (0..sentences.len()).filter(|i| sentences[*i].line == first.line && !sentences[*i].is_title).collect();
@@ -111,7 +111,7 @@ impl Composer<'_> {
         let trade = self.name.trade.as_ref()?;
         let word = self.carry(trade);
         let own = self.draft.body().find(|(i, s)| {
-            !told.0[*i]
+            !told.has(*i)
                 && s.part == Part::Prose
                 && !s.is_question
                 && s.kept().any(|c| self.clause_text(c).to_lowercase().contains(&word.to_lowercase()))
@@ -157,7 +157,7 @@ impl Composer<'_> {
             }
         }
         let years = self.draft.body().find(|(i, s)| {
-            !told.0[*i] && s.part == Part::Prose && s.kept().count() == 1 && s.kinds().has(Kinds::YEARS)
+            !told.has(*i) && s.part == Part::Prose && s.kept().count() == 1 && s.kinds().has(Kinds::YEARS)
         });
         match years {
             Some((i, s)) => {

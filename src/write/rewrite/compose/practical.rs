@@ -1,6 +1,6 @@
 //! The last lines: how to ask inside the app, where the shop is, when it is open.
 
-use super::{Composer, Told};
+use super::composer::{Composer, Told};
 use crate::pack::Class;
 use crate::reading::facts::fact::Value;
 use crate::write::rewrite::draft::{Clause, Kinds, Part};
@@ -16,7 +16,7 @@ impl Composer<'_> {
             return Vec::new();
         }
         let sends = self.draft.body().find(|(i, s)| {
-            !told.0[*i]
+            !told.has(*i)
                 && s.part == Part::Prose
                 && self.says(Class::RoleSend, s)
                 && s.clauses.iter().any(|c| !c.stays())

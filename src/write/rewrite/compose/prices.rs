@@ -1,6 +1,6 @@
 //! Prices: one item a line, short ones together, in the order of the draft.
 
-use super::{Composer, Told};
+use super::composer::{Composer, Told};
 use crate::pack::Class;
 use crate::text::units::units;
 use crate::write::rewrite::ask::Question;

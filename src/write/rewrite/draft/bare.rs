@@ -1,7 +1,9 @@
 //! Prices that are written without money: 「自然款 298」, 「原味蛋餅……32」, in a list of at least three such lines. One number
 //! behind one name may be anything; many are a menu.
 
-use super::{Kinds, Sentence};
+use super::kinds::Kinds;
+use super::parts::Sentence;
+use crate::lists::WordList;
 use crate::reading::context::Context;
 
 /// Items of which a list of bare prices has at least so many.
@@ -47,7 +49,7 @@ fn is_item(text: &str) -> bool {
     });
     let has_gap = name.len() < before.len();
     let says = name.chars().filter(|c| c.is_alphabetic()).count();
-    let is_word = |t: &str| matches!(t, "" | "起" | "up" | "each" | "/個" | "/件" | "蚊" | "元");
+    let is_word = |t: &str| t.is_empty() || WordList::BareBehind.has(t);
     has_gap
         && (2..=NAME).contains(&says)
         && DIGITS.contains(&(end - start))

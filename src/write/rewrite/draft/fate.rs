@@ -1,7 +1,8 @@
 //! What becomes of a clause. Facts that a reader comes for stay whatever stands beside them, without it; what nobody could
 //! be held to goes where it sells, boasts, promises, or leans on something that goes.
 
-use super::{Clause, Kinds, Sentence};
+use super::kinds::{Kinds, is_filled};
+use super::parts::{Clause, Sentence};
 use crate::diagnostic::{Finding, Severity};
 use crate::pack::guide::Guide;
 use crate::pack::{Class, Hit};
@@ -99,7 +100,7 @@ impl Judge<'_> {
                 // Where another shop's price is told, ours beside it is no list price.
                 // When somebody answers is no opening hour.
                 let answers = calls && c.kinds.has(Kinds::HOURS) && !c.kinds.has(Kinds::PLACE.and(Kinds::PRICE));
-                let answers = answers && !super::is_filled(self.cx, &c.range, |v| matches!(v, Value::Hours { .. }));
+                let answers = answers && !is_filled(self.cx, &c.range, |v| matches!(v, Value::Hours { .. }));
                 if is_fragment || answers || !self.stands_beside(c, law) || (compares && c.kinds.has(Kinds::PRICE)) {
                     c.pieces.clear();
                 }

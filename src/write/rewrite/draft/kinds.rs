@@ -4,6 +4,9 @@ use crate::reading::context::Context;
 use crate::reading::facts::fact::{Role, Told, Value};
 use std::ops::Range;
 
+/// Part of a clause that its facts must fill before it counts as nothing else, in tenths.
+const FILLED: usize = 6;
+
 /// A set of kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kinds(u32);
@@ -103,4 +106,19 @@ impl Kinds {
     pub const fn is_none(self) -> bool {
         self.0 == 0
     }
+}
+
+/// Whether facts of such values fill most of a range.
+pub fn is_filled(cx: &Context<'_>, range: &Range<usize>, is_it: impl Fn(&Value) -> bool) -> bool {
+    let facts = cx.facts.list.iter().filter(|f| is_it(&f.value));
+    let inside = facts.filter(|f| f.range.start < range.end && range.start < f.range.end);
+    let mut covered = 0;
+    let mut upto = range.start;
+    for fact in inside {
+        let from = fact.range.start.max(upto);
+        let to = fact.range.end.min(range.end);
+        covered += to.saturating_sub(from);
+        upto = upto.max(to);
+    }
+    covered * 10 >= range.len() * FILLED
 }

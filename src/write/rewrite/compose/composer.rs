@@ -1,0 +1,186 @@
+//! Puts a version together: what leads, the shop's own name for what it is, prices one a line, the rest in the draft's order,
+//! how to ask, where and when. Nearly every sentence is the owner's; where it stands is ours.
+
+use crate::pack::Class;
+use crate::text::units::units;
+use crate::write::rewrite::ask::{Asker, Question};
+use crate::write::rewrite::draft::{Clause, Draft, Part, Sentence};
+use crate::write::rewrite::lead::{Lead, LeadKind};
+use crate::write::rewrite::name::Name;
+use crate::write::rewrite::text::{Body, Line, Origin};
+use crate::write::rewrite::way::{Carrier, Way};
+use std::ops::Range;
+
+/// Units of a word that a space sets apart.
+const WORD: u32 = 8;
+
+/// What a version is put together from.
+pub struct Composer<'a> {
+    /// The draft, cut and judged.
+    pub draft: &'a Draft,
+    /// Questions and our few lines.
+    pub asker: &'a Asker<'a>,
+    /// What the shop calls itself.
+    pub name: &'a Name,
+    /// Carries the draft's words over into the way of writing.
+    pub carrier: &'a Carrier,
+    /// The way of writing.
+    pub way: Way,
+    /// The shop speaks, and not a customer or a guest.
+    pub is_shop: bool,
+    /// The last line, if there is one: a question to the readers.
+    pub closing: Option<String>,
+    /// No questions to the owner.
+    pub no_slots: bool,
+}
+
+/// Which sentences have been told.
+pub struct Told(Vec<bool>);
+
+impl Told {
+    /// Whether a sentence has been told.
+    pub fn has(&self, i: usize) -> bool {
+        self.0[i]
+    }
+
+    /// Tells a sentence; whether it had not been told.
+    pub fn take(&mut self, i: usize) -> bool {
+        !std::mem::replace(&mut self.0[i], true)
+    }
+}
+
+impl Composer<'_> {
+    /// The body of the version with this lead, and the questions that stand in it.
+    pub fn body(&self, lead: Option<&Lead>) -> Body {
+        let mut told = Told(vec![false; self.draft.sentences.len()]);
+        let own = self.draft.own_closing().filter(|i| lead.is_none_or(|l| l.sentence != *i)).filter(|i| told.take(*i));
+        let slots = if self.no_slots { Vec::new() } else { self.asker.questions(self.draft, lead.map(|l| l.sentence)) };
+        let mut body = Body::default();
+        let is_story = lead.is_none_or(|l| l.kind == LeadKind::Story);
+        body.push(self.opening(lead, is_story, &slots, &mut told));
+        let (order, practical) = (self.order(&mut told), self.practical(&mut told));
+        let prices = self.prices(&slots, &mut told);
+        let rest = self.rest(&slots, &mut told);
+        // A story is not broken off for a list of prices.
+        let told = if is_story { [rest, prices] } else { [prices, rest] };
+        for block in told.into_iter().flatten() {
+            body.push(block);
+        }
+        body.push(order);
+        body.push(practical);
+        let mut last = Line::default();
+        match own {
+            Some(own) => self.sentence(&self.draft.sentences[own], &mut last),
+            None => last.stock(self.closing.as_deref().unwrap_or_default()),
+        }
+        body.push(vec![last]);
+        body
+    }
+
+    /// Everything that is left, in the draft's order, a line for each of its lines.
+    pub(super) fn rest(&self, slots: &[Question], told: &mut Told) -> Vec<Vec<Line>> {
+        let mut block = Vec::new();
+        let sentences = &self.draft.sentences;
+        let mut i = 0;
+        while i < sentences.len() {
+            let line = sentences[i].line;
+            let end = (i..sentences.len()).find(|j| sentences[*j].line != line).unwrap_or(sentences.len());
+            let here: Vec<usize> =
+                (i..end).filter(|j| !sentences[*j].is_title && sentences[*j].part == Part::Prose).collect();
+            block.extend(self.paragraph(&here, slots, told));
+            i = end;
+        }
+        block.chunks(3).map(<[Line]>::to_vec).collect()
+    }
+
+    /// Sentences of one line of the draft, with the questions that stand behind them.
+    pub(super) fn paragraph(&self, sentences: &[usize], slots: &[Question], told: &mut Told) -> Option<Line> {
+        let mut line = Line::default();
+        for i in sentences {
+            let s = &self.draft.sentences[*i];
+            if !s.stays() || s.part != Part::Prose || !told.take(*i) {
+                continue;
+            }
+            self.sentence(s, &mut line);
+            Self::ask_behind(*i, slots, &mut line);
+        }
+        (!line.is_empty()).then_some(line)
+    }
+
+    pub(super) fn ask_behind(i: usize, slots: &[Question], line: &mut Line) {
+        if let Some(q) = slots.iter().find(|q| q.behind == Some(i)) {
+            line.slot(&q.text);
+        }
+    }
+
+    /// A whole sentence with its end.
+    pub(super) fn sentence(&self, s: &Sentence, line: &mut Line) {
+        if !line.is_empty() && self.way == Way::En && !line.text().ends_with([' ', ',']) {
+            line.stock(" ");
+        }
+        self.clauses(s, line);
+        let ends = line.last().is_some_and(|c| matches!(c, '。' | '？' | '?' | '！' | '!' | '…' | '.' | '：' | ':'));
+        if s.is_question {
+            line.stock(if self.way == Way::En { "?" } else { "？" });
+        } else if !ends {
+            line.stock(self.way.stop());
+        }
+    }
+
+    /// What is kept of a sentence, with the marks that stood between.
+    pub(super) fn clauses(&self, s: &Sentence, line: &mut Line) {
+        let mut before: Option<&Clause> = None;
+        for c in s.kept() {
+            if let Some(b) = before {
+                line.stock(&self.joint(b, c));
+            }
+            self.pieces(c, line);
+            before = Some(c);
+        }
+    }
+
+    /// What stands between two clauses: the draft's own mark where both are whole, else a comma.
+    pub(super) fn joint(&self, before: &Clause, behind: &Clause) -> String {
+        let comma = self.way.comma().to_owned();
+        if !(before.is_whole() && behind.is_whole()) {
+            return comma;
+        }
+        let gap = &self.asker.ear.cx.note.text[before.range.end..behind.range.start];
+        let mark = gap.chars().find(|x| matches!(x, '，' | ',' | '、' | '；' | ';' | '：' | ':' | '—'));
+        // A space between words is no breath: 「A餐 沙嗲牛麵」.
+        let is_word = |c: &Clause| units(&self.clause_text(c)) <= WORD;
+        let is_space = !gap.is_empty() && gap.chars().all(|x| x == ' ');
+        match mark {
+            Some(',') => comma,
+            Some(mark) => mark.to_string(),
+            None if is_space && (is_word(before) || is_word(behind)) => " ".to_owned(),
+            None => comma,
+        }
+    }
+
+    pub(super) fn pieces(&self, c: &Clause, line: &mut Line) {
+        self.put(&c.pieces, line);
+    }
+
+    /// What is left of a clause; where something was taken out, a space.
+    pub(super) fn put(&self, pieces: &[Range<usize>], line: &mut Line) {
+        for (i, r) in pieces.iter().enumerate() {
+            if i > 0 {
+                line.stock(" ");
+            }
+            line.push(self.carry(r), Origin::Draft(r.clone()));
+        }
+    }
+
+    pub(super) fn clause_text(&self, c: &Clause) -> String {
+        c.pieces.iter().map(|r| self.carry(r)).collect()
+    }
+
+    pub(super) fn carry(&self, r: &Range<usize>) -> String {
+        self.carrier.carry(self.asker.ear.cx.note.text.get(r.clone()).unwrap_or_default())
+    }
+
+    pub(super) fn says(&self, class: Class, s: &Sentence) -> bool {
+        self.asker.ear.says(class, s)
+    }
+}

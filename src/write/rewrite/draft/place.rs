@@ -1,0 +1,57 @@
+//! Where a sentence belongs: prices, practical lines, running text.
+
+use super::kinds::{Kinds, is_filled};
+use super::parts::{Clause, Part, Sentence};
+use crate::pack::Class;
+use crate::reading::context::Context;
+use crate::reading::facts::fact::{Role, Value};
+use crate::text::units::units as length;
+
+/// Units of a clause that can be an item.
+const ITEM: u32 = 18;
+/// Units of a remark that goes with the practical clause before it.
+const REMARK: u32 = 14;
+
+/// A sentence with a price behind a list of prices, in the same line, goes on with it.
+pub fn join_prices(cx: &Context<'_>, sentences: &mut [Sentence]) {
+    for i in 1..sentences.len() {
+        let (before, s) = (&sentences[i - 1], &sentences[i]);
+        let goes_on = before.part == Part::Prices && before.line == s.line && s.part == Part::Prose && !s.is_question;
+        let short = s.kept().all(|c| length(&cx.note.text[c.range.clone()]) <= ITEM);
+        if goes_on && short && s.kinds().has(Kinds::PRICE) && !s.kinds().has(Kinds::POLICY) {
+            sentences[i].part = Part::Prices;
+        }
+    }
+}
+
+/// Where a sentence belongs: facts that fill it decide, prose is what is left.
+pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
+    let kept: Vec<&Clause> = s.kept().collect();
+    let practical = |c: &Clause| {
+        is_filled(cx, &c.range, |v| {
+            matches!(v, Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. })
+        })
+    };
+    let is_remark = |c: &Clause| length(&cx.note.text[c.range.clone()]) <= REMARK && !c.kinds.has(Kinds::PRICE);
+    if kept.first().is_some_and(|c| practical(c)) && kept.iter().all(|c| practical(c) || is_remark(c)) {
+        return Part::Practical;
+    }
+    let item = |c: &Clause| {
+        c.is_bare_price
+            || c.kinds.has(Kinds::PRICE)
+                && is_filled(
+                    cx,
+                    &c.range,
+                    |v| matches!(v, Value::Price(p) if !matches!(p.role, Role::Deposit | Role::Threshold | Role::Was)),
+                )
+    };
+    let count = |c: &Clause| cx.facts.prices_written_in(c.range.clone()).count() + usize::from(c.is_bare_price);
+    let amounts: usize = kept.iter().filter(|c| item(c)).map(|c| count(c)).sum();
+    let begins = kept.first().is_some_and(|c| item(c)) || (amounts > 1 && kept.get(1).is_some_and(|c| item(c)));
+    let is_list = begins && (amounts > 1 || kept.len() < 4) && !s.is_question;
+    let speaks = |c: &Clause| {
+        let folded = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
+        cx.view.has_class(Class::OwnerWe, folded.clone()) || cx.view.has_class(Class::PastAct, folded)
+    };
+    if is_list && !kept.iter().any(|c| speaks(c) && !item(c)) { Part::Prices } else { Part::Prose }
+}

@@ -1,0 +1,55 @@
+//! A draft is cut, its clauses are judged, its sentences put where they belong.
+
+use super::kinds::Kinds;
+use super::parts::{Part, Sentence};
+use super::{bare, cut, fate, place};
+use crate::diagnostic::Finding;
+use crate::pack::guide::Guide;
+use crate::reading::context::Context;
+use std::ops::Range;
+
+/// A draft cut up and judged.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// Title first, then the body in order.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Draft {
+    /// Cuts up a note whose check found `findings`, and judges each clause.
+    pub fn read(cx: &Context<'_>, guide: &Guide, findings: &[Finding], is_flyer: bool) -> Self {
+        let mut sentences = cut::sentences(cx);
+        bare::prices(cx, &mut sentences);
+        fate::judge(cx, guide, findings, is_flyer, &mut sentences);
+        for s in &mut sentences {
+            s.part = place::part(cx, s);
+        }
+        place::join_prices(cx, &mut sentences);
+        Self { sentences }
+    }
+
+    /// The question with which the draft itself turns to its readers at the end, alone in its line.
+    pub fn own_closing(&self) -> Option<usize> {
+        let prose = self.body().filter(|(_, s)| s.part == Part::Prose);
+        let (i, last) = prose.last()?;
+        let alone = self.sentences.iter().filter(|s| s.line == last.line).count() == 1;
+        (last.is_question && alone && i > 0).then_some(i)
+    }
+
+    /// Takes out what lies in these ranges of the note: the clause, or, where a reader comes for its facts, the words.
+    /// Whether anything was there to take.
+    pub fn cut(&mut self, cx: &Context<'_>, ranges: &[Range<usize>]) -> bool {
+        let mut changed = false;
+        let touches = |p: &Range<usize>| ranges.iter().any(|r| r.start < p.end && p.start < r.end);
+        for c in self.sentences.iter_mut().flat_map(|s| &mut s.clauses).filter(|c| c.pieces.iter().any(touches)) {
+            changed = true;
+            c.pieces = if c.kinds.has(Kinds::HARD) { fate::left_of(cx, c, ranges) } else { Vec::new() };
+        }
+        changed
+    }
+
+    /// Sentences of the body of which something stays.
+    pub fn body(&self) -> impl Iterator<Item = (usize, &Sentence)> {
+        self.sentences.iter().enumerate().filter(|(_, s)| !s.is_title && s.stays())
+    }
+}
