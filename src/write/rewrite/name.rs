@@ -17,6 +17,9 @@ use std::ops::Range;
 /// Units of a name that leaves room for something beside it.
 const LONGEST: u32 = 12;
 
+/// Bytes of a name beside place and trade, where it does not begin with the place.
+const BESIDE: usize = 7;
+
 /// The shop's name for what it is, as ranges of the note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Name {
@@ -76,7 +79,14 @@ impl Finder<'_> {
     /// Whether praise, a promise or a call stands in a range.
     fn sells(&self, r: &Range<usize>) -> bool {
         let folded = self.cx.view.folded.position_of(r.start)..self.cx.view.folded.position_of(r.end);
-        let classes = [Class::RoleBoast, Class::RolePromise, Class::RoleCall, Class::RoleRival, Class::RoleHearsay];
+        let classes = [
+            Class::RoleBoast,
+            Class::RolePromise,
+            Class::RoleCall,
+            Class::RoleRival,
+            Class::RoleHearsay,
+            Class::RoleRefusal,
+        ];
         classes.into_iter().any(|c| self.cx.view.has_class(c, folded.clone()))
     }
 
@@ -93,8 +103,14 @@ impl Finder<'_> {
         let end = end.map_or(title.text.len(), |(i, _)| i);
         let range = self.trimmed(title.span.start()..title.span.start() + end)?;
         let text = self.text(&range);
-        let after_place = self.places_in(&range).iter().any(|p| p.start == range.start && range.len() > p.len() + 3);
-        let names = self.trades_in(&range).next().is_some() || after_place;
+        let places = self.places_in(&range);
+        let after_place = places.iter().any(|p| p.start == range.start && range.len() > p.len() + 3);
+        // Without its place at its head a name is the word for the trade and little else.
+        let trades = self.trades_in(&range).map(|r| r.len()).max();
+        let rest = |known: usize| text.len().saturating_sub(known) <= BESIDE;
+        let is_word =
+            trades.is_some_and(|t| rest(t + places.iter().map(ExactSizeIterator::len).max().unwrap_or_default()));
+        let names = after_place || is_word;
         let says_more = text
             .contains(|c: char| c.is_ascii_digit() || matches!(c, '$' | '!') || WordList::Most.has_char(c))
             || self.sells(&range);
@@ -121,7 +137,10 @@ impl Finder<'_> {
     /// The word for the trade that says most: the longest of the title, else of topics and text.
     fn trade(&self) -> Option<Range<usize>> {
         let all = self.cx.terms.iter().filter(|t| t.counts && self.is_own_trade(t)).map(|t| self.original(t));
+        let is_topic = |r: &Range<usize>| self.cx.note.topics.iter().any(|t| t.text == self.text(r));
         let rank = |r: &Range<usize>| match self.cx.note.zone(r.start) {
+            // A topic that is this word alone is what the shop wants to be found by.
+            Some(Zone::Hashtag) if is_topic(r) => 3,
             Some(Zone::Title) => 2,
             Some(Zone::Hashtag) => 0,
             _ => 1,

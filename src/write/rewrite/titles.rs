@@ -136,6 +136,9 @@ impl Titles<'_> {
                     continue;
                 }
                 let kinds = run.iter().fold(Kinds::NONE, |k, c| k.and(c.kinds));
+                if kinds.has(Kinds::PLACE.and(Kinds::HOURS)) {
+                    continue;
+                }
                 let says = |class: Class| run.iter().any(|c| self.cx.view.has_class(class, ear.folded(&c.range)));
                 let mut points = 0;
                 points += i32::from(kinds.has(Kinds::TELLING)) * 4;
@@ -161,7 +164,7 @@ impl Titles<'_> {
                 short = rest.to_owned();
             }
         }
-        short
+        if self.way == Way::En { super::text::capital(&short) } else { short }
     }
 
     /// What nobody would post as a title: a bracket or a quotation that is cut, an open end.

@@ -7,7 +7,7 @@ use crate::write::rewrite::ask::{Asker, Question};
 use crate::write::rewrite::draft::{Clause, Draft, Part, Sentence};
 use crate::write::rewrite::lead::{Lead, LeadKind};
 use crate::write::rewrite::name::Name;
-use crate::write::rewrite::text::{Body, Line, Origin};
+use crate::write::rewrite::text::{Body, Line, Origin, capital};
 use crate::write::rewrite::way::{Carrier, Way};
 use std::ops::Range;
 
@@ -118,7 +118,13 @@ impl Composer<'_> {
         if !line.is_empty() && self.way == Way::En && !line.text().ends_with([' ', ',']) {
             line.stock(" ");
         }
+        let at = line.stretches.len();
         self.clauses(s, line);
+        if self.way == Way::En
+            && let Some(first) = line.stretches.get_mut(at)
+        {
+            first.text = capital(&first.text);
+        }
         let ends = line.last().is_some_and(|c| matches!(c, '。' | '？' | '?' | '！' | '!' | '…' | '.' | '：' | ':'));
         if s.is_question {
             line.stock(if self.way == Way::En { "?" } else { "？" });

@@ -3,6 +3,7 @@
 use super::composer::{Composer, Told};
 use crate::pack::Class;
 use crate::reading::facts::fact::Value;
+use crate::reading::facts::page::trim;
 use crate::write::rewrite::draft::{Clause, Kinds, Part};
 use crate::write::rewrite::text::{Line, Origin};
 use std::ops::Range;
@@ -90,23 +91,32 @@ impl Composer<'_> {
         vec![label("📍 ", place), label("⏰ ", hours)]
     }
 
-    /// A clause that says where and when, cut where the time begins: 「旺角A2行2分鐘 9:30-18:30」.
+    /// A clause that says where and when, cut at the spaces where one begins behind the other: 「旺角A2行2分鐘 9:30-18:30」.
     pub(super) fn split_hours(&self, c: &Clause) -> Vec<(Kinds, Vec<Range<usize>>)> {
-        let whole = vec![(c.kinds, c.pieces.clone())];
-        let [piece] = c.pieces.as_slice() else { return whole };
-        let ear = &self.asker.ear;
-        let times =
-            ear.cx.facts.within(piece).filter(|f| matches!(f.value, Value::Hours { .. } | Value::Closed { .. }));
-        let Some(at) = times.map(|f| f.range.start).min() else { return whole };
-        let before = &ear.cx.note.text[piece.start..at];
-        let is_place = Kinds::of(ear.cx, &(piece.start..at)).has(Kinds::PLACE);
-        if !is_place || !before.ends_with(char::is_whitespace) {
-            return whole;
+        let [piece] = c.pieces.as_slice() else { return vec![(c.kinds, c.pieces.clone())] };
+        let cx = self.asker.ear.cx;
+        let mut cuts: Vec<(usize, Kinds)> = Vec::new();
+        for fact in cx.facts.within(piece) {
+            let kind = match fact.value {
+                Value::Hours { .. } | Value::Closed { .. } => Kinds::HOURS,
+                Value::Address { .. } | Value::Transport { .. } => Kinds::PLACE,
+                _ => continue,
+            };
+            let is_apart =
+                fact.range.start == piece.start || cx.note.text[..fact.range.start].ends_with(char::is_whitespace);
+            if is_apart && cuts.last().is_none_or(|(_, last)| *last != kind) {
+                cuts.push((fact.range.start, kind));
+            }
         }
-        let end = piece.start + before.trim_end().len();
-        [(Kinds::PLACE, piece.start..end), (Kinds::HOURS, at..piece.end)]
-            .map(|(k, r)| (k, std::iter::once(r).collect()))
-            .into()
+        if cuts.len() < 2 {
+            return vec![(c.kinds, c.pieces.clone())];
+        }
+        cuts[0].0 = piece.start;
+        let ends = cuts.iter().skip(1).map(|(at, _)| *at).chain([piece.end]);
+        let stretch = |((start, kind), end): (&(usize, Kinds), usize)| {
+            (*kind, std::iter::once(trim(&cx.note.text, *start..end, char::is_whitespace)).collect())
+        };
+        cuts.iter().zip(ends).map(stretch).collect()
     }
 
     /// Opening hours that stand in the title alone.

@@ -33,6 +33,8 @@ impl Composer<'_> {
     pub(super) fn prices(&self, slots: &[Question], told: &mut Told) -> Vec<Vec<Line>> {
         let mut blocks: Vec<Vec<Line>> = Vec::new();
         let mut run: Vec<Line> = Vec::new();
+        // The draft has a heading of its own for its first prices.
+        let mut headed = false;
         let titles = self.title_prices();
         for (i, s) in self.draft.sentences.iter().enumerate() {
             let counts = if s.is_title { titles.contains(&i) } else { s.stays() && s.part == Part::Prices };
@@ -40,6 +42,7 @@ impl Composer<'_> {
                 continue;
             }
             if let Some(heading) = self.heading_before(i, told) {
+                headed |= blocks.is_empty() && run.is_empty();
                 // What has a heading of its own stands apart.
                 if !run.is_empty() {
                     blocks.push(std::mem::take(&mut run));
@@ -51,7 +54,7 @@ impl Composer<'_> {
         if !run.is_empty() {
             blocks.push(run);
         }
-        let many = blocks.iter().map(Vec::len).sum::<usize>() > 1;
+        let many = !headed && blocks.iter().map(Vec::len).sum::<usize>() > 1;
         if let Some(first) = blocks.first_mut()
             && many
             && let Some(heading) = self.asker.line("prices", &[])

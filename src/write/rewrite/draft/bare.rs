@@ -48,10 +48,14 @@ fn is_item(text: &str) -> bool {
         c.is_whitespace() || matches!(c, '…' | '.' | '·' | '-' | '—' | ':' | '：' | '+' | '＋')
     });
     let has_gap = name.len() < before.len();
-    let says = name.chars().filter(|c| c.is_alphabetic()).count();
+    // 14天 is a name, W is none.
+    let says = name
+        .chars()
+        .map(|c| if c.is_ascii() { usize::from(c.is_alphabetic()) } else { 2 * usize::from(c.is_alphabetic()) })
+        .sum::<usize>();
     let is_word = |t: &str| t.is_empty() || WordList::BareBehind.has(t);
     has_gap
-        && (2..=NAME).contains(&says)
+        && (2..=2 * NAME).contains(&says)
         && DIGITS.contains(&(end - start))
         && is_word(tail)
         && !name.ends_with(|c: char| c.is_ascii_digit())
@@ -63,8 +67,17 @@ mod tests {
 
     #[test]
     fn a_name_and_a_number_are_an_item() {
-        let items = ["自然款 298", "原味蛋餅……32", "加起司……+6", "Canto LPs 120 up", "飯糰……38（紫米+4）", "細碗 24起"];
-        let others = ["開業2019年", "第3日", "行 5 分鐘", "朝10晚7", "298", "電話 61234567", "約 30 人", "W 3"];
+        let items = [
+            "自然款 298",
+            "原味蛋餅……32",
+            "加起司……+6",
+            "Canto LPs 120 up",
+            "飯糰……38（紫米+4）",
+            "細碗 24起",
+            "14天 6180",
+        ];
+        let others =
+            ["開業2019年", "第3日", "行 5 分鐘", "朝10晚7", "298", "電話 61234567", "約 30 人", "W 3", "行 5 分鐘路"];
         for text in items {
             assert!(is_item(text), "{text}");
         }

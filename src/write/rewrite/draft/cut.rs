@@ -3,7 +3,14 @@
 use super::kinds::Kinds;
 use super::parts::{Clause, Part, Sentence};
 use crate::reading::context::Context;
+use crate::reading::facts::page::trim;
 use crate::reading::units::{self, Kind};
+use std::ops::Range;
+
+/// What stands between the items of a list in one line.
+const STROKES: [&str; 3] = [" // ", " / ", "／"];
+/// Characters of a label.
+const LABEL: usize = 6;
 
 /// The sentences of title and body, without what is no part of the note: stamps, rules, topics, bare search words.
 pub fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
@@ -28,25 +35,18 @@ pub fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
         } else {
             whole
         };
-        let clause = Clause {
-            kinds,
-            pieces: vec![range.clone()],
-            range,
-            rule: None,
-            is_call: unit.kind == Kind::Call,
-            is_bare_price: false,
-        };
+        let clauses = parted(cx, range, kinds, unit.kind == Kind::Call);
         let is_question = unit.kind == Kind::Question;
         let (is_title, is_heading) = (line.part == units::Part::Title, unit.kind == Kind::Heading);
         match out.last_mut().filter(|_| before == unit.sentence) {
             Some(s) => {
                 s.range.end = unit.range.end;
                 s.is_question = is_question;
-                s.clauses.push(clause);
+                s.clauses.extend(clauses);
             }
             None => out.push(Sentence {
                 range: units.sentences[unit.sentence].clone(),
-                clauses: vec![clause],
+                clauses,
                 line: unit.line,
                 part: Part::Prose,
                 is_title,
@@ -57,4 +57,43 @@ pub fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
         before = unit.sentence;
     }
     out
+}
+
+/// A clause, or the parts of a list with strokes between its items: 「三餸$42 / 四餸$48」. A label in lenticular brackets before it
+/// goes.
+fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) -> Vec<Clause> {
+    let text = &cx.note.text;
+    let start = range.start + label_end(&text[range.clone()]);
+    let mut parts = Vec::new();
+    let mut from = start;
+    for stroke in STROKES {
+        let inside = &text[start..range.end];
+        if parts.is_empty() && inside.contains(stroke) {
+            for (at, _) in inside.match_indices(stroke) {
+                parts.push(from..start + at);
+                from = start + at + stroke.len();
+            }
+        }
+    }
+    parts.push(from..range.end);
+    let is_one = parts.len() == 1 && start == range.start;
+    let trimmed = parts.into_iter().map(|r| trim(text, r, |c| c.is_whitespace() || matches!(c, '/' | '／')));
+    let clause = |range: Range<usize>| Clause {
+        kinds: if is_one { kinds } else { Kinds::of(cx, &range) },
+        pieces: std::iter::once(range.clone()).collect(),
+        range,
+        rule: None,
+        is_call,
+        is_bare_price: false,
+    };
+    trimmed.filter(|r| !r.is_empty()).map(clause).collect()
+}
+
+/// Bytes of a label in lenticular brackets at the head of a clause: 【收費】.
+fn label_end(text: &str) -> usize {
+    let Some(inside) = text.strip_prefix('【') else { return 0 };
+    let Some(end) = inside.find('】') else { return 0 };
+    let behind = '【'.len_utf8() + end + '】'.len_utf8();
+    let is_label = inside[..end].chars().count() <= LABEL && text[behind..].contains(char::is_alphanumeric);
+    if is_label { behind } else { 0 }
 }

@@ -5,6 +5,7 @@ use super::kinds::{Kinds, is_filled};
 use super::parts::{Clause, Sentence};
 use crate::diagnostic::{Finding, Severity};
 use crate::pack::guide::Guide;
+use crate::pack::rule_file::Repair;
 use crate::pack::{Class, Hit};
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Price, Role, Value};
@@ -28,7 +29,7 @@ const SHOUT: u32 = 5;
 
 /// Judges all clauses.
 pub fn judge(cx: &Context<'_>, guide: &Guide, findings: &[Finding], is_flyer: bool, sentences: &mut [Sentence]) {
-    let grave = findings.iter().filter(|f| is_grave(f));
+    let grave = findings.iter().filter(|f| is_grave(f) && !is_about_a_list(cx, f));
     let grave: Vec<(Range<usize>, &str)> = grave.filter_map(|f| Some((f.span?.range(), f.rule.as_str()))).collect();
     let common = &guide.common;
     let hollow = Swaps::new(common.hollow.iter().chain(&common.effects).map(|w| (w.as_str(), "")));
@@ -42,6 +43,14 @@ pub fn judge(cx: &Context<'_>, guide: &Guide, findings: &[Finding], is_flyer: bo
     for s in sentences.iter_mut().filter(|s| dirty_lines.contains(&s.line)) {
         judge.beside_dirt(s);
     }
+}
+
+/// Whether something is found in how a list is told, and not in any of its items: a note that is nothing else, too many prices.
+fn is_about_a_list(cx: &Context<'_>, f: &Finding) -> bool {
+    let mut rules = cx.packs.index.rules.iter();
+    let is_calmed = rules.find(|r| r.id == f.rule.as_str()).is_some_and(|r| r.repair == Some(Repair::Calm));
+    let amounts = |r: Range<usize>| cx.facts.prices_written_in(r).count();
+    is_calmed && f.span.is_some_and(|s| amounts(s.range()) > 1)
 }
 
 /// What no version is shown with.
@@ -169,7 +178,12 @@ impl Judge<'_> {
 
     /// Whether a clause gives something for what the other clauses of its sentence ask.
     fn is_reward(&self, c: &Clause) -> bool {
-        let amounts = self.cx.facts.prices_written_in(c.range.clone()).filter(|p| p.role == Role::Discount).count();
+        let amounts = self
+            .cx
+            .facts
+            .prices_written_in(c.range.clone())
+            .filter(|p| matches!(p.role, Role::Discount | Role::AddOn))
+            .count();
         amounts > 0 || (c.kinds.has(Kinds::OFFER) && !c.kinds.has(Kinds::PRICE))
     }
 

@@ -55,3 +55,29 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     };
     if is_list && !kept.iter().any(|c| speaks(c) && !item(c)) { Part::Prices } else { Part::Prose }
 }
+
+/// A sentence that begins with something else and ends with where and when is two.
+pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
+    let mut i = 0;
+    while i < sentences.len() {
+        let s = &sentences[i];
+        let at = (1..s.clauses.len()).find(|j| {
+            let mut tail = Sentence { clauses: s.clauses[*j..].to_vec(), ..s.clone() };
+            tail.clauses.retain(Clause::stays);
+            part(cx, &tail) == Part::Practical
+        });
+        if let Some(at) = at.filter(|_| !s.is_title && s.part != Part::Practical) {
+            let mut tail = s.clone();
+            tail.clauses.drain(..at);
+            tail.range.start = tail.clauses[0].range.start;
+            tail.part = Part::Practical;
+            let head = &mut sentences[i];
+            head.clauses.truncate(at);
+            head.range.end = head.clauses[at - 1].range.end;
+            head.part = part(cx, head);
+            sentences.insert(i + 1, tail);
+            i += 1;
+        }
+        i += 1;
+    }
+}

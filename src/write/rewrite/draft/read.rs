@@ -24,6 +24,7 @@ impl Draft {
         for s in &mut sentences {
             s.part = place::part(cx, s);
         }
+        place::split_practical(cx, &mut sentences);
         place::join_prices(cx, &mut sentences);
         Self { sentences }
     }
