@@ -21,6 +21,7 @@ mod fresh;
 mod lost;
 mod modifiers;
 mod pairing;
+mod profile;
 mod quantity;
 mod side;
 mod times;
@@ -28,7 +29,8 @@ mod tokens;
 mod words;
 
 pub use comparison::{Change, Changed, Comparison, From, Loss, Lost, New, Novelty, Sourced};
-pub use side::Side;
+pub use profile::profile;
+pub use side::{Side, as_record};
 
 use pairing::Pairing;
 

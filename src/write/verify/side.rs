@@ -5,9 +5,11 @@ use super::quantity::{self, Quantity};
 use super::times::{self, Times};
 use super::tokens::{self, Token};
 use super::words;
+use crate::check;
 use crate::config::Config;
 use crate::diagnostic::Finding;
-use crate::note::Source;
+use crate::lang::Catalog;
+use crate::note::{Draft, Note, Record, Source, Zone};
 use crate::pack::Packs;
 use crate::reading::Reading;
 use crate::reading::facts::fact::Told;
@@ -145,6 +147,13 @@ impl Side {
         out
     }
 
+    /// Reads a text and checks it.
+    pub fn checked(source: &Source, packs: &Packs, config: &Config, catalog: &Catalog) -> Self {
+        let mut out = Self::new(source, packs, config);
+        out.findings = check::outcome(&out.reading.context(packs, config, catalog), &out.reading).findings;
+        out
+    }
+
     /// The same with what the check finds in it.
     #[must_use]
     pub fn with_findings(mut self, findings: Vec<Finding>) -> Self {
@@ -242,6 +251,17 @@ fn own_words(reading: &Reading, packs: &Packs) -> String {
         }
     }
     out
+}
+
+/// A draft in a file with its title and body as fields, so that spans count bytes of both. A record stays what it is.
+pub fn as_record(source: &Source) -> Source {
+    let Draft::Text(_) = &source.draft else { return source.clone() };
+    let note = Note::parse(source);
+    let is_body = |p: &&crate::note::Piece| p.zone != Zone::Title && p.span.end() <= note.source_len;
+    let body: String = note.pieces.iter().filter(is_body).map(|p| note.slice(p.span)).collect();
+    let title = note.title.as_ref().map(|t| t.text.clone()).unwrap_or_default();
+    let record = Record { title, body: body.trim().to_owned(), tags: note.meta.tags.clone(), meta: note.meta.clone() };
+    Source { draft: Draft::Record(Box::new(record)), ..source.clone() }
 }
 
 impl Known {

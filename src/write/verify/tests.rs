@@ -49,3 +49,48 @@ fn the_draft_itself_and_the_same_in_other_words_are_not_marked() {
         assert_eq!(marks(DRAFT, version), Vec::<String>::new(), "{version}");
     }
 }
+
+#[test]
+fn zz_dump() {
+    let Ok(path) = std::env::var("VERIFY_OF") else { return };
+    let (packs, config) = (Packs::built_in(), Config::default());
+    let record = |v: &serde_json::Value| {
+        let of = |k: &str| v[k].as_str().unwrap_or_default().to_owned();
+        let record = crate::note::Record { title: of("title"), body: of("body"), ..Default::default() };
+        Source { path: "x".into(), id: None, draft: crate::note::Draft::Record(Box::new(record)) }
+    };
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        let v: serde_json::Value = serde_json::from_str(line).unwrap();
+        let draft = Side::new(&record(&v["draft"]), &packs, &config);
+        let version = Side::new(&record(&v["version"]), &packs, &config);
+        let c = compare(&draft, &version, None);
+        if std::env::var("VERIFY_TOKENS").is_ok() {
+            for (name, side) in [("draft", &draft), ("version", &version)] {
+                for c in &side.clauses {
+                    eprintln!("{name} {:?} {}", c.kind, &side.text()[c.range.clone()]);
+                    for t in side.tokens_of(c) {
+                        eprint!(" {}/{:x}{}", &side.text()[t.range.clone()], t.bits, if t.claims() { "" } else { "-" });
+                    }
+                    eprintln!();
+                    for q in side.quantities_of(c) {
+                        eprintln!("    {q:?}");
+                    }
+                }
+                eprintln!("{:?}", side.times);
+            }
+        }
+        let span = |r: &std::ops::Range<usize>| serde_json::json!({"start": r.start, "end": r.end});
+        let row = serde_json::json!({
+            "id": v["id"],
+            "changed": c.changed.iter().map(|m| serde_json::json!({"span": span(&m.range), "text": &version.text()[m.range.clone()], "kind": m.kind.name(), "draft_text": &pick(&m.from, &draft)[m.at.clone()]})).collect::<Vec<_>>(),
+            "new": c.new.iter().map(|m| serde_json::json!({"span": span(&m.range), "text": &version.text()[m.range.clone()], "kind": m.kind.name()})).collect::<Vec<_>>(),
+            "lost": c.lost.iter().map(|m| serde_json::json!({"text": &draft.text()[m.at.clone()], "kind": m.kind.name()})).collect::<Vec<_>>(),
+            "clauses": c.clauses, "sourced": c.sourced.len(),
+        });
+        println!("{row}");
+    }
+}
+
+fn pick<'a>(_: &From, draft: &'a Side) -> &'a str {
+    draft.text()
+}
