@@ -23,6 +23,7 @@ mod scope;
 mod settings;
 mod shown;
 mod survive;
+mod verify;
 
 use advise::lang::Catalog;
 use args::{Cli, Command};
@@ -38,6 +39,7 @@ pub fn run(cli: Cli) -> Result<Exit, Error> {
         Some(Command::Brief(args)) => brief::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Rewrite(args)) => rewrite::run(&args),
+        Some(Command::Verify(args)) => verify::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Keywords(args)) => keywords::run(&args),

@@ -16,6 +16,7 @@ pub mod rewrite;
 pub mod script;
 pub mod summary;
 pub mod table;
+pub mod verify;
 
 #[cfg(test)]
 pub(crate) mod schema;

@@ -3,3 +3,4 @@
 pub mod brief;
 pub mod keyword_list;
 pub mod rewrite;
+pub mod verify;

@@ -11,6 +11,7 @@ pub mod init;
 pub mod keywords;
 pub mod pack;
 pub mod rewrite;
+pub mod verify;
 
 use brief::BriefArgs;
 use check::CheckArgs;
@@ -23,6 +24,7 @@ use keywords::KeywordsArgs;
 use pack::PackArgs;
 use rewrite::RewriteArgs;
 use std::ffi::OsString;
+use verify::VerifyArgs;
 
 /// 種詞：發佈之前，睇下呢篇小紅書筆記搵唔搵到、似唔似硬銷、有冇踩規則。離線，唔會上傳任何嘢。
 ///
@@ -69,6 +71,9 @@ pub enum Command {
     /// 將硬銷草稿改寫成幾個種草版本，唔作嘢 · rewrite drafts, nothing invented
     #[command(help_template = TEMPLATE, override_usage = "advise rewrite [OPTIONS] PATH…")]
     Rewrite(Box<RewriteArgs>),
+    /// 對一對：人哋改嘅版本有冇改咗、加咗、漏咗 · does a version say what your draft says
+    #[command(help_template = TEMPLATE, override_usage = "advise verify [OPTIONS] DRAFT VERSION")]
+    Verify(Box<VerifyArgs>),
     /// 未寫之前：十個題目、標題、大綱、影咩 · ideas, titles and outlines before writing
     #[command(help_template = TEMPLATE)]
     Brief(BriefArgs),

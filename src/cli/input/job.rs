@@ -58,6 +58,21 @@ impl Job {
             Self::Failed(failure) => Err(failure),
         }
     }
+
+    /// Reads a line that holds a draft and a version of it: its id and both.
+    pub fn read_pair(self, catalog: &Catalog) -> Result<(Option<String>, Source, Source), Failure> {
+        let name = self.name().to_owned();
+        let fail = |message| Failure { path: name.clone(), message };
+        let (bytes, at) = match self {
+            Self::Line(_, at, bytes) => (bytes, at),
+            Self::Failed(failure) => return Err(failure),
+            Self::Draft(..) | Self::Pasted(_) => return Err(fail(catalog.say("cli.verify.two", &[]))),
+        };
+        let (id, draft, version) = record::read_pair(bytes, at, catalog).map_err(fail)?;
+        let source =
+            |record| Source { path: name.clone(), id: id.clone(), draft: note::Draft::Record(Box::new(record)) };
+        Ok((id.clone(), source(draft), source(version)))
+    }
 }
 
 /// A note that was read.

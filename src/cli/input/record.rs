@@ -47,6 +47,21 @@ pub fn read(bytes: Vec<u8>, at: u64, catalog: &Catalog) -> Result<(Option<String
     Ok((fields.id()?, Record { title, body, tags, meta }))
 }
 
+/// Reads a line that holds two records: its id, the draft, the version.
+pub fn read_pair(bytes: Vec<u8>, at: u64, catalog: &Catalog) -> Result<(Option<String>, Record, Record), String> {
+    let text = decode::utf8(bytes, at, catalog)?;
+    let value: Value = serde_json::from_str(text.trim()).map_err(|e| json_message(&e, catalog))?;
+    let Value::Object(map) = value else { return Err(catalog.say("cli.record.no-object", &[])) };
+    let side = |key: &str| {
+        let object = map.get(key).filter(|v| v.is_object());
+        let object = object.ok_or_else(|| catalog.say("cli.verify.no-pair", &[("key", key)]))?;
+        let (_, record) = read(object.to_string().into_bytes(), 0, catalog).map_err(|e| format!("{key}: {e}"))?;
+        Ok::<_, String>(record)
+    };
+    let id = Fields { map: &map, catalog }.id()?;
+    Ok((id, side("draft")?, side("version")?))
+}
+
 /// What is wrong with a line that is no JSON.
 fn json_message(error: &serde_json::Error, catalog: &Catalog) -> String {
     let said = error.to_string();

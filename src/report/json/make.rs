@@ -9,7 +9,7 @@ use super::wire::{
 };
 use crate::check::Report;
 use crate::diagnostic::Finding;
-use crate::note::{BODY_LIMIT, TITLE_LIMIT};
+use crate::note::{BODY_LIMIT, Note, TITLE_LIMIT};
 use crate::pack::Packs;
 use crate::reading::uses;
 use crate::reading::uses::KeywordUse;
@@ -84,7 +84,7 @@ pub(super) fn note<'a>(report: &'a Report, packs: &'a Packs, shows_facts: bool) 
         loudest: outcome.loudest.iter().filter_map(|s| note.visible(*s)).map(span).collect(),
         cues: &outcome.cues,
         keywords: report.keywords.iter().map(|k| keyword_out(k, report, packs)).collect(),
-        findings: outcome.findings.iter().map(|f| finding_out(f, report, &lines)).collect(),
+        findings: outcome.findings.iter().map(|f| finding_out(f, note, &lines)).collect(),
         next_steps: outcome
             .next_steps
             .iter()
@@ -119,9 +119,10 @@ fn keyword_out<'a>(k: &'a KeywordUse, report: &'a Report, packs: &'a Packs) -> K
     }
 }
 
-fn finding_out<'a>(f: &'a Finding, report: &'a Report, lines: &LineIndex) -> FindingOut<'a> {
+/// A finding of a note.
+pub(in crate::report) fn finding_out<'a>(f: &'a Finding, note: &'a Note, lines: &LineIndex) -> FindingOut<'a> {
     let position = |byte| {
-        let Position { line, column } = lines.position(&report.note.text, byte);
+        let Position { line, column } = lines.position(&note.text, byte);
         PositionOut { line, column }
     };
     FindingOut {

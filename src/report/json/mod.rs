@@ -13,6 +13,9 @@ use crate::check::{Failure, Report};
 use crate::lang::Lang;
 use crate::pack::Packs;
 use std::io::{self, Write};
+
+pub(in crate::report) use make::finding_out;
+pub(in crate::report) use wire::FindingOut;
 use wire::{FailureOut, RepeatedOut, SummaryOut};
 
 /// Name of the schema.

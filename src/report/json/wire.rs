@@ -72,7 +72,7 @@ pub(super) struct NoteOut<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct PositionOut {
+pub(in crate::report) struct PositionOut {
     pub(super) line: usize,
     pub(super) column: usize,
 }
@@ -157,7 +157,7 @@ pub(super) struct UseOut<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct FindingOut<'a> {
+pub(in crate::report) struct FindingOut<'a> {
     pub(super) rule: &'a str,
     pub(super) row: Option<&'a str>,
     pub(super) severity: Severity,
@@ -174,7 +174,7 @@ pub(super) struct FindingOut<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct FixOut<'a> {
+pub(in crate::report) struct FixOut<'a> {
     pub(super) title: &'a str,
     pub(super) applicability: &'static str,
     pub(super) edits: Vec<EditOut<'a>>,
@@ -182,7 +182,7 @@ pub(super) struct FixOut<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct EditOut<'a> {
+pub(in crate::report) struct EditOut<'a> {
     pub(super) span: SpanOut,
     pub(super) text: &'a str,
 }

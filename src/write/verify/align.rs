@@ -1,0 +1,93 @@
+//! How alike two stretches are: by the words and characters that they share.
+
+use super::tokens::{Token, What};
+use super::words;
+
+/// What words that claim nothing count for: 做, 食, 買 still tell a clause from others.
+const IDLE: f32 = 0.25;
+
+/// What a number counts for.
+const NUMBER: f32 = 2.0;
+
+/// Hashes of words, characters and pairs of characters with their weights, sorted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Atoms(Vec<(u64, f32)>);
+
+/// The atoms of some tokens.
+pub fn atoms(tokens: &[Token]) -> Atoms {
+    let mut out = Atoms::default();
+    let mut before: Option<u64> = None;
+    for token in tokens {
+        let pair = before.take();
+        match token.what {
+            What::Han | What::Other => {
+                out.0.push((token.id, 1.0));
+                if let Some(first) = pair {
+                    out.0.push((words::join(first, token.id), 1.0));
+                }
+                before = Some(token.id);
+            }
+            What::Word { grouped: true } if token.is_idle() => out.0.push((token.id, IDLE)),
+            What::Word { .. } | What::Latin if !token.is_idle() => out.0.push((token.id, 2.0)),
+            _ => {}
+        }
+    }
+    out.settle();
+    out
+}
+
+impl Atoms {
+    /// Whether nothing stands there.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds a number; [`Atoms::settle`] has to follow.
+    pub fn add_number(&mut self, value: f64) {
+        self.0.push((words::hash("#") ^ value.to_bits(), NUMBER));
+    }
+
+    /// Adds those of another stretch; [`Atoms::settle`] has to follow.
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Sorts them and leaves out what stands there twice.
+    pub fn settle(&mut self) {
+        self.0.sort_unstable_by_key(|(id, _)| *id);
+        self.0.dedup_by_key(|(id, _)| *id);
+    }
+
+    /// All their weights.
+    pub fn weight(&self) -> f32 {
+        self.0.iter().map(|(_, w)| w).sum()
+    }
+
+    /// The weight of what both hold.
+    pub fn common(&self, other: &Self) -> f32 {
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while let (Some((a, w)), Some((b, _))) = (self.0.get(i), other.0.get(j)) {
+            match a.cmp(b) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += w;
+                    (i, j) = (i + 1, j + 1);
+                }
+            }
+        }
+        sum
+    }
+
+    /// How much of these stands in the other: 0 to 1.
+    pub fn within(&self, other: &Self) -> f32 {
+        let all = self.weight();
+        if all > 0.0 { self.common(other) / all } else { 0.0 }
+    }
+
+    /// How alike both are: 0 to 1.
+    pub fn likeness(&self, other: &Self) -> f32 {
+        let all = self.weight() + other.weight();
+        if all > 0.0 { 2.0 * self.common(other) / all } else { 0.0 }
+    }
+}

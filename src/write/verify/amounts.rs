@@ -1,0 +1,259 @@
+//! Numbers: does the draft have them, for the same thing, and as exactly?
+
+use super::align::Atoms;
+use super::comparison::{Change, Changed, Comparison, From, New, Novelty};
+use super::pairing::Pairing;
+use super::quantity::{Measured, Quantity};
+use super::side::{Clause, Side};
+use super::words::{self, Bits};
+use crate::lists::WordList;
+use crate::reading::units::Kind;
+use crate::text::measure::Unit;
+use crate::text::variants;
+use std::ops::Range;
+
+/// So alike is what another amount is for before it counts as a rival.
+const RIVAL: f32 = 0.5;
+/// And by so much more than the amount's own.
+const MARGIN: f32 = 0.2;
+/// The same where only the clauses can be compared.
+const RIVAL_CLAUSE: f32 = 0.6;
+const MARGIN_CLAUSE: f32 = 0.4;
+/// So alike are two clauses whose numbers are compared.
+const ALIKE: f32 = 0.34;
+
+/// Looks at every number of the version.
+pub fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
+    for clause in &pairing.version.clauses {
+        for q in pairing.version.quantities_of(clause) {
+            Number { pairing, clause, q }.compare(out);
+        }
+    }
+}
+
+/// A number of the version.
+struct Number<'a, 'p> {
+    pairing: &'a Pairing<'p>,
+    clause: &'a Clause,
+    q: &'a Quantity,
+}
+
+/// A number of draft or profile that may be the same.
+struct Candidate<'p> {
+    from: From,
+    side: &'p Side,
+    clause: &'p Clause,
+    q: &'p Quantity,
+    likeness: f32,
+}
+
+impl<'p> Number<'_, 'p> {
+    fn compare(&self, out: &mut Comparison) {
+        let (q, version) = (self.q, self.pairing.version);
+        let own = Self::object(version, self.clause, q);
+        let mut same = self.candidates(&own, |d| is_same(q, d));
+        same.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
+        let Some(best) = same.first() else {
+            self.unknown(&own, out);
+            return;
+        };
+        if self.is_moved(&own, best, out) {
+            return;
+        }
+        // Any of the equally good ones may vouch for how exact it is.
+        let good = same.iter().take_while(|c| c.likeness >= best.likeness - 0.05);
+        let differs: Vec<Option<Change>> = good.map(|c| self.exactness(c)).collect();
+        if let Some(kind) = differs.iter().copied().min().flatten() {
+            let at = widened(best.side, &best.q.range);
+            out.changed.push(Changed { range: widened(version, &q.range), kind, from: best.from, at, owner: None });
+        }
+    }
+
+    /// What the number is for: the object of a price, else its clause.
+    fn object(side: &Side, clause: &Clause, q: &Quantity) -> Atoms {
+        let priced = if q.unit == Measured::Money { side.object_of(&q.range) } else { None };
+        priced.map_or_else(|| clause.said.clone(), |(_, atoms)| atoms)
+    }
+
+    fn candidates(&self, own: &Atoms, fits: impl Fn(&Quantity) -> bool) -> Vec<Candidate<'p>> {
+        let mut out = Vec::new();
+        for (from, side) in self.pairing.sources() {
+            for clause in &side.clauses {
+                for q in side.quantities_of(clause).iter().filter(|q| fits(q)) {
+                    let likeness = own.likeness(&Self::object(side, clause, q)).max(own.likeness(&clause.said) * 0.9);
+                    out.push(Candidate { from, side, clause, q, likeness });
+                }
+            }
+        }
+        out
+    }
+
+    /// A number that the draft does not have.
+    fn unknown(&self, own: &Atoms, out: &mut Comparison) {
+        let (q, version) = (self.q, self.pairing.version);
+        if self.is_count() || self.is_sum() {
+            return;
+        }
+        let mut rivals = self.candidates(own, |d| d.unit.fits(q.unit) && is_strict(d.unit, q.unit));
+        rivals.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
+        let is_time = matches!(
+            q.unit,
+            Measured::Date
+                | Measured::Unit(Unit::Day | Unit::Clock | Unit::Week | Unit::Month | Unit::Minute | Unit::Hour)
+        );
+        match rivals.first().filter(|r| r.likeness >= ALIKE) {
+            Some(rival) => out.changed.push(Changed {
+                range: widened(version, &q.range),
+                kind: if is_time { Change::Time } else { Change::Amount },
+                from: rival.from,
+                at: widened(rival.side, &rival.q.range),
+                owner: None,
+            }),
+            None => out
+                .new
+                .push(New { range: q.range.clone(), kind: if is_time { Novelty::Time } else { Novelty::Amount } }),
+        }
+    }
+
+    /// 6件事, 兩類: counts what the writer lists; a question names no fact.
+    fn is_count(&self) -> bool {
+        let text = self.pairing.version.text();
+        let end = text[self.q.digits.end..].char_indices().nth(4).map_or(text.len(), |(i, _)| self.q.digits.end + i);
+        let behind = variants().fold_str(text[self.q.digits.end..end].trim_start());
+        let counts = WordList::SaidCounted.begins(&behind) && self.q.value <= 12.0;
+        counts || (self.clause.kind == Kind::Question && self.q.unit != Measured::Money)
+    }
+
+    /// 一共 $x: adds up two amounts of the draft.
+    fn is_sum(&self) -> bool {
+        let text = variants().fold_str(&self.pairing.version.text()[self.clause.range.clone()]);
+        if !WordList::SaidSum.is_in(&text) {
+            return false;
+        }
+        let all: Vec<f64> =
+            self.pairing.draft.quantities.iter().filter(|q| q.unit == Measured::Money).map(|q| q.value).collect();
+        let is = |sum: f64| (sum - self.q.value).abs() < 1e-6;
+        is(all.iter().sum()) || all.iter().enumerate().any(|(i, a)| all[i..].iter().any(|b| is(a + b)))
+    }
+
+    /// Whether another number of the draft belongs to what this one is said of.
+    fn is_moved(&self, own: &Atoms, best: &Candidate<'p>, out: &mut Comparison) -> bool {
+        let is_money = self.q.unit == Measured::Money;
+        if own.weight() < 1.0 || (is_money && self.pairing.version.object_of(&self.q.range).is_none()) {
+            return false;
+        }
+        let mine =
+            own.likeness(&Self::object(best.side, best.clause, best.q)).max(own.likeness(&best.clause.said) * 0.9);
+        let is_other = |d: &Quantity| d.unit.fits(self.q.unit) && is_strict(d.unit, self.q.unit) && !is_same(self.q, d);
+        let mut rivals: Vec<(f32, Candidate<'p>)> = Vec::new();
+        for candidate in self.candidates(own, is_other) {
+            if !is_money || candidate.side.object_of(&candidate.q.range).is_some() {
+                let likeness = own.likeness(&Self::object(candidate.side, candidate.clause, candidate.q));
+                rivals.push((likeness, candidate));
+            }
+        }
+        let rival = rivals.into_iter().max_by(|a, b| a.0.total_cmp(&b.0));
+        let (least, margin) = if is_money { (RIVAL, MARGIN) } else { (RIVAL_CLAUSE, MARGIN_CLAUSE) };
+        let Some((_, rival)) = rival.filter(|(l, _)| *l >= least && *l >= mine + margin) else { return false };
+        out.changed.push(Changed {
+            range: self.q.range.clone(),
+            kind: Change::Amount,
+            from: rival.from,
+            at: priced(rival.side, &rival.q.range),
+            owner: Some(priced(best.side, &best.q.range)).filter(|_| best.from == From::Draft),
+        });
+        true
+    }
+
+    /// Whether a number is said as exactly as in the draft.
+    fn exactness(&self, other: &Candidate<'_>) -> Option<Change> {
+        let (q, d) = (self.q, other.q);
+        if q.to.is_none() && d.to.is_some() {
+            return Some(Change::Qualifier);
+        }
+        let version = self.pairing.version;
+        let near: Bits = version.tokens_of(self.clause).iter().fold(0, |b, t| b | t.bits);
+        // 由1991年 bounds nothing.
+        let of = |bits: Bits, q: &Quantity| {
+            if matches!(q.unit, Measured::Money | Measured::Unit(Unit::People | Unit::Count | Unit::Bare)) {
+                bits
+            } else {
+                bits & !words::FROM
+            }
+        };
+        let (want, have) = (classes(of(d.exact, d)), classes(of(q.exact, q) | near));
+        let lost = want & !have;
+        let gained = classes(of(q.exact, q))
+            & (LOW | HIGH)
+            & !classes(d.exact | other.side.tokens_of(other.clause).iter().fold(0, |b, t| b | t.bits));
+        if lost == 0 && gained == 0 {
+            return None;
+        }
+        // 10歲以下唔收 and 10歲或以上先可以參加 say the same.
+        let denies =
+            |side: &Side, clause: &Clause| side.tokens_of(clause).iter().filter(|t| t.denies()).count() % 2 == 1;
+        let turned =
+            (want & LOW != 0 && classes(q.exact) & HIGH != 0) || (want & HIGH != 0 && classes(q.exact) & LOW != 0);
+        if turned && denies(version, self.clause) != denies(other.side, other.clause) {
+            return None;
+        }
+        Some(if turned { Change::Condition } else { Change::Qualifier })
+    }
+}
+
+const LOW: Bits = 1;
+const HIGH: Bits = 2;
+const ABOUT: Bits = 4;
+const AFTER: Bits = 8;
+
+/// Words of exactness by what they do: a lower bound, an upper bound, about.
+fn classes(bits: Bits) -> Bits {
+    let has = |of: Bits| bits & of != 0;
+    (if has(words::FROM | words::LEAST) { LOW } else { 0 })
+        | (if has(words::MOST | words::UNDER | words::LATEST) { HIGH } else { 0 })
+        | (if has(words::ABOUT | words::USUAL) { ABOUT } else { 0 })
+        | (if has(words::AFTER) { AFTER } else { 0 })
+}
+
+/// Whether two numbers are the same one.
+fn is_same(q: &Quantity, d: &Quantity) -> bool {
+    let is = |a: f64, b: f64| (a - b).abs() < 1e-6;
+    let fits = q.unit.fits(d.unit);
+    let value = match (q.to, d.to) {
+        (Some(a), Some(b)) => is(q.value, d.value) && is(a, b),
+        (None, Some(b)) => is(q.value, d.value) || is(q.value, b),
+        (None, None) => is(q.value, d.value),
+        (Some(_), None) => false,
+    };
+    fits && value
+}
+
+/// Whether numbers that are not equal speak of one thing by their units.
+fn is_strict(a: Measured, b: Measured) -> bool {
+    let loose = |m| matches!(m, Measured::Unit(Unit::Count | Unit::Number | Unit::People | Unit::Times));
+    a == b || (loose(a) && loose(b))
+}
+
+/// A range with the words of exactness beside it.
+fn widened(side: &Side, range: &Range<usize>) -> Range<usize> {
+    let i = side.tokens.partition_point(|t| t.range.end <= range.start);
+    let is_exact = |t: &super::tokens::Token| t.bits & super::quantity::EXACTNESS != 0;
+    let start = i
+        .checked_sub(1)
+        .and_then(|b| side.tokens.get(b))
+        .filter(|t| is_exact(t) && t.range.end <= range.start && range.start - t.range.end <= 3);
+    let j = side.tokens.partition_point(|t| t.range.start < range.end);
+    let end = side.tokens.get(j).filter(|t| is_exact(t) && t.range.start - range.end <= 3);
+    start.map_or(range.start, |t| t.range.start)..end.map_or(range.end, |t| t.range.end)
+}
+
+/// A price with its object.
+fn priced(side: &Side, range: &Range<usize>) -> Range<usize> {
+    let line = side.clause_at(range.start).map_or_else(|| range.clone(), |c| side.clauses[c].range.clone());
+    match side.object_of(range) {
+        Some((fact, _)) if fact.start >= line.start => {
+            fact.start.min(range.start)..fact.end.max(range.end).min(line.end.max(range.end))
+        }
+        _ => line.start.min(range.start)..range.end,
+    }
+}

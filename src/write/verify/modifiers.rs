@@ -1,0 +1,346 @@
+//! Small words that change what is said: denials, how far something reaches, on what it hangs.
+
+use super::comparison::{Change, Changed, Comparison, From};
+use super::pairing::{Match, Pairing};
+use super::side::{Clause, Side};
+use super::tokens::Token;
+use super::words::{self, Bits};
+use crate::reading::facts::fact::Value;
+use crate::reading::units::Kind;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Two clauses are about the same when so much of each stands in the other.
+const HELD: f32 = 0.6;
+const HOLDS: f32 = 0.3;
+/// And they say nearly the same.
+const NEAR: f32 = 0.5;
+/// What says too little to be compared.
+const LITTLE: f32 = 2.0;
+
+/// Looks at every clause of the version that has a counterpart.
+pub fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
+    let denied = Denied::of(pairing);
+    for (i, clause) in pairing.version.clauses.iter().enumerate() {
+        if matches!(clause.kind, Kind::Question | Kind::Audience | Kind::Heading) {
+            continue;
+        }
+        let mark = pairing.best[i].as_ref().and_then(|best| {
+            let pair = Pair { pairing, i, clause, best, side: pairing.side(best.from) };
+            pair.differs().or_else(|| denied.differs(pairing, clause))
+        });
+        out.changed.extend(mark);
+    }
+    conditions(pairing, out);
+}
+
+/// A clause of the version and its counterpart.
+struct Pair<'a, 'p> {
+    pairing: &'a Pairing<'p>,
+    i: usize,
+    clause: &'a Clause,
+    best: &'a Match,
+    side: &'p Side,
+}
+
+impl Pair<'_, '_> {
+    fn other(&self) -> &Clause {
+        &self.side.clauses[self.best.clause]
+    }
+
+    fn differs(&self) -> Option<Changed> {
+        if self.clause.atoms.weight() < LITTLE || self.best.held < HELD || self.best.holds < HOLDS {
+            return self.widened();
+        }
+        self.denial().or_else(|| self.gone()).or_else(|| self.unbounded()).or_else(|| self.widened())
+    }
+
+    fn mark(&self, range: Range<usize>, kind: Change, at: Range<usize>) -> Changed {
+        Changed { range, kind, from: self.best.from, at, owner: None }
+    }
+
+    /// One of both denies what the other says.
+    fn denial(&self) -> Option<Changed> {
+        if self.best.holds < NEAR {
+            return None;
+        }
+        let (mine, theirs) = (self.pairing.version.tokens_of(self.clause), self.side.tokens_of(self.other()));
+        let (a, b) = (denials(mine), denials(theirs));
+        if a.len() % 2 == b.len() % 2 {
+            return None;
+        }
+        // 10歲以下唔收 and 10歲或以上先收 say the same.
+        let bound = |tokens: &[Token]| bounds(tokens.iter().fold(0, |bits, t| bits | t.bits));
+        if bound(mine) != bound(theirs) && bound(mine) != 0 && bound(theirs) != 0 {
+            return None;
+        }
+        let range = match a.first() {
+            Some(i) => from_to(mine, *i, 2),
+            None => self.counterpart(theirs, *b.first()?),
+        };
+        Some(self.mark(range, Change::Polarity, from_to(theirs, b.first().copied().unwrap_or(0), 3)))
+    }
+
+    /// Where in the version stands what follows a token of the counterpart.
+    fn counterpart(&self, theirs: &[Token], at: usize) -> Range<usize> {
+        let mine = self.pairing.version.tokens_of(self.clause);
+        let behind = theirs[at + 1..].iter().chain(theirs[..at].iter().rev());
+        let shared = behind.filter(|t| t.says()).find_map(|t| mine.iter().position(|m| m.id == t.id));
+        shared.map_or_else(|| self.clause.range.clone(), |i| from_to(mine, i, 1))
+    }
+
+    /// A word that bounds what the counterpart says is gone.
+    fn gone(&self) -> Option<Changed> {
+        let version = self.pairing.version;
+        let theirs = self.side.tokens_of(self.other());
+        let around = version.sentence_of(self.i);
+        let have = version.bits(around.clone());
+        for (i, token) in theirs.iter().enumerate() {
+            let bit = [
+                (words::PART, Change::Scope),
+                (words::ONLY, Change::Scope),
+                (words::IF, Change::Condition),
+                (words::EXCEPT, Change::Condition),
+                (words::LEAST | words::FROM, Change::Qualifier),
+                (words::UNDER | words::MOST | words::LATEST, Change::Qualifier),
+                (words::ABOUT | words::USUAL, Change::Qualifier),
+            ]
+            .into_iter()
+            .find(|(bit, _)| token.bits & bit != 0);
+            let Some((bit, kind)) = bit else { continue };
+            if token.is_idle() && token.bits & TELLING == 0 {
+                continue;
+            }
+            let is_there =
+                version.clauses[around.clone()].iter().any(|c| version.tokens_of(c).iter().any(|t| t.id == token.id));
+            if have & bit == 0 && !is_there {
+                return Some(self.mark(self.counterpart(theirs, i), kind, from_to(theirs, i, 3)));
+            }
+        }
+        None
+    }
+
+    /// 三日內取消不退 without the three days.
+    fn unbounded(&self) -> Option<Changed> {
+        let (version, around) = (self.pairing.version, self.pairing.version.sentence_of(self.i));
+        if version.clauses[around].iter().any(|c| !c.quantities.is_empty()) {
+            return None;
+        }
+        let theirs = self.side.quantities_of(self.other());
+        let bound =
+            theirs.iter().find(|q| q.exact & (words::UNDER | words::LEAST | words::LATEST | words::AFTER) != 0)?;
+        let tokens = self.side.tokens_of(self.other());
+        let at = tokens.iter().position(|t| t.range.start >= bound.range.start)?;
+        Some(self.mark(self.counterpart(tokens, at), Change::Condition, bound.range.clone()))
+    }
+
+    /// The version reaches further: 全單 where the draft says 限…, or sets a condition of its own.
+    fn widened(&self) -> Option<Changed> {
+        if self.best.held < NEAR || self.clause.atoms.weight() < LITTLE {
+            return None;
+        }
+        let (mine, theirs) = (self.pairing.version.tokens_of(self.clause), self.other());
+        let around = self.side.line_of(self.best.clause);
+        let bits = self.side.bits(around.clone());
+        for (i, token) in mine.iter().enumerate() {
+            let kind =
+                if token.bits & words::ALL != 0 && bits & words::ALL == 0 && bits & (words::PART | words::ONLY) != 0 {
+                    Change::Scope
+                } else if token.bits & words::EXCEPT != 0 && bits & words::EXCEPT == 0 {
+                    Change::Condition
+                } else {
+                    continue;
+                };
+            return Some(self.mark(from_to(mine, i, 2), kind, theirs.range.clone()));
+        }
+        None
+    }
+}
+
+/// Of words that claim nothing these are missed when they are gone.
+const TELLING: Bits =
+    words::ABOUT | words::PART | words::USUAL | words::LEAST | words::LATEST | words::EXCEPT | words::ONLY | words::IF;
+
+/// The denials of a clause. In 好唔好 and 係唔係 nothing is denied.
+fn denials(tokens: &[Token]) -> Vec<usize> {
+    (0..tokens.len()).filter(|i| tokens[*i].denies()).collect()
+}
+
+fn bounds(bits: Bits) -> Bits {
+    u32::from(bits & (words::FROM | words::LEAST) != 0) | u32::from(bits & (words::MOST | words::UNDER) != 0) << 1
+}
+
+/// From a token on, so many.
+fn from_to(tokens: &[Token], at: usize, count: usize) -> Range<usize> {
+    let last = (at + count).min(tokens.len()).saturating_sub(1).max(at);
+    tokens[at].range.start..tokens[last].range.end
+}
+
+/// Things that the draft denies everywhere, and those that it affirms everywhere: 冇熱水.
+struct Denied {
+    /// Pairs of tokens side by side.
+    pairs: HashMap<u64, Said>,
+}
+
+/// How a thing is spoken of.
+#[derive(Default)]
+struct Said {
+    /// Somewhere it is not denied.
+    is_affirmed: bool,
+    /// Where it is denied.
+    denied: Option<(From, Range<usize>)>,
+}
+
+impl Denied {
+    fn of(pairing: &Pairing<'_>) -> Self {
+        let mut pairs: HashMap<u64, Said> = HashMap::new();
+        for (from, side) in pairing.sources() {
+            for clause in &side.clauses {
+                let tokens = side.tokens_of(clause);
+                for (id, denial, i) in things(tokens) {
+                    let entry = pairs.entry(id).or_default();
+                    match denial {
+                        Some(d) => entry.denied = Some((from, tokens[d].range.start..tokens[i].range.end)),
+                        None => entry.is_affirmed = true,
+                    }
+                }
+            }
+        }
+        Self { pairs }
+    }
+
+    /// Something of a clause that the draft only denies.
+    fn differs(&self, pairing: &Pairing<'_>, clause: &Clause) -> Option<Changed> {
+        let tokens = pairing.version.tokens_of(clause);
+        // 皮褸我哋唔接: the denial may stand behind.
+        if tokens.iter().any(Token::denies) {
+            return None;
+        }
+        for (id, _, i) in things(tokens) {
+            if let Some(Said { is_affirmed: false, denied: Some((from, at)) }) = self.pairs.get(&id) {
+                let range = tokens[i - 1].range.start..tokens[i].range.end;
+                return Some(Changed { range, kind: Change::Polarity, from: *from, at: at.clone(), owner: None });
+            }
+        }
+        None
+    }
+}
+
+/// Pairs of tokens that name a thing, each with the denial right before it, and the place of the second.
+fn things(tokens: &[Token]) -> Vec<(u64, Option<usize>, usize)> {
+    let mut out = Vec::new();
+    let mut denial: Option<usize> = None;
+    for i in 0..tokens.len() {
+        if tokens[i].denies() {
+            denial = Some(i);
+        } else if i > 0 && tokens[i].says() && tokens[i - 1].says() && tokens[i - 1].range.end == tokens[i].range.start
+        {
+            let near = denial.filter(|d| i - d <= 3);
+            out.push((words::join(tokens[i - 1].id, tokens[i].id), near, i));
+        }
+    }
+    out
+}
+
+/// So much of a condition has to stand near what it bounds.
+const TOLD: f32 = 0.4;
+
+/// Conditions of prices and offers that the version leaves out although it has the price or the offer.
+fn conditions(pairing: &Pairing<'_>, out: &mut Comparison) {
+    let draft = pairing.draft;
+    for fact in &draft.reading.facts.list {
+        let terms: Vec<&Range<usize>> = match &fact.value {
+            Value::Price(price) => price
+                .condition
+                .iter()
+                .filter(|c| c.end <= price.written.start || price.written.end <= c.start)
+                .collect(),
+            Value::Offer { terms, quantity, .. } => terms.iter().chain(quantity).collect(),
+            _ => continue,
+        };
+        let is_price = matches!(fact.value, Value::Price(_));
+        for term in terms.into_iter().filter(|t| is_price || is_condition(pairing, &fact.range, t)) {
+            if let Some(clause) = bounded(pairing, &fact.range, term).filter(|c| !is_told(pairing, *c, term)) {
+                let range = pairing.version.clauses[clause].range.clone();
+                let is_marked = out.changed.iter().any(|c| c.range.start < range.end && range.start < c.range.end);
+                if !is_marked {
+                    out.changed.push(Changed {
+                        range,
+                        kind: Change::Condition,
+                        from: From::Draft,
+                        at: term.clone(),
+                        owner: None,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Whether a term of an offer bounds it: it says so (滿…, 憑…, 只限…), or names days or a bound.
+fn is_condition(pairing: &Pairing<'_>, fact: &Range<usize>, term: &Range<usize>) -> bool {
+    let draft = pairing.draft;
+    let is_ahead = term.start <= fact.start;
+    let inside = |r: &Range<usize>| term.start <= r.start && r.end <= term.end;
+    let bits = draft.tokens.iter().filter(|t| inside(&t.range)).fold(0, |bits, t| bits | t.bits);
+    let strong = words::IF | words::ONLY | words::EXCEPT | words::LEAST | words::UNDER;
+    let has_days = draft.times.days.iter().any(|d| inside(&d.range));
+    let bound = words::LEAST | words::MOST | words::UNDER | words::LATEST;
+    let is_bound = draft.quantities.iter().any(|q| inside(&q.range) && q.exact & bound != 0);
+    bits & strong != 0 || has_days || (is_bound && !is_ahead)
+}
+
+/// The clause of the version that says what a fact of the draft says, its condition aside.
+fn bounded(pairing: &Pairing<'_>, fact: &Range<usize>, term: &Range<usize>) -> Option<usize> {
+    let draft = pairing.draft;
+    let is_term = |c: &Clause| term.start <= c.range.start && c.range.end <= term.end;
+    let owners: Vec<usize> = (0..draft.clauses.len())
+        .filter(|i| {
+            let c = &draft.clauses[*i];
+            c.range.start < fact.end && fact.start < c.range.end && !is_term(c)
+        })
+        .collect();
+    let is_of = |m: &Match| m.from == From::Draft && owners.contains(&m.clause) && m.held >= HELD && m.holds >= HOLDS;
+    (0..pairing.version.clauses.len()).find(|i| {
+        let clause = &pairing.version.clauses[*i];
+        clause.atoms.weight() >= LITTLE
+            && clause.kind != Kind::Question
+            && pairing.best[*i].as_ref().is_some_and(is_of)
+            && shares_number(pairing, *i)
+    })
+}
+
+/// Whether a clause and its counterpart have a number in common, or none at all.
+fn shares_number(pairing: &Pairing<'_>, i: usize) -> bool {
+    let Some(best) = &pairing.best[i] else { return false };
+    let (mine, side) = (pairing.version.quantities_of(&pairing.version.clauses[i]), pairing.side(best.from));
+    let theirs = side.quantities_of(&side.clauses[best.clause]);
+    theirs.is_empty() || theirs.iter().any(|a| mine.iter().any(|b| (a.value - b.value).abs() < 1e-6))
+}
+
+/// Whether a condition is told near a clause of the version.
+fn is_told(pairing: &Pairing<'_>, clause: usize, term: &Range<usize>) -> bool {
+    let version = pairing.version;
+    let want = pairing.draft.atoms_in(term);
+    let numbers: Vec<f64> = pairing
+        .draft
+        .quantities
+        .iter()
+        .filter(|q| term.start <= q.range.start && q.range.end <= term.end)
+        .map(|q| q.value)
+        .collect();
+    let line = version.line_of(clause);
+    let near = line.start.saturating_sub(2)..(line.end + 2).min(version.clauses.len());
+    let mut have = super::align::Atoms::default();
+    for c in &version.clauses[near.clone()] {
+        have.extend(c.atoms.clone());
+    }
+    have.settle();
+    let told = numbers.iter().all(|n| {
+        version.clauses[near.clone()]
+            .iter()
+            .any(|c| version.quantities_of(c).iter().any(|q| (q.value - n).abs() < 1e-6))
+    });
+    told && (want.weight() < 1.0 || want.within(&have) >= TOLD) && (!numbers.is_empty() || want.weight() >= 1.0)
+        || (numbers.is_empty() && want.weight() < 1.0)
+}

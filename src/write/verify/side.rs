@@ -1,0 +1,291 @@
+//! One of the two texts: read, cut into clauses, laid out for comparing.
+
+use super::align::{self, Atoms};
+use super::quantity::{self, Quantity};
+use super::times::{self, Times};
+use super::tokens::{self, Token};
+use super::words;
+use crate::check;
+use crate::config::Config;
+use crate::diagnostic::Finding;
+use crate::lang::Catalog;
+use crate::note::{Draft, Note, Record, Source, Zone};
+use crate::pack::Packs;
+use crate::reading::Reading;
+use crate::reading::facts::fact::Told;
+use crate::reading::facts::page::Page;
+use crate::reading::terms;
+use crate::reading::units::{self, Kind, Units};
+use crate::text::script::Script;
+use crate::text::variants;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// A text that was read for comparing. Ranges are bytes of its note's text.
+pub struct Side {
+    /// The note as it was read.
+    pub reading: Reading,
+    /// Its units.
+    pub units: Units,
+    /// What the check finds in it; empty unless somebody put it there.
+    pub findings: Vec<Finding>,
+    /// The clauses that say something, in order.
+    pub(super) clauses: Vec<Clause>,
+    /// The tokens of all clauses.
+    pub(super) tokens: Vec<Token>,
+    /// The numbers of all clauses. Their ranges are bytes of the note.
+    pub(super) quantities: Vec<Quantity>,
+    /// Times of day, days of the week, opening hours.
+    pub(super) times: Times,
+    /// What stands anywhere in it.
+    pub(super) known: Known,
+}
+
+/// A clause of a side.
+#[derive(Clone, Debug)]
+pub(super) struct Clause {
+    /// Its words.
+    pub range: Range<usize>,
+    /// Its unit.
+    pub unit: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its numbers.
+    pub quantities: Range<usize>,
+    /// What it says, for likeness, with its numbers.
+    pub atoms: Atoms,
+    /// The same without numbers.
+    pub said: Atoms,
+}
+
+/// What stands anywhere in a text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// Ids of words, and of characters.
+    pub ids: HashSet<u64>,
+    /// Pairs of Han characters that stand side by side.
+    pub pairs: HashSet<(char, char)>,
+    /// Han characters.
+    pub chars: HashSet<char>,
+}
+
+impl Side {
+    /// Reads a text. Total.
+    pub fn new(source: &Source, packs: &Packs, config: &Config) -> Self {
+        let reading = Reading::new(source, packs, config);
+        let units = units::of_note(&reading.note);
+        let page = Page::new(&reading.note, packs, &reading.view, &reading.terms);
+        let times = times::read(&page, &reading.facts);
+        let folded = variants().fold(&reading.note.text);
+        let mut taken: Vec<Range<usize>> = times.clocks.iter().map(|c| c.range.clone()).collect();
+        let contacts = reading.facts.list.iter().filter(|f| f.value.told() == Some(Told::Contact));
+        taken.extend(contacts.map(|f| f.range.clone()));
+        taken.sort_by_key(|t| t.start);
+        let taken: Vec<Range<usize>> =
+            taken.iter().map(|t| folded.position_of(t.start)..folded.position_of(t.end)).collect();
+
+        let mut out = Self {
+            known: Known::of(&folded.text),
+            clauses: Vec::new(),
+            tokens: Vec::new(),
+            quantities: Vec::new(),
+            findings: Vec::new(),
+            times,
+            reading,
+            units,
+        };
+        for (i, unit) in out.units.list.iter().enumerate() {
+            if matches!(unit.kind, Kind::Noise | Kind::Slot | Kind::Topics) || unit.words.is_empty() {
+                continue;
+            }
+            let place = |r: &Range<usize>| folded.position_of(r.start)..folded.position_of(r.end);
+            let label = unit.label.as_ref().filter(|l| unit.range.start <= l.start);
+            let said = label.map_or(unit.words.start, |l| l.start)..unit.words.end;
+            let words = place(&said);
+            let (first, first_quantity) = (out.tokens.len(), out.quantities.len());
+            let inside: Vec<Range<usize>> = taken
+                .iter()
+                .filter(|t| words.start <= t.start && t.end <= words.end)
+                .map(|t| t.start - words.start..t.end - words.start)
+                .collect();
+            let mut found = quantity::quantities(&folded.text[words.clone()], &inside);
+            for q in &mut found {
+                q.range = q.range.start + words.start..q.range.end + words.start;
+                q.digits = q.digits.start + words.start..q.digits.end + words.start;
+            }
+            let mut numbers: Vec<Range<usize>> = found.iter().map(|q| q.range.clone()).collect();
+            numbers.extend(inside.iter().map(|t| t.start + words.start..t.end + words.start));
+            numbers.sort_by_key(|n| n.start);
+            tokens::tokens(&folded, words, &numbers, &mut out.tokens);
+            for q in &mut found {
+                q.range = folded.to_original(q.range.clone());
+                q.digits = folded.to_original(q.digits.clone());
+            }
+            out.quantities.extend(found);
+            let tokens = first..out.tokens.len();
+            let said_atoms = align::atoms(&out.tokens[tokens.clone()]);
+            let mut atoms = said_atoms.clone();
+            for q in &out.quantities[first_quantity..] {
+                atoms.add_number(q.value);
+            }
+            atoms.settle();
+            out.clauses.push(Clause {
+                range: said,
+                unit: i,
+                kind: unit.kind,
+                atoms,
+                said: said_atoms,
+                tokens,
+                quantities: first_quantity..out.quantities.len(),
+            });
+        }
+        out.known.ids.extend(out.tokens.iter().map(|t| t.id));
+        let own = own_words(&out.reading, packs);
+        out.known.learn(&own);
+        out
+    }
+
+    /// Reads a text and checks it.
+    pub fn checked(source: &Source, packs: &Packs, config: &Config, catalog: &Catalog) -> Self {
+        let mut out = Self::new(source, packs, config);
+        out.findings = check::outcome(&out.reading.context(packs, config, catalog), &out.reading).findings;
+        out
+    }
+
+    /// The same with what the check finds in it.
+    #[must_use]
+    pub fn with_findings(mut self, findings: Vec<Finding>) -> Self {
+        self.findings = findings;
+        self
+    }
+
+    /// The text that ranges point into.
+    pub fn text(&self) -> &str {
+        &self.reading.note.text
+    }
+
+    /// Whether it is written in Latin letters.
+    pub(super) fn is_latin(&self) -> bool {
+        self.reading.script == Script::Latin
+    }
+
+    pub(super) fn tokens_of(&self, clause: &Clause) -> &[Token] {
+        &self.tokens[clause.tokens.clone()]
+    }
+
+    pub(super) fn quantities_of(&self, clause: &Clause) -> &[Quantity] {
+        &self.quantities[clause.quantities.clone()]
+    }
+
+    /// The clause that holds a byte.
+    pub(super) fn clause_at(&self, at: usize) -> Option<usize> {
+        let i = self.clauses.partition_point(|c| c.range.end <= at);
+        self.clauses.get(i).filter(|c| c.range.start <= at).map(|_| i)
+    }
+
+    /// The clauses of the sentence that a clause stands in.
+    pub(super) fn sentence_of(&self, clause: usize) -> Range<usize> {
+        let of = |c: &Clause| self.units.list[c.unit].sentence;
+        let sentence = of(&self.clauses[clause]);
+        self.around(clause, |c| of(c) == sentence)
+    }
+
+    /// The clauses of the line that a clause stands in.
+    pub(super) fn line_of(&self, clause: usize) -> Range<usize> {
+        let of = |c: &Clause| self.units.list[c.unit].line;
+        let line = of(&self.clauses[clause]);
+        self.around(clause, |c| of(c) == line)
+    }
+
+    fn around(&self, clause: usize, is_of: impl Fn(&Clause) -> bool) -> Range<usize> {
+        let before = self.clauses[..clause].iter().rev().take_while(|c| is_of(c)).count();
+        let behind = self.clauses[clause..].iter().take_while(|c| is_of(c)).count();
+        clause - before..clause + behind
+    }
+
+    /// The bits of all words of some clauses.
+    pub(super) fn bits(&self, clauses: Range<usize>) -> words::Bits {
+        self.clauses[clauses].iter().flat_map(|c| self.tokens_of(c)).fold(0, |bits, t| bits | t.bits)
+    }
+
+    /// The prices' objects: what each amount is for, by the place of the amount.
+    pub(super) fn object_of(&self, written: &Range<usize>) -> Option<(Range<usize>, Atoms)> {
+        let prices = self.reading.facts.prices();
+        let (fact, price) =
+            prices.into_iter().find(|(_, p)| p.written.start < written.end && written.start < p.written.end)?;
+        let parts = [&price.group, &price.object, &price.case];
+        let mut atoms = Atoms::default();
+        for part in parts.into_iter().flatten() {
+            atoms.extend(self.atoms_in(part));
+        }
+        atoms.settle();
+        (!atoms.is_empty()).then(|| (fact.range.clone(), atoms))
+    }
+
+    /// What stands in a range, for likeness.
+    pub(super) fn atoms_in(&self, range: &Range<usize>) -> Atoms {
+        let from = self.tokens.partition_point(|t| t.range.end <= range.start);
+        let to = self.tokens.partition_point(|t| t.range.start < range.end);
+        align::atoms(&self.tokens[from.min(to)..to])
+    }
+}
+
+/// What people search a shop like this by: names of its place and trade, its own keywords, folded.
+fn own_words(reading: &Reading, packs: &Packs) -> String {
+    let target = &reading.target;
+    let district = target.district.map(|d| packs.index.districts[d as usize].term);
+    let trade = target.category.map(|c| packs.index.categories[c as usize].term);
+    let mut terms: Vec<u32> =
+        target.place.into_iter().chain(district).flat_map(|p| terms::with_parents(packs, p)).collect();
+    terms.extend(trade);
+    let mut out = variants().fold_str(&target.keywords.join("\n"));
+    out.push('\n');
+    for term in terms {
+        let term = &packs.index.terms[term as usize];
+        let names = [&term.name.hant, &term.name.hans, &term.name.en].into_iter().chain(&term.forms);
+        for name in names {
+            out.push_str(&variants().fold_str(name));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// A draft in a file with its title and body as fields, so that spans count bytes of both. A record stays what it is.
+pub fn as_record(source: &Source) -> Source {
+    let Draft::Text(_) = &source.draft else { return source.clone() };
+    let note = Note::parse(source);
+    let is_body = |p: &&crate::note::Piece| p.zone != Zone::Title && p.span.end() <= note.source_len;
+    let body: String = note.pieces.iter().filter(is_body).map(|p| note.slice(p.span)).collect();
+    let title = note.title.as_ref().map(|t| t.text.clone()).unwrap_or_default();
+    let record = Record { title, body: body.trim().to_owned(), tags: note.meta.tags.clone(), meta: note.meta.clone() };
+    Source { draft: Draft::Record(Box::new(record)), ..source.clone() }
+}
+
+impl Known {
+    fn of(folded: &str) -> Self {
+        let mut out = Self::default();
+        let mut before = ' ';
+        for c in folded.chars() {
+            if matches!(c, '\u{3400}'..='\u{9fff}') {
+                out.chars.insert(c);
+                out.pairs.insert((before, c));
+                before = c;
+            } else if !c.is_whitespace() {
+                before = ' ';
+            }
+        }
+        out
+    }
+
+    /// What vouches for a version besides: names of the target's place and trade.
+    pub fn learn(&mut self, folded: &str) {
+        let other = Self::of(folded);
+        self.chars.extend(other.chars);
+        self.pairs.extend(other.pairs);
+        let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
+        self.ids.extend(words.map(|w| words::hash(tokens::stem(w))));
+    }
+}

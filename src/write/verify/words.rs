@@ -1,0 +1,149 @@
+//! The words that two texts are compared by: which say the same, which claim nothing, which deny, bound or reach. Their words
+//! are lists of `keyword_packs/lists/said.toml`, folded; of words that begin at one place the longest counts.
+
+use crate::lists::WordList;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word does, a bit each.
+pub type Bits = u32;
+
+macro_rules! bits {
+    ($($name:ident = $list:ident, $doc:literal;)*) => {
+        bits!(@at 0; $($name = $list, $doc;)*);
+        /// The lists and their bits.
+        const LISTS: &[(WordList, Bits)] = &[$((WordList::$list, $name),)*];
+    };
+    (@at $n:expr; $name:ident = $list:ident, $doc:literal; $($rest:tt)*) => {
+        #[doc = $doc]
+        pub const $name: Bits = 1 << ($n);
+        bits!(@at $n + 1; $($rest)*);
+    };
+    (@at $n:expr;) => {};
+}
+
+bits! {
+    IDLE = SaidIdle, "Claims nothing.";
+    IDLE_ENGLISH = SaidIdleEnglish, "Claims nothing, in English.";
+    NOT = SaidNot, "Denies what follows.";
+    NOT_DENIED = SaidNotDenied, "Holds a denial and denies nothing.";
+    FROM = SaidFrom, "From this number on.";
+    ABOUT = SaidAbout, "About this number.";
+    LEAST = SaidLeast, "At least this number.";
+    MOST = SaidMost, "At most this number.";
+    UNDER = SaidUnder, "Less than this number.";
+    LATEST = SaidLatest, "Until then.";
+    AFTER = SaidAfter, "After then.";
+    USUAL = SaidUsual, "As a rule.";
+    PART = SaidPart, "Not all.";
+    ALL = SaidAll, "All.";
+    ONLY = SaidOnly, "Nothing else.";
+    IF = SaidIf, "On condition.";
+    EXCEPT = SaidExcept, "But not.";
+    EFFECT = SaidEffect, "Speaks of what a thing does.";
+    CAUTION = SaidCaution, "Warns.";
+    CUSTOMER = SaidCustomer, "Speaks of customers.";
+    SCENE = SaidScene, "Speaks of a place or a time to be at.";
+    PROPERTY = SaidProperty, "Speaks of how a thing is.";
+    PROMISE = SaidPromise, "Promises.";
+    COUNTED = SaidCounted, "Counts what the writer lists.";
+    OPEN = SaidOpen, "Open for customers.";
+}
+
+/// Words that bound what is said, and claim nothing of their own.
+pub const BOUNDS: Bits = FROM | ABOUT | LEAST | MOST | UNDER | LATEST | AFTER | USUAL | PART | ALL | ONLY | IF | EXCEPT;
+
+/// A word of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Equal for words that say the same.
+    pub id: u64,
+    /// What it does.
+    pub bits: Bits,
+    /// Whether other words say the same.
+    pub is_grouped: bool,
+}
+
+/// All words by their first character, the longest first.
+type Table = HashMap<char, Vec<(&'static str, Word)>>;
+
+static TABLE: LazyLock<Table> = LazyLock::new(table);
+
+fn table() -> Table {
+    let mut words: HashMap<&'static str, Word> = HashMap::new();
+    for group in WordList::SaidSame.words() {
+        let id = hash(group);
+        for word in group.split('|') {
+            words.entry(word).or_insert(Word { id, bits: 0, is_grouped: true });
+        }
+    }
+    for (list, bit) in LISTS {
+        for word in list.words() {
+            words.entry(word).or_insert(Word { id: hash(word), bits: 0, is_grouped: false }).bits |= bit;
+        }
+    }
+    let mut table = Table::new();
+    for (word, entry) in words {
+        if let Some(first) = word.chars().next() {
+            table.entry(first).or_default().push((word, entry));
+        }
+    }
+    for row in table.values_mut() {
+        row.sort_by_key(|(word, _)| (std::cmp::Reverse(word.len()), *word));
+    }
+    table
+}
+
+/// The longest word that begins at a place of a folded text, and its length in bytes. English words stand alone.
+pub fn at(text: &str, at: usize) -> Option<(Word, usize)> {
+    let rest = &text[at..];
+    let row = TABLE.get(&rest.chars().next()?)?;
+    let stands = |word: &str| {
+        let is_latin = |b: u8| b.is_ascii_alphanumeric();
+        let ends = !is_latin(word.as_bytes()[word.len() - 1])
+            || !rest.as_bytes().get(word.len()).copied().is_some_and(is_latin);
+        let begins = !is_latin(word.as_bytes()[0]) || !at.checked_sub(1).is_some_and(|i| is_latin(text.as_bytes()[i]));
+        begins && ends
+    };
+    row.iter().find(|(word, _)| rest.starts_with(word) && stands(word)).map(|(word, entry)| (*entry, word.len()))
+}
+
+/// Equal texts have equal hashes (FNV-1a), on every machine.
+pub fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Two hashes as one.
+pub const fn join(a: u64, b: u64) -> u64 {
+    (a ^ b.rotate_left(17)).wrapping_mul(0x0100_0000_01b3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::variants;
+
+    #[test]
+    fn words_are_folded() {
+        for (list, _) in LISTS {
+            for word in list.words() {
+                assert_eq!(variants().fold_str(word), *word, "{}", list.name());
+            }
+        }
+        let all: Vec<&str> = WordList::SaidSame.words().iter().flat_map(|g| g.split('|')).collect();
+        for (i, word) in all.iter().enumerate() {
+            assert_eq!(variants().fold_str(word), *word, "said-same");
+            assert!(!all[..i].contains(word), "said-same holds {word} twice");
+        }
+    }
+
+    #[test]
+    fn the_longest_word_counts() {
+        let word = |text: &str| at(text, 0).map(|(w, len)| (w.bits, len)).unwrap_or_default();
+        assert_eq!(word("唔好食"), (NOT | CAUTION, "唔好".len()));
+        assert_eq!(word("唔错").0 & (NOT | NOT_DENIED), NOT_DENIED);
+        assert_eq!(word("notice"), (0, 0));
+        let same = |a: &str, b: &str| at(a, 0).map(|w| w.0.id) == at(b, 0).map(|w| w.0.id);
+        assert!(same("睇", "看") && same("过数", "fps") && !same("睇", "买"));
+    }
+}
