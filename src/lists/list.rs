@@ -136,6 +136,7 @@ lists! {
     SceneOuting = "scene-outing",
     SceneShopping = "scene-shopping",
     ShopEnd = "shop-end",
+    StationEnd = "station-end",
     StopLine = "stop-line",
     TitleDays = "title-days",
     TitleMade = "title-made",

@@ -1,6 +1,6 @@
 //! Questions to the owner: none to three in a version, each about a fact that stands in it, chosen by that fact's role.
 
-use super::draft::{Draft, Kinds, Part, Sentence};
+use super::draft::{Clause, Draft, Kinds, Part, Sentence};
 use super::lead::Ear;
 use crate::lists::WordList;
 use crate::pack::Class;
@@ -80,8 +80,9 @@ impl Asker<'_> {
         if kinds.has(Kinds::YEARS) {
             return ask(3, "ask_years", &[]);
         }
-        if kinds.has(Kinds::LIMIT) && says(Class::RoleRefusal) && lead != Some(i) && !kinds.has(Kinds::POLICY) {
-            return ask(6, "ask_limit", &[]);
+        let is_plain = !kinds.has(Kinds::POLICY.and(Kinds::PAYMENT)) && !says(Class::RoleAdmin);
+        if kinds.has(Kinds::LIMIT) && says(Class::RoleRefusal) && lead != Some(i) && is_plain {
+            return ask(8, "ask_limit", &[]);
         }
         if kinds.has(Kinds::CARE.and(Kinds::CAUTION)) && says(Class::RoleAdvice) && !says(Class::OwnerWe) {
             return ask(5, "ask_care", &[]);
@@ -97,10 +98,13 @@ impl Asker<'_> {
         };
         let gone = || draft.sentences.iter().flat_map(|s| &s.clauses).filter(|c| !c.stays());
         let cut = |class: Class| gone().any(|c| self.ear.cx.view.has_class(class, self.ear.folded(&c.range)));
-        let open =
-            |c: &super::draft::Clause| c.kinds.has(Kinds::WAS) && c.stays() && !self.ear.cx.facts.is_bounded(&c.range);
-        if draft.sentences.iter().flat_map(|s| &s.clauses).any(open) {
-            ask(2, "ask_until");
+        // An old price stood there, kept or cut: how long does today's hold?
+        let facts = self.ear.cx.facts;
+        let was = |c: &Clause| c.kinds.has(Kinds::WAS);
+        let is_dated = |c: &Clause| was(c) && facts.is_bounded(&c.range);
+        let mut clauses = draft.sentences.iter().flat_map(|s| &s.clauses);
+        if clauses.clone().any(was) && !clauses.any(is_dated) {
+            ask(0, "ask_until");
         }
         let serves = self
             .ear
@@ -112,7 +116,7 @@ impl Asker<'_> {
             ask(4, "ask_if_not");
         }
         if draft.body().filter(|(_, s)| s.part == Part::Prices).count() > 0 {
-            ask(7, "ask_first");
+            ask(9, "ask_first");
         }
         out
     }

@@ -178,7 +178,16 @@ impl Finder<'_> {
         };
         let all = self.cx.terms.iter().filter(|t| t.counts).filter(is_own).map(|t| self.original(t));
         let rank = |r: &Range<usize>| self.cx.note.zone(r.start) == Some(Zone::Title);
-        all.max_by_key(|r| (rank(r), std::cmp::Reverse(r.start)))
+        let place = all.max_by_key(|r| (rank(r), std::cmp::Reverse(r.start)))?;
+        // A shop is in 黃埔, and not in its station.
+        let text = self.text(&place);
+        let bare = WordList::StationEnd.words().iter().find_map(|end| text.strip_suffix(*end));
+        let is_place = |b: &&str| {
+            let mut named = self.cx.packs.terms_named(b).into_iter();
+            named.any(|t| matches!(self.cx.packs.index.terms[t as usize].kind, TermKind::Place { .. }))
+        };
+        let bare = bare.filter(is_place);
+        Some(place.start..place.start + bare.map_or(text.len(), str::len))
     }
 
     fn places_in(&self, r: &Range<usize>) -> Vec<Range<usize>> {

@@ -16,6 +16,8 @@ use std::ops::Range;
 pub const MOST: usize = 5;
 /// Units of a clause that can be a title's second half.
 const LEAST: u32 = 4;
+/// Units of a clause that hardly says anything.
+const SHORT: u32 = 6;
 
 /// What titles are made of.
 pub struct Titles<'a> {
@@ -41,7 +43,7 @@ impl Titles<'_> {
         let names = self.names();
         for lead in order {
             let said = self.said(&self.draft.sentences[lead.sentence]);
-            let titled = self.join(&names, &said);
+            let titled = self.join(&names, &said, refused);
             out.extend(titled);
         }
         // The draft's own title, where nothing in it is wrong.
@@ -103,11 +105,13 @@ impl Titles<'_> {
     }
 
     /// Name and lead within the limit: the fullest name that leaves room for anything counts most, since it is searched for.
-    fn join(&self, names: &[String], said: &[String]) -> Option<String> {
+    fn join(&self, names: &[String], said: &[String], refused: &[String]) -> Option<String> {
         let joint = if self.way == Way::En { ": " } else { "｜" };
         for name in names {
             let room = said.iter().filter(|s| !s.to_lowercase().contains(&name.to_lowercase()));
-            let joined = room.map(|said| format!("{name}{joint}{said}")).find(|t| units(t) <= TITLE_LIMIT);
+            let joined = room
+                .map(|said| format!("{name}{joint}{said}"))
+                .find(|t| units(t) <= TITLE_LIMIT && !refused.contains(t));
             if joined.is_some() {
                 return joined;
             }
@@ -143,7 +147,10 @@ impl Titles<'_> {
                 let mut points = 0;
                 points += i32::from(kinds.has(Kinds::TELLING)) * 4;
                 points += i32::from(says(Class::RoleRefusal)) * 2 + i32::from(says(Class::RoleAdvice));
+                // What stands in the middle of a sentence is half a thought, unless it is a thing that is not done.
                 points -= i32::from(from > 0 && ear.leans(&run[0].range)) * 4;
+                points -= i32::from(from > 0 && !says(Class::RoleRefusal)) * 2;
+                points -= i32::from(says(Class::RoleAdmin)) * 3 + i32::from(length < SHORT) * 2;
                 points -= i32::from(kinds.has(Kinds::PRICE.and(Kinds::BOOKING))) * 2;
                 points += i32::from(to > from);
                 found.push((-points, from, text));

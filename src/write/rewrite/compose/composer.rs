@@ -4,7 +4,7 @@
 use crate::pack::Class;
 use crate::text::units::units;
 use crate::write::rewrite::ask::{Asker, Question};
-use crate::write::rewrite::draft::{Clause, Draft, Part, Sentence};
+use crate::write::rewrite::draft::{Clause, Draft, Kinds, Part, Sentence};
 use crate::write::rewrite::lead::{Lead, LeadKind};
 use crate::write::rewrite::name::Name;
 use crate::write::rewrite::text::{Body, Line, Origin, capital};
@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// Units of a word that a space sets apart.
 const WORD: u32 = 8;
+/// Lines that are worth a heading.
+const NOTES: usize = 2;
 
 /// What a version is put together from.
 pub struct Composer<'a> {
@@ -60,12 +62,13 @@ impl Composer<'_> {
         body.push(self.opening(lead, is_story, &slots, &mut told));
         let (order, practical) = (self.order(&mut told), self.practical(&mut told));
         let prices = self.prices(&slots, &mut told);
-        let rest = self.rest(&slots, &mut told);
+        let (rest, notes) = self.rest(&slots, &mut told);
         // A story is not broken off for a list of prices.
         let told = if is_story { [rest, prices] } else { [prices, rest] };
         for block in told.into_iter().flatten() {
             body.push(block);
         }
+        body.push(notes);
         body.push(order);
         body.push(practical);
         let mut last = Line::default();
@@ -77,9 +80,10 @@ impl Composer<'_> {
         body
     }
 
-    /// Everything that is left, in the draft's order, a line for each of its lines.
-    pub(super) fn rest(&self, slots: &[Question], told: &mut Told) -> Vec<Vec<Line>> {
-        let mut block = Vec::new();
+    /// Everything that is left, in the draft's order, a line for each of its lines; what one has to know before one orders
+    /// stands apart.
+    pub(super) fn rest(&self, slots: &[Question], told: &mut Told) -> (Vec<Vec<Line>>, Vec<Line>) {
+        let (mut prose, mut notes) = (Vec::new(), Vec::new());
         let sentences = &self.draft.sentences;
         let mut i = 0;
         while i < sentences.len() {
@@ -87,10 +91,37 @@ impl Composer<'_> {
             let end = (i..sentences.len()).find(|j| sentences[*j].line != line).unwrap_or(sentences.len());
             let here: Vec<usize> =
                 (i..end).filter(|j| !sentences[*j].is_title && sentences[*j].part == Part::Prose).collect();
-            block.extend(self.paragraph(&here, slots, told));
+            let mut left = here.iter().filter(|j| sentences[**j].stays() && !told.has(**j)).peekable();
+            let is_note = left.peek().is_some() && left.all(|j| self.is_note(&sentences[*j]));
+            let list = if is_note { &mut notes } else { &mut prose };
+            list.extend(self.paragraph(&here, slots, told));
             i = end;
         }
-        block.chunks(3).map(<[Line]>::to_vec).collect()
+        if notes.len() < NOTES {
+            prose.append(&mut notes);
+        } else if let Some(heading) = self.heading("📌 ", "notes") {
+            notes.insert(0, heading);
+        }
+        (prose.chunks(3).map(<[Line]>::to_vec).collect(), notes)
+    }
+
+    /// Whether a sentence is of the kind that one has to know before one orders.
+    fn is_note(&self, s: &Sentence) -> bool {
+        let kinds = s.kinds();
+        let rules = Kinds::POLICY.and(Kinds::BOOKING).and(Kinds::PAYMENT).and(Kinds::LIMIT).and(Kinds::OFFER);
+        let tells = kinds.has(Kinds::YEARS) || self.asker.ear.has_cue(s);
+        !s.is_question && !tells && (kinds.has(rules) || self.says(Class::RoleAdmin, s))
+    }
+
+    /// A heading of ours, with its sign where one may be gay.
+    pub(super) fn heading(&self, sign: &str, name: &str) -> Option<Line> {
+        let text = self.asker.line(name, &[])?;
+        let mut line = Line::default();
+        if !self.closing_is_off() {
+            line.stock(sign);
+        }
+        line.stock(&text);
+        Some(line)
     }
 
     /// Sentences of one line of the draft, with the questions that stand behind them.

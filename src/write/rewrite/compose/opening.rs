@@ -23,22 +23,53 @@ impl Composer<'_> {
         slots: &[Question],
         told: &mut Told,
     ) -> Vec<Line> {
-        let mut out = Vec::new();
         let sentences = &self.draft.sentences;
         if is_story {
-            let first = self.draft.body().find(|(i, s)| s.part == Part::Prose && !told.has(*i));
-            let Some((_, first)) = first else { return self.identity(told).into_iter().collect() };
-            let line: Vec<usize> =
-                (0..sentences.len()).filter(|i| sentences[*i].line == first.line && !sentences[*i].is_title).collect();
-            out.extend(self.paragraph(&line, slots, told));
-            if !self.names_trade(&out) {
-                out.extend(self.identity(told));
-            }
-            return out;
+            return self.story(slots, told);
         }
-        let Some(lead) = lead else { return out };
+        let Some(lead) = lead else { return Vec::new() };
+        let mut line = self.asked(lead, told);
+        // What the shop is leads to what it tells, unless that speaks of itself already.
+        let first = &sentences[lead.sentence];
+        let speaks = [Class::OwnerWe, Class::Me].into_iter().any(|c| self.says(c, first));
+        let leads_in = line.is_empty() && !speaks && self.way != Way::En;
+        let leads_in = leads_in && self.own_identity(told).is_none();
+        let identity = if leads_in { self.phrase() } else { None };
+        let is_led = identity.is_some();
+        if let Some(identity) = identity {
+            line.append(identity);
+            line.stock(self.way.comma());
+        }
+        if told.take(lead.sentence) {
+            self.sentence(first, &mut line);
+            Self::ask_behind(lead.sentence, slots, &mut line);
+        }
+        self.behind(lead, slots, told, &mut line);
+        let mut out = vec![line];
+        if !is_led && !(self.names_trade(&out) && self.names_place(&out)) {
+            out.extend(self.identity(told));
+        }
+        out
+    }
+
+    /// The draft's own beginning, and what the shop is where that does not say it.
+    fn story(&self, slots: &[Question], told: &mut Told) -> Vec<Line> {
+        let sentences = &self.draft.sentences;
+        let first = self.draft.body().find(|(i, s)| s.part == Part::Prose && !told.has(*i));
+        let Some((_, first)) = first else { return self.identity(told).into_iter().collect() };
+        let line: Vec<usize> =
+            (0..sentences.len()).filter(|i| sentences[*i].line == first.line && !sentences[*i].is_title).collect();
+        let mut out: Vec<Line> = self.paragraph(&line, slots, told).into_iter().collect();
+        if !self.names_trade(&out) {
+            out.extend(self.identity(told));
+        }
+        out
+    }
+
+    /// The draft's own first question, and the one that the lead answers.
+    fn asked(&self, lead: &Lead, told: &mut Told) -> Line {
+        let sentences = &self.draft.sentences;
         let mut line = Line::default();
-        // The draft's own first question, or several in a row.
         let first =
             self.draft.body().take_while(|(i, s)| s.is_question && s.part == Part::Prose && *i != lead.sentence);
         let first: Vec<(usize, &Sentence)> = first.collect();
@@ -49,7 +80,6 @@ impl Composer<'_> {
                 self.sentence(s, &mut line);
             }
         }
-        // A question that the lead answers comes with it.
         let asked = lead.sentence.checked_sub(1).filter(|i| {
             let s = &sentences[*i];
             s.is_question && s.stays() && !s.is_title && s.line == sentences[lead.sentence].line
@@ -57,27 +87,22 @@ impl Composer<'_> {
         if let Some(i) = asked.filter(|i| told.take(*i)) {
             self.sentence(&sentences[i], &mut line);
         }
-        if told.take(lead.sentence) {
-            self.sentence(&sentences[lead.sentence], &mut line);
-            Self::ask_behind(lead.sentence, slots, &mut line);
-        }
-        // What stood behind it in its line belongs to it.
+        line
+    }
+
+    /// What stood behind the lead in its line belongs to it.
+    fn behind(&self, lead: &Lead, slots: &[Question], told: &mut Told, line: &mut Line) {
+        let sentences = &self.draft.sentences;
         let here = sentences[lead.sentence].line;
         let behind = (lead.sentence + 1..sentences.len()).take_while(|i| sentences[*i].line == here);
-        for i in
-            behind.filter(|i| sentences[*i].stays() && sentences[*i].part == Part::Prose && !sentences[*i].is_question)
-        {
+        let is_told = |s: &Sentence| s.stays() && s.part == Part::Prose && !s.is_question;
+        for i in behind.filter(|i| is_told(&sentences[*i])) {
             if units(&line.text()) >= OPENING || !told.take(i) {
                 break;
             }
-            self.sentence(&sentences[i], &mut line);
-            Self::ask_behind(i, slots, &mut line);
+            self.sentence(&sentences[i], line);
+            Self::ask_behind(i, slots, line);
         }
-        out.push(line);
-        if !(self.names_trade(&out) && self.names_place(&out)) {
-            out.extend(self.identity(told));
-        }
-        out
     }
 
     /// Whether the owner's word for the trade stands in these lines.
@@ -105,30 +130,46 @@ impl Composer<'_> {
         lines.iter().any(|l| l.text().to_lowercase().contains(&place.to_lowercase()))
     }
 
-    /// 我哋喺旺角做紋身, with the years where a clause of the draft tells them.
+    /// What the shop is, in a sentence: the draft's own, else ours, with the years where a clause of the draft tells them.
     pub(super) fn identity(&self, told: &mut Told) -> Option<Line> {
-        // A sentence of the draft that says it is better than any of ours.
-        let trade = self.name.trade.as_ref()?;
-        let word = self.carry(trade);
-        let own = self.draft.body().find(|(i, s)| {
-            !told.has(*i)
-                && s.part == Part::Prose
-                && !s.is_question
-                && s.kept().any(|c| self.clause_text(c).to_lowercase().contains(&word.to_lowercase()))
-                && (self.says(Class::OwnerWe, s) || self.says(Class::Me, s) || s.kinds().has(Kinds::YEARS))
-        });
-        let mut line = Line::default();
-        if let Some((i, s)) = own {
+        if let Some((i, s)) = self.own_identity(told) {
+            let mut line = Line::default();
             told.take(i);
             self.sentence(s, &mut line);
             return Some(line);
         }
-        if !self.is_shop {
-            return None;
+        let mut line = self.phrase()?;
+        let years = self.draft.body().find(|(i, s)| {
+            !told.has(*i) && s.part == Part::Prose && s.kept().count() == 1 && s.kinds().has(Kinds::YEARS)
+        });
+        match years {
+            Some((i, s)) => {
+                told.take(i);
+                line.stock(self.way.comma());
+                self.sentence(s, &mut line);
+            }
+            None => line.stock(self.way.stop()),
         }
-        if !self.name.is_trade {
-            return None;
-        }
+        Some(line)
+    }
+
+    /// A sentence of the draft that says what the shop is: better than any of ours.
+    fn own_identity(&self, told: &Told) -> Option<(usize, &Sentence)> {
+        let word = self.carry(self.name.trade.as_ref()?).to_lowercase();
+        self.draft.body().find(|(i, s)| {
+            !told.has(*i)
+                && s.part == Part::Prose
+                && !s.is_question
+                && s.kept().any(|c| self.clause_text(c).to_lowercase().contains(&word))
+                && (self.says(Class::OwnerWe, s) || self.says(Class::Me, s) || s.kinds().has(Kinds::YEARS))
+        })
+    }
+
+    /// 我哋喺旺角做紋身, without an end.
+    fn phrase(&self) -> Option<Line> {
+        let trade = self.name.trade.as_ref().filter(|_| self.is_shop && self.name.is_trade)?;
+        let word = self.carry(trade);
+        let mut line = Line::default();
         let runs = self.is_place_to_go(trade);
         let place = self.name.place.as_ref().map(|r| self.carry(r));
         let name = match (runs, place.is_some(), self.is_alone()) {
@@ -155,17 +196,6 @@ impl Composer<'_> {
             {
                 line.push(self.carry(range), Origin::Draft(range.clone()));
             }
-        }
-        let years = self.draft.body().find(|(i, s)| {
-            !told.has(*i) && s.part == Part::Prose && s.kept().count() == 1 && s.kinds().has(Kinds::YEARS)
-        });
-        match years {
-            Some((i, s)) => {
-                told.take(i);
-                line.stock(self.way.comma());
-                self.sentence(s, &mut line);
-            }
-            None => line.stock(self.way.stop()),
         }
         Some(line)
     }

@@ -108,6 +108,11 @@ impl Composer<'_> {
                 cuts.push((fact.range.start, kind));
             }
         }
+        // 「西營盤A2行2分鐘 9:30-18:30」: what stands before the time says where, however it is written.
+        let first = cuts.first().map_or(piece.start, |(at, _)| *at);
+        if cuts.first().is_some_and(|(_, kind)| *kind == Kinds::HOURS) && first > piece.start {
+            cuts.insert(0, (piece.start, Kinds::PLACE));
+        }
         if cuts.len() < 2 {
             return vec![(c.kinds, c.pieces.clone())];
         }

@@ -55,13 +55,11 @@ impl Composer<'_> {
             blocks.push(run);
         }
         let many = !headed && blocks.iter().map(Vec::len).sum::<usize>() > 1;
-        if let Some(first) = blocks.first_mut()
-            && many
-            && let Some(heading) = self.asker.line("prices", &[])
+        if many
+            && let Some(first) = blocks.first_mut()
+            && let Some(heading) = self.heading("💰 ", "prices")
         {
-            let mut line = Line::default();
-            line.stock(&heading);
-            first.insert(0, line);
+            first.insert(0, heading);
         }
         let asked = slots.iter().find(|q| q.behind.is_none());
         if let (Some(q), Some(block)) = (asked, blocks.last_mut()) {
@@ -121,15 +119,19 @@ impl Composer<'_> {
         // Each item is a run of clauses, each clause the pieces that are left of it.
         let mut groups: Vec<Vec<ItemPart>> = Vec::new();
         let mut before: Option<&Clause> = None;
-        for c in s.kept() {
+        let kept: Vec<&Clause> = s.kept().collect();
+        for (k, c) in kept.iter().copied().enumerate() {
             let joint = before.map(|b| self.joint(b, c)).unwrap_or_default();
             // 「Scone, toast $35 each」: what has no amount of its own yet takes the next one.
             let waits = groups.last().is_some_and(|g| !g.iter().any(|p| p.priced));
             let shares = waits && (joint == " " || self.is_shared(c));
             for (j, pieces) in self.split_items(c).into_iter().enumerate() {
                 let part = ItemPart { joint: joint.clone(), pieces, priced: c.kinds.has(Kinds::PRICE) };
+                // 「500GB SSD $650」: a word with a space behind it belongs to the amount behind that.
+                let next = kept.get(k + 1).filter(|n| n.kinds.has(Kinds::PRICE) && self.joint(c, n) == " ");
+                let leads = !part.priced && next.is_some();
                 let named = part.pieces.first().is_some_and(|r| self.has_name(r));
-                let begins = groups.is_empty() || (named && (j > 0 || (part.priced && !shares)));
+                let begins = groups.is_empty() || leads || (named && (j > 0 || (part.priced && !shares)));
                 match groups.last_mut() {
                     Some(group) if !begins => group.push(part),
                     _ => groups.push(vec![part]),
@@ -174,7 +176,12 @@ impl Composer<'_> {
         let ear = &self.asker.ear;
         let amount = ear.cx.facts.prices_written_in(r.clone()).map(|p| p.written.start).min();
         let before = &ear.cx.note.text[r.start..amount.unwrap_or(r.end)];
-        before.contains(char::is_alphanumeric) && !(amount.is_some() && ear.leans(r))
+        // 3包 of 「3包$130」 counts what stood before.
+        let is_han = |c: &char| !c.is_ascii() && c.is_alphabetic();
+        let letters = before.chars().filter(|c| c.is_alphabetic()).count();
+        let counts =
+            before.starts_with(|c: char| c.is_ascii_digit()) && letters == 1 && before.chars().any(|c| is_han(&c));
+        letters > 0 && !counts && !(amount.is_some() && ear.leans(r))
     }
 
     /// Whether the amount of a clause is for each of several things: 各$38, $35 each.

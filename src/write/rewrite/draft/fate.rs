@@ -4,6 +4,7 @@
 use super::kinds::{Kinds, is_filled};
 use super::parts::{Clause, Sentence};
 use crate::diagnostic::{Finding, Severity};
+use crate::lists::WordList;
 use crate::pack::guide::Guide;
 use crate::pack::rule_file::Repair;
 use crate::pack::{Class, Hit};
@@ -78,12 +79,13 @@ struct Judge<'a> {
 impl Judge<'_> {
     /// Judges a sentence; says whether anything of it goes.
     fn sentence(&self, s: &mut Sentence) -> bool {
-        let (mut law, mut compares, mut is_dirty) = (false, false, false);
+        let (mut law, mut compares, mut gossips, mut is_dirty) = (false, false, false, false);
         let calls = s.clauses.iter().any(|c| c.kinds.has(Kinds::CONTACT));
         for c in &mut s.clauses {
             if let Some(Reason { rule, spares }) = self.reason(c) {
                 law |= self.asks_in_return(&rule) || !spares;
-                compares |= !spares && c.kinds.has(Kinds::PRICE);
+                compares |= !spares && self.counts(&c.range);
+                gossips |= !spares;
                 is_dirty = true;
                 let is_reward = self.asks_in_return(&rule) && self.is_reward(c);
                 c.pieces = if spares && !is_reward && c.kinds.has(Kinds::HARD) { self.spared(c) } else { Vec::new() };
@@ -110,12 +112,21 @@ impl Judge<'_> {
                 // When somebody answers is no opening hour.
                 let answers = calls && c.kinds.has(Kinds::HOURS) && !c.kinds.has(Kinds::PLACE.and(Kinds::PRICE));
                 let answers = answers && !is_filled(self.cx, &c.range, |v| matches!(v, Value::Hours { .. }));
-                if is_fragment || answers || !self.stands_beside(c, law) || (compares && c.kinds.has(Kinds::PRICE)) {
+                // Beside what is said of others a fact of our own can stand, and what we say of ourselves.
+                let is_ours = c.kinds.has(Kinds::HARD) || self.says(Class::OwnerWe, &c.range);
+                let is_gossip = gossips && (!is_ours || (compares && self.counts(&c.range)));
+                let stands = self.stands_beside(c, law) || (gossips && is_ours);
+                if is_gossip || is_fragment || answers || !stands {
                     c.pieces.clear();
                 }
             }
         }
         is_dirty
+    }
+
+    /// Whether a number stands in a range, in digits or in words.
+    fn counts(&self, r: &Range<usize>) -> bool {
+        self.cx.note.text[r.clone()].contains(|x: char| x.is_ascii_digit() || WordList::BareNumeral.has_char(x))
     }
 
     /// Why a clause cannot stay as it is, if it cannot.
@@ -150,7 +161,8 @@ impl Judge<'_> {
         if self.quotes(c) && !c.kinds.has(Kinds::HARD) {
             return ours(true);
         }
-        if !holds_fact && (c.is_call || IDLE.into_iter().any(says) || self.is_hollow(c)) {
+        let calls = c.is_call && !says(Class::RoleAdvice);
+        if !holds_fact && (calls || IDLE.into_iter().any(says) || self.is_hollow(c)) {
             return ours(true);
         }
         None
