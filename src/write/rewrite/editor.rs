@@ -15,7 +15,7 @@ use super::version::{Rewrite, Used};
 use super::way::{Carrier, Way};
 use crate::check::Outcome;
 use crate::diagnostic::{Finding, Severity};
-use crate::note::{Author, BODY_LIMIT, Draft as Source, Record};
+use crate::note::{Author, BODY_LIMIT, Draft as Form, Record, Source, Zone};
 use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::pack::rule_file::Repair;
@@ -23,6 +23,8 @@ use crate::reading::Reading;
 use crate::reading::context::Context;
 use crate::text::units::{units, utf16};
 use crate::write::rewrite::hash::hash;
+use crate::write::verify::{self, From, Side};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Versions that are shown unless more are asked for.
@@ -54,6 +56,9 @@ pub enum Nothing {
 /// Makes the versions of one draft.
 pub struct Editor<'a> {
     run: &'a Run<'a>,
+    source: &'a Source,
+    /// The draft as versions are compared with it, once one is.
+    own: OnceCell<Side>,
     reading: &'a Reading,
     cx: &'a Context<'a>,
     draft: Draft,
@@ -74,6 +79,7 @@ impl<'a> Editor<'a> {
     /// Reads a draft as an editor does.
     pub fn new(
         run: &'a Run<'a>,
+        source: &'a Source,
         reading: &'a Reading,
         cx: &'a Context<'a>,
         outcome: &Outcome,
@@ -90,6 +96,8 @@ impl<'a> Editor<'a> {
         let salt = hash(run.options.seed, &reading.note.text);
         Self {
             run,
+            source,
+            own: OnceCell::new(),
             reading,
             cx,
             draft,
@@ -189,8 +197,9 @@ impl<'a> Editor<'a> {
             };
             let wrong: Vec<&Finding> = outcome.findings.iter().filter(|f| is_wrong(f) && !is_list(f)).collect();
             if wrong.is_empty() {
-                let fits = Self::fits(&title, &asking.text, &topics);
-                return fits.then(|| self.finish(lead, options, &asking, topics, &outcome));
+                let passes =
+                    Self::fits(&title, &asking.text, &topics) && self.is_faithful(&draft, &title, &plain, &topics);
+                return passes.then(|| self.finish(lead, options, &asking, topics, &outcome));
             }
             let mut changed = false;
             let body_at = title.len() + 1;
@@ -268,10 +277,41 @@ impl<'a> Editor<'a> {
 
     /// What a version is told to be: its own shop's, so that it is judged as what it is.
     fn outcome_of(&self, title: &str, body: &str, topics: &[String]) -> Outcome {
+        self.run.check(&self.as_source(title, body, topics))
+    }
+
+    fn as_source(&self, title: &str, body: &str, topics: &[String]) -> Source {
         let meta = self.run.meta(self.reading, self.run.voice(self.cx));
         let record = Record { title: title.to_owned(), body: without_slots(body), tags: topics.to_vec(), meta };
-        let source = crate::note::Source { path: String::new(), id: None, draft: Source::Record(Box::new(record)) };
-        self.run.check(&source)
+        Source { path: String::new(), id: None, draft: Form::Record(Box::new(record)) }
+    }
+
+    /// Whether a version says what the draft says. What went with a breach is not owed; a clause that stands there whole is
+    /// what the draft says, and what stands there in another order is not lost.
+    fn is_faithful(&self, draft: &Draft, title: &str, written: &Written, topics: &[String]) -> bool {
+        let side = |source: &Source| Side::new(source, self.run.packs, &self.run.config);
+        let own = self.own.get_or_init(|| side(self.source));
+        let version = side(&self.as_source(title, &written.text, topics));
+        let profile = verify::profile(self.run.packs, &self.run.config);
+        let found = verify::compare(own, &version, profile.as_ref());
+        let clauses = || draft.sentences.iter().flat_map(|s| &s.clauses);
+        let cut: Vec<Range<usize>> = clauses().filter(|c| !c.is_whole()).map(|c| c.range.clone()).collect();
+        let is_owed = |at: &Range<usize>| !cut.iter().any(|c| c.start < at.end && at.start < c.end);
+        let body_at = title.len() + 1;
+        let is_whole = |range: &Range<usize>| {
+            let place = range.start.saturating_sub(body_at)..range.end.saturating_sub(body_at);
+            let sources = written.sources(&place);
+            let holds = |c: &Range<usize>, s: &Range<usize>| c.start <= s.start && s.end <= c.end;
+            !sources.is_empty() && sources.iter().all(|s| clauses().any(|c| c.is_whole() && holds(&c.range, s)))
+        };
+        let mut changed = found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at));
+        let mut lost = found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !written.tells(&l.at));
+        changed.all(|c| is_whole(&c.range)) && lost.next().is_none()
+    }
+
+    /// Whether a place of the draft is none of its title or topics, which are written anew.
+    fn is_prose(&self, at: &Range<usize>) -> bool {
+        matches!(self.reading.note.zone(at.start), Some(Zone::Opening | Zone::Body))
     }
 
     fn fits(title: &str, body: &str, topics: &[String]) -> bool {

@@ -89,7 +89,7 @@ impl<'a> Rewriter<'a> {
         };
         let from = Way::of(reading.script, reading.cantonese);
         let way = self.run.options.way.unwrap_or(from);
-        let editor = Editor::new(&self.run, &reading, &cx, &outcome, (from, way));
+        let editor = Editor::new(&self.run, source, &reading, &cx, &outcome, (from, way));
         if let Some(reason) = refuse::reason(&cx, &editor.kept_text(), self.run.guide) {
             out.reason = Some(reason.to_owned());
             return out;

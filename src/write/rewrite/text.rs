@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// Part of a place that has to stand in a text before it is told there, in tenths: marks between its parts may go.
+const MOST: usize = 7;
+
 /// Where a stretch of a version comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -131,6 +134,13 @@ impl Written {
             _ => None,
         })
         .collect()
+    }
+
+    /// Whether most of a place of the draft stands in the text.
+    pub fn tells(&self, place: &Range<usize>) -> bool {
+        let shared = |r: &Range<usize>| r.end.min(place.end).saturating_sub(r.start.max(place.start));
+        let told: usize = self.origins.iter().map(|(_, o)| if let Origin::Draft(r) = o { shared(r) } else { 0 }).sum();
+        told * 10 >= place.len() * MOST
     }
 
     fn add(&mut self, text: &str, origin: Origin) {
