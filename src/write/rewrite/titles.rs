@@ -168,7 +168,7 @@ impl Titles<'_> {
         let mut short = carried.trim_end_matches(['。', '！', '!', '~', '～', '.']).to_owned();
         for particle in WordList::TitleParticle.words() {
             if let Some(rest) = short.strip_suffix(*particle) {
-                short = rest.to_owned();
+                short.truncate(rest.len());
             }
         }
         if self.way == Way::En { super::text::capital(&short) } else { short }

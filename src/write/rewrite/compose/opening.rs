@@ -46,7 +46,8 @@ impl Composer<'_> {
         }
         self.behind(lead, slots, told, &mut line);
         let mut out = vec![line];
-        if !is_led && !(self.names_trade(&out) && self.names_place(&out)) {
+        let is_named = is_led || (self.names_trade(&out) && self.names_place(&out));
+        if !is_named {
             out.extend(self.identity(told));
         }
         out
