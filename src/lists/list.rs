@@ -103,6 +103,7 @@ lists! {
     SceneShopping = "scene-shopping",
     ShopEnd = "shop-end",
     ShopNameEnd = "shop-name-end",
+    Spelling = "spelling",
     StopLine = "stop-line",
     TitleDays = "title-days",
     TitleMade = "title-made",
