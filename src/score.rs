@@ -56,15 +56,20 @@ pub struct Step {
     pub rule: String,
 }
 
-/// The parts, their points, and the groups of rules that they count.
+/// The parts, their points, and the groups of rules that they count; a rule of another group by its whole name.
 const PARTS: [(&str, f32, &[&str]); 5] = [
-    ("search", 30.0, &["placement"]),
+    ("search", 30.0, &["placement", NO_TITLE]),
     ("seeding", 30.0, &["seeding", "hard-sell"]),
     ("trust", 20.0, &["compliance"]),
     ("format", 10.0, &["format"]),
     ("action", 10.0, &["action"]),
 ];
 
+/// A title is the first thing that search reads: whoever leaves it out loses what a bad one would lose, and more.
+const NO_TITLE: &str = "format/no-title";
+/// Points for search of a note that has neither a title nor anything else to be found by: as many as for one that names its
+/// subject in the title and nowhere else.
+const NOWHERE: f32 = 20.0;
 /// Nobody can be advised to post a note that breaks a rule, or that reads like a flyer: it reaches no more than this.
 const RISK_CAP: u8 = 59;
 /// Nor does a note that says nothing.
@@ -83,12 +88,15 @@ const FEW_LETTERS: usize = 10;
 pub fn score(cx: &Context<'_>, findings: &[Finding], tone: Tone, silenced: usize) -> Score {
     let mut parts = Vec::new();
     for (id, max, groups) in PARTS {
-        if !applies(id, cx) {
+        let counted = |f: &&Finding| groups.contains(&f.group()) || groups.contains(&f.rule.as_str());
+        if !applies(id, cx) && !(id == "search" && findings.iter().any(|f| f.rule == NO_TITLE)) {
             continue;
         }
         let mut costs: Vec<(&str, f32, String)> = Vec::new();
-        for finding in findings.iter().filter(|f| groups.contains(&f.group())) {
-            costs.push((&finding.rule, finding.cost, finding.message.clone()));
+        for finding in findings.iter().filter(counted) {
+            let is_nowhere = finding.rule == NO_TITLE && cx.main().is_none();
+            let cost = if is_nowhere { NOWHERE } else { finding.cost };
+            costs.push((&finding.rule, cost, finding.message.clone()));
         }
         if id == "seeding" && tone.seeding < SHARES {
             costs.push((FEW_CUES, SHARING * (1.0 - tone.seeding / SHARES), few_cues(cx, tone)));
@@ -174,6 +182,11 @@ fn applies(part: &str, cx: &Context<'_>) -> bool {
 pub fn next_steps(score: &Score, findings: &[Finding], catalog: &Catalog) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for reason in score.parts.iter().flat_map(|p| &p.reasons) {
+        // One change may count in two parts.
+        if let Some(step) = steps.iter_mut().find(|s| s.rule == reason.rule) {
+            step.gain += reason.gain;
+            continue;
+        }
         let finding = findings.iter().find(|f| f.rule == reason.rule);
         let advice = finding.and_then(|f| f.fixes.iter().map(|x| x.title.clone()).next_back());
         let message = match (advice, finding) {

@@ -43,6 +43,8 @@ mod reports;
 mod rewrite;
 #[path = "rounds.rs"]
 mod rounds;
+#[path = "score.rs"]
+mod score;
 #[path = "search.rs"]
 mod search;
 #[cfg(feature = "fetch")]

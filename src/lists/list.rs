@@ -137,6 +137,7 @@ lists! {
     SceneShopping = "scene-shopping",
     ShopEnd = "shop-end",
     StationEnd = "station-end",
+    Spelling = "spelling",
     StopLine = "stop-line",
     TitleDays = "title-days",
     TitleMade = "title-made",

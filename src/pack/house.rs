@@ -14,7 +14,8 @@ pub static STORE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/store.bin"))
 pub static GUIDE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/guide.bin"));
 
 /// The house's tables of words that change between ways of writing.
-pub static WORDING: [(&str, &[u8]); 4] = [
+pub static WORDING: [(&str, &[u8]); 5] = [
+    ("cantonese-to-written", include_bytes!(concat!(env!("OUT_DIR"), "/wording-cantonese-to-written.bin"))),
     ("hk-to-mainland", include_bytes!(concat!(env!("OUT_DIR"), "/wording-hk-to-mainland.bin"))),
     ("mainland-to-hk", include_bytes!(concat!(env!("OUT_DIR"), "/wording-mainland-to-hk.bin"))),
     ("notes-to-mainland", include_bytes!(concat!(env!("OUT_DIR"), "/wording-notes-to-mainland.bin"))),

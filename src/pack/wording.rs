@@ -9,7 +9,8 @@ use std::fmt;
 use toml::Spanned;
 
 /// The tables that are read, by the names of their files.
-pub const NAMES: [&str; 4] = ["hk-to-mainland", "mainland-to-hk", "notes-to-mainland", "written-to-cantonese"];
+pub const NAMES: [&str; 5] =
+    ["cantonese-to-written", "hk-to-mainland", "mainland-to-hk", "notes-to-mainland", "written-to-cantonese"];
 
 /// A file of pairs, by topic.
 #[derive(Debug, Deserialize)]

@@ -2,6 +2,7 @@
 
 use super::variants;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Simplified characters for Traditional ones, one by one; everything else stays as it is.
 pub fn to_hans(text: &str) -> String {
@@ -72,6 +73,40 @@ impl ToHant {
         found
     }
 }
+
+/// From so many characters on a phrase of OpenCC's is a proverb or a fixed expression.
+const PROVERB: usize = 4;
+/// No phrase is longer.
+const LONGEST: usize = 12;
+/// The phrases, each with its line's tail cut off.
+static KEYS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| PHRASES.lines().map(|line| line.split_once('\t').map_or(line, |(key, _)| key)).collect());
+
+/// How many characters the longest proverb has that some begin with, in either script; 0 without one.
+pub fn proverb(letters: &[char]) -> usize {
+    let mut head = String::with_capacity(LONGEST * 3);
+    let (mut among, mut found) = (KEYS.as_slice(), 0);
+    for (i, c) in letters.iter().take(LONGEST).enumerate() {
+        variants().fold_char(*c, &mut head);
+        let from = among.partition_point(|key| *key < head.as_str());
+        let many = among[from..].partition_point(|key| key.starts_with(head.as_str()));
+        among = &among[from..from + many];
+        match among.first() {
+            Some(key) if *key == head && i + 1 >= PROVERB => found = i + 1,
+            Some(_) => {}
+            None => break,
+        }
+    }
+    found
+}
+
+/// Traditional words that do not become what their characters become: 乾坤 and 乾隆 keep theirs.
+pub fn to_hans_phrases<'t>() -> Vec<(&'t str, &'t str)> {
+    let lines = include_str!("opencc/TSPhrases.txt").lines().filter(|line| !line.starts_with('#'));
+    let rows = lines.filter_map(|line| line.split_once('\t'));
+    rows.map(|(from, to)| (from, to.split(' ').next().unwrap_or(to))).collect()
+}
+
 impl Default for ToHant {
     fn default() -> Self {
         Self::new()
@@ -94,6 +129,13 @@ mod tests {
     fn both_ways() {
         assert_eq!(to_hans("開門 Café $48"), "开门 Café $48");
         assert_eq!(ToHant::new().convert("头发剪短了，面条也发了"), "頭髮剪短了，麪條也發了");
+    }
+
+    #[test]
+    fn proverbs_are_known_in_both_scripts() {
+        let of = |text: &str| proverb(&text.chars().collect::<Vec<_>>());
+        assert_eq!([of("一飲而盡，"), of("一饮而尽"), of("飲完"), of("")], [4, 4, 0, 0]);
+        assert!(to_hans_phrases().contains(&("乾坤", "乾坤")));
     }
 
     /// Every character, every phrase, and phrases cut in two and put before others, so that words end in odd places.

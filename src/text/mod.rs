@@ -18,6 +18,7 @@ pub mod script;
 pub mod sentence;
 pub mod token;
 pub mod units;
+pub mod wordings;
 pub mod work;
 
 use fold::Variants;

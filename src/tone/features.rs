@@ -1,8 +1,9 @@
 //! What a reading says of the tone, as numbers from 0 to 1: the rules that were met by group and tier, facts, prices, calls,
 //! first person, cues. All are densities, so that no text gains or loses by its length alone.
 
+use super::crammed::LeftOut;
 use crate::diagnostic::{Finding, Severity};
-use crate::pack::Class;
+use crate::pack::{Class, Hit};
 use crate::reading::context::Context;
 use crate::reading::cues::CUES;
 use crate::reading::facts::fact::{Told, Value};
@@ -53,28 +54,42 @@ pub fn names() -> Vec<String> {
 }
 
 /// Characters of a note without those of its keywords: more uses of a keyword must not thin out the selling.
-fn honest_chars(cx: &Context<'_>) -> f32 {
-    let all = cx.view.folded.text.chars().filter(|c| c.is_alphanumeric()).count();
+fn honest_chars(cx: &Context<'_>, left_out: &LeftOut) -> f32 {
+    let text = cx.view.folded.text.as_str();
+    let kept = left_out.kept(text.len()).into_iter().flat_map(|range| text[range].chars());
+    let all = kept.filter(|c| c.is_alphanumeric()).count();
     let own = cx.keywords.iter().filter(|k| !k.keyword.is_imported);
     let used: usize = own
         .flat_map(|k| &k.uses)
+        .filter(|u| !left_out.has_original(u.range.start))
         .map(|u| cx.note.text[u.range.clone()].chars().filter(|c| c.is_alphanumeric()).count())
         .sum();
     all.saturating_sub(used) as f32
 }
 
-/// The features of a note; `findings` are those of its rules, `selling` what they weigh.
-pub fn features(cx: &Context<'_>, findings: &[Finding], selling: f32) -> Vec<f32> {
+/// The features of a note without what is left out; `findings` are those of its rules, `selling` what they weigh, wherever
+/// they stand.
+pub fn features(cx: &Context<'_>, findings: &[Finding], selling: f32, left_out: &LeftOut) -> Vec<f32> {
     let text = cx.view.folded.text.as_str();
-    let per = 100.0 / honest_chars(cx).max(LEAST_CHARS);
+    let per = 100.0 / honest_chars(cx, left_out).max(LEAST_CHARS);
     let dense = |count: f32| count * per / (1.0 + count * per);
     let met = |group: &str, severity: Severity| {
         dense(findings.iter().filter(|f| f.group() == group && f.severity == severity).count() as f32)
     };
-    let facts = |is: &dyn Fn(&Value) -> bool| dense(cx.facts.list.iter().filter(|f| is(&f.value)).count() as f32);
+    let facts = |is: &dyn Fn(&Value) -> bool| {
+        let told = cx.facts.list.iter().filter(|f| is(&f.value) && !left_out.has_original(f.range.start));
+        dense(told.count() as f32)
+    };
+    let signs = |sign: char| {
+        let found = text.match_indices(sign).filter(|(at, _)| !left_out.has(*at));
+        dense(found.count() as f32)
+    };
     let selling_rules: BTreeSet<&str> =
         findings.iter().filter(|f| f.group() == "hard-sell").map(|f| f.rule.as_str()).collect();
-    let cues = CUES.map(|name| cx.cues.iter().filter(|c| c.name == name).count() as f32);
+    let cues = CUES.map(|name| {
+        let met = cx.cues.iter().filter(|c| c.name == name && !left_out.has_original(c.range.start));
+        met.count() as f32
+    });
     let different = |count: f32| count / (3.0 + count);
     let mut out = vec![
         dense(selling),
@@ -84,14 +99,15 @@ pub fn features(cx: &Context<'_>, findings: &[Finding], selling: f32) -> Vec<f32
         met("compliance", Severity::Warning),
         different(selling_rules.len() as f32),
         different(cues.iter().filter(|count| **count > 0.0).count() as f32),
-        dense(text.matches('!').count() as f32),
-        dense(text.matches('?').count() as f32),
+        signs('!'),
+        signs('?'),
         facts(&|v| matches!(v, Value::Price(_))),
         facts(&|v| matches!(v, Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. })),
     ];
     let all = 0..text.len();
-    out.extend(CLASSES.map(|(class, _)| dense(cx.view.of_class(class, all.clone()).count() as f32)));
-    out.extend(TOKENS.map(|(token, _)| dense(cx.view.of_token(token, all.clone()).count() as f32)));
+    let counted = |hit: &Hit| !left_out.has(hit.start as usize);
+    out.extend(CLASSES.map(|(class, _)| dense(cx.view.of_class(class, all.clone()).filter(counted).count() as f32)));
+    out.extend(TOKENS.map(|(token, _)| dense(cx.view.of_token(token, all.clone()).filter(counted).count() as f32)));
     out.extend(Told::ALL.map(|(kind, _)| facts(&|v| matches!(v, Value::Told { told, .. } if *told == kind))));
     out.extend(cues.map(dense));
     out

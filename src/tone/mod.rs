@@ -12,11 +12,13 @@ use crate::reading::context::Context;
 use crate::rules;
 use std::ops::Range;
 
+mod crammed;
 mod features;
 mod grams;
 mod model;
 mod sentences;
 
+use crammed::LeftOut;
 pub use features::names as feature_names;
 use grams::{Norm, part};
 pub use model::Figures;
@@ -48,16 +50,29 @@ const SCALE: f32 = 6.0;
 
 /// The voice of a note, whose rules have found `findings`.
 pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
-    let inputs = read(cx, findings);
+    let inputs = read(cx, findings, &LeftOut::default());
     let norm = Norm::of(&inputs.grams);
+    let mut tone = learned(&inputs, &norm);
+    // Words that only look like sharing mend nothing: the worse counts, with them and without.
+    let crammed = LeftOut::crammed(cx);
+    if !crammed.is_empty() {
+        let inputs = read(cx, findings, &crammed);
+        let without = learned(&inputs, &Norm::of(&inputs.grams));
+        tone.hard_sell = tone.hard_sell.max(without.hard_sell);
+        tone.seeding = tone.seeding.min(without.seeding);
+    }
+    let hard_sell = shown(tone.hard_sell.max(floor(cx, findings)));
+    Voice { tone: Tone { hard_sell, seeding: shown(tone.seeding) }, loudest: sentences::loudest(cx, &norm) }
+}
+
+/// What the two sums say.
+fn learned(inputs: &Inputs, norm: &Norm) -> Tone {
     let sum = |sum: Sum| {
         let grams: f32 = norm.counts.iter().map(|(bucket, n)| sum.gram(*bucket) * part(*n)).sum();
         let features: f32 = inputs.features.iter().enumerate().map(|(i, x)| sum.feature(i) * x).sum();
         sum.begin() + grams / norm.length + features
     };
-    let learned = 100.0 / (1.0 + (-sum(Sum::Sell)).exp());
-    let tone = Tone { hard_sell: shown(learned.max(floor(cx, findings))), seeding: shown(sum(Sum::Share)) };
-    Voice { tone, loudest: sentences::loudest(cx, &norm) }
+    Tone { hard_sell: 100.0 / (1.0 + (-sum(Sum::Sell)).exp()), seeding: sum(Sum::Share) }
 }
 
 /// What the rows of selling ask for, whatever else stands there: it grows with each that is met, and never falls.
@@ -86,11 +101,13 @@ pub struct Inputs {
     pub features: Vec<f32>,
 }
 
-fn read(cx: &Context<'_>, findings: &[Finding]) -> Inputs {
+fn read(cx: &Context<'_>, findings: &[Finding], left_out: &LeftOut) -> Inputs {
     let selling = selling_weight(cx, rules::selling_weight(findings));
+    let keywords = grams::keywords(cx);
+    let kept = left_out.kept(cx.view.folded.text.len()).into_iter();
     Inputs {
-        grams: grams::buckets(cx, &grams::keywords(cx), 0..cx.view.folded.text.len()),
-        features: features::features(cx, findings, selling),
+        grams: kept.flat_map(|range| grams::buckets(cx, &keywords, range)).collect(),
+        features: features::features(cx, findings, selling, left_out),
     }
 }
 
@@ -99,7 +116,7 @@ pub fn inputs(source: &Source, packs: &Packs, config: &Config) -> Inputs {
     let catalog = Catalog::new(config.lang);
     let reading = Reading::new(source, packs, config);
     let cx = reading.context(packs, config, &catalog);
-    read(&cx, &rules::findings(&cx))
+    read(&cx, &rules::findings(&cx), &LeftOut::default())
 }
 
 #[cfg(test)]

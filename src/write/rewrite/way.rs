@@ -2,9 +2,10 @@
 
 use crate::lists::WordList;
 use crate::pack::{self, guide::Guide, voice::Line};
-use crate::text::convert::{ToHant, to_hans};
+use crate::text::convert::{ToHant, to_hans, to_hans_phrases};
 use crate::text::script::Script;
-use crate::write::rewrite::swap::Swaps;
+use crate::text::wordings::Wordings;
+use std::ops::Range;
 
 /// A way of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,33 +96,75 @@ impl Way {
 /// Carries the draft's words over into a way of writing.
 #[derive(Debug)]
 pub struct Carrier {
-    way: Way,
-    words: Swaps,
-    /// Simplified characters become Traditional ones.
-    to_hant: Option<ToHant>,
+    /// One after the other: mainland words become Hong Kong's before these become Cantonese.
+    steps: Vec<Step>,
+}
+
+/// Words and script in one go.
+#[derive(Debug)]
+struct Step {
+    words: Wordings,
+    script: Letters,
+}
+
+/// What becomes of the characters that no word holds.
+#[derive(Debug)]
+enum Letters {
+    Same,
+    Hans,
+    Hant(ToHant),
 }
 
 impl Carrier {
     /// For a draft written as `from`.
     pub fn new(guide: &Guide, from: Way, way: Way) -> Self {
-        let table = match (from, way) {
-            (Way::Hant | Way::Yue, Way::Hans) => "hk-to-mainland",
-            (Way::Hant, Way::Yue) => "written-to-cantonese",
-            (Way::Hans, Way::Hant | Way::Yue) => "mainland-to-hk",
-            _ => "",
+        let words = |table| Wordings::new(pack::wording(guide, table));
+        let step = |table| Step { words: words(table), script: Letters::Same };
+        let to_hant = || Step { words: words("mainland-to-hk"), script: Letters::Hant(ToHant::new()) };
+        let steps = match (from, way) {
+            (Way::Hant | Way::Yue | Way::Hans, Way::Hans) => {
+                // Cantonese is typed in Simplified characters, too: both are met.
+                let rows = pack::wording(guide, "hk-to-mainland");
+                let hans: Vec<(String, &str)> = match from {
+                    Way::Hans => rows.iter().map(|(word, to)| (to_hans(word), *to)).collect(),
+                    _ => Vec::new(),
+                };
+                let mut all: Vec<(&str, &str)> = rows.clone();
+                all.extend(hans.iter().map(|(word, to)| (word.as_str(), *to)));
+                all.extend(to_hans_phrases());
+                vec![Step { words: Wordings::new(all), script: Letters::Hans }]
+            }
+            (Way::Yue, Way::Hant) => vec![step("cantonese-to-written")],
+            (Way::Hant, Way::Yue) => vec![step("written-to-cantonese")],
+            (Way::Hans, Way::Hant) => vec![to_hant()],
+            (Way::Hans, Way::Yue) => vec![to_hant(), step("written-to-cantonese")],
+            _ => Vec::new(),
         };
-        let words = Swaps::new(pack::wording(guide, table));
-        let to_hant = (from == Way::Hans && matches!(way, Way::Hant | Way::Yue)).then(ToHant::new);
-        Self { way, words, to_hant }
+        Self { steps }
     }
 
     /// A text in the other way of writing.
     pub fn carry(&self, text: &str) -> String {
-        self.words.apply_and(text, |rest| match &self.to_hant {
-            Some(to_hant) => to_hant.convert(rest),
-            None if self.way == Way::Hans => to_hans(rest),
-            None => rest.to_owned(),
-        })
+        self.carry_but(text, &[])
+    }
+
+    /// The same, but for what must stay as it is: names, hosts, amounts. `keep` are bytes, in order.
+    pub fn carry_but(&self, text: &str, keep: &[Range<usize>]) -> String {
+        let convert = |step: &Step, rest: &str| match &step.script {
+            Letters::Same => rest.to_owned(),
+            Letters::Hans => to_hans(rest),
+            Letters::Hant(to_hant) => to_hant.convert(rest),
+        };
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        let whole = text.len()..text.len();
+        for kept in keep.iter().chain(std::iter::once(&whole)) {
+            let rest = text.get(at..kept.start).unwrap_or_default().to_owned();
+            out.push_str(&self.steps.iter().fold(rest, |rest, step| step.words.carry(&rest, |r| convert(step, r))));
+            out.push_str(text.get(kept.clone()).unwrap_or_default());
+            at = kept.end;
+        }
+        out
     }
 }
 
@@ -151,6 +194,42 @@ mod tests {
         pairs(Way::Yue, Way::Hans, "hk-to-mainland");
         pairs(Way::Hans, Way::Hant, "mainland-to-hk");
         pairs(Way::Hant, Way::Yue, "written-to-cantonese");
+    }
+
+    /// Each line: from, to, what stands in a draft, what becomes of it.
+    #[test]
+    fn drafts_of_all_trades_change_their_way() {
+        let guide = Packs::guide(&[]).unwrap();
+        let text = include_str!("../../../tests/data/script.tsv");
+        let way = |name: &str| Way::ALL.iter().find(|(_, known)| *known == name).unwrap().0;
+        let mut carriers: Vec<(&str, Carrier)> = Vec::new();
+        let (mut wrong, mut count) = (Vec::new(), 0);
+        for line in text.lines() {
+            let [ways, draft, wanted] = line.splitn(3, '\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+            if !carriers.iter().any(|(known, _)| *known == ways) {
+                let (from, to) = ways.split_once('>').unwrap();
+                carriers.push((ways, Carrier::new(&guide, way(from), way(to))));
+            }
+            let carrier = &carriers.iter().find(|(known, _)| *known == ways).unwrap().1;
+            let carried = carrier.carry(draft);
+            if carried != wanted {
+                wrong.push(format!("{ways} {draft}\n  wanted {wanted}\n  got    {carried}"));
+            }
+            let is_written = ways.starts_with("yue>h");
+            let left = WordList::CantoneseMark.words().iter().find(|mark| is_written && carried.contains(**mark));
+            assert!(left.is_none(), "{left:?} is left in {carried}");
+            count += 1;
+        }
+        assert!(count >= 400 && wrong.is_empty(), "{count}\n{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn names_and_hosts_stay_as_they_are() {
+        let guide = Packs::guide(&[]).unwrap();
+        let text = "食得係香港，去食得係.com睇";
+        let name = text.rfind("食得係").unwrap();
+        let carried = Carrier::new(&guide, Way::Yue, Way::Hans).carry_but(text, &[0..9, name..name + 13]);
+        assert_eq!(carried, "食得係香港，去食得係.com看");
     }
 
     #[test]

@@ -1,0 +1,86 @@
+//! Sentences crammed with cues: who strings all signs of sharing together tells nothing. What such sentences would mend does
+//! not count; what they harm does.
+
+use crate::reading::context::Context;
+use crate::reading::cues::CUES;
+use std::ops::Range;
+
+/// From so many different cues on a sentence can be crammed …
+const MANY: usize = 5;
+/// … where each has fewer letters than this to stand on: so does one sentence in fifty of honest notes, which read the same
+/// without it.
+const ROOM: usize = 10;
+/// So many letters of the Latin alphabet say as much as a Han character.
+const LATIN: usize = 3;
+
+/// What is left out of a note: some of its sentences, in order.
+#[derive(Default)]
+pub struct LeftOut {
+    /// In bytes of the folded text.
+    folded: Vec<Range<usize>>,
+    /// In bytes of the note.
+    original: Vec<Range<usize>>,
+}
+
+impl LeftOut {
+    /// The sentences crammed with cues.
+    pub fn crammed(cx: &Context<'_>) -> Self {
+        let mut out = Self::default();
+        if cx.cues.len() < MANY {
+            return out;
+        }
+        let mut starts: Vec<(usize, usize)> = CUES
+            .iter()
+            .zip(0..)
+            .flat_map(|(name, i)| cx.cues.iter().filter(|c| c.name == *name).map(move |c| (c.range.start, i)))
+            .collect();
+        starts.sort_unstable();
+        for sentence in &cx.view.sentences {
+            let original = cx.view.original(sentence.clone());
+            let from = starts.partition_point(|(at, _)| *at < original.start);
+            let mine = starts[from..].iter().take_while(|(at, _)| *at < original.end);
+            let different = mine.fold(0_u16, |all, (_, cue)| all | 1 << cue).count_ones() as usize;
+            if different >= MANY && letters(&cx.view.folded.text[sentence.clone()]) < ROOM * different {
+                out.folded.push(sentence.clone());
+                out.original.push(original);
+            }
+        }
+        out
+    }
+
+    /// Whether nothing is.
+    pub fn is_empty(&self) -> bool {
+        self.folded.is_empty()
+    }
+
+    /// Whether a place of the folded text is.
+    pub fn has(&self, at: usize) -> bool {
+        within(&self.folded, at)
+    }
+
+    /// Whether a place of the note is.
+    pub fn has_original(&self, at: usize) -> bool {
+        within(&self.original, at)
+    }
+
+    /// What stays of the folded text, which is so long.
+    pub fn kept(&self, len: usize) -> Vec<Range<usize>> {
+        let starts = std::iter::once(0).chain(self.folded.iter().map(|r| r.end));
+        let ends = self.folded.iter().map(|r| r.start).chain(std::iter::once(len));
+        starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| start..end).collect()
+    }
+}
+
+fn within(ranges: &[Range<usize>], at: usize) -> bool {
+    let first = ranges.partition_point(|r| r.end <= at);
+    ranges.get(first).is_some_and(|r| r.start <= at)
+}
+
+/// How much a text says, in Han characters.
+fn letters(text: &str) -> usize {
+    let (mut latin, mut han) = (0, 0);
+    for c in text.chars().filter(|c| c.is_alphanumeric()) {
+        if c.is_ascii() { latin += 1 } else { han += 1 }
+    }
+    han + latin / LATIN
+}
