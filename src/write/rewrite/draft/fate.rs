@@ -139,7 +139,11 @@ impl Judge<'_> {
         if says(Class::RoleShady) || says(Class::RoleRival) || gossips {
             return ours(false);
         }
-        let here = |r: &Range<usize>| r.start < c.range.end && c.range.start < r.end && !self.is_old_price(c, r);
+        // A finding that reaches into a clause by a word or two is about its neighbour.
+        let here = |r: &Range<usize>| {
+            let shared = r.end.min(c.range.end).saturating_sub(r.start.max(c.range.start));
+            (shared * 2 >= c.range.len() || shared * 2 >= r.len()) && shared > 0 && !self.is_old_price(c, r)
+        };
         if let Some((_, rule)) = self.grave.iter().find(|(r, _)| here(r)) {
             return Some(Reason { rule: (*rule).to_owned(), spares: true });
         }
