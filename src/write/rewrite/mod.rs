@@ -187,3 +187,6 @@ fn before(reading: &Reading) -> String {
     let title = reading.note.title.as_ref().map(|t| format!("{}\n\n", t.text)).unwrap_or_default();
     format!("{title}{}", reading.note.pasted())
 }
+
+#[cfg(test)]
+mod tests;

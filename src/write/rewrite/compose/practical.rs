@@ -124,21 +124,19 @@ impl Composer<'_> {
         cuts.iter().zip(ends).map(stretch).collect()
     }
 
-    /// Opening hours that stand in the title alone.
+    /// Opening hours that stand in the title alone: from the first of them to the end of their clause.
     pub(super) fn hours_of_title(&self, line: &mut Line) {
-        let cx = self.asker.ear.cx;
-        let Some(title) = &cx.note.title else { return };
-        let (range, mut upto) = (title.span.range(), 0);
-        for fact in cx.facts.within(&range) {
-            let is_time = matches!(fact.value, Value::Hours { .. } | Value::Closed { .. });
-            if !is_time || fact.range.start < upto {
+        let facts = self.asker.ear.cx.facts;
+        let titles = self.draft.sentences.iter().filter(|s| s.is_title);
+        for clause in titles.flat_map(|s| s.kept().filter(|c| c.is_whole())) {
+            let is_time = |v: &Value| matches!(v, Value::Hours { .. } | Value::Closed { .. });
+            let Some(at) = facts.within(&clause.range).find(|f| is_time(&f.value)).map(|f| f.range.start) else {
                 continue;
-            }
-            upto = fact.range.end;
+            };
             if !line.is_empty() {
                 line.stock(self.way.comma());
             }
-            self.put(std::slice::from_ref(&fact.range), line);
+            self.put(&[at..clause.range.end], line);
         }
     }
 

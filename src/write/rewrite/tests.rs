@@ -1,0 +1,247 @@
+//! Each stage of the editor on small texts of our own, in the ways in which people write.
+
+use super::draft::{Draft, Part};
+use super::lead::{LeadKind, leads};
+use super::{Options, Rewrite, Rewriter, name, without_slots};
+use crate::check;
+use crate::config::Config;
+use crate::lang::{Catalog, Lang};
+use crate::note::Source;
+use crate::pack::Packs;
+use crate::pack::guide::Guide;
+use crate::reading::Reading;
+use crate::reading::context::Context;
+use std::sync::LazyLock;
+
+static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
+static GUIDE: LazyLock<Guide> = LazyLock::new(|| Packs::guide(&[]).unwrap());
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::new(Lang::En));
+
+/// Reads a draft and hands it over with its judged clauses.
+fn with<T>(text: &str, look: impl FnOnce(&Context<'_>, &Draft) -> T) -> T {
+    let source = Source::text("draft.md", text);
+    let config = Config::default();
+    let reading = Reading::new(&source, &PACKS, &config);
+    let cx = reading.context(&PACKS, &config, &CATALOG);
+    let outcome = check::outcome(&cx, &reading);
+    let findings: Vec<_> = outcome.findings.iter().chain(&outcome.more).cloned().collect();
+    let draft = Draft::read(&cx, &GUIDE, &findings, outcome.tone.hard_sell > 40.0);
+    look(&cx, &draft)
+}
+
+/// What stays of the body of a draft, clause by clause.
+fn kept(text: &str) -> Vec<String> {
+    with(text, |cx, draft| {
+        let clauses =
+            draft.sentences.iter().filter(|s| !s.is_title).flat_map(|s| s.kept().cloned().collect::<Vec<_>>());
+        clauses.map(|c| c.pieces.iter().map(|r| &cx.note.text[r.clone()]).collect::<Vec<_>>().join(" ")).collect()
+    })
+}
+
+fn versions(text: &str) -> Vec<Rewrite> {
+    let rewriter = Rewriter::new(&PACKS, &GUIDE, &Config::default(), &CATALOG, Options::default());
+    rewriter.rewrite(&Source::text("draft.md", text)).rewrites
+}
+
+/// The first version of a draft, which must have one.
+fn first(text: &str) -> Rewrite {
+    versions(text).into_iter().next().unwrap_or_else(|| panic!("no version: {text}"))
+}
+
+#[test]
+fn of_an_old_and_a_new_price_the_new_one_stays() {
+    for (text, now, old) in [
+        ("# 旺角單車\n\n二手摺車原價$2,300而家$980。", "$980", "2,300"),
+        ("# 旺角單車\n\n二手摺車 $980（原價$2,300）。", "$980", "2,300"),
+        ("# 中環剪髮\n\n男士剪髮$180（之前$260）。", "$180", "260"),
+    ] {
+        let kept = kept(text).join("|");
+        assert!(kept.contains(now) && !kept.contains(old), "{text}: {kept}");
+    }
+}
+
+#[test]
+fn what_is_promised_goes_and_what_is_not_promised_stays() {
+    for text in [
+        "# 荃灣修錶\n\n包你十年唔使再整！行針慢過五秒先會拆開睇。",
+        "# 荃灣修表\n\n保证十年不坏！走慢五秒以上才会拆开看。",
+        "# Watch repair\n\nGuaranteed for life! We only open a watch that loses five seconds a day.",
+    ] {
+        let kept = kept(text).join("|");
+        assert!(kept.contains(['五']) || kept.contains("five"), "{kept}");
+        assert!(!kept.contains("包你") && !kept.contains("保证") && !kept.contains("Guaranteed"), "{kept}");
+    }
+    let honest = kept("# 荃灣修錶\n\n舊錶唔保證準時，入咗水嘅我哋唔收。").join("|");
+    assert!(honest.contains("唔保證準時"), "{honest}");
+}
+
+#[test]
+fn gossip_about_others_goes_whole_and_our_own_facts_stay() {
+    let kept = kept("# 大埔磨刀\n\n坊間啲師傅亂磨，磨完兩日就鈍。磨一把廚刀$60，要等二十分鐘。").join("|");
+    assert!(!kept.contains("坊間") && !kept.contains("兩日就鈍"), "{kept}");
+    assert!(kept.contains("$60") && kept.contains("二十分鐘"), "{kept}");
+}
+
+#[test]
+fn a_testimonial_goes_and_speech_in_a_story_stays() {
+    let ad = kept("# 西貢瑜伽\n\n何小姐：「上咗三堂成個人都輕晒！」\n星期三朝早七點有堂。").join("|");
+    assert!(!ad.contains("輕晒"), "{ad}");
+    let story =
+        kept("# 西貢瑜伽\n\n舊年我問媽媽要唔要試，佢話：「我條腰咁硬點郁得到。」後來佢逢星期三都嚟。").join("|");
+    assert!(story.contains("條腰咁硬"), "{story}");
+}
+
+#[test]
+fn advice_before_a_promise_needs_no_promise() {
+    let kept = kept("# 元朗修手機\n\n跌落水嘅機千祈唔好叉電，抹乾先，六個鐘內拎嚟好救啲，我哋包救返！").join("|");
+    assert!(kept.contains("千祈唔好叉電") && kept.contains("六個鐘"), "{kept}");
+    assert!(!kept.contains("包救返"), "{kept}");
+}
+
+#[test]
+fn amounts_stay_without_the_words_that_sell() {
+    let kept = kept("# 沙田包店\n\n全港最好食嘅牛角包$18個！").join("|");
+    assert!(kept.contains("$18") && !kept.contains("最好食"), "{kept}");
+}
+
+#[test]
+fn lists_with_strokes_and_labels_are_items() {
+    with("# 粉嶺剪布\n\n【收費】窗簾每呎$45 / 改長$80 / 上門度尺$150", |cx, draft| {
+        let s = draft.body().next().map(|(_, s)| s).unwrap();
+        let clauses: Vec<&str> = s.clauses.iter().map(|c| &cx.note.text[c.range.clone()]).collect();
+        assert_eq!(clauses, ["窗簾每呎$45", "改長$80", "上門度尺$150"]);
+        assert_eq!(s.part, Part::Prices);
+    });
+}
+
+#[test]
+fn where_and_when_are_lines_of_their_own() {
+    with(
+        "# 北角糖水\n\n星期日人最多，英皇道301號地下，北角站B2出口行3分鐘，1點到11點。",
+        |cx, draft| {
+            let parts: Vec<(Part, &str)> =
+                draft.body().map(|(_, s)| (s.part, &cx.note.text[s.range.clone()])).collect();
+            assert!(parts.iter().any(|(p, t)| *p == Part::Practical && t.contains("301號")), "{parts:?}");
+            assert!(parts.iter().any(|(p, t)| *p == Part::Prose && t.contains("人最多")), "{parts:?}");
+        },
+    );
+}
+
+#[test]
+fn a_step_of_the_work_leads_before_a_ban() {
+    for text in [
+        "# 旺角腸粉\n\n唔收信用卡，淨收現金。\n米漿朝早四點磨，放足兩個鐘先落鑊，所以七點先有第一底。",
+        "# 旺角肠粉\n\n不收信用卡，只收现金。\n米浆早上四点磨，放够两小时才下锅，所以七点才有第一底。",
+    ] {
+        with(text, |cx, draft| {
+            let all = leads(cx, draft);
+            let best = &cx.note.text[draft.sentences[all[0].sentence].range.clone()];
+            assert!(best.starts_with('米'), "{best}: {all:?}");
+        });
+    }
+}
+
+#[test]
+fn a_story_stays_at_the_head_and_a_flyer_has_none() {
+    with(
+        "# 坪洲陶瓷\n\n上個月有個阿叔拎住隻崩咗嘅碗嚟，話係佢媽媽嫁妝。我同佢補咗兩晚。\n補碗$180起。",
+        |cx, draft| {
+            assert_eq!(leads(cx, draft)[0].kind, LeadKind::Story);
+        },
+    );
+    with("# 坪洲陶瓷\n\n全港最靚！快啲嚟！\n補碗$180起，要放三日先乾。", |cx, draft| {
+        assert!(leads(cx, draft).iter().all(|l| l.kind != LeadKind::Story));
+    });
+}
+
+#[test]
+fn the_shop_is_called_what_it_calls_itself() {
+    let named = |text: &str| {
+        with(text, |cx, _| {
+            let found = name::find(cx, &[]);
+            let say = |r: &std::ops::Range<usize>| cx.note.text[r.clone()].to_owned();
+            (found.whole.as_ref().map(say), found.place.as_ref().map(say), found.trade.as_ref().map(say))
+        })
+    };
+    let (whole, place, trade) = named("# 佐敦咖啡店｜星期二休息\n\n手沖$48。");
+    assert_eq!(
+        (whole.as_deref(), place.as_deref(), trade.as_deref()),
+        (Some("佐敦咖啡店"), Some("佐敦"), Some("咖啡店"))
+    );
+    // A boast is no name: the topics have one.
+    let (whole, ..) = named("# 全港最強！\n\n手沖$48。\n\n#佐敦咖啡店 #手沖");
+    assert_eq!(whole.as_deref(), Some("佐敦咖啡店"));
+    let (_, place, _) = named("# 咖啡店\n\n太子站B1出口行3分鐘，太子道西190號。手沖$48。");
+    assert_eq!(place.as_deref(), Some("太子"));
+}
+
+#[test]
+fn questions_stand_behind_the_facts_that_call_for_them() {
+    let ask = |text: &str| first(text).slots.join("");
+    let takes = ask("# 上環曲奇\n\n全港第一！快啲買！\n麵糰要冷藏十二個鐘先入爐。\n曲奇$68一盒，蛋卷$75一盒。");
+    assert!(takes.contains("要十二個鐘"), "{takes}");
+    let until = ask("# 上環曲奇\n\n全港第一！\n曲奇原價$98而家$68一盒，蛋卷$75一盒。麵糰朝早搓。");
+    assert!(until.contains("價錢到哪一天") || until.contains("呢個價做到幾號"), "{until}");
+    // A notice period is no time that something takes.
+    let notice = ask("# 上環曲奇\n\n全港第一！\n訂位要三日前通知。曲奇$68一盒，蛋卷$75一盒。");
+    assert!(!notice.contains("三日"), "{notice}");
+}
+
+#[test]
+fn titles_are_whole_thoughts_within_the_limit() {
+    let version = first(
+        "# 全港最正！！\n\n錯過後悔！\n豆漿凌晨三點磨，黃豆浸足八個鐘。\n外賣唔送離島。\n豆漿$12，飯糰$28。\n\n#佐敦早餐 #佐敦台式早餐店",
+    );
+    for title in &version.title_options {
+        assert!(crate::text::units::units(title) <= 20, "{title}");
+        assert_eq!(title.matches('（').count(), title.matches('）').count(), "{title}");
+        assert!(!title.ends_with(['，', '、', '：']), "{title}");
+    }
+    assert!(version.title.contains("豆漿凌晨三點磨"), "{:?}", version.title_options);
+}
+
+#[test]
+fn prices_are_one_a_line_with_all_their_words() {
+    let version = first(
+        "# 全港最抵！！\n\n最後三日！\n剪髮$180，染髮$480起（過肩加$100），電髮約$680，三個月內返嚟執免費。\n染之前48小時要做皮膚測試。",
+    );
+    for item in ["剪髮$180", "染髮$480起（過肩加$100）", "電髮約$680，三個月內返嚟執免費"] {
+        assert!(version.body.contains(item), "{item}: {}", version.body);
+    }
+    assert!(!version.body.contains("最後三日"), "{}", version.body);
+}
+
+#[test]
+fn the_way_to_ask_stays_inside_the_app() {
+    let version = first(
+        "# 全港最快！！\n\n通渠$350起，換水喉$480起。\n影清楚漏水位whatsapp 6123 4567報價。\n閘掣鏽咗嘅我唔夠膽扭，要換埋。",
+    );
+    assert!(!version.body.contains("6123") && !version.body.to_lowercase().contains("whatsapp"), "{}", version.body);
+    assert!(version.body.contains("留言"), "{}", version.body);
+}
+
+#[test]
+fn what_only_the_title_says_is_not_lost() {
+    let version = first(
+        "# 葵芳洗衣 9:00-20:00 星期日休\n\n全港最平！！\n水洗每磅$9，乾洗西裝$78。\n羽絨要拍鬆先收，壓住會結球。",
+    );
+    assert!(version.body.contains("9:00-20:00") && version.body.contains("星期日休"), "{}", version.body);
+}
+
+#[test]
+fn where_somebody_mourns_nobody_chats() {
+    let version =
+        first("# 紅磡花圈 全城最平\n\n殯儀花圈$380起，輓聯$60一對。花我哋半夜先插，朝早唔會蔫。\n紅磡溫思勞街12號。");
+    let body = without_slots(&version.body);
+    assert!(!body.contains(['📍', '💰', '⏰', '？']), "{body}");
+}
+
+#[test]
+fn any_text_gives_an_answer() {
+    for text in ["", "！", "#", "〔〕", "「", "$", "# \n\n$5", "A / / B // $3 /", "【】【", "1️⃣2️⃣", "…….", "\u{200b}"]
+    {
+        let _ = versions(text);
+    }
+    let long = "我哋焗包，$18個。".repeat(2_000);
+    let _ = versions(&long);
+}
