@@ -281,7 +281,12 @@ impl Judge<'_> {
 
     /// A price without a condition that is none of its own clause.
     fn priced(p: &Price, range: &Range<usize>) -> Range<usize> {
-        let start = p.object.as_ref().map_or(range.start, |o| o.start.min(p.written.start)).max(range.start);
+        // 「曲奇原價$98而家$68」: what is priced stands before the old price, and 而家 goes with that.
+        let start = match &p.object {
+            Some(object) if object.end <= range.start => p.written.start,
+            Some(object) => object.start.min(p.written.start).max(range.start),
+            None => range.start,
+        };
         start.min(range.end)..range.end
     }
 

@@ -38,6 +38,7 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     }
     let item = |c: &Clause| {
         c.is_bare_price
+            || (c.kinds.has(Kinds::PRICE) && c.pieces.len() > 1)
             || c.kinds.has(Kinds::PRICE)
                 && is_filled(
                     cx,
