@@ -124,6 +124,8 @@ impl<'t> Pieces<'t> {
             (self.text[start..at].chars().next_back(), self.text[at + c.len_utf8()..self.end].chars().next());
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         match c {
+            // Dots lead from a name to its number: 「蛋餅……32」.
+            '…' if leads_to_number(&self.text[at..self.end]) => None,
             _ if is_end(c) => Some(true),
             '.' => (after.is_none_or(char::is_whitespace)
                 && before.is_some_and(|c| c.is_ascii_alphabetic() || c == ')')
@@ -206,4 +208,10 @@ fn brackets(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 /// People close （ with ).
 fn matches_close(want: char, got: char) -> bool {
     want == got || matches!((want, got), (')', '）') | ('）', ')'))
+}
+
+/// Whether dots at the head of a text lead to a number.
+fn leads_to_number(text: &str) -> bool {
+    let rest = text.trim_start_matches(['…', '.', ' ']);
+    rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '+' | '＋' | '¥'))
 }

@@ -92,7 +92,7 @@ impl<'a> Editor<'a> {
         let grave: Vec<Range<usize>> = findings.iter().filter(is_grave).filter_map(|f| Some(f.span?.range())).collect();
         let name = name::find(cx, &grave);
         let leads = lead::leads(cx, &draft);
-        let carrier = Carrier::new(run.guide, from, way);
+        let carrier = if run.options.way.is_some() { Carrier::new(run.guide, from, way) } else { Carrier::none() };
         let salt = hash(run.options.seed, &reading.note.text);
         Self {
             run,

@@ -126,7 +126,11 @@ impl Carrier {
                 // Cantonese is typed in Simplified characters, too: both are met.
                 let rows = pack::wording(guide, "hk-to-mainland");
                 let hans: Vec<(String, &str)> = match from {
-                    Way::Hans => rows.iter().map(|(word, to)| (to_hans(word), *to)).collect(),
+                    // 台 of 台式早餐 is 台 and no 枱: one character tells nothing once it is simplified.
+                    Way::Hans => {
+                        let words = rows.iter().filter(|(word, _)| word.chars().count() > 1);
+                        words.map(|(word, to)| (to_hans(word), *to)).collect()
+                    }
                     _ => Vec::new(),
                 };
                 let mut all: Vec<(&str, &str)> = rows.clone();
@@ -141,6 +145,11 @@ impl Carrier {
             _ => Vec::new(),
         };
         Self { steps }
+    }
+
+    /// Changes nothing: the owner's own spelling stays.
+    pub const fn none() -> Self {
+        Self { steps: Vec::new() }
     }
 
     /// A text in the other way of writing.

@@ -260,6 +260,10 @@ impl Judge<'_> {
                 _ => {}
             }
         }
+        if c.kinds.has(Kinds::WAS) && !c.kinds.has(Kinds::PRICE) {
+            // A thing of which only an old price was told is told no more.
+            return Vec::new();
+        }
         good.extend(names);
         let left = join(good).into_iter().flat_map(|r| without(r, &bad));
         let left: Vec<Range<usize>> = left.filter_map(|r| self.trimmed(r)).collect();
