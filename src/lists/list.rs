@@ -112,6 +112,7 @@ lists! {
     SaidEffect = "said-effect",
     SaidExcept = "said-except",
     SaidFrom = "said-from",
+    SaidGrant = "said-grant",
     SaidIdle = "said-idle",
     SaidIdleEnglish = "said-idle-english",
     SaidIf = "said-if",

@@ -2,6 +2,7 @@
 
 use super::comparison::{Change, Changed, Comparison, From};
 use super::pairing::{Match, Pairing};
+use super::quantity::{Measured, Quantity};
 use super::side::{Clause, Side};
 use super::tokens::Token;
 use super::words::{self, Bits};
@@ -32,6 +33,7 @@ pub fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
         out.changed.extend(mark);
     }
     conditions(pairing, out);
+    dropped(pairing, out);
 }
 
 /// A clause of the version and its counterpart.
@@ -123,12 +125,13 @@ impl Pair<'_, '_> {
     /// 三日內取消不退 without the three days.
     fn unbounded(&self) -> Option<Changed> {
         let (version, around) = (self.pairing.version, self.pairing.version.sentence_of(self.i));
-        if version.clauses[around].iter().any(|c| !c.quantities.is_empty()) {
-            return None;
-        }
+        let is_there = |q: &Quantity| {
+            let mut all = version.clauses[around.clone()].iter().flat_map(|c| version.quantities_of(c));
+            all.any(|m| (m.value - q.value).abs() < 1e-6)
+        };
+        let bound = words::UNDER | words::LEAST | words::LATEST | words::AFTER | words::FROM | words::MOST;
         let theirs = self.side.quantities_of(self.other());
-        let bound =
-            theirs.iter().find(|q| q.exact & (words::UNDER | words::LEAST | words::LATEST | words::AFTER) != 0)?;
+        let bound = theirs.iter().find(|q| q.unit != Measured::Money && q.exact & bound != 0 && !is_there(q))?;
         let tokens = self.side.tokens_of(self.other());
         let at = tokens.iter().position(|t| t.range.start >= bound.range.start)?;
         Some(self.mark(self.counterpart(tokens, at), Change::Condition, bound.range.clone()))
@@ -240,6 +243,65 @@ fn things(tokens: &[Token]) -> Vec<(u64, Option<usize>, usize)> {
         }
     }
     out
+}
+
+/// Characters of a clause that is a condition and nothing else.
+const CONDITION: usize = 20;
+
+/// Clauses of the draft that bound the grant beside them (全店五折，只限今日), where the version has the grant alone.
+fn dropped(pairing: &Pairing<'_>, out: &mut Comparison) {
+    let (draft, version) = (pairing.draft, pairing.version);
+    for (i, clause) in version.clauses.iter().enumerate() {
+        let Some(best) =
+            pairing.best[i].as_ref().filter(|b| b.from == From::Draft && b.held >= HELD && b.holds >= NEAR)
+        else {
+            continue;
+        };
+        if !is_grant(draft, best.clause) || !shares_number(pairing, i) || clause.kind == Kind::Question {
+            continue;
+        }
+        let around = draft.sentence_of(best.clause);
+        let beside = [best.clause.checked_sub(1), Some(best.clause + 1)].into_iter().flatten();
+        let gone = beside
+            .filter(|c| around.contains(c) && is_bound(draft, *c))
+            .map(|c| draft.clauses[c].range.clone())
+            .find(|term| !is_told_anywhere(pairing, term));
+        let is_marked =
+            out.changed.iter().any(|c| c.range.start < clause.range.end && clause.range.start < c.range.end);
+        if let Some(at) = gone.filter(|_| !is_marked) {
+            let range = clause.range.clone();
+            out.changed.push(Changed { range, kind: Change::Condition, from: From::Draft, at, owner: None });
+        }
+    }
+}
+
+/// Whether a clause gives something: a price, a discount, a gift, a permission.
+fn is_grant(side: &Side, clause: usize) -> bool {
+    let c = &side.clauses[clause];
+    side.quantities_of(c).iter().any(|q| q.unit == Measured::Money)
+        || side.tokens_of(c).iter().any(|t| t.bits & words::GRANT != 0)
+}
+
+/// Whether a clause is a condition and nothing else.
+fn is_bound(side: &Side, clause: usize) -> bool {
+    let c = &side.clauses[clause];
+    let is_short = side.text()[c.range.clone()].chars().take(CONDITION + 1).count() <= CONDITION;
+    let bits = side.bits(clause..clause + 1);
+    let bound = words::LEAST | words::MOST | words::UNDER | words::LATEST;
+    let numbered = side.quantities_of(c).iter().any(|q| q.exact & bound != 0 && q.unit != Measured::Money);
+    let has_price = side.quantities_of(c).iter().any(|q| q.unit == Measured::Money);
+    is_short && !has_price && (bits & (words::ONLY | words::EXCEPT | words::IF) != 0 || numbered)
+}
+
+/// Whether most of a condition stands anywhere in the version.
+fn is_told_anywhere(pairing: &Pairing<'_>, term: &Range<usize>) -> bool {
+    let want = pairing.draft.atoms_in(term);
+    let mut have = super::align::Atoms::default();
+    for clause in &pairing.version.clauses {
+        have.extend(clause.said.clone());
+    }
+    have.settle();
+    want.weight() < 1.0 || want.within(&have) >= TOLD
 }
 
 /// So much of a condition has to stand near what it bounds.

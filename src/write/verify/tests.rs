@@ -77,6 +77,21 @@ fn zz_dump() {
                     }
                 }
                 eprintln!("{:?}", side.times);
+                for (f, p) in side.reading.facts.prices() {
+                    let t = |r: &Option<std::ops::Range<usize>>| r.as_ref().map(|r| side.text()[r.clone()].to_owned());
+                    eprintln!(
+                        "PRICE {:?} obj {:?} case {:?} group {:?} unit {:?} cond {:?} role {:?} q {:?} [{}]",
+                        p.amount,
+                        t(&p.object),
+                        t(&p.case),
+                        t(&p.group),
+                        t(&p.unit),
+                        t(&p.condition),
+                        p.role,
+                        p.qualifier,
+                        &side.text()[f.range.clone()]
+                    );
+                }
             }
         }
         let span = |r: &std::ops::Range<usize>| serde_json::json!({"start": r.start, "end": r.end});

@@ -48,6 +48,7 @@ bits! {
     PROMISE = SaidPromise, "Promises.";
     COUNTED = SaidCounted, "Counts what the writer lists.";
     OPEN = SaidOpen, "Open for customers.";
+    GRANT = SaidGrant, "Gives something.";
 }
 
 /// Words that bound what is said, and claim nothing of their own.
