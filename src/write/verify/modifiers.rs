@@ -63,7 +63,8 @@ impl Pair<'_, '_> {
 
     /// One of both denies what the other says.
     fn denial(&self) -> Option<Changed> {
-        if self.best.holds < NEAR {
+        let said = self.clause.said.likeness(&self.other().said);
+        if self.best.holds < NEAR || said < NEAR {
             return None;
         }
         let (mine, theirs) = (self.pairing.version.tokens_of(self.clause), self.side.tokens_of(self.other()));
