@@ -123,6 +123,7 @@ lists! {
     SaidNotDenied = "said-not-denied",
     SaidOnly = "said-only",
     SaidOpen = "said-open",
+    SaidOpposite = "said-opposite",
     SaidOrdinal = "said-ordinal",
     SaidPart = "said-part",
     SaidPromise = "said-promise",

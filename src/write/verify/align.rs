@@ -97,12 +97,13 @@ impl Atoms {
     /// The weight of what both hold.
     pub fn common(&self, other: &Self) -> f32 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while let (Some((a, w)), Some((b, _))) = (self.0.get(i), other.0.get(j)) {
+        while let (Some((a, w)), Some((b, v))) = (self.0.get(i), other.0.get(j)) {
             match a.cmp(b) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    sum += w;
+                    // Of words that say the same one may claim nothing.
+                    sum += w.min(*v);
                     (i, j) = (i + 1, j + 1);
                 }
             }

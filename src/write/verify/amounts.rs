@@ -23,6 +23,8 @@ const MARGIN_CLAUSE: f32 = 0.25;
 const FRAME: f32 = 2.0;
 /// So alike are two clauses whose numbers are compared.
 const ALIKE: f32 = 0.34;
+/// The same for what a writer may count.
+const ALIKE_COUNT: f32 = 0.5;
 
 /// Looks at every number of the version.
 pub fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
@@ -103,7 +105,15 @@ impl<'p> Number<'_, 'p> {
             Measured::Date
                 | Measured::Unit(Unit::Day | Unit::Clock | Unit::Week | Unit::Month | Unit::Minute | Unit::Hour)
         );
-        match rivals.first().filter(|r| r.likeness >= ALIKE) {
+        // 三個, 兩款: a writer counts what stands there, unless the clause says the same of another number.
+        let is_loose = matches!(q.unit, Measured::Unit(Unit::Count | Unit::People | Unit::Times)) && q.value < 10.0;
+        let written = &version.text()[q.digits.clone()];
+        let is_told = is_loose && !written.contains(|c: char| c.is_ascii_digit());
+        let least = if is_told { ALIKE_COUNT } else { ALIKE };
+        if is_told && rivals.first().is_none_or(|r| r.likeness < least) {
+            return;
+        }
+        match rivals.first().filter(|r| r.likeness >= least) {
             Some(rival) => out.changed.push(Changed {
                 range: widened(version, &q.range),
                 kind: if is_time { Change::Time } else { Change::Amount },
