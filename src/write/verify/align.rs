@@ -9,6 +9,9 @@ const IDLE: f32 = 0.25;
 /// What a number counts for.
 const NUMBER: f32 = 2.0;
 
+/// What all other words count for: of two clauses that say the same the one with the same little words is the nearer.
+const TIE: f32 = 0.05;
+
 /// Hashes of words, characters and pairs of characters with their weights, sorted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Atoms(Vec<(u64, f32)>);
@@ -28,9 +31,37 @@ pub fn atoms(tokens: &[Token]) -> Atoms {
                 before = Some(token.id);
             }
             What::Word { grouped: true } if token.is_idle() => out.0.push((token.id, IDLE)),
+            What::Word { .. } if token.is_idle() => out.0.push((token.id, TIE)),
             What::Word { .. } | What::Latin if !token.is_idle() => out.0.push((token.id, 2.0)),
             _ => {}
         }
+    }
+    out.settle();
+    out
+}
+
+/// All tokens but those in a range, the idle ones and numbers, too: what stands around an amount.
+pub fn skeleton(tokens: &[Token], without: &std::ops::Range<usize>) -> Atoms {
+    let mut out = Atoms::default();
+    let around = tokens.iter().filter(|t| t.range.end <= without.start || without.end <= t.range.start);
+    for token in around {
+        let weight = match token.what {
+            What::Mark => continue,
+            What::Number => NUMBER,
+            _ if token.is_idle() => 1.0,
+            _ => token.weight(),
+        };
+        out.0.push((token.id, weight));
+    }
+    out.settle();
+    out
+}
+
+/// All tokens but numbers.
+pub fn framework(tokens: &[Token]) -> Atoms {
+    let mut out = Atoms::default();
+    for token in tokens.iter().filter(|t| !matches!(t.what, What::Mark | What::Number)) {
+        out.0.push((token.id, if token.is_idle() { 1.0 } else { token.weight() }));
     }
     out.settle();
     out
@@ -66,12 +97,13 @@ impl Atoms {
     /// The weight of what both hold.
     pub fn common(&self, other: &Self) -> f32 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while let (Some((a, w)), Some((b, _))) = (self.0.get(i), other.0.get(j)) {
+        while let (Some((a, w)), Some((b, v))) = (self.0.get(i), other.0.get(j)) {
             match a.cmp(b) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    sum += w;
+                    // Of words that say the same one may claim nothing.
+                    sum += w.min(*v);
                     (i, j) = (i + 1, j + 1);
                 }
             }

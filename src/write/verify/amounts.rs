@@ -1,6 +1,6 @@
 //! Numbers: does the draft have them, for the same thing, and as exactly?
 
-use super::align::Atoms;
+use super::align::{self, Atoms};
 use super::comparison::{Change, Changed, Comparison, From, New, Novelty};
 use super::pairing::Pairing;
 use super::quantity::{Measured, Quantity};
@@ -17,10 +17,14 @@ const RIVAL: f32 = 0.5;
 /// And by so much more than the amount's own.
 const MARGIN: f32 = 0.2;
 /// The same where only the clauses can be compared.
-const RIVAL_CLAUSE: f32 = 0.6;
-const MARGIN_CLAUSE: f32 = 0.4;
+const RIVAL_CLAUSE: f32 = 0.7;
+const MARGIN_CLAUSE: f32 = 0.25;
+/// What stands around a number has to say so much.
+const FRAME: f32 = 2.0;
 /// So alike are two clauses whose numbers are compared.
 const ALIKE: f32 = 0.34;
+/// The same for what a writer may count.
+const ALIKE_COUNT: f32 = 0.5;
 
 /// Looks at every number of the version.
 pub fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
@@ -57,7 +61,7 @@ impl<'p> Number<'_, 'p> {
             self.unknown(&own, out);
             return;
         };
-        if self.is_moved(&own, best, out) {
+        if self.is_moved(&same, out) {
             return;
         }
         // Any of the equally good ones may vouch for how exact it is.
@@ -101,7 +105,15 @@ impl<'p> Number<'_, 'p> {
             Measured::Date
                 | Measured::Unit(Unit::Day | Unit::Clock | Unit::Week | Unit::Month | Unit::Minute | Unit::Hour)
         );
-        match rivals.first().filter(|r| r.likeness >= ALIKE) {
+        // 三個, 兩款: a writer counts what stands there, unless the clause says the same of another number.
+        let is_loose = matches!(q.unit, Measured::Unit(Unit::Count | Unit::People | Unit::Times)) && q.value < 10.0;
+        let written = &version.text()[q.digits.clone()];
+        let is_told = is_loose && !written.contains(|c: char| c.is_ascii_digit());
+        let least = if is_told { ALIKE_COUNT } else { ALIKE };
+        if is_told && rivals.first().is_none_or(|r| r.likeness < least) {
+            return;
+        }
+        match rivals.first().filter(|r| r.likeness >= least) {
             Some(rival) => out.changed.push(Changed {
                 range: widened(version, &q.range),
                 kind: if is_time { Change::Time } else { Change::Amount },
@@ -137,24 +149,27 @@ impl<'p> Number<'_, 'p> {
     }
 
     /// Whether another number of the draft belongs to what this one is said of.
-    fn is_moved(&self, own: &Atoms, best: &Candidate<'p>, out: &mut Comparison) -> bool {
+    fn is_moved(&self, same: &[Candidate<'p>], out: &mut Comparison) -> bool {
         let is_money = self.q.unit == Measured::Money;
-        if own.weight() < 1.0 || (is_money && self.pairing.version.object_of(&self.q.range).is_none()) {
+        let version = self.pairing.version;
+        let object = if is_money { version.object_of(&self.q.range).map(|(_, atoms)| atoms) } else { None };
+        let frame = align::skeleton(version.tokens_of(self.clause), &self.q.range);
+        // So much says what a number of draft or profile is for, that this one is for the same.
+        let likeness = |c: &Candidate<'p>| {
+            let theirs = align::skeleton(c.side.tokens_of(c.clause), &c.q.range);
+            let framed = if frame.weight() >= FRAME { frame.likeness(&theirs) } else { 0.0 };
+            let named = object.as_ref().zip(c.side.object_of(&c.q.range));
+            named.map_or(framed, |(mine, (_, theirs))| mine.likeness(&theirs).max(framed))
+        };
+        let is_other = |d: &Quantity| d.unit.fits(self.q.unit) && is_strict(d.unit, self.q.unit) && !is_same(self.q, d);
+        let others = self.candidates(&frame, is_other).into_iter().map(|c| (likeness(&c), c));
+        let Some((rivals, rival)) = others.max_by(|a, b| a.0.total_cmp(&b.0)) else { return false };
+        let mine = same.iter().map(|c| (likeness(c), c)).max_by(|a, b| a.0.total_cmp(&b.0));
+        let Some((mine, best)) = mine else { return false };
+        let (least, margin) = if object.is_some() { (RIVAL, MARGIN) } else { (RIVAL_CLAUSE, MARGIN_CLAUSE) };
+        if rivals < least || rivals < mine + margin {
             return false;
         }
-        let mine =
-            own.likeness(&Self::object(best.side, best.clause, best.q)).max(own.likeness(&best.clause.said) * 0.9);
-        let is_other = |d: &Quantity| d.unit.fits(self.q.unit) && is_strict(d.unit, self.q.unit) && !is_same(self.q, d);
-        let mut rivals: Vec<(f32, Candidate<'p>)> = Vec::new();
-        for candidate in self.candidates(own, is_other) {
-            if !is_money || candidate.side.object_of(&candidate.q.range).is_some() {
-                let likeness = own.likeness(&Self::object(candidate.side, candidate.clause, candidate.q));
-                rivals.push((likeness, candidate));
-            }
-        }
-        let rival = rivals.into_iter().max_by(|a, b| a.0.total_cmp(&b.0));
-        let (least, margin) = if is_money { (RIVAL, MARGIN) } else { (RIVAL_CLAUSE, MARGIN_CLAUSE) };
-        let Some((_, rival)) = rival.filter(|(l, _)| *l >= least && *l >= mine + margin) else { return false };
         out.changed.push(Changed {
             range: self.q.range.clone(),
             kind: Change::Amount,

@@ -1,14 +1,18 @@
 //! Hours and days: does the draft have them, for the same thing?
 
+use super::align;
 use super::comparison::{Change, Changed, Comparison, From, New, Novelty};
 use super::pairing::Pairing;
-use super::side::Side;
+use super::side::{Clause, Side};
 use super::times::{self, Clock, DaySet, Hours};
 use crate::reading::units::Kind;
 use std::ops::Range;
 
 /// So alike are two clauses whose times are compared.
 const ALIKE: f32 = 0.3;
+/// So alike is what stands around two times that are of one thing, and so much has to stand there.
+const FRAMED: f32 = 0.8;
+const FRAME: f32 = 2.0;
 
 /// Looks at the times of day, the opening hours and the days of the version.
 pub fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
@@ -37,7 +41,9 @@ fn opening(pairing: &Pairing<'_>, hours: &Hours, out: &mut Comparison) {
     }
     let all: Vec<(From, &Hours)> =
         pairing.sources().flat_map(|(from, side)| side.times.hours.iter().map(move |h| (from, h))).collect();
-    let is_same = |h: &Hours| times::same(hours.from, h.from) && times::same(hours.to, h.to);
+    let is_one =
+        |mine: Option<u16>, theirs: Option<u16>| mine.is_none() || (theirs.is_some() && times::same(mine, theirs));
+    let is_same = |h: &Hours| is_one(hours.from, h.from) && is_one(hours.to, h.to);
     let same: Vec<&(From, &Hours)> = all.iter().filter(|(_, h)| is_same(h)).collect();
     if same.is_empty() {
         // Of opening and closing hours the one that the draft gives otherwise.
@@ -72,6 +78,10 @@ fn time(pairing: &Pairing<'_>, clock: &Clock, out: &mut Comparison) {
         return;
     }
     let Some(clause) = version.clause_at(clock.range.start).map(|c| &version.clauses[c]) else { return };
+    if let Some(moved) = elsewhere(pairing, clause, clock) {
+        out.changed.push(moved);
+        return;
+    }
     let mut rival: Option<(f32, From, Range<usize>)> = None;
     for (from, side) in pairing.sources() {
         if side.times.clocks.iter().any(|c| clock.is(c)) {
@@ -91,6 +101,28 @@ fn time(pairing: &Pairing<'_>, clock: &Clock, out: &mut Comparison) {
         }
         None => out.new.push(New { range: clock.range.clone(), kind: Novelty::Time }),
     }
+}
+
+/// The same words stand in the draft with other times.
+fn elsewhere(pairing: &Pairing<'_>, clause: &Clause, clock: &Clock) -> Option<Changed> {
+    let frame = |side: &Side, clause: &Clause| align::framework(side.tokens_of(clause));
+    let mine = frame(pairing.version, clause);
+    let mut found: Option<Changed> = None;
+    for (from, side) in pairing.sources() {
+        for other in &side.clauses {
+            let inside = |c: &&Clock| other.range.start <= c.range.start && c.range.end <= other.range.end;
+            let mut clocks = side.times.clocks.iter().filter(inside).peekable();
+            let Some(first) = clocks.peek().map(|c| c.range.clone()) else { continue };
+            if mine.weight() < FRAME || mine.likeness(&frame(side, other)) < FRAMED {
+                continue;
+            }
+            if clocks.any(|c| clock.is(c)) {
+                return None;
+            }
+            found = Some(Changed { range: clock.range.clone(), kind: Change::Time, from, at: first, owner: None });
+        }
+    }
+    found
 }
 
 /// Days of the week that the draft does not name, or names for something else.

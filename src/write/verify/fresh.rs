@@ -1,13 +1,14 @@
 //! Words of the version without a counterpart. A word counts as known when it, another way to say it, or its characters side
 //! by side stand anywhere in draft or profile.
 
+use super::align::{self, Atoms};
 use super::comparison::{Comparison, New, Novelty};
 use super::pairing::Pairing;
-use super::side::Clause;
+use super::side::{Clause, Side};
 use super::tokens::{Token, What};
 use super::words;
 use crate::lists::WordList;
-use crate::reading::units::Kind;
+use crate::reading::units::{Kind, Part};
 use crate::text::variants;
 use std::ops::Range;
 
@@ -18,6 +19,9 @@ const SHARE: f32 = 0.34;
 const UNKNOWN_HEADING: f32 = 4.0;
 /// A character that stands elsewhere in the draft is known by so much.
 const ELSEWHERE: f32 = 0.5;
+/// A clause that says so much has to stand together somewhere, by such a share.
+const SCATTERED: f32 = 4.0;
+const TOGETHER: f32 = 0.3;
 /// Bytes of more than one Han character.
 const WORD: usize = 4;
 /// Tokens between two unknown words that belong to one mark.
@@ -29,9 +33,12 @@ pub fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
         if matches!(clause.kind, Kind::Question | Kind::Audience | Kind::Topics) {
             continue;
         }
-        for (range, kind) in (Fresh { pairing, clause }).marks() {
-            out.new.push(New { range, kind });
+        let fresh = Fresh { pairing, clause };
+        let mut marks = fresh.marks();
+        if marks.is_empty() {
+            marks.extend(fresh.scattered());
         }
+        out.new.extend(marks.into_iter().map(|(range, kind)| New { range, kind }));
     }
 }
 
@@ -72,6 +79,45 @@ impl Fresh<'_, '_> {
             }
             _ => out.into_iter().filter(is_word).collect(),
         }
+    }
+
+    /// Words that all stand in the draft, but nowhere together: what they say together is new.
+    fn scattered(&self) -> Option<(Range<usize>, Novelty)> {
+        let tokens = self.pairing.version.tokens_of(self.clause);
+        let said: f32 = tokens.iter().filter(|t| t.claims()).map(Token::weight).sum();
+        if self.clause.kind == Kind::Heading || said < SCATTERED || self.is_searched() {
+            return None;
+        }
+        let frame = align::atoms(tokens);
+        let together = |side: &Side, c: usize| {
+            let mut have = Atoms::default();
+            for clause in &side.clauses[side.line_of(c)] {
+                have.extend(clause.said.clone());
+            }
+            have.settle();
+            frame.within(&have)
+        };
+        for (_, side) in self.pairing.sources() {
+            let mut last = None;
+            for c in 0..side.clauses.len() {
+                let line = side.line_of(c);
+                if last.as_ref() != Some(&line) && together(side, c) >= TOGETHER {
+                    return None;
+                }
+                last = Some(line);
+            }
+        }
+        let first = tokens.iter().position(Token::claims)?;
+        let end = tokens.iter().rposition(Token::claims)?;
+        let known = vec![0.0; tokens.len()];
+        Some(self.mark(tokens, &known, first..end + 1))
+    }
+
+    /// Titles are made of what people search for.
+    fn is_searched(&self) -> bool {
+        let version = self.pairing.version;
+        let unit = &version.units.list[self.clause.unit];
+        version.units.lines[unit.line].part == Part::Title
     }
 
     /// How well a token is vouched for: 0 to 1.

@@ -2,6 +2,7 @@
 
 use super::comparison::{Change, Changed, Comparison, From};
 use super::pairing::{Match, Pairing};
+use super::quantity::{Measured, Quantity};
 use super::side::{Clause, Side};
 use super::tokens::Token;
 use super::words::{self, Bits};
@@ -15,6 +16,12 @@ const HELD: f32 = 0.6;
 const HOLDS: f32 = 0.3;
 /// And they say nearly the same.
 const NEAR: f32 = 0.5;
+/// And but for little words the same.
+const SAME: f32 = 0.8;
+/// A heading stands at most so many clauses before an item of its list.
+const LIST: usize = 8;
+/// And but for one word the same.
+const OPPOSED: f32 = 0.4;
 /// What says too little to be compared.
 const LITTLE: f32 = 2.0;
 
@@ -32,6 +39,7 @@ pub fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
         out.changed.extend(mark);
     }
     conditions(pairing, out);
+    dropped(pairing, out);
 }
 
 /// A clause of the version and its counterpart.
@@ -52,7 +60,11 @@ impl Pair<'_, '_> {
         if self.clause.atoms.weight() < LITTLE || self.best.held < HELD || self.best.holds < HOLDS {
             return self.widened();
         }
-        self.denial().or_else(|| self.gone()).or_else(|| self.unbounded()).or_else(|| self.widened())
+        self.denial()
+            .or_else(|| self.turned())
+            .or_else(|| self.gone())
+            .or_else(|| self.unbounded())
+            .or_else(|| self.widened())
     }
 
     fn mark(&self, range: Range<usize>, kind: Change, at: Range<usize>) -> Changed {
@@ -61,24 +73,59 @@ impl Pair<'_, '_> {
 
     /// One of both denies what the other says.
     fn denial(&self) -> Option<Changed> {
-        if self.best.holds < NEAR {
+        let said = self.clause.said.likeness(&self.other().said);
+        if self.best.holds < NEAR || said < NEAR {
             return None;
         }
         let (mine, theirs) = (self.pairing.version.tokens_of(self.clause), self.side.tokens_of(self.other()));
-        let (a, b) = (denials(mine), denials(theirs));
-        if a.len() % 2 == b.len() % 2 {
-            return None;
-        }
         // 10歲以下唔收 and 10歲或以上先收 say the same.
         let bound = |tokens: &[Token]| bounds(tokens.iter().fold(0, |bits, t| bits | t.bits));
         if bound(mine) != bound(theirs) && bound(mine) != 0 && bound(theirs) != 0 {
             return None;
         }
-        let range = match a.first() {
-            Some(i) => from_to(mine, *i, 2),
-            None => self.counterpart(theirs, *b.first()?),
+        let (a, b) = (denied(mine), denied(theirs));
+        if let Some((at, target)) = only_in(&b, &a, mine, |t| theirs[t].id).filter(|_| !self.is_denied_behind()) {
+            let here = mine.iter().position(|t| t.id == theirs[target].id)?;
+            return Some(self.mark(from_to(mine, here, 1), Change::Polarity, between(theirs, at, target)));
+        }
+        if let Some((at, target)) = only_in(&a, &b, theirs, |t| mine[t].id) {
+            return Some(self.mark(between(mine, at, target), Change::Polarity, self.other().range.clone()));
+        }
+        // The same words with one denial more or less.
+        let (first, at) = (b.first()?.0, b.first()?.1);
+        let is_one_off = said >= SAME && b.len() == a.len() + 1 && !self.is_denied_behind();
+        is_one_off.then(|| self.mark(self.counterpart(theirs, first), Change::Polarity, between(theirs, first, at)))
+    }
+
+    /// 飲咗酒嗰日，都唔做: the denial stands in a clause of its own, or in the heading of the list.
+    fn is_denied_behind(&self) -> bool {
+        let version = self.pairing.version;
+        let around = version.sentence_of(self.i);
+        let next = version.clauses.get(self.i + 1).filter(|_| around.contains(&(self.i + 1)));
+        let behind = next.is_some_and(|c| c.said.weight() <= LITTLE && version.tokens_of(c).iter().any(Token::denies));
+        let leads = |c: &&Clause| {
+            c.kind == Kind::Heading || version.text()[c.range.end..].trim_start().starts_with([':', '：'])
         };
-        Some(self.mark(range, Change::Polarity, from_to(theirs, b.first().copied().unwrap_or(0), 3)))
+        let heading = version.clauses[self.i.saturating_sub(LIST)..self.i].iter().rev().find(leads);
+        behind || heading.is_some_and(|c| version.tokens_of(c).iter().any(Token::denies))
+    }
+
+    /// The draft says 免費 where the version says 收錢.
+    fn turned(&self) -> Option<Changed> {
+        let (mine, theirs) = (self.pairing.version.tokens_of(self.clause), self.side.tokens_of(self.other()));
+        let near = self.clause.said.likeness(&self.other().said);
+        if near < OPPOSED {
+            return None;
+        }
+        for (i, token) in mine.iter().enumerate() {
+            let Some(opposites) = words::opposites(token.id) else { continue };
+            let is_there = theirs.iter().any(|t| t.id == token.id);
+            let other = theirs.iter().position(|t| opposites.contains(&t.id) && !mine.iter().any(|m| m.id == t.id));
+            if let Some(at) = other.filter(|_| !is_there && !mine.iter().any(Token::denies)) {
+                return Some(self.mark(from_to(mine, i, 1), Change::Polarity, from_to(theirs, at, 1)));
+            }
+        }
+        None
     }
 
     /// Where in the version stands what follows a token of the counterpart.
@@ -123,12 +170,13 @@ impl Pair<'_, '_> {
     /// 三日內取消不退 without the three days.
     fn unbounded(&self) -> Option<Changed> {
         let (version, around) = (self.pairing.version, self.pairing.version.sentence_of(self.i));
-        if version.clauses[around].iter().any(|c| !c.quantities.is_empty()) {
-            return None;
-        }
+        let is_there = |q: &Quantity| {
+            let mut all = version.clauses[around.clone()].iter().flat_map(|c| version.quantities_of(c));
+            all.any(|m| (m.value - q.value).abs() < 1e-6)
+        };
+        let bound = words::UNDER | words::LEAST | words::LATEST | words::AFTER | words::FROM | words::MOST;
         let theirs = self.side.quantities_of(self.other());
-        let bound =
-            theirs.iter().find(|q| q.exact & (words::UNDER | words::LEAST | words::LATEST | words::AFTER) != 0)?;
+        let bound = theirs.iter().find(|q| q.unit != Measured::Money && q.exact & bound != 0 && !is_there(q))?;
         let tokens = self.side.tokens_of(self.other());
         let at = tokens.iter().position(|t| t.range.start >= bound.range.start)?;
         Some(self.mark(self.counterpart(tokens, at), Change::Condition, bound.range.clone()))
@@ -161,9 +209,32 @@ impl Pair<'_, '_> {
 const TELLING: Bits =
     words::ABOUT | words::PART | words::USUAL | words::LEAST | words::LATEST | words::EXCEPT | words::ONLY | words::IF;
 
-/// The denials of a clause. In 好唔好 and 係唔係 nothing is denied.
-fn denials(tokens: &[Token]) -> Vec<usize> {
-    (0..tokens.len()).filter(|i| tokens[*i].denies()).collect()
+/// What a clause denies: the denial and the word that it is said of, each by its place.
+fn denied(tokens: &[Token]) -> Vec<(usize, usize)> {
+    let target = |i: usize| {
+        let behind = (i + 1..tokens.len().min(i + 6)).find(|j| tokens[*j].says());
+        let before = (0..i).rev().take(3).find(|j| tokens[*j].says());
+        let next = (i + 1 < tokens.len()).then_some(i + 1);
+        behind.or(before).or(next).map(|j| (i, j))
+    };
+    (0..tokens.len()).filter(|i| tokens[*i].denies()).filter_map(target).collect()
+}
+
+/// Something that one clause denies and the other says without denial.
+fn only_in(
+    denied: &[(usize, usize)],
+    other: &[(usize, usize)],
+    tokens: &[Token],
+    ids: impl Fn(usize) -> u64,
+) -> Option<(usize, usize)> {
+    let is_said = |id: u64| tokens.iter().any(|t| t.id == id);
+    let is_denied = |id: u64| other.iter().any(|(_, t)| tokens[*t].id == id);
+    denied.iter().copied().find(|(_, t)| is_said(ids(*t)) && !is_denied(ids(*t)) && other.len() < denied.len())
+}
+
+/// From one token to another.
+fn between(tokens: &[Token], a: usize, b: usize) -> Range<usize> {
+    tokens[a.min(b)].range.start..tokens[a.max(b)].range.end
 }
 
 fn bounds(bits: Bits) -> Bits {
@@ -240,6 +311,65 @@ fn things(tokens: &[Token]) -> Vec<(u64, Option<usize>, usize)> {
         }
     }
     out
+}
+
+/// Characters of a clause that is a condition and nothing else.
+const CONDITION: usize = 20;
+
+/// Clauses of the draft that bound the grant beside them (全店五折，只限今日), where the version has the grant alone.
+fn dropped(pairing: &Pairing<'_>, out: &mut Comparison) {
+    let (draft, version) = (pairing.draft, pairing.version);
+    for (i, clause) in version.clauses.iter().enumerate() {
+        let Some(best) =
+            pairing.best[i].as_ref().filter(|b| b.from == From::Draft && b.held >= HELD && b.holds >= NEAR)
+        else {
+            continue;
+        };
+        if !is_grant(draft, best.clause) || !shares_number(pairing, i) || clause.kind == Kind::Question {
+            continue;
+        }
+        let around = draft.sentence_of(best.clause);
+        let beside = [best.clause.checked_sub(1), Some(best.clause + 1)].into_iter().flatten();
+        let gone = beside
+            .filter(|c| around.contains(c) && is_bound(draft, *c))
+            .map(|c| draft.clauses[c].range.clone())
+            .find(|term| !is_told_anywhere(pairing, term));
+        let is_marked =
+            out.changed.iter().any(|c| c.range.start < clause.range.end && clause.range.start < c.range.end);
+        if let Some(at) = gone.filter(|_| !is_marked) {
+            let range = clause.range.clone();
+            out.changed.push(Changed { range, kind: Change::Condition, from: From::Draft, at, owner: None });
+        }
+    }
+}
+
+/// Whether a clause gives something: a price, a discount, a gift, a permission.
+fn is_grant(side: &Side, clause: usize) -> bool {
+    let c = &side.clauses[clause];
+    side.quantities_of(c).iter().any(|q| q.unit == Measured::Money)
+        || side.tokens_of(c).iter().any(|t| t.bits & words::GRANT != 0)
+}
+
+/// Whether a clause is a condition and nothing else.
+fn is_bound(side: &Side, clause: usize) -> bool {
+    let c = &side.clauses[clause];
+    let is_short = side.text()[c.range.clone()].chars().take(CONDITION + 1).count() <= CONDITION;
+    let bits = side.bits(clause..clause + 1);
+    let bound = words::LEAST | words::MOST | words::UNDER | words::LATEST;
+    let numbered = side.quantities_of(c).iter().any(|q| q.exact & bound != 0 && q.unit != Measured::Money);
+    let has_price = side.quantities_of(c).iter().any(|q| q.unit == Measured::Money);
+    is_short && !has_price && (bits & (words::ONLY | words::EXCEPT | words::IF) != 0 || numbered)
+}
+
+/// Whether most of a condition stands anywhere in the version.
+fn is_told_anywhere(pairing: &Pairing<'_>, term: &Range<usize>) -> bool {
+    let want = pairing.draft.atoms_in(term);
+    let mut have = super::align::Atoms::default();
+    for clause in &pairing.version.clauses {
+        have.extend(clause.said.clone());
+    }
+    have.settle();
+    want.weight() < 1.0 || want.within(&have) >= TOLD
 }
 
 /// So much of a condition has to stand near what it bounds.

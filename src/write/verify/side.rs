@@ -218,10 +218,22 @@ impl Side {
         let parts = [&price.group, &price.object, &price.case];
         let mut atoms = Atoms::default();
         for part in parts.into_iter().flatten() {
-            atoms.extend(self.atoms_in(part));
+            atoms.extend(self.tokens_in(part));
+        }
+        if atoms.is_empty() {
+            for part in [&price.condition, &price.unit].into_iter().flatten() {
+                atoms.extend(self.tokens_in(part));
+            }
         }
         atoms.settle();
         (!atoms.is_empty()).then(|| (fact.range.clone(), atoms))
+    }
+
+    /// All words and numbers in a range: an object may be no more than 10堂 or Set A.
+    fn tokens_in(&self, range: &Range<usize>) -> Atoms {
+        let from = self.tokens.partition_point(|t| t.range.end <= range.start);
+        let to = self.tokens.partition_point(|t| t.range.start < range.end);
+        align::skeleton(&self.tokens[from.min(to)..to], &(range.end..range.end))
     }
 
     /// What stands in a range, for likeness.

@@ -77,6 +77,21 @@ fn zz_dump() {
                     }
                 }
                 eprintln!("{:?}", side.times);
+                for (f, p) in side.reading.facts.prices() {
+                    let t = |r: &Option<std::ops::Range<usize>>| r.as_ref().map(|r| side.text()[r.clone()].to_owned());
+                    eprintln!(
+                        "PRICE {:?} obj {:?} case {:?} group {:?} unit {:?} cond {:?} role {:?} q {:?} [{}]",
+                        p.amount,
+                        t(&p.object),
+                        t(&p.case),
+                        t(&p.group),
+                        t(&p.unit),
+                        t(&p.condition),
+                        p.role,
+                        p.qualifier,
+                        &side.text()[f.range.clone()]
+                    );
+                }
             }
         }
         let span = |r: &std::ops::Range<usize>| serde_json::json!({"start": r.start, "end": r.end});
@@ -85,6 +100,7 @@ fn zz_dump() {
             "changed": c.changed.iter().map(|m| serde_json::json!({"span": span(&m.range), "text": &version.text()[m.range.clone()], "kind": m.kind.name(), "draft_text": &pick(&m.from, &draft)[m.at.clone()]})).collect::<Vec<_>>(),
             "new": c.new.iter().map(|m| serde_json::json!({"span": span(&m.range), "text": &version.text()[m.range.clone()], "kind": m.kind.name()})).collect::<Vec<_>>(),
             "lost": c.lost.iter().map(|m| serde_json::json!({"text": &draft.text()[m.at.clone()], "kind": m.kind.name()})).collect::<Vec<_>>(),
+            "parts": version.clauses.iter().enumerate().map(|(i, x)| { let b = &pairing::Pairing::new(&draft, &version, None).best[i]; serde_json::json!({"s": x.range.start, "e": x.range.end, "text": &version.text()[x.range.clone()], "kind": x.kind.name(), "w": x.said.weight(), "held": b.as_ref().map(|b| x.said.within(&draft.clauses[b.clause].said)), "line": b.as_ref().map(|b| { let r = draft.sentence_of(b.clause); let mut a = align::Atoms::default(); for c in &draft.clauses[r] { a.extend(c.said.clone()); } a.settle(); x.said.within(&a) })}) }).collect::<Vec<_>>(),
             "clauses": c.clauses, "sourced": c.sourced.len(),
         });
         println!("{row}");

@@ -48,6 +48,7 @@ bits! {
     PROMISE = SaidPromise, "Promises.";
     COUNTED = SaidCounted, "Counts what the writer lists.";
     OPEN = SaidOpen, "Open for customers.";
+    GRANT = SaidGrant, "Gives something.";
 }
 
 /// Words that bound what is said, and claim nothing of their own.
@@ -92,6 +93,27 @@ fn table() -> Table {
         row.sort_by_key(|(word, _)| (std::cmp::Reverse(word.len()), *word));
     }
     table
+}
+
+/// Words that say the opposite, by their ids.
+static OPPOSITES: LazyLock<HashMap<u64, Vec<u64>>> = LazyLock::new(|| {
+    let id = |word: &str| at(word, 0).map_or_else(|| hash(word), |(w, _)| w.id);
+    let mut out: HashMap<u64, Vec<u64>> = HashMap::new();
+    for row in WordList::SaidOpposite.words() {
+        let mut sides = row.split('|').map(|side| side.split(',').map(id).collect::<Vec<_>>());
+        let (Some(a), Some(b)) = (sides.next(), sides.next()) else { continue };
+        for (these, those) in [(&a, &b), (&b, &a)] {
+            for word in these {
+                out.entry(*word).or_default().extend(those);
+            }
+        }
+    }
+    out
+});
+
+/// The words that say the opposite of a word.
+pub fn opposites(id: u64) -> Option<&'static Vec<u64>> {
+    OPPOSITES.get(&id)
 }
 
 /// The longest word that begins at a place of a folded text, and its length in bytes. English words stand alone.
