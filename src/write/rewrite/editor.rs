@@ -244,6 +244,7 @@ impl<'a> Editor<'a> {
             is_shop: self.speaks(),
             closing: closing.map(str::to_owned),
             no_slots,
+            keeps_title: self.keeps_title,
         };
         composer.body(lead).write()
     }

@@ -149,7 +149,8 @@ impl Titles<'_> {
                 points += i32::from(says(Class::RoleRefusal)) * 2 + i32::from(says(Class::RoleAdvice));
                 // What stands in the middle of a sentence is half a thought, unless it is a thing that is not done.
                 points -= i32::from(from > 0 && ear.leans(&run[0].range)) * 4;
-                points -= i32::from(from > 0 && !says(Class::RoleRefusal)) * 2;
+                points -= i32::from(from > 0 && !says(Class::RoleRefusal)) * 4;
+                points -= i32::from(from == 0 && ear.leans(&run[0].range)) * 3;
                 points -= i32::from(says(Class::RoleAdmin)) * 3 + i32::from(length < SHORT) * 2;
                 points -= i32::from(kinds.has(Kinds::PRICE.and(Kinds::BOOKING))) * 2;
                 points += i32::from(to > from);

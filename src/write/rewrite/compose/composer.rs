@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// Units of a word that a space sets apart.
 const WORD: u32 = 8;
+/// Characters by which a clause of the title is known again in the body.
+const BEGINS: usize = 4;
 /// Lines that are worth a heading.
 const NOTES: usize = 2;
 
@@ -34,6 +36,8 @@ pub struct Composer<'a> {
     pub closing: Option<String>,
     /// No questions to the owner.
     pub no_slots: bool,
+    /// The draft is no flyer, so that what its title says may stand in the text.
+    pub keeps_title: bool,
 }
 
 /// Which sentences have been told.
@@ -83,7 +87,8 @@ impl Composer<'_> {
     /// Everything that is left, in the draft's order, a line for each of its lines; what one has to know before one orders
     /// stands apart.
     pub(super) fn rest(&self, slots: &[Question], told: &mut Told) -> (Vec<Vec<Line>>, Vec<Line>) {
-        let (mut prose, mut notes) = (Vec::new(), Vec::new());
+        let of_title = if self.keeps_title { self.of_title() } else { Vec::new() };
+        let (mut prose, mut notes) = (of_title, Vec::new());
         let sentences = &self.draft.sentences;
         let mut i = 0;
         while i < sentences.len() {
@@ -103,6 +108,34 @@ impl Composer<'_> {
             notes.insert(0, heading);
         }
         (prose.chunks(3).map(<[Line]>::to_vec).collect(), notes)
+    }
+
+    /// What stands in the title alone and is neither the shop's name nor a call: 24粒鐘出入, 母親節花束開始收單.
+    fn of_title(&self) -> Vec<Line> {
+        let cx = self.asker.ear.cx;
+        let body: String = self.draft.body().map(|(_, s)| &cx.note.text[s.range.clone()]).collect();
+        let titles = self.draft.sentences.iter().filter(|s| s.is_title && !s.is_question);
+        let mut out = Vec::new();
+        for c in titles.flat_map(|s| s.kept()).filter(|c| self.is_new(c, &body)) {
+            let mut line = Line::default();
+            self.pieces(c, &mut line);
+            line.stock(self.way.stop());
+            out.push(line);
+        }
+        out
+    }
+
+    /// Whether a clause of the title says something of its own that the body does not say.
+    fn is_new(&self, c: &Clause, body: &str) -> bool {
+        let cx = self.asker.ear.cx;
+        let selling = [Class::RoleCall, Class::RoleLeft, Class::RoleBoast, Class::RolePromise, Class::RoleRival];
+        let sells = selling.into_iter().any(|class| cx.view.has_class(class, self.asker.ear.folded(&c.range)));
+        let named = self.name.whole.iter().chain(&self.name.place).chain(&self.name.trade);
+        let is_name = named.into_iter().any(|n| n.start < c.range.end && c.range.start < n.end);
+        let told = Kinds::PRICE.and(Kinds::HOURS).and(Kinds::WAS).and(Kinds::CONTACT);
+        let text = &cx.note.text[c.range.clone()];
+        let begins: String = text.chars().take(BEGINS).collect();
+        c.is_whole() && !sells && !is_name && !c.kinds.is_none() && !c.kinds.has(told) && !body.contains(&begins)
     }
 
     /// Whether a sentence is of the kind that one has to know before one orders.

@@ -2,7 +2,7 @@
 
 use super::composer::{Composer, Told};
 use crate::pack::Class;
-use crate::reading::facts::fact::Value;
+use crate::reading::facts::fact::{Fact, Value};
 use crate::reading::facts::page::trim;
 use crate::write::rewrite::draft::{Clause, Kinds, Part};
 use crate::write::rewrite::text::{Line, Origin};
@@ -128,9 +128,11 @@ impl Composer<'_> {
     pub(super) fn hours_of_title(&self, line: &mut Line) {
         let facts = self.asker.ear.cx.facts;
         let titles = self.draft.sentences.iter().filter(|s| s.is_title);
-        for clause in titles.flat_map(|s| s.kept().filter(|c| c.is_whole())) {
+        for clause in titles.flat_map(|s| s.kept()) {
             let is_time = |v: &Value| matches!(v, Value::Hours { .. } | Value::Closed { .. });
-            let Some(at) = facts.within(&clause.range).find(|f| is_time(&f.value)).map(|f| f.range.start) else {
+            let mut times = facts.list.iter().take_while(|f| f.range.start < clause.range.end);
+            let here = |f: &&Fact| is_time(&f.value) && f.range.start >= clause.range.start;
+            let Some(at) = times.find(here).map(|f| f.range.start) else {
                 continue;
             };
             if !line.is_empty() {
