@@ -48,6 +48,8 @@ mod search;
 #[cfg(feature = "fetch")]
 #[path = "update.rs"]
 mod update;
+#[path = "verify.rs"]
+mod verify;
 #[path = "vocabulary.rs"]
 mod vocabulary;
 #[path = "words.rs"]

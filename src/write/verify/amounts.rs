@@ -237,7 +237,7 @@ fn is_same(q: &Quantity, d: &Quantity) -> bool {
     let value = match (q.to, d.to) {
         (Some(a), Some(b)) => is(q.value, d.value) && is(a, b),
         (None, Some(b)) => is(q.value, d.value) || is(q.value, b),
-        (None, None) => is(q.value, d.value),
+        (None, None) => return q.is_same_as(d),
         (Some(_), None) => false,
     };
     fits && value

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 /// So much has to be unknown in a clause, and such a share of what it says.
 const UNKNOWN: f32 = 2.0;
-const SHARE: f32 = 0.34;
+const SHARE: f32 = 0.3;
 /// A heading only leads to what follows.
 const UNKNOWN_HEADING: f32 = 4.0;
 /// A character that stands elsewhere in the draft is known by so much.

@@ -106,6 +106,15 @@ impl Pair<'_, '_> {
         let leads = |c: &&Clause| {
             c.kind == Kind::Heading || version.text()[c.range.end..].trim_start().starts_with([':', '：'])
         };
+        // 有兩種情況我哋唔做：未滿18歲，同埋飲咗酒嗰日.
+        let leads_here = |c: usize| {
+            let clause = &version.clauses[c];
+            let has_colon = version.text()[clause.range.clone()].contains([':', '：']);
+            has_colon && version.tokens_of(clause).iter().any(Token::denies)
+        };
+        if (around.start..self.i).any(leads_here) {
+            return true;
+        }
         let heading = version.clauses[self.i.saturating_sub(LIST)..self.i].iter().rev().find(leads);
         behind || heading.is_some_and(|c| version.tokens_of(c).iter().any(Token::denies))
     }
@@ -363,6 +372,11 @@ fn is_bound(side: &Side, clause: usize) -> bool {
 
 /// Whether most of a condition stands anywhere in the version.
 fn is_told_anywhere(pairing: &Pairing<'_>, term: &Range<usize>) -> bool {
+    let number = |side: &Side, q: &Quantity| side.quantities.iter().any(|m| m.is_same_as(q));
+    let mut inside = pairing.draft.quantities.iter().filter(|q| term.start <= q.range.start && q.range.end <= term.end);
+    if inside.any(|q| q.unit != Measured::Money && number(pairing.version, q)) {
+        return true;
+    }
     let want = pairing.draft.atoms_in(term);
     let mut have = super::align::Atoms::default();
     for clause in &pairing.version.clauses {
