@@ -153,6 +153,7 @@ pub fn packs(data: &[u8]) {
 pub fn ndjson(data: &[u8]) {
     let catalog = catalog(data);
     for line in data.split(|b| *b == b'\n').take(8).filter(|line| line.len() <= MOST) {
+        let _ = record::read_pair(line.to_vec(), 0, catalog);
         let Ok((id, record)) = record::read(line.to_vec(), 0, catalog) else { continue };
         let given = format!("{}\n{}", record.title, record.body);
         let source = Source { path: "a.ndjson#1".to_owned(), id, draft: Draft::Record(Box::new(record)) };

@@ -315,7 +315,7 @@ fn json_is_one_object_whose_spans_count_title_and_body() {
     let shown: Value = serde_json::from_slice(&done.stdout).unwrap();
     assert_eq!(shown["schema"], "advise.verify/1");
     let [one, two] = &shown["pairs"].as_array().unwrap()[..] else { panic!("{shown}") };
-    assert_eq!(one, two);
+    assert_eq!((&one["changed"], &one["summary"]), (&two["changed"], &two["summary"]));
     let mark = &one["changed"][0];
     let (from, to) = (mark["span"]["start"].as_u64().unwrap(), mark["span"]["end"].as_u64().unwrap());
     assert_eq!(&"裁縫\n改褲腳 $90"[from as usize..to as usize], mark["text"].as_str().unwrap());
