@@ -28,6 +28,7 @@ use advise::report::format::{Format, Look};
 use advise::report::harvest::json;
 use advise::report::summary::Summary;
 use advise::text::variants;
+use advise::write::verify::{Side, as_record, compare};
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -152,11 +153,29 @@ pub fn packs(data: &[u8]) {
 pub fn ndjson(data: &[u8]) {
     let catalog = catalog(data);
     for line in data.split(|b| *b == b'\n').take(8).filter(|line| line.len() <= MOST) {
+        let _ = record::read_pair(line.to_vec(), 0, catalog);
         let Ok((id, record)) = record::read(line.to_vec(), 0, catalog) else { continue };
         let given = format!("{}\n{}", record.title, record.body);
         let source = Source { path: "a.ndjson#1".to_owned(), id, draft: Draft::Record(Box::new(record)) };
         shown(&checked(&source, catalog), &given, catalog);
     }
+}
+
+/// A draft and a version of it, parted by a line of `===`.
+pub fn verify(data: &[u8]) {
+    let Some(text) = text(data) else { return };
+    let (draft, version) = text.split_once("\n===\n").unwrap_or((text, text));
+    let side = |text: &str| Side::new(&as_record(&Source::text("a.md", text)), &PACKS, &Config::default());
+    let (draft, version) = (side(draft), side(version));
+    let found = compare(&draft, &version, None);
+    let new = found.new.iter().map(|n| &n.range);
+    for range in found.changed.iter().map(|c| &c.range).chain(new).chain(found.sourced.iter().map(|s| &s.range)) {
+        assert!(version.text().get(range.clone()).is_some_and(|t| !t.is_empty()), "{range:?}");
+    }
+    for range in found.changed.iter().map(|c| &c.at).chain(found.lost.iter().map(|l| &l.at)) {
+        assert!(draft.text().get(range.clone()).is_some(), "{range:?}");
+    }
+    assert!(compare(&draft, &draft, None).changed.is_empty(), "a text differs from itself");
 }
 
 /// An export of a keyword tool.

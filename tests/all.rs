@@ -50,6 +50,8 @@ mod search;
 #[cfg(feature = "fetch")]
 #[path = "update.rs"]
 mod update;
+#[path = "verify.rs"]
+mod verify;
 #[path = "vocabulary.rs"]
 mod vocabulary;
 #[path = "words.rs"]

@@ -48,6 +48,11 @@ fn records() {
 }
 
 #[test]
+fn pairs() {
+    run("verify", targets::verify);
+}
+
+#[test]
 fn tables() {
     run("import", targets::import);
 }

@@ -25,6 +25,19 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::new(Lang::En));
 static CHECK: LazyLock<Schema> = LazyLock::new(|| Schema::read("check"));
 static REWRITE: LazyLock<Schema> = LazyLock::new(|| Schema::read("rewrite"));
 
+#[test]
+fn a_comparison_is_as_its_schema_says() {
+    let done = Command::new(env!("CARGO_BIN_EXE_advise"))
+        .args(["verify", "examples/verify/draft.md", "examples/verify/chatbot.md", "--isolated", "--format", "json"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let shown = Schema::read("verify").holds(std::str::from_utf8(&done.stdout).unwrap());
+    let pair = &shown["pairs"][0];
+    assert!(pair["changed"].as_array().is_some_and(|c| c.len() >= 3), "{pair}");
+    assert!(pair["new"].as_array().is_some_and(|n| !n.is_empty()), "{pair}");
+}
+
 /// A schema of `docs/`.
 struct Schema {
     schemas: Schemas,

@@ -154,7 +154,9 @@ fn label(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let is_host = text[end..range.end].starts_with("//");
     let is_name = (1..=LABEL * 2).contains(&weight)
         && !written.contains(['，', ',', '。', '?', '？', '!', '！', '〔', '「', '“']);
-    let has_value = !bare(text, end..range.end).is_empty();
+    // 佢話：「…」 is what somebody said.
+    let is_speech = text[end..range.end].trim_start().starts_with(['「', '『', '“']);
+    let has_value = !is_speech && !bare(text, end..range.end).is_empty();
     (is_name && !is_clock && !is_host && has_value).then_some(range.start..end)
 }
 

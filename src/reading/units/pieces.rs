@@ -59,8 +59,14 @@ impl<'t> Pieces<'t> {
                 if c == '〔' && has_words {
                     return Some(self.cut(at, false, false));
                 }
+                // 佢問：「點揀？」我哋話…: what is quoted behind a colon ends with its own mark.
+                let is_quote = self.text[start..at].trim_end().ends_with([':', '：']);
+                let ends = self.text[at..close].trim_end_matches(closes).ends_with(is_end);
                 at = close;
                 has_words = true;
+                if is_quote && ends && c != '〔' {
+                    return Some(self.cut(self.marks(at), true, false));
+                }
                 if c == '〔' {
                     return Some(self.cut(self.marks(at), true, false));
                 }

@@ -181,7 +181,7 @@ impl<'a> PairOut<'a> {
                 new: found.new.len(),
                 changed: found.changed.len(),
                 lost: found.lost.len(),
-                breaches: found.findings.len(),
+                breaches: pair.breaches().count(),
             },
             translated: found.is_translated,
             changed: changed.collect(),

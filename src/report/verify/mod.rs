@@ -3,6 +3,7 @@
 pub mod json;
 pub mod table;
 
+use crate::diagnostic::{Finding, Severity};
 use crate::lang::Catalog;
 use crate::write::verify::{Changed, Comparison, From, Lost, New, Side};
 
@@ -37,6 +38,12 @@ impl Pair<'_> {
     /// The text of a range of the version.
     fn text(&self, range: &std::ops::Range<usize>) -> &str {
         self.version.text().get(range.clone()).unwrap_or_default()
+    }
+
+    /// What the platform or the law would punish in the version, and what sells.
+    fn breaches(&self) -> impl Iterator<Item = &Finding> {
+        let is_of = |f: &&Finding| ["compliance/", "hard-sell/"].iter().any(|group| f.rule.starts_with(group));
+        self.comparison.findings.iter().filter(is_of).filter(|f| f.severity > Severity::Hint)
     }
 
     /// What is to be said of something that differs.

@@ -2,7 +2,6 @@
 //! was lost, what the check finds, and at the end what stands in the draft.
 
 use super::Pair;
-use crate::diagnostic::Severity;
 use crate::lang::Catalog;
 use std::io::{self, Write};
 
@@ -45,23 +44,22 @@ impl<'c> Table<'c> {
             writeln!(out, "{}", self.catalog.say("verify.table.translated", &[]))?;
         }
         let changed = found.changed.iter().map(|c| pair.say_changed(c, self.catalog));
-        self.section("changed", changed.collect(), usize::MAX, out)?;
+        self.section("changed", &changed.collect::<Vec<_>>(), usize::MAX, out)?;
         let new = found.new.iter().map(|n| pair.say_new(n, self.catalog));
-        self.section("new", new.collect(), usize::MAX, out)?;
+        self.section("new", &new.collect::<Vec<_>>(), usize::MAX, out)?;
         let most = if self.verbose { usize::MAX } else { SHOWN };
         let lost = found.lost.iter().map(|l| pair.say_lost(l, self.catalog));
-        self.section("lost", lost.collect(), most, out)?;
-        let grave = found.findings.iter().filter(|f| self.verbose || f.severity > Severity::Hint);
-        self.section("breaches", grave.map(|f| f.message.clone()).collect(), usize::MAX, out)?;
+        self.section("lost", &lost.collect::<Vec<_>>(), most, out)?;
+        self.section("breaches", &pair.breaches().map(|f| f.message.clone()).collect::<Vec<_>>(), usize::MAX, out)?;
         let sourced = found.sourced.iter().map(|s| {
             let (text, draft) = (one_line(pair.text(&s.range)), one_line(pair.source(s.from, &s.at)));
             self.catalog.say("verify.table.source", &[("text", &text), ("draft", &draft)])
         });
-        self.section("sourced", sourced.collect(), if self.verbose { usize::MAX } else { 0 }, out)
+        self.section("sourced", &sourced.collect::<Vec<_>>(), if self.verbose { usize::MAX } else { 0 }, out)
     }
 
     /// A heading and its lines; what is not shown is counted.
-    fn section(&self, name: &str, lines: Vec<String>, most: usize, out: &mut dyn Write) -> io::Result<()> {
+    fn section(&self, name: &str, lines: &[String], most: usize, out: &mut dyn Write) -> io::Result<()> {
         if lines.is_empty() {
             return Ok(());
         }

@@ -1,6 +1,6 @@
 //! Numbers: does the draft have them, for the same thing, and as exactly?
 
-use super::align::{self, Atoms};
+use super::align::Atoms;
 use super::comparison::{Change, Changed, Comparison, From, New, Novelty};
 use super::pairing::Pairing;
 use super::quantity::{Measured, Quantity};
@@ -55,10 +55,10 @@ impl<'p> Number<'_, 'p> {
     fn compare(&self, out: &mut Comparison) {
         let (q, version) = (self.q, self.pairing.version);
         let own = Self::object(version, self.clause, q);
-        let mut same = self.candidates(&own, |d| is_same(q, d));
+        let mut same = self.candidates(own, |d| is_same(q, d));
         same.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
         let Some(best) = same.first() else {
-            self.unknown(&own, out);
+            self.unknown(own, out);
             return;
         };
         if self.is_moved(&same, out) {
@@ -74,9 +74,9 @@ impl<'p> Number<'_, 'p> {
     }
 
     /// What the number is for: the object of a price, else its clause.
-    fn object(side: &Side, clause: &Clause, q: &Quantity) -> Atoms {
+    fn object<'s>(side: &'s Side, clause: &'s Clause, q: &Quantity) -> &'s Atoms {
         let priced = if q.unit == Measured::Money { side.object_of(&q.range) } else { None };
-        priced.map_or_else(|| clause.said.clone(), |(_, atoms)| atoms)
+        priced.map_or(&clause.said, |(_, atoms)| atoms)
     }
 
     fn candidates(&self, own: &Atoms, fits: impl Fn(&Quantity) -> bool) -> Vec<Candidate<'p>> {
@@ -84,7 +84,7 @@ impl<'p> Number<'_, 'p> {
         for (from, side) in self.pairing.sources() {
             for clause in &side.clauses {
                 for q in side.quantities_of(clause).iter().filter(|q| fits(q)) {
-                    let likeness = own.likeness(&Self::object(side, clause, q)).max(own.likeness(&clause.said) * 0.9);
+                    let likeness = own.likeness(Self::object(side, clause, q)).max(own.likeness(&clause.said) * 0.9);
                     out.push(Candidate { from, side, clause, q, likeness });
                 }
             }
@@ -153,16 +153,17 @@ impl<'p> Number<'_, 'p> {
         let is_money = self.q.unit == Measured::Money;
         let version = self.pairing.version;
         let object = if is_money { version.object_of(&self.q.range).map(|(_, atoms)| atoms) } else { None };
-        let frame = align::skeleton(version.tokens_of(self.clause), &self.q.range);
+        let nothing = Atoms::default();
+        let frame = version.frame_of(&self.q.range).unwrap_or(&nothing);
         // So much says what a number of draft or profile is for, that this one is for the same.
         let likeness = |c: &Candidate<'p>| {
-            let theirs = align::skeleton(c.side.tokens_of(c.clause), &c.q.range);
-            let framed = if frame.weight() >= FRAME { frame.likeness(&theirs) } else { 0.0 };
-            let named = object.as_ref().zip(c.side.object_of(&c.q.range));
-            named.map_or(framed, |(mine, (_, theirs))| mine.likeness(&theirs).max(framed))
+            let theirs = c.side.frame_of(&c.q.range).unwrap_or(&nothing);
+            let framed = if frame.weight() >= FRAME { frame.likeness(theirs) } else { 0.0 };
+            let named = object.zip(c.side.object_of(&c.q.range));
+            named.map_or(framed, |(mine, (_, theirs))| mine.likeness(theirs).max(framed))
         };
         let is_other = |d: &Quantity| d.unit.fits(self.q.unit) && is_strict(d.unit, self.q.unit) && !is_same(self.q, d);
-        let others = self.candidates(&frame, is_other).into_iter().map(|c| (likeness(&c), c));
+        let others = self.candidates(frame, is_other).into_iter().map(|c| (likeness(&c), c));
         let Some((rivals, rival)) = others.max_by(|a, b| a.0.total_cmp(&b.0)) else { return false };
         let mine = same.iter().map(|c| (likeness(c), c)).max_by(|a, b| a.0.total_cmp(&b.0));
         let Some((mine, best)) = mine else { return false };
@@ -237,7 +238,7 @@ fn is_same(q: &Quantity, d: &Quantity) -> bool {
     let value = match (q.to, d.to) {
         (Some(a), Some(b)) => is(q.value, d.value) && is(a, b),
         (None, Some(b)) => is(q.value, d.value) || is(q.value, b),
-        (None, None) => is(q.value, d.value),
+        (None, None) => return q.is_same_as(d),
         (Some(_), None) => false,
     };
     fits && value

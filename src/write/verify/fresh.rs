@@ -1,10 +1,9 @@
 //! Words of the version without a counterpart. A word counts as known when it, another way to say it, or its characters side
 //! by side stand anywhere in draft or profile.
 
-use super::align::{self, Atoms};
 use super::comparison::{Comparison, New, Novelty};
 use super::pairing::Pairing;
-use super::side::{Clause, Side};
+use super::side::Clause;
 use super::tokens::{Token, What};
 use super::words;
 use crate::lists::WordList;
@@ -14,7 +13,7 @@ use std::ops::Range;
 
 /// So much has to be unknown in a clause, and such a share of what it says.
 const UNKNOWN: f32 = 2.0;
-const SHARE: f32 = 0.34;
+const SHARE: f32 = 0.3;
 /// A heading only leads to what follows.
 const UNKNOWN_HEADING: f32 = 4.0;
 /// A character that stands elsewhere in the draft is known by so much.
@@ -88,24 +87,10 @@ impl Fresh<'_, '_> {
         if self.clause.kind == Kind::Heading || said < SCATTERED || self.is_searched() {
             return None;
         }
-        let frame = align::atoms(tokens);
-        let together = |side: &Side, c: usize| {
-            let mut have = Atoms::default();
-            for clause in &side.clauses[side.line_of(c)] {
-                have.extend(clause.said.clone());
-            }
-            have.settle();
-            frame.within(&have)
-        };
-        for (_, side) in self.pairing.sources() {
-            let mut last = None;
-            for c in 0..side.clauses.len() {
-                let line = side.line_of(c);
-                if last.as_ref() != Some(&line) && together(side, c) >= TOGETHER {
-                    return None;
-                }
-                last = Some(line);
-            }
+        let frame = &self.clause.said;
+        let mut lines = self.pairing.sources().flat_map(|(_, side)| &side.lines);
+        if lines.any(|(_, have)| frame.within(have) >= TOGETHER) {
+            return None;
         }
         let first = tokens.iter().position(Token::claims)?;
         let end = tokens.iter().rposition(Token::claims)?;

@@ -71,16 +71,7 @@ fn is_kept(pairing: &Pairing<'_>, fact: &Fact) -> bool {
         }
     }
     let want = pairing.draft.atoms_in(&fact.range);
-    let mut held: f32 = 0.0;
-    for i in 0..version.clauses.len() {
-        let line = version.sentence_of(i);
-        let mut have = super::align::Atoms::default();
-        for c in &version.clauses[line] {
-            have.extend(c.atoms.clone());
-        }
-        have.settle();
-        held = held.max(want.within(&have));
-    }
+    let held = version.sentences.iter().map(|(_, have)| want.within(have)).fold(0.0, f32::max);
     held >= TOLD || want.weight() < 1.0 || numbers_kept(pairing, &fact.range)
 }
 

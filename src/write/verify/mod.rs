@@ -6,7 +6,8 @@
 //! align      how alike two stretches are
 //! amounts    numbers with what they belong to and how exact they are
 //! clock      hours and days
-//! modifiers  denials, reach, conditions
+//! modifiers  denials, reach, words that bound
+//! conditions on what a grant hangs
 //! fresh      words without a counterpart
 //! lost       facts of the draft without a counterpart
 //! ```
@@ -17,6 +18,7 @@ mod align;
 mod amounts;
 mod clock;
 mod comparison;
+mod conditions;
 mod fresh;
 mod lost;
 mod modifiers;
@@ -46,6 +48,7 @@ pub fn compare(draft: &Side, version: &Side, profile: Option<&Side>) -> Comparis
     clock::compare(&pairing, &mut out);
     if !out.is_translated {
         modifiers::compare(&pairing, &mut out);
+        conditions::compare(&pairing, &mut out);
         fresh::compare(&pairing, &mut out);
         lost::compare(&pairing, &mut out);
     }
@@ -69,6 +72,8 @@ fn settle(pairing: &Pairing<'_>, out: &mut Comparison) {
     out.new.retain(|n| !out.changed.iter().any(|c| touches(&c.range, &n.range)));
     out.new.sort_by_key(|n| (n.range.start, n.kind, n.range.end));
     out.new.dedup_by(|b, a| touches(&a.range, &b.range));
+    // What differs is told once.
+    out.lost.retain(|l| !out.changed.iter().any(|c| c.from == From::Draft && touches(&c.at, &l.at)));
     out.lost.sort_by_key(|l| (l.kind, l.at.start));
     for (i, clause) in pairing.version.clauses.iter().enumerate() {
         out.clauses += 1;

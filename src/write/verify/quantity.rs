@@ -57,8 +57,32 @@ impl Measured {
         self == other || (loose(self) && loose(other)) || (day(self) && day(other)) || self.is_bare() || other.is_bare()
     }
 
+    /// How many minutes one takes.
+    fn minutes(self) -> Option<f64> {
+        let Self::Unit(unit) = self else { return None };
+        Some(match unit {
+            Unit::Minute => 1.0,
+            Unit::Hour => 60.0,
+            Unit::Day => 1440.0,
+            Unit::Week => 7.0 * 1440.0,
+            Unit::Month => 30.0 * 1440.0,
+            Unit::Year => 365.0 * 1440.0,
+            _ => return None,
+        })
+    }
+
     fn is_bare(self) -> bool {
         self == Self::Unit(Unit::Bare)
+    }
+}
+
+impl Quantity {
+    /// Whether another number is the same, in whichever unit of time: 60分鐘 is 一小時.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let is = |a: f64, b: f64| (a - b).abs() < 1e-6;
+        let minutes = |q: &Self| q.unit.minutes().map(|m| m * q.value);
+        let timed = minutes(self).zip(minutes(other)).is_some_and(|(a, b)| is(a, b)) && self.to == other.to;
+        timed || (self.unit.fits(other.unit) && is(self.value, other.value))
     }
 }
 

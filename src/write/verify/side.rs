@@ -15,7 +15,8 @@ use crate::reading::Reading;
 use crate::reading::facts::fact::Told;
 use crate::reading::facts::page::Page;
 use crate::reading::terms;
-use crate::reading::units::{self, Kind, Units};
+use crate::reading::units::{self, Kind, Unit, Units};
+use crate::text::fold::Folded;
 use crate::text::script::Script;
 use crate::text::variants;
 use std::collections::HashSet;
@@ -35,6 +36,13 @@ pub struct Side {
     pub(super) tokens: Vec<Token>,
     /// The numbers of all clauses. Their ranges are bytes of the note.
     pub(super) quantities: Vec<Quantity>,
+    /// For each number what its price is for, with the price's place.
+    objects: Vec<Option<(Range<usize>, Atoms)>>,
+    /// For each number what stands around it in its clause.
+    frames: Vec<Atoms>,
+    /// What each line and each sentence says, with its clauses.
+    pub(super) lines: Vec<(Range<usize>, Atoms)>,
+    pub(super) sentences: Vec<(Range<usize>, Atoms)>,
     /// Times of day, days of the week, opening hours.
     pub(super) times: Times,
     /// What stands anywhere in it.
@@ -92,59 +100,116 @@ impl Side {
             tokens: Vec::new(),
             quantities: Vec::new(),
             findings: Vec::new(),
+            objects: Vec::new(),
+            frames: Vec::new(),
+            lines: Vec::new(),
+            sentences: Vec::new(),
             times,
             reading,
             units,
         };
-        for (i, unit) in out.units.list.iter().enumerate() {
-            if matches!(unit.kind, Kind::Noise | Kind::Slot | Kind::Topics) || unit.words.is_empty() {
-                continue;
+        let units = std::mem::take(&mut out.units);
+        for (i, unit) in units.list.iter().enumerate() {
+            let is_text = !matches!(unit.kind, Kind::Noise | Kind::Slot | Kind::Topics);
+            if is_text && !unit.words.is_empty() {
+                out.clause(&folded, &taken, i, unit);
             }
-            let place = |r: &Range<usize>| folded.position_of(r.start)..folded.position_of(r.end);
-            let label = unit.label.as_ref().filter(|l| unit.range.start <= l.start);
-            let said = label.map_or(unit.words.start, |l| l.start)..unit.words.end;
-            let words = place(&said);
-            let (first, first_quantity) = (out.tokens.len(), out.quantities.len());
-            let inside: Vec<Range<usize>> = taken
-                .iter()
-                .filter(|t| words.start <= t.start && t.end <= words.end)
-                .map(|t| t.start - words.start..t.end - words.start)
-                .collect();
-            let mut found = quantity::quantities(&folded.text[words.clone()], &inside);
-            for q in &mut found {
-                q.range = q.range.start + words.start..q.range.end + words.start;
-                q.digits = q.digits.start + words.start..q.digits.end + words.start;
-            }
-            let mut numbers: Vec<Range<usize>> = found.iter().map(|q| q.range.clone()).collect();
-            numbers.extend(inside.iter().map(|t| t.start + words.start..t.end + words.start));
-            numbers.sort_by_key(|n| n.start);
-            tokens::tokens(&folded, words, &numbers, &mut out.tokens);
-            for q in &mut found {
-                q.range = folded.to_original(q.range.clone());
-                q.digits = folded.to_original(q.digits.clone());
-            }
-            out.quantities.extend(found);
-            let tokens = first..out.tokens.len();
-            let said_atoms = align::atoms(&out.tokens[tokens.clone()]);
-            let mut atoms = said_atoms.clone();
-            for q in &out.quantities[first_quantity..] {
-                atoms.add_number(q.value);
-            }
-            atoms.settle();
-            out.clauses.push(Clause {
-                range: said,
-                unit: i,
-                kind: unit.kind,
-                atoms,
-                said: said_atoms,
-                tokens,
-                quantities: first_quantity..out.quantities.len(),
-            });
         }
+        out.units = units;
+        out.lay_out();
         out.known.ids.extend(out.tokens.iter().map(|t| t.id));
         let own = own_words(&out.reading, packs);
         out.known.learn(&own);
         out
+    }
+
+    /// Lays out one unit. `taken` are the places of times and contacts, whose numbers count nothing.
+    fn clause(&mut self, folded: &Folded, taken: &[Range<usize>], i: usize, unit: &Unit) {
+        let place = |r: &Range<usize>| folded.position_of(r.start)..folded.position_of(r.end);
+        let label = unit.label.as_ref().filter(|l| unit.range.start <= l.start);
+        let said = label.map_or(unit.words.start, |l| l.start)..unit.words.end;
+        let words = place(&said);
+        let (first, first_quantity) = (self.tokens.len(), self.quantities.len());
+        let inside: Vec<Range<usize>> = taken
+            .iter()
+            .filter(|t| words.start <= t.start && t.end <= words.end)
+            .map(|t| t.start - words.start..t.end - words.start)
+            .collect();
+        let mut found = quantity::quantities(&folded.text[words.clone()], &inside);
+        for q in &mut found {
+            q.range = q.range.start + words.start..q.range.end + words.start;
+            q.digits = q.digits.start + words.start..q.digits.end + words.start;
+        }
+        let mut numbers: Vec<Range<usize>> = found.iter().map(|q| q.range.clone()).collect();
+        numbers.extend(inside.iter().map(|t| t.start + words.start..t.end + words.start));
+        numbers.sort_by_key(|n| n.start);
+        tokens::tokens(folded, words, &numbers, &mut self.tokens);
+        for q in &mut found {
+            q.range = folded.to_original(q.range.clone());
+            q.digits = folded.to_original(q.digits.clone());
+        }
+        self.quantities.extend(found);
+        let tokens = first..self.tokens.len();
+        let said_atoms = align::atoms(&self.tokens[tokens.clone()]);
+        let mut atoms = said_atoms.clone();
+        for q in &self.quantities[first_quantity..] {
+            atoms.add_number(q.value);
+        }
+        atoms.settle();
+        self.clauses.push(Clause {
+            range: said,
+            unit: i,
+            kind: unit.kind,
+            atoms,
+            said: said_atoms,
+            tokens,
+            quantities: first_quantity..self.quantities.len(),
+        });
+    }
+
+    /// What is asked of each number, line and sentence many times.
+    fn lay_out(&mut self) {
+        self.objects = self.quantities.iter().map(|q| self.find_object(&q.range)).collect();
+        let frame = |c: &Clause| {
+            let tokens = self.tokens_of(c);
+            self.quantities_of(c).iter().map(|q| align::skeleton(tokens, &q.range)).collect::<Vec<_>>()
+        };
+        self.frames = self.clauses.iter().flat_map(frame).collect();
+        self.lines = self.groups(Self::line_of);
+        self.sentences = self.groups(Self::sentence_of);
+    }
+
+    /// Clauses that belong together, and what they say.
+    fn groups(&self, of: impl Fn(&Self, usize) -> Range<usize>) -> Vec<(Range<usize>, Atoms)> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < self.clauses.len() {
+            let group = of(self, at);
+            at = group.end.max(at + 1);
+            let mut atoms = Atoms::default();
+            for clause in &self.clauses[group.clone()] {
+                atoms.extend(clause.said.clone());
+            }
+            atoms.settle();
+            out.push((group, atoms));
+        }
+        out
+    }
+
+    /// The place of a number among all.
+    fn number_at(&self, range: &Range<usize>) -> Option<usize> {
+        let i = self.quantities.partition_point(|q| q.range.start < range.start);
+        self.quantities.get(i).filter(|q| q.range.start == range.start).map(|_| i)
+    }
+
+    /// What stands around a number in its clause.
+    pub(super) fn frame_of(&self, range: &Range<usize>) -> Option<&Atoms> {
+        self.frames.get(self.number_at(range)?)
+    }
+
+    /// What an amount is for, with the place of its price.
+    pub(super) fn object_of(&self, range: &Range<usize>) -> Option<&(Range<usize>, Atoms)> {
+        self.objects.get(self.number_at(range)?)?.as_ref()
     }
 
     /// Reads a text and checks it.
@@ -210,8 +275,8 @@ impl Side {
         self.clauses[clauses].iter().flat_map(|c| self.tokens_of(c)).fold(0, |bits, t| bits | t.bits)
     }
 
-    /// The prices' objects: what each amount is for, by the place of the amount.
-    pub(super) fn object_of(&self, written: &Range<usize>) -> Option<(Range<usize>, Atoms)> {
+    /// What the price of an amount is for.
+    fn find_object(&self, written: &Range<usize>) -> Option<(Range<usize>, Atoms)> {
         let prices = self.reading.facts.prices();
         let (fact, price) =
             prices.into_iter().find(|(_, p)| p.written.start < written.end && written.start < p.written.end)?;

@@ -9,12 +9,12 @@ use std::sync::LazyLock;
 pub type Bits = u32;
 
 macro_rules! bits {
-    ($($name:ident = $list:ident, $doc:literal;)*) => {
-        bits!(@at 0; $($name = $list, $doc;)*);
+    ($($name:ident = WordList::$list:ident, $doc:literal;)*) => {
+        bits!(@at 0; $($name = WordList::$list, $doc;)*);
         /// The lists and their bits.
         const LISTS: &[(WordList, Bits)] = &[$((WordList::$list, $name),)*];
     };
-    (@at $n:expr; $name:ident = $list:ident, $doc:literal; $($rest:tt)*) => {
+    (@at $n:expr; $name:ident = WordList::$list:ident, $doc:literal; $($rest:tt)*) => {
         #[doc = $doc]
         pub const $name: Bits = 1 << ($n);
         bits!(@at $n + 1; $($rest)*);
@@ -23,32 +23,32 @@ macro_rules! bits {
 }
 
 bits! {
-    IDLE = SaidIdle, "Claims nothing.";
-    IDLE_ENGLISH = SaidIdleEnglish, "Claims nothing, in English.";
-    NOT = SaidNot, "Denies what follows.";
-    NOT_DENIED = SaidNotDenied, "Holds a denial and denies nothing.";
-    FROM = SaidFrom, "From this number on.";
-    ABOUT = SaidAbout, "About this number.";
-    LEAST = SaidLeast, "At least this number.";
-    MOST = SaidMost, "At most this number.";
-    UNDER = SaidUnder, "Less than this number.";
-    LATEST = SaidLatest, "Until then.";
-    AFTER = SaidAfter, "After then.";
-    USUAL = SaidUsual, "As a rule.";
-    PART = SaidPart, "Not all.";
-    ALL = SaidAll, "All.";
-    ONLY = SaidOnly, "Nothing else.";
-    IF = SaidIf, "On condition.";
-    EXCEPT = SaidExcept, "But not.";
-    EFFECT = SaidEffect, "Speaks of what a thing does.";
-    CAUTION = SaidCaution, "Warns.";
-    CUSTOMER = SaidCustomer, "Speaks of customers.";
-    SCENE = SaidScene, "Speaks of a place or a time to be at.";
-    PROPERTY = SaidProperty, "Speaks of how a thing is.";
-    PROMISE = SaidPromise, "Promises.";
-    COUNTED = SaidCounted, "Counts what the writer lists.";
-    OPEN = SaidOpen, "Open for customers.";
-    GRANT = SaidGrant, "Gives something.";
+    IDLE = WordList::SaidIdle, "Claims nothing.";
+    IDLE_ENGLISH = WordList::SaidIdleEnglish, "Claims nothing, in English.";
+    NOT = WordList::SaidNot, "Denies what follows.";
+    NOT_DENIED = WordList::SaidNotDenied, "Holds a denial and denies nothing.";
+    FROM = WordList::SaidFrom, "From this number on.";
+    ABOUT = WordList::SaidAbout, "About this number.";
+    LEAST = WordList::SaidLeast, "At least this number.";
+    MOST = WordList::SaidMost, "At most this number.";
+    UNDER = WordList::SaidUnder, "Less than this number.";
+    LATEST = WordList::SaidLatest, "Until then.";
+    AFTER = WordList::SaidAfter, "After then.";
+    USUAL = WordList::SaidUsual, "As a rule.";
+    PART = WordList::SaidPart, "Not all.";
+    ALL = WordList::SaidAll, "All.";
+    ONLY = WordList::SaidOnly, "Nothing else.";
+    IF = WordList::SaidIf, "On condition.";
+    EXCEPT = WordList::SaidExcept, "But not.";
+    EFFECT = WordList::SaidEffect, "Speaks of what a thing does.";
+    CAUTION = WordList::SaidCaution, "Warns.";
+    CUSTOMER = WordList::SaidCustomer, "Speaks of customers.";
+    SCENE = WordList::SaidScene, "Speaks of a place or a time to be at.";
+    PROPERTY = WordList::SaidProperty, "Speaks of how a thing is.";
+    PROMISE = WordList::SaidPromise, "Promises.";
+    COUNTED = WordList::SaidCounted, "Counts what the writer lists.";
+    OPEN = WordList::SaidOpen, "Open for customers.";
+    GRANT = WordList::SaidGrant, "Gives something.";
 }
 
 /// Words that bound what is said, and claim nothing of their own.
