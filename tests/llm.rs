@@ -267,21 +267,30 @@ fn the_request_holds_rules_facts_and_a_schema_and_nothing_of_the_front_matter() 
 }
 
 #[test]
-fn an_invention_is_sent_back_once_and_the_mended_answer_is_shown() {
-    for (more, named) in [
-        ("開咗十八年。", "十八年"),
-        ("套餐 $68。", "68"),
-        ("中環都有得飲。", "中環"),
-        ("有熟客話好飲到喊。", "熟客"),
-        ("用 Valrhona 朱古力。", "Valrhona"),
-    ] {
+fn a_conflict_is_sent_back_once_and_the_mended_answer_is_shown() {
+    for (more, named) in
+        [("開咗十八年。", "十八年"), ("套餐 $68。", "68"), ("檸檬蛋糕 HK$48。", "48"), ("朝早九點開門。", "九點")]
+    {
         let server = Server::new(vec![Act::Say(body_with(more)), Act::Say(good().to_string())]);
         let told = tell(&server);
         assert!(told.is_from_model(), "{more}: {:?}", told.note.rejected);
         let asked = server.asked();
         assert_eq!(asked.len(), 2, "{more}");
-        let repair = asked[1].body["messages"][3]["content"].as_str().unwrap().to_lowercase();
-        assert!(repair.contains(&named.to_lowercase()) || repair.contains("十八"), "{more}: {repair}");
+        let repair = asked[1].body["messages"][3]["content"].as_str().unwrap();
+        assert!(repair.contains(named), "{more}: {repair}");
+    }
+}
+
+#[test]
+fn what_nobody_vouches_for_is_cut_and_the_rest_is_shown() {
+    for (more, named) in [("有熟客話好飲到喊。", "熟客"), ("朱古力蛋糕好香濃。", "朱古力")] {
+        let server = Server::new(vec![Act::Say(body_with(more))]);
+        let told = tell(&server);
+        assert!(told.is_from_model(), "{more}: {:?}", told.note.rejected);
+        assert_eq!(server.asked().len(), 1, "{more}");
+        let version = &told.note.rewrites[0];
+        assert!(!version.text().contains(named) && version.body.contains("得十個位"), "{}", version.text());
+        assert!(told.note.rejected.iter().any(|r| r.reason.contains(named)), "{:?}", told.note.rejected);
     }
 }
 

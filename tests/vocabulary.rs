@@ -33,9 +33,6 @@ const GRAMMAR: &[(&str, usize, &str)] = &[
     ("rules/hard_sell/catalogue_list.rs", 1, "加 before an amount"),
     ("text/account.rs", 1, "點 in a spelled address"),
     ("text/measure.rs", 3, "多, 几, 来 between a number and its unit"),
-    ("write/rewrite/verify/lists.rs", 7, "days of the week by their numeral"),
-    ("write/rewrite/verify/mod.rs", 13, "days behind 星期, names before 街"),
-    ("write/rewrite/verify/numbers.rs", 9, "numerals and what they are worth"),
 ];
 
 /// Files with literals that hold Han characters, and how many.

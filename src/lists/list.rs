@@ -60,7 +60,6 @@ lists! {
     FigureBehind = "figure-behind",
     FigureNone = "figure-none",
     HeaderKey = "header-key",
-    HongKongDollar = "hong-kong-dollar",
     JuguangKeyword = "juguang-keyword",
     JuguangSearches = "juguang-searches",
     LevelHigh = "level-high",
@@ -88,11 +87,6 @@ lists! {
     PlaceJoint = "place-joint",
     PlacePassedBefore = "place-passed-before",
     PlacePassedBehind = "place-passed-behind",
-    ProofFeast = "proof-feast",
-    ProofFiller = "proof-filler",
-    ProofGrammar = "proof-grammar",
-    ProofJoining = "proof-joining",
-    ProofNoStreet = "proof-no-street",
     SaidAbout = "said-about",
     SaidAfter = "said-after",
     SaidAll = "said-all",
@@ -178,7 +172,6 @@ lists! {
     UnitWeek = "unit-week",
     UnitWeight = "unit-weight",
     UnitYear = "unit-year",
-    We = "we",
     Yes = "yes",
 }
 

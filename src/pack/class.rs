@@ -166,7 +166,6 @@ classes! {
     RoleSomebody = "role-somebody",
     RoleTakes = "role-takes",
     RoleWorry = "role-worry",
-    RoleYears = "role-years",
     RoomWord = "room-word",
     ServiceCharge = "service-charge",
     SetPrice = "set-price",

@@ -7,7 +7,6 @@
 //! words it listens for are classes (`keyword_packs/facts/roles.toml`).
 
 mod ask;
-mod clean;
 mod compose;
 mod draft;
 mod editor;
@@ -24,7 +23,6 @@ mod standard;
 pub mod swap;
 pub mod text;
 mod titles;
-pub mod verify;
 mod version;
 pub mod way;
 

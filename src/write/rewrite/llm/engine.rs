@@ -6,8 +6,9 @@ use crate::lang::Catalog;
 use crate::note::{Author, Draft, Meta, Record, Source, TITLE_LIMIT};
 use crate::reading::Reading;
 use crate::reading::naming;
+use crate::reading::units;
 use crate::text::harmless;
-use crate::text::units::units;
+use crate::text::units::units as length;
 use crate::text::variants;
 use crate::write::rewrite::Rewriter;
 use crate::write::rewrite::llm::answer;
@@ -18,13 +19,12 @@ use crate::write::rewrite::material::{Fate, Verdict};
 use crate::write::rewrite::run::Run;
 use crate::write::rewrite::slot_text::{slots_of, without_slots};
 use crate::write::rewrite::standard::is_grave;
-use crate::write::rewrite::verify::allowed::Allowed;
-use crate::write::rewrite::verify::invention::Invention;
-use crate::write::rewrite::verify::inventions;
 use crate::write::rewrite::version::{AS_IS, Rejected, Rewrite, Rewritten, topics_line};
 use crate::write::rewrite::way::Way;
+use crate::write::verify::{self, Change, Comparison, Novelty, Side};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Body and topics: some room is left below what the app takes.
 const BODY_UNITS: u32 = 950;
@@ -37,7 +37,8 @@ const REWORDED: f32 = 0.4;
 #[derive(Clone, Debug, PartialEq)]
 enum Problem {
     Shape(Shape),
-    Invented(Invention),
+    Changed(Change, String, String),
+    New(Novelty, String),
     Title(String, u32),
     Body(u32),
     Slots(usize),
@@ -56,7 +57,8 @@ pub struct Engine<'a> {
 /// All that one version is made of and judged by.
 struct Task<'a> {
     wish: Wish<'a>,
-    allowed: &'a Allowed,
+    draft: &'a Side,
+    profile: Option<&'a Side>,
     meta: &'a Meta,
     path: &'a str,
 }
@@ -101,7 +103,7 @@ impl<'a> Engine<'a> {
 
     /// Puts the model's versions in the place of the offline ones wherever they are better than nothing.
     pub fn tell(&mut self, source: &Source, note: &mut Rewritten) {
-        let mut told: Vec<(usize, Result<Rewrite, String>)> = Vec::new();
+        let mut told = Vec::new();
         let offline = note.clone();
         let (context, way) = self.context(source);
         for (i, version) in offline.rewrites.iter().enumerate().filter(|(_, v)| v.angle != AS_IS) {
@@ -110,7 +112,17 @@ impl<'a> Engine<'a> {
         }
         for (i, version) in told {
             match version {
-                Ok(version) => note.rewrites[i] = version,
+                Ok((version, cut)) => {
+                    let angle = version.angle.clone();
+                    note.rewrites[i] = version;
+                    let say = |sentence: &String| self.run.catalog.say("llm.cut", &[("text", sentence)]);
+                    let cut = cut.iter().map(say);
+                    note.rejected.extend(cut.map(|reason| Rejected {
+                        engine: self.name(),
+                        angle: angle.clone(),
+                        reason,
+                    }));
+                }
                 Err(reason) => {
                     let angle = note.rewrites[i].angle.clone();
                     note.rejected.push(Rejected { engine: self.name(), angle, reason });
@@ -134,12 +146,23 @@ impl<'a> Engine<'a> {
         let voice = run.voice(&cx);
         let meta = run.meta(&reading, voice);
         let keyword = naming::main_in(&cx, way.script());
-        let allowed = Allowed::new(source, run.packs, run.guide, &run.config);
-        (Context { meta, keyword, voice, allowed, path: source.path.clone() }, way)
+        let draft = Side::new(source, run.packs, &run.config);
+        let profile = verify::profile(run.packs, &run.config);
+        (Context { meta, keyword, voice, draft, profile, path: source.path.clone() }, way)
     }
 
-    /// The model's version of an angle, or why there is none.
-    fn version(&mut self, task: &Task<'_>) -> Result<Rewrite, String> {
+    /// The model's version, without what nobody vouches for, and what was cut; or why there is none.
+    fn version(&mut self, task: &Task<'_>) -> Result<(Rewrite, Vec<String>), String> {
+        let mut version = self.answer(task)?;
+        let cut = self.prune(task, &mut version);
+        if version.title.is_empty() || version.body.is_empty() {
+            return Err(self.run.catalog.say("llm.problem.empty", &[]));
+        }
+        Ok((version, cut))
+    }
+
+    /// What the model answers at last, or why that cannot be shown.
+    fn answer(&mut self, task: &Task<'_>) -> Result<Rewrite, String> {
         let mut so_far = task.wish.conversation();
         let first = match self.ask(task, &so_far)? {
             Ok(version) => return Ok(version),
@@ -252,19 +275,71 @@ impl<'a> Engine<'a> {
         task.wish.offline.sentences.iter().map(fate_of).collect()
     }
 
+    /// A version against its draft, with the text that the marks point into. All titles are looked at.
+    fn compared(&self, task: &Task<'_>, version: &Rewrite) -> (Comparison, String) {
+        let titles = version.title_options.iter().skip(1).map(String::as_str);
+        let body: Vec<&str> = std::iter::once(version.body.as_str()).chain(titles).collect();
+        let record = Record {
+            title: version.title.clone(),
+            body: without_slots(&body.join("\n")),
+            tags: version.hashtags.clone(),
+            meta: task.meta.clone(),
+        };
+        let source = Source { path: String::new(), id: None, draft: Draft::Record(Box::new(record)) };
+        let side = Side::new(&source, self.run.packs, &self.run.config);
+        let found = verify::compare(task.draft, &side, task.profile);
+        (found, side.reading.note.text.clone())
+    }
+
+    /// Takes the sentences out of a version that neither draft nor profile vouch for; what was cut.
+    fn prune(&self, task: &Task<'_>, version: &mut Rewrite) -> Vec<String> {
+        let (found, text) = self.compared(task, version);
+        let mut cut = Vec::new();
+        for new in found.new.iter().filter(|n| !is_hard(n.kind)) {
+            let Some(words) = text.get(new.range.clone()) else { continue };
+            let Some(at) = version.body.find(words) else {
+                // A title is made of few words: one that nobody vouches for goes whole.
+                version.title_options.retain(|t| !t.contains(words));
+                continue;
+            };
+            let units = units::of_text(&version.body);
+            let Some(sentence) = units.sentences.iter().find(|s| s.start <= at && at < s.end).cloned() else {
+                continue;
+            };
+            cut.push(version.body[sentence.clone()].trim().to_owned());
+            version.body.replace_range(sentence, "");
+        }
+        if !cut.is_empty() {
+            let lines: Vec<&str> = version.body.lines().map(str::trim_end).collect();
+            version.body = lines.join("\n");
+            while version.body.contains("\n\n\n") {
+                version.body = version.body.replace("\n\n\n", "\n\n");
+            }
+            version.body = version.body.trim().to_owned();
+        }
+        version.title = version.title_options.first().cloned().unwrap_or_default();
+        version.slots = slots_of(&version.body);
+        cut
+    }
+
     fn problems(&self, task: &Task<'_>, version: &Rewrite, outcome: &Outcome) -> Vec<Problem> {
         let mut out: Vec<Problem> = Vec::new();
-        for title in version.title_options.iter().filter(|t| units(t) > TITLE_LIMIT) {
-            out.push(Problem::Title(title.clone(), units(title)));
+        for title in version.title_options.iter().filter(|t| length(t) > TITLE_LIMIT) {
+            out.push(Problem::Title(title.clone(), length(title)));
         }
-        let length = units(&version.body) + units(&topics_line(&version.hashtags)) + 1;
-        if length > BODY_UNITS {
-            out.push(Problem::Body(length));
+        let whole = length(&version.body) + length(&topics_line(&version.hashtags)) + 1;
+        if whole > BODY_UNITS {
+            out.push(Problem::Body(whole));
         }
         if version.slots.len() > *SLOTS.end() {
             out.push(Problem::Slots(version.slots.len()));
         }
-        out.extend(inventions(version, task.allowed, self.run.packs).into_iter().map(Problem::Invented));
+        let (found, text) = self.compared(task, version);
+        let said = |r: &Range<usize>| text.get(r.clone()).unwrap_or_default().to_owned();
+        let own = |r: &Range<usize>| task.draft.reading.note.text.get(r.clone()).unwrap_or_default().to_owned();
+        out.extend(found.changed.iter().map(|c| Problem::Changed(c.kind, said(&c.range), own(&c.at))));
+        let hard = found.new.iter().filter(|n| is_hard(n.kind));
+        out.extend(hard.map(|n| Problem::New(n.kind, said(&n.range))));
         let grave = outcome.findings.iter().filter(|f| is_grave(f, outcome));
         out.extend(grave.map(|f| Problem::Found(f.message.clone())));
         let before = task.wish.note.score;
@@ -273,6 +348,11 @@ impl<'a> Engine<'a> {
         }
         out
     }
+}
+
+/// What no cutting mends: a model has to take it back.
+const fn is_hard(kind: Novelty) -> bool {
+    matches!(kind, Novelty::Amount | Novelty::Time | Novelty::Place | Novelty::Name)
 }
 
 /// What is asked for in the place of an offline version.
@@ -285,7 +365,7 @@ fn task<'t>(run: &'t Run<'_>, note: &'t Rewritten, offline: &'t Rewrite, context
         keyword: context.keyword.clone(),
         with_slots: !run.options.no_slots,
     };
-    Task { wish, allowed: &context.allowed, meta: &context.meta, path: &context.path }
+    Task { wish, draft: &context.draft, profile: context.profile.as_ref(), meta: &context.meta, path: &context.path }
 }
 
 /// What a draft gives to all its versions.
@@ -293,7 +373,8 @@ struct Context {
     meta: Meta,
     keyword: Option<String>,
     voice: Author,
-    allowed: Allowed,
+    draft: Side,
+    profile: Option<Side>,
     path: String,
 }
 
@@ -317,8 +398,12 @@ fn say(problem: &Problem, catalog: &Catalog) -> String {
         Problem::Shape(Shape::Cut) => catalog.say("llm.problem.cut", &[]),
         Problem::Shape(Shape::Empty) => catalog.say("llm.problem.empty", &[]),
         Problem::Shape(Shape::Sign) => catalog.say("llm.problem.sign", &[]),
-        Problem::Invented(Invention { kind, text }) => {
-            catalog.say(&format!("llm.problem.{}", kind.name()), &[("text", text)])
+        Problem::Changed(kind, text, draft) => {
+            catalog.say(&format!("verify.changed.{}", kind.name()), &[("text", text), ("draft", draft)])
+        }
+        Problem::New(kind, text) => {
+            let what = catalog.say(&format!("verify.new.{}", kind.name()), &[("text", text)]);
+            catalog.say("llm.problem.new", &[("text", &what)])
         }
         Problem::Title(title, units) => {
             catalog.say("llm.problem.long-title", &[("text", title), ("units", &units.to_string())])
