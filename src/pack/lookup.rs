@@ -141,6 +141,8 @@ pub struct Joins {
     /// For each string or token the patterns of rows whose rarest element it can be: twice the number, and one more where
     /// that element is the anchor.
     raised: Lists,
+    /// For each string or token the other patterns of rows that are matched from where it stands, ascending.
+    at: Lists,
     /// For each string or token the parts that it can be.
     parts: Lists,
     /// For each pattern the parts that must stand beside its rarest element, or for a condition of a row any parts that must
@@ -159,7 +161,7 @@ impl Joins {
             index.patterns.iter().enumerate().filter(|(_, pattern)| is_wanted(pattern)).collect();
         let mut parts: BTreeMap<u32, u32> = BTreeMap::new();
         let mut needs: Vec<(usize, u32)> = Vec::new();
-        let mut raised: Vec<(usize, u32)> = Vec::new();
+        let (mut raised, mut at): (Vec<(usize, u32)>, Vec<(usize, u32)>) = (Vec::new(), Vec::new());
         let members = |set: u32| index.sets[set as usize].iter().map(move |string| slot(strings, *string));
         for (number, pattern) in wanted {
             let mut sets: Vec<u32> = pattern.elements.iter().filter(|e| !e.optional).map(|e| e.set).collect();
@@ -173,13 +175,17 @@ impl Joins {
             }
             if let Some(rarest) = sets.first().filter(|_| pattern.is_own) {
                 let (anchor, number) = (pattern.elements[usize::from(pattern.anchor)].set, number as u32);
-                let raises = number << 1 | u32::from(anchor == *rarest);
-                raised.extend(members(*rarest).map(|slot| (slot, raises)));
+                let is_anchor = anchor == *rarest;
+                raised.extend(members(*rarest).map(|slot| (slot, number << 1 | u32::from(is_anchor))));
+                if !is_anchor {
+                    at.extend(members(anchor).map(|slot| (slot, number)));
+                }
             }
         }
         let parted = || parts.iter().flat_map(|(set, part)| members(*set).map(move |slot| (slot, *part)));
         Self {
             raised: Lists::new(slots, || raised.iter().copied()),
+            at: Lists::new(slots, || at.iter().copied()),
             parts: Lists::new(slots, parted),
             needs: Lists::new(index.patterns.len(), || needs.iter().copied()),
             count: parts.len() as u32,
@@ -196,6 +202,12 @@ impl Joins {
         self.raised.of(lookup.slot(string)).iter().map(|raised| (raised >> 1, raised & 1 != 0))
     }
 
+    /// The patterns of rows that are matched from where a string or token stands, and whose rarest element is another one;
+    /// ascending.
+    pub fn at(&self, lookup: &Lookup, string: StringId) -> Row<'_> {
+        self.at.of(lookup.slot(string))
+    }
+
     /// The parts that a string or token can be.
     pub fn parts(&self, lookup: &Lookup, string: StringId) -> Row<'_> {
         self.parts.of(lookup.slot(string))
@@ -204,6 +216,11 @@ impl Joins {
     /// The parts that a pattern asks for before it is matched.
     pub fn needs(&self, pattern: u32) -> Row<'_> {
         self.needs.of(pattern as usize)
+    }
+
+    /// How many patterns there are, wanted or not.
+    pub fn patterns(&self) -> usize {
+        self.needs.rows()
     }
 }
 

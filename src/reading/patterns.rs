@@ -65,9 +65,9 @@ fn in_question(view: &View, packs: &Packs, joins: (bool, bool), mut is_it: impl 
     let mut found: Vec<(u32, u32)> = Vec::with_capacity(32);
     // Patterns that come into question there, and are matched from another hit than the one that says so.
     let mut elsewhere: Vec<u32> = Vec::new();
+    let mut is_raised = Bits::of(wanted.patterns());
     for (sentence, hits) in in_sentences(view) {
         found.clear();
-        elsewhere.clear();
         for (hit, place) in hits.iter().zip(0..) {
             for (number, is_here) in wanted.raised(lookup, hit.string) {
                 if view.sentences_with(of_view.needs(number)) & bit(sentence) == 0 {
@@ -77,16 +77,18 @@ fn in_question(view: &View, packs: &Packs, joins: (bool, bool), mut is_it: impl 
                     found.push((place, number));
                 } else {
                     elsewhere.push(number);
+                    is_raised.set(number, true);
                 }
             }
         }
-        elsewhere.sort_unstable();
-        elsewhere.dedup();
-        for number in &elsewhere {
-            let pattern = &packs.index.patterns[*number as usize];
-            let anchor = pattern.elements[pattern.anchor as usize].set;
-            let at = hits.iter().zip(0..).filter(|(hit, _)| is_in(packs, **hit, anchor));
-            found.extend(at.map(|(_, place)| (place, *number)));
+        if !elsewhere.is_empty() {
+            for (hit, place) in hits.iter().zip(0..) {
+                let at = wanted.at(lookup, hit.string).iter();
+                found.extend(at.filter(|number| is_raised.has(*number)).map(|number| (place, number)));
+            }
+            for number in elsewhere.drain(..) {
+                is_raised.set(number, false);
+            }
         }
         found.sort_unstable();
         if found.iter().any(|(place, number)| is_it(hits[*place as usize], *number)) {
@@ -94,6 +96,26 @@ fn in_question(view: &View, packs: &Packs, joins: (bool, bool), mut is_it: impl 
         }
     }
     false
+}
+
+/// A bit for each pattern.
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn of(patterns: usize) -> Self {
+        Self(vec![0; patterns / 64 + 1])
+    }
+
+    fn set(&mut self, pattern: u32, is: bool) {
+        let bit = 1 << (pattern % 64);
+        if let Some(word) = self.0.get_mut(pattern as usize / 64) {
+            *word = if is { *word | bit } else { *word & !bit };
+        }
+    }
+
+    fn has(&self, pattern: u32) -> bool {
+        self.0.get(pattern as usize / 64).is_some_and(|word| word >> (pattern % 64) & 1 != 0)
+    }
 }
 
 /// Whether any pattern of rows that look through disguises stands in a view of their words, whatever stands around it.
