@@ -1,14 +1,17 @@
 //! What every client of this program has in common, whomever it asks: one deadline for a request with the whole of its
 //! answer, nobody followed unasked, and no more of an answer in memory than its asker can use.
 
+use flate2::read::MultiGzDecoder;
 use reqwest::blocking::{Client, ClientBuilder, RequestBuilder, Response};
-use reqwest::header::{CONTENT_ENCODING, HeaderName};
+use reqwest::header::{ACCEPT_ENCODING, CONTENT_ENCODING, HeaderName};
 use std::error::Error;
 use std::io::Read;
 use std::time::{Duration, Instant};
 
 /// Bytes that are read at a time; between two such pieces the clock is looked at.
 const PIECE: usize = 16 << 10;
+/// How an answer may be packed.
+const GZIP: &str = "gzip";
 /// Characters of an encoding's name that are shown.
 const NAME: usize = 40;
 
@@ -61,7 +64,7 @@ pub fn build(builder: ClientBuilder) -> Result<Client, NetError> {
 pub fn send(request: RequestBuilder, deadline: Deadline) -> Result<Response, NetError> {
     let left = deadline.left().ok_or(NetError::Timeout)?;
     // The time of a request covers its whole answer; that of a client would begin anew with every read.
-    request.timeout(left).send().map_err(|e| match () {
+    request.header(ACCEPT_ENCODING, GZIP).timeout(left).send().map_err(|e| match () {
         () if e.is_timeout() || deadline.left().is_none() => NetError::Timeout,
         () if e.is_connect() => NetError::Connect(root(&e)),
         () => NetError::Broken(root(&e)),
@@ -69,18 +72,24 @@ pub fn send(request: RequestBuilder, deadline: Deadline) -> Result<Response, Net
 }
 
 /// The body, unpacked, of which no more than the limit is ever held.
-pub fn read(mut response: Response, limit: usize, deadline: Deadline) -> Result<Vec<u8>, NetError> {
-    // What can be unpacked has lost this header by now.
-    if let Some(name) = header(&response, &CONTENT_ENCODING).filter(|name| !name.eq_ignore_ascii_case("identity")) {
-        return Err(NetError::Encoding(name.chars().filter(char::is_ascii_graphic).take(NAME).collect()));
+pub fn read(response: Response, limit: usize, deadline: Deadline) -> Result<Vec<u8>, NetError> {
+    match header(&response, &CONTENT_ENCODING) {
+        Some(name) if name.eq_ignore_ascii_case(GZIP) => pieces(MultiGzDecoder::new(response), limit, deadline),
+        Some(name) if !name.eq_ignore_ascii_case("identity") => {
+            Err(NetError::Encoding(name.chars().filter(char::is_ascii_graphic).take(NAME).collect()))
+        }
+        _ => pieces(response, limit, deadline),
     }
+}
+
+fn pieces(mut body: impl Read, limit: usize, deadline: Deadline) -> Result<Vec<u8>, NetError> {
     let mut bytes = Vec::new();
     let mut piece = vec![0; PIECE];
     loop {
         if deadline.left().is_none() {
             return Err(NetError::Timeout);
         }
-        match response.read(&mut piece) {
+        match body.read(&mut piece) {
             Ok(0) => return Ok(bytes),
             Ok(n) if n > limit - bytes.len() => return Err(NetError::TooBig(limit)),
             Ok(n) => bytes.extend(piece.iter().take(n)),

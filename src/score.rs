@@ -123,17 +123,20 @@ fn few_cues(cx: &Context<'_>, tone: Tone) -> String {
 /// The most that a note can reach, where it is less than everything.
 fn cap(cx: &Context<'_>, findings: &[Finding], tone: Tone) -> Option<u8> {
     let is_risk = findings.iter().any(|f| f.severity == Severity::Error) || tone.hard_sell >= FLYER;
-    if letters(cx) < FEW_LETTERS { Some(EMPTY_CAP) } else { is_risk.then_some(RISK_CAP) }
+    if has_few_letters(cx) { Some(EMPTY_CAP) } else { is_risk.then_some(RISK_CAP) }
 }
 
-/// Letters of the body, topics left out: Han characters, and two for a word of another script.
-fn letters(cx: &Context<'_>) -> usize {
-    let body = cx.note.pieces.iter().filter(|p| matches!(p.zone, Zone::Opening | Zone::Body));
-    let of = |text: &str| {
-        let words = text.split(|c: char| !c.is_alphabetic() || is_han(c)).filter(|w| !w.is_empty()).count();
-        text.chars().filter(|c| is_han(*c)).count() + 2 * words
+/// Whether the body, topics left out, has few letters: Han characters, and two for a word of another script.
+fn has_few_letters(cx: &Context<'_>) -> bool {
+    let body = || {
+        cx.note.pieces.iter().filter(|p| matches!(p.zone, Zone::Opening | Zone::Body)).map(|p| cx.note.slice(p.span))
     };
-    body.map(|piece| of(cx.note.slice(piece.span))).sum()
+    let han = body().flat_map(str::chars).filter(|c| is_han(*c)).take(FEW_LETTERS).count();
+    if han >= FEW_LETTERS {
+        return false;
+    }
+    let words = |text: &str| text.split(|c: char| is_han(c) || !c.is_alphabetic()).filter(|w| !w.is_empty()).count();
+    han + 2 * body().map(words).sum::<usize>() < FEW_LETTERS
 }
 
 const fn is_han(c: char) -> bool {

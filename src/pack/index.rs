@@ -394,6 +394,9 @@ pub struct Index {
     pub houses: Vec<(u32, Houses)>,
     /// What people search by.
     pub terms: Table<Term>,
+    /// For each set, how often it stands in a thousand sentences, roughly; there while packs are compiled.
+    #[serde(skip)]
+    pub common: Vec<u32>,
     /// Sorted by string. Like all that says what a string means, it is there while packs are compiled; a run asks
     /// [`super::lookup::Lookup`].
     #[serde(skip)]

@@ -4,7 +4,7 @@
 //! Shared with the build script.
 
 use super::index::{FormKind, FormRef, Index, Pattern, StringId, TOKEN_BASE, TermKind};
-use super::stored::{Lists, Row};
+use super::stored::{Lists, Numbers, Row};
 use crate::text::token::Token;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -18,11 +18,13 @@ pub struct Lookup {
     forms: Lists,
     guards: Lists,
     allow: Lists,
+    /// A bit for each string that silences anything.
+    silencing: Numbers,
     classes: Lists,
     members: Lists,
     sets: Lists,
-    /// How many sets there are.
-    set_count: u32,
+    /// For each string or token two numbers of bits, one bit for each set that it is in, give or take: see [`set_bit`].
+    set_bits: Numbers,
     rows: Joins,
     disguised: Joins,
     keywords: Lists,
@@ -48,11 +50,12 @@ impl Lookup {
             strings: index.strings,
             forms: Lists::new(strings, || index.forms.iter().map(|f| (f.string as usize, packed(*f)))),
             guards: Lists::new(strings, || index.row_guards.iter().map(|(string, row)| (*string as usize, *row))),
+            silencing: bits(strings, index.row_guards.iter().map(|g| g.0).chain(index.allow.iter().map(|a| a.0))),
             allow: Lists::new(strings, allow),
             classes: members(&index.asked),
             members: Lists::new(index.asked.len(), asked),
+            set_bits: set_bits(slots, strings, &index.sets),
             sets: members(&index.sets),
-            set_count: index.sets.len() as u32,
             rows: Joins::new(index, slots, |_| true),
             disguised: Joins::new(index, slots, |p| p.is_own && index.rows[p.row as usize].evasion),
             keywords: keywords(index),
@@ -76,6 +79,11 @@ impl Lookup {
         self.forms.of(string as usize).iter().map(move |form| unpacked(string, form))
     }
 
+    /// Whether a string silences any row or rule.
+    pub fn is_silencing(&self, string: StringId) -> bool {
+        self.silencing.get(string as usize / 32).is_some_and(|bits| bits >> (string % 32) & 1 != 0)
+    }
+
     /// The rows that a string silences where it covers one of their words.
     pub fn guards(&self, string: StringId) -> Row<'_> {
         self.guards.of(string as usize)
@@ -96,14 +104,12 @@ impl Lookup {
         self.members.of(class)
     }
 
-    /// The sets of what elements of patterns ask for that a string or token is in, ascending.
-    pub fn sets(&self, string: StringId) -> Row<'_> {
-        self.sets.of(self.slot(string))
-    }
-
-    /// How many such sets there are.
-    pub const fn set_count(&self) -> usize {
-        self.set_count as usize
+    /// Whether a string or token is in a set of what elements of patterns ask for.
+    pub fn is_in_set(&self, string: StringId, set: u32) -> bool {
+        let slot = self.slot(string);
+        let (word, bit) = set_bit(set);
+        // Most are not, which the bits tell.
+        self.set_bits.get(2 * slot + word).is_some_and(|bits| bits & bit != 0) && self.sets.of(slot).contains(set)
     }
 
     /// The keywords of a trade, most important first.
@@ -127,18 +133,26 @@ impl Lookup {
     }
 }
 
-/// How patterns are put together, so that few of them are tried. What an element asks for has a number of its own here, a
-/// part, unless it is the element that a pattern of a row is looked for by, or one that may be missing.
+/// How patterns are put together, so that few of them are tried. A pattern of a row comes into question where its rarest
+/// element stands, if its next rarest stand in the same sentence; it is then matched from its anchor. What an element asks
+/// for has a number of its own here, a part, if it is such a next rarest one.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub struct Joins {
-    /// For each string or token the patterns of rows that are looked for where it stands, ascending.
+    /// For each string or token the patterns of rows whose rarest element it can be: twice the number, and one more where
+    /// that element is the anchor.
+    raised: Lists,
+    /// For each string or token the other patterns of rows that are matched from where it stands, ascending.
     at: Lists,
     /// For each string or token the parts that it can be.
     parts: Lists,
-    /// For each pattern the parts that must stand beside it, the one with the fewest strings first.
+    /// For each pattern the parts that must stand beside its rarest element, or for a condition of a row any parts that must
+    /// stand there, the rarest first.
     needs: Lists,
     count: u32,
 }
+
+/// So many parts of a pattern are asked for before it is matched: more of them sort out little.
+const ASKED: usize = 2;
 
 impl Joins {
     fn new(index: &Index, slots: usize, is_wanted: impl Fn(&Pattern) -> bool) -> Self {
@@ -147,30 +161,32 @@ impl Joins {
             index.patterns.iter().enumerate().filter(|(_, pattern)| is_wanted(pattern)).collect();
         let mut parts: BTreeMap<u32, u32> = BTreeMap::new();
         let mut needs: Vec<(usize, u32)> = Vec::new();
-        let mut at: Vec<(usize, u32)> = Vec::new();
+        let (mut raised, mut at): (Vec<(usize, u32)>, Vec<(usize, u32)>) = (Vec::new(), Vec::new());
+        let members = |set: u32| index.sets[set as usize].iter().map(move |string| slot(strings, *string));
         for (number, pattern) in wanted {
-            let anchor = usize::from(pattern.anchor);
-            // A condition of a row is looked for by nothing: all of it must be there.
-            let is_beside = |i: usize| i != anchor || !pattern.is_own;
-            let beside = pattern.elements.iter().enumerate().filter(|(i, e)| is_beside(*i) && !e.optional);
-            let mut sets: Vec<u32> = beside.map(|(_, e)| e.set).collect();
-            sets.sort_by_key(|set| index.sets[*set as usize].len());
-            for set in sets {
+            let mut sets: Vec<u32> = pattern.elements.iter().filter(|e| !e.optional).map(|e| e.set).collect();
+            sets.sort_by_key(|set| (index.common.get(*set as usize), *set));
+            sets.dedup();
+            // A condition of a row is looked for by nothing: it must be there.
+            let besides = usize::from(pattern.is_own);
+            for set in sets.iter().skip(besides).take(ASKED) {
                 let next = parts.len() as u32;
-                needs.push((number, *parts.entry(set).or_insert(next)));
+                needs.push((number, *parts.entry(*set).or_insert(next)));
             }
-            if pattern.is_own {
-                let set = &index.sets[pattern.elements[anchor].set as usize];
-                at.extend(set.iter().map(|string| (slot(strings, *string), number as u32)));
+            if let Some(rarest) = sets.first().filter(|_| pattern.is_own) {
+                let (anchor, number) = (pattern.elements[usize::from(pattern.anchor)].set, number as u32);
+                let is_anchor = anchor == *rarest;
+                raised.extend(members(*rarest).map(|slot| (slot, number << 1 | u32::from(is_anchor))));
+                if !is_anchor {
+                    at.extend(members(anchor).map(|slot| (slot, number)));
+                }
             }
         }
-        let members = || {
-            let sets = parts.iter().map(|(set, part)| (&index.sets[*set as usize], *part));
-            sets.flat_map(|(set, part)| set.iter().map(move |string| (slot(strings, *string), part)))
-        };
+        let parted = || parts.iter().flat_map(|(set, part)| members(*set).map(move |slot| (slot, *part)));
         Self {
+            raised: Lists::new(slots, || raised.iter().copied()),
             at: Lists::new(slots, || at.iter().copied()),
-            parts: Lists::new(slots, members),
+            parts: Lists::new(slots, parted),
             needs: Lists::new(index.patterns.len(), || needs.iter().copied()),
             count: parts.len() as u32,
         }
@@ -181,7 +197,13 @@ impl Joins {
         self.count as usize
     }
 
-    /// The patterns of rows that are looked for where a string or token stands, ascending.
+    /// The patterns of rows whose rarest element a string or token can be, and whether they are matched from there.
+    pub fn raised(&self, lookup: &Lookup, string: StringId) -> impl Iterator<Item = (u32, bool)> {
+        self.raised.of(lookup.slot(string)).iter().map(|raised| (raised >> 1, raised & 1 != 0))
+    }
+
+    /// The patterns of rows that are matched from where a string or token stands, and whose rarest element is another one;
+    /// ascending.
     pub fn at(&self, lookup: &Lookup, string: StringId) -> Row<'_> {
         self.at.of(lookup.slot(string))
     }
@@ -191,10 +213,40 @@ impl Joins {
         self.parts.of(lookup.slot(string))
     }
 
-    /// The parts that must stand beside the element that a pattern is looked for by.
+    /// The parts that a pattern asks for before it is matched.
     pub fn needs(&self, pattern: u32) -> Row<'_> {
         self.needs.of(pattern as usize)
     }
+
+    /// How many patterns there are, wanted or not.
+    pub fn patterns(&self) -> usize {
+        self.needs.rows()
+    }
+}
+
+/// Which of the two numbers of a string has the bit of a set, and the bit.
+const fn set_bit(set: u32) -> (usize, u32) {
+    (set as usize / 32 % 2, 1 << (set % 32))
+}
+
+/// A bit for each of some strings, of so many in all.
+fn bits(strings: usize, set: impl Iterator<Item = StringId>) -> Numbers {
+    let mut bits = vec![0; strings / 32 + 1];
+    for string in set {
+        bits[string as usize / 32] |= 1 << (string % 32);
+    }
+    bits.into_iter().collect()
+}
+
+fn set_bits(slots: usize, strings: usize, sets: &[Vec<StringId>]) -> Numbers {
+    let mut bits = vec![0; 2 * slots];
+    for (set, number) in sets.iter().zip(0..) {
+        let (word, bit) = set_bit(number);
+        for string in set {
+            bits[2 * slot(strings, *string) + word] |= bit;
+        }
+    }
+    bits.into_iter().collect()
 }
 
 fn keywords(index: &Index) -> Lists {
@@ -252,6 +304,16 @@ mod tests {
             let form = FormRef { string: 7, term: 70_000, kind };
             let back = unpacked(7, packed(form));
             assert_eq!((back.string, back.term, back.kind), (7, 70_000, kind));
+        }
+    }
+    #[test]
+    fn a_set_holds_its_strings_and_no_others() {
+        let index = Index { strings: 40, sets: (0..70).map(|n| vec![n % 40, 39]).collect(), ..Index::default() };
+        let lookup = Lookup::new(&index);
+        for set in 0..70 {
+            for string in 0..40 {
+                assert_eq!(lookup.is_in_set(string, set), index.sets[set as usize].contains(&string), "{string} {set}");
+            }
         }
     }
 }

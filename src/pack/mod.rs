@@ -181,22 +181,6 @@ impl Packs {
         find(&self.tries.evasive, folded, original)
     }
 
-    /// Whether a text holds a pattern's leading word of such a row, if only as a part of a longer word.
-    pub fn is_any_evasive_in(&self, text: &str) -> bool {
-        let joins = self.lookup.joins(true);
-        let leads = |token: &Token| !joins.at(&self.lookup, TOKEN_BASE + *token as u32).is_empty();
-        if Token::ALL.iter().any(leads) {
-            return true;
-        }
-        text.char_indices().any(|(start, _)| {
-            let mut leads = false;
-            self.tries.evasive.at_start_of(&text[start..], |_, string| {
-                leads |= !joins.at(&self.lookup, string).is_empty();
-            });
-            leads
-        })
-    }
-
     /// The term-form entries of a string, by term.
     pub fn forms_of(&self, string: StringId) -> impl ExactSizeIterator<Item = index::FormRef> + Clone {
         self.lookup.forms(string)
@@ -279,7 +263,7 @@ fn find(trie: &Trie, folded: &fold::Folded, original: &str) -> Vec<Hit> {
         if c.is_ascii_alphanumeric() && !folded.is_word_border(start, original) {
             continue;
         }
-        trie.at_start_of(&text[start..], |len, string| {
+        trie.behind(c, &text[start + c.len_utf8()..], |len, string| {
             let end = start + len;
             if !bytes[end - 1].is_ascii_alphanumeric() || folded.is_word_border(end, original) {
                 hits.push(Hit { start: start as u32, end: end as u32, string });

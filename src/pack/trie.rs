@@ -35,10 +35,8 @@ pub struct Trie {
     /// the bits of the characters that follow it, the lower ones first.
     firsts: Numbers,
     /// For each place a step, or nothing: node and character before it, the node behind it with its flag, and one more than
-    /// the number of the string that ends there. As many places as a power of two.
+    /// the number of the string that ends there.
     steps: Numbers,
-    /// Bits of a hash that tell no place.
-    shift: u32,
 }
 
 impl Trie {
@@ -50,8 +48,8 @@ impl Trie {
             count += string.chars().count() - common(before, string);
             before = string;
         }
-        let places = (count + count / 2 + 1).next_power_of_two();
-        let mut made = Made { steps: vec![[0; WIDTH]; places], shift: 64 - places.trailing_zeros(), nodes: 1 };
+        // Every third place stays free, so that few steps are far from where they belong.
+        let mut made = Made { steps: vec![[0; WIDTH]; count + count / 2 + 1], nodes: 1 };
         for (string, number) in strings {
             made.add(string, number);
         }
@@ -60,7 +58,6 @@ impl Trie {
             roots: roots.into_iter().collect(),
             firsts: firsts.into_iter().flatten().collect(),
             steps: made.steps.into_iter().flatten().collect(),
-            shift: made.shift,
         }
     }
 
@@ -70,17 +67,24 @@ impl Trie {
     }
 
     /// Hands over where each string ends that begins a text, the shortest first, and its number.
-    pub fn at_start_of(&self, text: &str, mut found: impl FnMut(usize, u32)) {
-        if self.is_empty() {
-            return;
-        }
+    pub fn at_start_of(&self, text: &str, found: impl FnMut(usize, u32)) {
         let mut chars = text.chars();
-        let Some(first) = chars.next() else { return };
+        if let Some(first) = chars.next() {
+            self.behind(first, chars.as_str(), found);
+        }
+    }
+
+    /// The same for a text whose first character has been taken from it.
+    pub fn behind(&self, first: char, rest: &str, mut found: impl FnMut(usize, u32)) {
         let Some([mut node, string, low, high]) = self.first(first) else { return };
         let mut end = first.len_utf8();
         if let Some(string) = string.checked_sub(1) {
             found(end, string);
         }
+        if node & GOES_ON == 0 {
+            return;
+        }
+        let mut chars = rest.chars();
         let mut next = chars.next().filter(|c| (u64::from(low) | u64::from(high) << 32) & bit(*c) != 0);
         while let Some(c) = next.filter(|_| node & GOES_ON != 0) {
             let Some((to, string)) = self.step(node >> 1, c) else { return };
@@ -96,6 +100,9 @@ impl Trie {
     /// The first step: as in `firsts`.
     fn first(&self, c: char) -> Option<[u32; WIDTH]> {
         if c as usize >= LOWER {
+            if self.is_empty() {
+                return None;
+            }
             return self.step(0, c).map(|(to, string)| [to, string, u32::MAX, u32::MAX]);
         }
         let place = self.roots.get(c as usize)?.checked_sub(1)? as usize * WIDTH;
@@ -104,8 +111,8 @@ impl Trie {
 
     /// The node behind a node and a character, and what ends there.
     fn step(&self, node: u32, c: char) -> Option<(u32, u32)> {
-        let mask = self.steps.len() / WIDTH - 1;
-        let mut place = hash(node, c, self.shift);
+        let places = self.steps.len() / WIDTH;
+        let mut place = hash(node, c, places);
         loop {
             let step = self.steps.row(place * WIDTH..place * WIDTH + WIDTH);
             let [from, by, to, string] = step.array()?;
@@ -115,7 +122,7 @@ impl Trie {
             if from == node && by == c as u32 {
                 return Some((to, string));
             }
-            place = (place + 1) & mask;
+            place = if place + 1 == places { 0 } else { place + 1 };
         }
     }
 }
@@ -125,10 +132,11 @@ fn common(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
 }
 
-/// Where a step is looked for first.
-const fn hash(node: u32, c: char, shift: u32) -> usize {
+/// Where a step is looked for first, of so many places.
+const fn hash(node: u32, c: char, places: usize) -> usize {
     let key = (node as u64) << 21 | c as u64;
-    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> shift) as usize
+    let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+    (hash * places as u64 >> 32) as usize
 }
 
 /// The bit of a character among those that may follow another.
@@ -139,7 +147,6 @@ const fn bit(c: char) -> u64 {
 /// A trie on its way.
 struct Made {
     steps: Vec<[u32; WIDTH]>,
-    shift: u32,
     nodes: u32,
 }
 
@@ -189,9 +196,10 @@ impl Made {
 
     /// The place of a step, or the free one where it belongs.
     fn place(&self, node: u32, c: char) -> usize {
-        let mut place = hash(node, c, self.shift);
+        let places = self.steps.len();
+        let mut place = hash(node, c, places);
         while self.steps[place][2] != 0 && self.steps[place][..2] != [node, c as u32] {
-            place = (place + 1) & (self.steps.len() - 1);
+            place = (place + 1) % places;
         }
         place
     }

@@ -9,12 +9,9 @@ use crate::text::scan;
 
 /// Reads the text without disguises, if any row that looks through them may stand there.
 pub fn bare(folded: &Folded, original: &str, packs: &Packs) -> Option<View> {
-    if !packs.is_any_evasive_in(&folded.bare_text()) {
-        return None;
-    }
     let bare = folded.bare();
     let hits = merged(packs.find_evasive(&bare, original), &scan::tokens(&bare, original));
-    let few = View::of_hits(bare, hits, packs, packs.lookup().joins(true));
+    let few = View::of_patterns(bare, hits, packs, packs.lookup().joins(true));
     patterns::any_disguised(&few, packs).then(|| View::new(few.folded, original, packs))
 }
 

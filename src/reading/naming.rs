@@ -109,7 +109,7 @@ pub fn generic(cx: &Context<'_>) -> Vec<bool> {
 pub fn topic_name(text: &str) -> String {
     let mut out = String::new();
     for (i, word) in text.split_whitespace().enumerate() {
-        let mut chars = word.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '&' | '·' | '・'));
+        let mut chars = word.chars().filter(|c| script::is_alphanumeric(*c) || matches!(c, '_' | '&' | '·' | '・'));
         if let Some(first) = chars.next() {
             if i > 0 {
                 out.extend(first.to_uppercase());

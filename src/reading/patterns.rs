@@ -1,7 +1,6 @@
 //! Phrase rows in a text: patterns are joins of hits, so a row costs nothing in a text that holds none of its words.
 
 use crate::pack::index::{ElementIndex, Pattern};
-use crate::pack::lookup::Joins;
 use crate::pack::{Frame, Hit, Packs, TOKEN_BASE};
 use crate::reading::frames;
 use crate::reading::view::{View, bit};
@@ -26,35 +25,27 @@ const FUEL: u32 = 200;
 /// disguises.
 pub fn rows(view: &View, packs: &Packs, only_evasion: bool) -> Vec<RowHit> {
     let index = &packs.index;
-    let mut out: Vec<RowHit> = Vec::new();
-    let (joins, all) = (packs.lookup().joins(only_evasion), packs.lookup().joins(false));
+    let mut out: Vec<RowHit> = Vec::with_capacity(32);
     let mut silencers: Option<Vec<Silencer<'_>>> = None;
     let mut whole_note: HashMap<u32, WholeNote> = HashMap::new();
-    let (mut words, mut numbers) = (Vec::new(), Vec::new());
-    for (sentence, hits) in in_sentences(view) {
-        for hit in hits {
-            candidates(view, packs, (joins, all), *hit, bit(sentence), &mut numbers);
-            if numbers.is_empty() {
-                continue;
-            }
-            let around = view.sentence(hit.start as usize);
-            for number in &numbers {
-                let pattern = &index.patterns[*number as usize];
-                let Some(range) = match_at(view, packs, pattern, *hit, &around, &mut words) else { continue };
-                let found = RowHit { row: pattern.row, range, words: words.clone() };
-                let silencers = silencers.get_or_insert_with(|| self::silencers(view, packs));
-                if is_silenced(&found, silencers, packs) || !needs_hold(view, packs, &found, &mut whole_note) {
-                    continue;
-                }
-                // Several patterns or words of one row often cover the same place: keep the longest.
-                match out.iter_mut().rev().take(8).find(|o| o.row == found.row && overlap(&o.range, &found.range)) {
-                    Some(old) if old.range.len() < found.range.len() => *old = found,
-                    Some(_) => {}
-                    None => out.push(found),
-                }
-            }
+    let mut words = Vec::with_capacity(12);
+    in_question(view, packs, (only_evasion, false), |hit, number| {
+        let pattern = &index.patterns[number as usize];
+        let around = view.sentence(hit.start as usize);
+        let Some(range) = match_at(view, packs, pattern, hit, &around, &mut words) else { return false };
+        let found = RowHit { row: pattern.row, range, words: words.clone() };
+        let silencers = silencers.get_or_insert_with(|| self::silencers(view, packs));
+        if is_silenced(&found, silencers, packs) || !needs_hold(view, packs, &found, &mut whole_note) {
+            return false;
         }
-    }
+        // Several patterns or words of one row often cover the same place: keep the longest.
+        match out.iter_mut().rev().take(8).find(|o| o.row == found.row && overlap(&o.range, &found.range)) {
+            Some(old) if old.range.len() < found.range.len() => *old = found,
+            Some(_) => {}
+            None => out.push(found),
+        }
+        false
+    });
     out.sort_by_key(|h| (h.range.start, h.range.end, h.row));
     out
 }
@@ -64,33 +55,75 @@ fn in_sentences(view: &View) -> impl Iterator<Item = (usize, &[Hit])> {
     view.sentences.iter().map(|s| view.starting_in(s.clone())).enumerate()
 }
 
-/// The patterns that are to be looked for at a hit, ascending: all that they need begins in its sentence, too, whose bit is
-/// `sentence`. The first of the joins say which patterns are looked for, the other ones are those of the view.
-fn candidates(
-    view: &View,
-    packs: &Packs,
-    (wanted, joins): (&Joins, &Joins),
-    hit: Hit,
-    sentence: u32,
-    out: &mut Vec<u32>,
-) {
-    out.clear();
-    let at = wanted.at(packs.lookup(), hit.string);
-    out.extend(at.iter().filter(|pattern| view.sentences_with(joins.needs(*pattern)) & sentence != 0));
+/// Hands over the hits and patterns of rows that come into question, by hit and then by pattern, until one is what was
+/// looked for. The first of the joins says which patterns are wanted, the other one is the view's; each tells whether only
+/// rows count that look through disguises.
+fn in_question(view: &View, packs: &Packs, joins: (bool, bool), mut is_it: impl FnMut(Hit, u32) -> bool) -> bool {
+    let lookup = packs.lookup();
+    let (wanted, of_view) = (lookup.joins(joins.0), lookup.joins(joins.1));
+    // What comes into question in a sentence: place of the hit, and pattern.
+    let mut found: Vec<(u32, u32)> = Vec::with_capacity(32);
+    // Patterns that come into question there, and are matched from another hit than the one that says so.
+    let mut elsewhere: Vec<u32> = Vec::new();
+    let mut is_raised = Bits::of(wanted.patterns());
+    for (sentence, hits) in in_sentences(view) {
+        found.clear();
+        for (hit, place) in hits.iter().zip(0..) {
+            for (number, is_here) in wanted.raised(lookup, hit.string) {
+                if view.sentences_with(of_view.needs(number)) & bit(sentence) == 0 {
+                    continue;
+                }
+                if is_here {
+                    found.push((place, number));
+                } else {
+                    elsewhere.push(number);
+                    is_raised.set(number, true);
+                }
+            }
+        }
+        if !elsewhere.is_empty() {
+            for (hit, place) in hits.iter().zip(0..) {
+                let at = wanted.at(lookup, hit.string).iter();
+                found.extend(at.filter(|number| is_raised.has(*number)).map(|number| (place, number)));
+            }
+            for number in elsewhere.drain(..) {
+                is_raised.set(number, false);
+            }
+        }
+        found.sort_unstable();
+        if found.iter().any(|(place, number)| is_it(hits[*place as usize], *number)) {
+            return true;
+        }
+    }
+    false
 }
 
-/// Whether any pattern of rows that look through disguises stands in a view, whatever stands around it.
+/// A bit for each pattern.
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn of(patterns: usize) -> Self {
+        Self(vec![0; patterns / 64 + 1])
+    }
+
+    fn set(&mut self, pattern: u32, is: bool) {
+        let bit = 1 << (pattern % 64);
+        if let Some(word) = self.0.get_mut(pattern as usize / 64) {
+            *word = if is { *word | bit } else { *word & !bit };
+        }
+    }
+
+    fn has(&self, pattern: u32) -> bool {
+        self.0.get(pattern as usize / 64).is_some_and(|word| word >> (pattern % 64) & 1 != 0)
+    }
+}
+
+/// Whether any pattern of rows that look through disguises stands in a view of their words, whatever stands around it.
 pub fn any_disguised(view: &View, packs: &Packs) -> bool {
-    let joins = packs.lookup().joins(true);
-    let (mut words, mut numbers) = (Vec::new(), Vec::new());
-    in_sentences(view).any(|(sentence, hits)| {
-        hits.iter().any(|hit| {
-            candidates(view, packs, (joins, joins), *hit, bit(sentence), &mut numbers);
-            numbers.iter().any(|number| {
-                let around = view.sentence(hit.start as usize);
-                match_at(view, packs, &packs.index.patterns[*number as usize], *hit, &around, &mut words).is_some()
-            })
-        })
+    let mut words = Vec::new();
+    in_question(view, packs, (true, true), |hit, number| {
+        let around = view.sentence(hit.start as usize);
+        match_at(view, packs, &packs.index.patterns[number as usize], hit, &around, &mut words).is_some()
     })
 }
 
@@ -137,7 +170,7 @@ fn starting_in<'v>(view: &'v View, range: &Range<usize>, wanted: u32) -> impl It
 
 /// Whether a hit is something of a set.
 fn is_in(packs: &Packs, hit: Hit, set: u32) -> bool {
-    packs.lookup().sets(hit.string).contains(set)
+    packs.lookup().is_in_set(hit.string, set)
 }
 
 /// What the note as a whole holds of what a row asks for, so that it is read once a row and not once a hit.
@@ -151,13 +184,18 @@ fn needs_hold(view: &View, packs: &Packs, hit: &RowHit, notes: &mut HashMap<u32,
     let row = &packs.index.rows[hit.row as usize];
     let sentence = view.sentence(hit.range.start);
     let all = 0..view.folded.text.len();
-    let note = notes.entry(hit.row).or_default();
     (row.needs_sentence.is_empty() || any_in(view, packs, &row.needs_sentence, &sentence))
-        && (row.needs_note.is_empty() || *note.needed.get_or_insert_with(|| any_in(view, packs, &row.needs_note, &all)))
+        && (row.needs_note.is_empty()
+            || *note(notes, hit.row).needed.get_or_insert_with(|| any_in(view, packs, &row.needs_note, &all)))
         && (row.unless_sentence.is_empty() || !any_in(view, packs, &row.unless_sentence, &sentence))
         && (row.unless_note.is_empty()
-            || !*note.barred.get_or_insert_with(|| says(view, packs, &row.unless_note, &all)))
+            || !*note(notes, hit.row).barred.get_or_insert_with(|| says(view, packs, &row.unless_note, &all)))
         && !row.unless.iter().any(|f| frames::holds(*f, view, packs, &hit.range, &hit.words))
+}
+
+/// What is known of the note for a row; few ask for it.
+fn note(notes: &mut HashMap<u32, WholeNote>, row: u32) -> &mut WholeNote {
+    notes.entry(row).or_default()
 }
 
 /// Whether one of these patterns stands in a range and is not denied there.
@@ -174,7 +212,7 @@ struct Silencer<'p> {
 
 fn silencers<'p>(view: &View, packs: &'p Packs) -> Vec<Silencer<'p>> {
     let mut out = Vec::new();
-    for hit in view.hits.iter().filter(|h| h.string < TOKEN_BASE) {
+    for hit in view.hits.iter().filter(|h| h.string < TOKEN_BASE && packs.lookup().is_silencing(h.string)) {
         for row in packs.lookup().guards(hit.string).iter() {
             out.push(Silencer { range: hit.range(), row: Some(row), rule: "" });
         }

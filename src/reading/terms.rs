@@ -151,7 +151,7 @@ pub const fn is_search_place(kind: PlaceKind) -> bool {
 
 /// Folds the visible pieces of a note into one text; what lies between them ends a sentence.
 pub fn fold_note(note: &Note) -> Folded {
-    let mut folded = Folded::default();
+    let mut folded = Folded::with_capacity(note.pieces.iter().map(|p| p.span.range().len() + 1).sum());
     let mut last = None;
     for piece in &note.pieces {
         if last.is_some_and(|z| z != piece.zone && !(matches!(z, Zone::Opening) && piece.zone == Zone::Body))

@@ -12,6 +12,7 @@ use crate::text::scan;
 use crate::text::sentence;
 use crate::text::token::{Found, Token};
 use crate::text::work;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Bytes on each side of a position that count as its sentence: some 200 Han characters, or as much as the longest pattern
@@ -25,12 +26,10 @@ pub struct View {
     pub folded: Folded,
     /// Words and tokens, sorted by start, then end.
     pub hits: Vec<Hit>,
-    /// The same, sorted by end, then start.
-    by_end: Vec<Hit>,
     /// For each block of positions, how many hits start before it.
     before: Vec<u32>,
-    /// For each block of positions, how many hits end before it.
-    ended: Vec<u32>,
+    /// The hits by their ends, once somebody has asked for them.
+    ends: OnceCell<Ends>,
     /// For each word class, and behind them for each token, the places of its hits in `hits`.
     kinds: Lists,
     /// For each part of patterns, the sentences in which it begins, a bit each (see [`bit`]).
@@ -48,19 +47,19 @@ impl View {
     pub fn new(folded: Folded, original: &str, packs: &Packs) -> Self {
         let words = packs.find(&folded, original);
         let hits = merged(words, &scan::tokens(&folded, original));
-        Self::of_hits(folded, hits, packs, packs.lookup().joins(false))
+        let kinds = kinds(&hits, packs);
+        Self { kinds, ..Self::of_patterns(folded, hits, packs, packs.lookup().joins(false)) }
     }
 
-    /// Lays out what was found, sorted by start, then end; patterns are to be looked for as these joins say.
-    pub fn of_hits(folded: Folded, hits: Vec<Hit>, packs: &Packs, joins: &Joins) -> Self {
+    /// Lays out what was found, sorted by start, then end, as far as patterns need it: they are to be looked for as these
+    /// joins say, and nothing is known of classes.
+    pub fn of_patterns(folded: Folded, hits: Vec<Hit>, packs: &Packs, joins: &Joins) -> Self {
         let len = folded.text.len();
         let sentences = sentence::sentences(&folded.text);
-        let by_end = by_end(&hits);
         Self {
             before: counted(len, hits.iter().map(|h| h.start)),
-            ended: counted(len, by_end.iter().map(|h| h.end)),
-            by_end,
-            kinds: kinds(&hits, packs),
+            ends: OnceCell::new(),
+            kinds: Lists::default(),
             parts: parts(&hits, &sentences, packs.lookup(), joins),
             folded,
             hits,
@@ -81,9 +80,10 @@ impl View {
 
     /// Hits that end within a range of positions, nearest to its end first.
     pub fn ending_in(&self, range: Range<usize>) -> impl Iterator<Item = Hit> + '_ {
-        let at = |position: usize| count_before(&self.by_end, &self.ended, position, |h| h.end);
+        let Ends { hits, ended } = self.ends.get_or_init(|| Ends::of(&self.hits, self.folded.text.len()));
+        let at = |position: usize| count_before(hits, ended, position, |h| h.end);
         let from = at(range.start);
-        self.by_end[from..at(range.end).max(from)].iter().rev().copied().inspect(|_| work::looked_at(1))
+        hits[from..at(range.end).max(from)].iter().rev().copied().inspect(|_| work::looked_at(1))
     }
 
     /// Words of a class that start within a range of positions and do not end behind it, in the order of the text.
@@ -177,28 +177,43 @@ pub fn merged(words: Vec<Hit>, tokens: &[Found]) -> Vec<Hit> {
         string: TOKEN_BASE + *token as u32,
     };
     let mut out = Vec::with_capacity(words.len() + tokens.len());
-    let mut tokens = tokens.iter().map(hit).peekable();
+    let mut tokens = tokens.iter().map(hit);
+    let mut next = tokens.next();
     for word in words {
-        out.extend(std::iter::from_fn(|| tokens.next_if(|t| *t < word)));
+        while let Some(token) = next.filter(|t| *t < word) {
+            out.push(token);
+            next = tokens.next();
+        }
         out.push(word);
     }
-    out.extend(tokens);
+    out.extend(next.into_iter().chain(tokens));
     out
 }
 
-/// Hits sorted by start, sorted by end: each moves before the few that hold it.
-fn by_end(hits: &[Hit]) -> Vec<Hit> {
-    let mut out: Vec<Hit> = Vec::with_capacity(hits.len());
-    for hit in hits {
-        let mut place = out.len();
-        out.push(*hit);
-        while place > 0 && out[place - 1].end > hit.end {
-            out[place] = out[place - 1];
-            place -= 1;
+/// Hits by where they end.
+#[derive(Debug)]
+struct Ends {
+    /// Sorted by end, then start.
+    hits: Vec<Hit>,
+    /// For each block of positions, how many hits end before it.
+    ended: Vec<u32>,
+}
+
+impl Ends {
+    /// Of hits sorted by start in a text of so many bytes: each moves before the few that hold it.
+    fn of(hits: &[Hit], len: usize) -> Self {
+        let mut out: Vec<Hit> = Vec::with_capacity(hits.len());
+        for hit in hits {
+            let mut place = out.len();
+            out.push(*hit);
+            while place > 0 && out[place - 1].end > hit.end {
+                out[place] = out[place - 1];
+                place -= 1;
+            }
+            out[place] = *hit;
         }
-        out[place] = *hit;
+        Self { ended: counted(len, out.iter().map(|h| h.end)), hits: out }
     }
-    out
 }
 
 /// Positions that share an entry of a table of counts.
@@ -276,13 +291,14 @@ mod tests {
         {
             let view = view(&packs, text);
             assert!(view.hits.is_sorted());
-            assert!(view.by_end.is_sorted_by_key(|h| (h.end, h.start, h.string)));
+            let by_end = Ends::of(&view.hits, view.folded.text.len()).hits;
+            assert!(by_end.is_sorted_by_key(|h| (h.end, h.start, h.string)));
             let len = view.folded.text.len();
             for (from, to) in [(0, len), (0, len + 9), (len / 2, len), (3, 30.min(len)), (7, 2), (len, len + 1)] {
                 let within = |at: u32| (from..to).contains(&(at as usize));
                 let starting: Vec<_> = view.hits.iter().filter(|h| within(h.start)).collect();
                 assert_eq!(view.starting_in(from..to).iter().collect::<Vec<_>>(), starting, "{text} {from} {to}");
-                let mut ending: Vec<_> = view.by_end.iter().copied().filter(|h| within(h.end)).collect();
+                let mut ending: Vec<_> = by_end.iter().copied().filter(|h| within(h.end)).collect();
                 ending.reverse();
                 assert_eq!(view.ending_in(from..to).collect::<Vec<_>>(), ending, "{text} {from} {to}");
                 for (class, _) in Class::ALL {

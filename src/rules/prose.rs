@@ -16,7 +16,10 @@ pub fn chars(note: &Note) -> impl Iterator<Item = (usize, char)> + '_ {
 }
 
 /// Those of them that begin with such a byte: what a rule looks for is rare, and its bytes tell so without reading the rest.
-pub fn chars_beginning(note: &Note, is_wanted: fn(u8) -> bool) -> impl Iterator<Item = (usize, char)> + '_ {
+pub fn chars_beginning<'n>(
+    note: &'n Note,
+    is_wanted: impl Fn(u8) -> bool + Copy + 'n,
+) -> impl Iterator<Item = (usize, char)> + 'n {
     let prose = note.pieces.iter().filter(|p| p.zone != Zone::Hashtag && p.span.end() <= note.source_len);
     prose.flat_map(move |p| {
         let text = note.slice(p.span);

@@ -3,6 +3,7 @@
 
 use crate::text::fold::Folded;
 use crate::text::token::{Found, Token};
+use std::ops::Range;
 
 /// Bytes of the longest address that is taken as one.
 const LONGEST_URL: usize = 1024;
@@ -13,9 +14,35 @@ const LONGEST_HOST: usize = 64;
 pub fn accounts(folded: &Folded, out: &mut Vec<Found>) {
     let text = folded.text.as_str();
     urls(text, out);
-    spelled_hosts(text, out);
     mails(text, out);
-    names(folded, out);
+    // Few stretches of a text are Latin: the rest is looked for there and right behind them.
+    for run in runs(text.as_bytes(), 0..text.len(), |b| IS_LATIN[usize::from(b)]) {
+        spelled_hosts(text, &run, out);
+        names(folded, &run, out);
+    }
+}
+
+/// The bytes of names of hosts and accounts.
+const IS_LATIN: [bool; 256] = {
+    let mut is_latin = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 0x80 {
+        is_latin[byte as usize] =
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.');
+        byte += 1;
+    }
+    is_latin
+};
+
+/// The stretches of a range of bytes that are all as asked.
+fn runs(bytes: &[u8], range: Range<usize>, is: impl Fn(u8) -> bool) -> impl Iterator<Item = Range<usize>> {
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        let start = at + bytes[at..range.end].iter().position(|b| is(*b))?;
+        let len = bytes[start..range.end].iter().position(|b| !is(*b)).unwrap_or(range.end - start);
+        at = start + len;
+        Some(start..at)
+    })
 }
 
 fn is_url_char(c: char) -> bool {
@@ -35,7 +62,8 @@ fn urls(text: &str, out: &mut Vec<Found>) {
     let (has_dot, has_slash) = (has(b'.'), has(b'/'));
     // Most texts hold neither.
     let schemes = text[..if has_slash { text.len() } else { 0 }].match_indices("http");
-    for (i, _) in schemes.chain(text[..if has_dot { text.len() } else { 0 }].match_indices("www.")) {
+    let dots: Vec<usize> = if has_dot { text.match_indices('.').map(|(i, _)| i).collect() } else { Vec::new() };
+    for i in schemes.map(|(i, _)| i).chain(places_of("www.", text, &dots)) {
         let rest = &text[i..];
         if rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") {
             out.push((Token::Url, i..i + url_len(rest)));
@@ -43,7 +71,6 @@ fn urls(text: &str, out: &mut Vec<Found>) {
     }
     const HOSTS: [&str; 11] =
         [".com", ".hk", ".cn", ".net", ".org", ".io", ".shop", "t.me/", "wa.me/", "bit.ly/", "linktr.ee"];
-    let dots: Vec<usize> = text.match_indices('.').map(|(i, _)| i).collect();
     for host in HOSTS {
         for i in places_of(host, text, &dots) {
             let near = text.floor_char_boundary(i.saturating_sub(LONGEST_HOST));
@@ -75,28 +102,46 @@ fn places_of(host: &str, text: &str, dots: &[usize]) -> impl Iterator<Item = usi
 
 /// Endings of hosts that stand for nothing else behind a spelled point.
 const ENDINGS: [&str; 9] = ["com", "hk", "net", "org", "ly", "io", "cc", "xyz", "ee"];
-/// Points as they are spelled; squeezing has taken the spaces around the English word.
-const POINTS: [&str; 6] = ["点", "。", "(dot)", "[dot]", "dot", " . "];
+/// Points as they are spelled.
+const POINTS: [&str; 4] = ["点", "。", "(dot)", "[dot]"];
+/// A point that stands by itself.
+const SPACED_POINT: &str = " . ";
+/// The English word: squeezing has taken the spaces around it.
+const INNER_POINT: &str = "dot";
 
 /// `bit點ly/…`, `shop dot com`, `shop。com`: a point in letters between a Latin name and an ending.
-fn spelled_hosts(text: &str, out: &mut Vec<Found>) {
-    for point in POINTS {
-        for (i, _) in text.match_indices(point) {
-            let near = text.floor_char_boundary(i.saturating_sub(LONGEST_HOST));
-            let name = text[near..i].trim_end_matches(' ');
-            let start = near + name.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-').len();
-            let rest = &text[i + point.len()..];
-            let gap = rest.len() - rest.trim_start_matches(' ').len();
-            let has_letter = name[start - near..].contains(|c: char| c.is_ascii_lowercase());
-            let ending = ENDINGS.iter().find(|e| {
-                let behind = rest[gap..].strip_prefix(**e);
-                behind.is_some_and(|b| !b.starts_with(|c: char| c.is_ascii_alphanumeric()))
-            });
-            if let Some(ending) = ending.filter(|_| has_letter && near + name.len() - start >= 2) {
-                let at = i + point.len() + gap + ending.len();
-                out.push((Token::Url, start..at + url_len(&text[at..])));
-            }
+fn spelled_hosts(text: &str, range: &Range<usize>, out: &mut Vec<Found>) {
+    let is_name = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    for run in runs(text.as_bytes(), range.clone(), is_name) {
+        for (i, _) in text[run.clone()].match_indices(INNER_POINT) {
+            spelled_host(text, run.start + i, INNER_POINT.len(), out);
         }
+        let behind = &text[run.end..];
+        let spaces = behind.len() - behind.trim_start_matches(' ').len();
+        let at = run.end + spaces;
+        if let Some(point) = POINTS.iter().find(|p| text[at..].starts_with(**p)) {
+            spelled_host(text, at, point.len(), out);
+        } else if spaces > 0 && behind[spaces - 1..].starts_with(SPACED_POINT) {
+            spelled_host(text, at - 1, SPACED_POINT.len(), out);
+        }
+    }
+}
+
+/// The address around a point of so many bytes, if there is one.
+fn spelled_host(text: &str, i: usize, point: usize, out: &mut Vec<Found>) {
+    let near = text.floor_char_boundary(i.saturating_sub(LONGEST_HOST));
+    let name = text[near..i].trim_end_matches(' ');
+    let start = near + name.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-').len();
+    let rest = &text[i + point..];
+    let gap = rest.len() - rest.trim_start_matches(' ').len();
+    let has_letter = name[start - near..].contains(|c: char| c.is_ascii_lowercase());
+    let ending = ENDINGS.iter().find(|e| {
+        let behind = rest[gap..].strip_prefix(**e);
+        behind.is_some_and(|b| !b.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    });
+    if let Some(ending) = ending.filter(|_| has_letter && near + name.len() - start >= 2) {
+        let at = i + point + gap + ending.len();
+        out.push((Token::Url, start..at + url_len(&text[at..])));
     }
 }
 
@@ -120,25 +165,27 @@ fn mails(text: &str, out: &mut Vec<Found>) {
 const NAME: std::ops::RangeInclusive<usize> = 4..=30;
 
 /// Account names that stand by themselves: letters with a digit, `_` or an inner point. Sizes and models look alike.
-fn names(folded: &Folded, out: &mut Vec<Found>) {
-    let bytes = folded.text.as_bytes();
-    let is_name = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'.');
-    let mut i = 0;
-    while i < bytes.len() {
-        if !is_name(&bytes[i]) {
-            i += 1;
-            continue;
+fn names(folded: &Folded, range: &Range<usize>, out: &mut Vec<Found>) {
+    let is_name = |b: u8| b != b'-';
+    for run in runs(folded.text.as_bytes(), range.clone(), is_name) {
+        let mut start = run.start;
+        while start < run.end {
+            let end = (start + 1..run.end).find(|i| folded.is_gap(*i)).unwrap_or(run.end);
+            name(folded, start..end, out);
+            start = end;
         }
-        let start = i;
-        i += 1;
-        while i < bytes.len() && is_name(&bytes[i]) && !folded.is_gap(i) {
-            i += 1;
-        }
-        let name = folded.text[start..i].trim_matches('.');
-        let start = start + folded.text[start..i].find(name).unwrap_or(0);
-        if NAME.contains(&name.len()) && is_account(name) {
-            out.push((Token::Id, start..start + name.len()));
-        }
+    }
+}
+
+/// The account that a stretch of letters is, if it is one.
+fn name(folded: &Folded, range: Range<usize>, out: &mut Vec<Found>) {
+    if range.len() < *NAME.start() {
+        return;
+    }
+    let name = folded.text[range.clone()].trim_matches('.');
+    let start = range.start + folded.text[range].find(name).unwrap_or(0);
+    if NAME.contains(&name.len()) && is_account(name) {
+        out.push((Token::Id, start..start + name.len()));
     }
 }
 

@@ -70,6 +70,9 @@ impl Variants<'_> {
     /// Folds and squeezes a form for the packs: the shape in which [`Folded::squeeze`] leaves a text.
     pub fn key(self, form: &str) -> String {
         let folded = self.fold_str(form);
+        if !folded.bytes().any(|b| matches!(b, b' ' | b'-')) {
+            return folded;
+        }
         let mut key = String::with_capacity(folded.len());
         squeeze(&folded, |kept| key.push_str(&folded[kept]));
         key
@@ -160,7 +163,8 @@ pub struct Folded {
 }
 
 impl Folded {
-    fn with_capacity(n: usize) -> Self {
+    /// An empty text with room for so many bytes.
+    pub fn with_capacity(n: usize) -> Self {
         Self { text: String::with_capacity(n), origins: Vec::with_capacity(n) }
     }
 
@@ -171,7 +175,13 @@ impl Folded {
 
     /// Notes where the text came from that was pushed since the last time.
     fn came_from(&mut self, start: u32, end: u32) {
-        self.origins.resize(self.text.len(), (start, end));
+        let origin = (start, end);
+        // Most characters are Han, of three bytes.
+        if self.text.len() == self.origins.len() + 3 {
+            self.origins.extend_from_slice(&[origin; 3]);
+        } else {
+            self.origins.resize(self.text.len(), origin);
+        }
     }
 
     /// Appends a stretch of another text with its origins.
@@ -197,6 +207,11 @@ impl Folded {
         start..end.max(start)
     }
 
+    /// The first original byte of the character at a position.
+    pub fn origin_of(&self, at: usize) -> usize {
+        self.origins.get(at).map_or(0, |o| o.0 as usize)
+    }
+
     /// The folded position of the first character that starts at or after an original byte.
     pub fn position_of(&self, at: usize) -> usize {
         self.origins.partition_point(|(start, _)| (*start as usize) < at)
@@ -216,17 +231,21 @@ impl Folded {
     #[must_use]
     pub fn bare(&self) -> Self {
         let mut out = Self::with_capacity(self.text.len());
+        // From where on everything stays as it is.
+        let mut start = 0;
         for (i, c) in self.text.char_indices() {
-            out.text.extend(undisguised(c));
-            out.came_from(self.origins[i].0, self.origins[i].1);
+            if matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9') {
+                continue;
+            }
+            let shown = undisguised(c);
+            if shown != Some(c) {
+                out.take(self, start..i);
+                start = i + c.len_utf8();
+                out.text.extend(shown);
+                out.came_from(self.origins[i].0, self.origins[i].1);
+            }
         }
-        out
-    }
-
-    /// The text of the view without disguises.
-    pub fn bare_text(&self) -> String {
-        let mut out = String::with_capacity(self.text.len());
-        out.extend(self.text.chars().filter_map(undisguised));
+        out.take(self, start..self.text.len());
         out
     }
 

@@ -13,13 +13,14 @@ const BESIDE: usize = 60;
 /// Bytes before a number in which a label names it: 訂單號碼係…
 const LABELLED: usize = 24;
 
-/// Finds them in a folded text. `original` is the text that it was folded from: in a view without disguises it still shows
-/// what stood between the digits.
-pub fn phones(folded: &Folded, original: &str, out: &mut Vec<Found>) {
+/// Finds them in a folded text, whose digits stand at `places`. `original` is the text that it was folded from: in a view
+/// without disguises it still shows what stood between the digits.
+pub fn phones(folded: &Folded, original: &str, places: &[u32], out: &mut Vec<Found>) {
     let text = folded.text.as_str();
     let mut next = 0;
-    for (i, c) in text.char_indices() {
-        if i < next || digit(c).is_none() {
+    for place in places {
+        let i = *place as usize;
+        if i < next {
             continue;
         }
         let run = Run::at(text, i);
@@ -36,9 +37,11 @@ struct Run {
     start: usize,
     end: usize,
     /// The digits as ASCII, at most one more than a number may have.
-    digits: String,
+    digits: [u8; MOST_DIGITS + 1],
     /// Where each of them stands.
-    places: Vec<usize>,
+    places: [u32; MOST_DIGITS + 1],
+    /// How many they are.
+    count: usize,
 }
 
 /// No number has more digits, country code included.
@@ -46,13 +49,14 @@ const MOST_DIGITS: usize = 13;
 
 impl Run {
     fn at(text: &str, start: usize) -> Self {
-        let mut run = Self { start, end: start, digits: String::new(), places: Vec::new() };
+        let mut run = Self { start, end: start, digits: [0; MOST_DIGITS + 1], places: [0; MOST_DIGITS + 1], count: 0 };
         let mut chars = text[start..].char_indices().map(|(i, c)| (start + i, c)).peekable();
         while let Some((i, c)) = chars.next() {
             if let Some(d) = digit(c) {
-                if run.digits.len() <= MOST_DIGITS {
-                    run.digits.push(d);
-                    run.places.push(i);
+                if run.count <= MOST_DIGITS {
+                    run.digits[run.count] = d as u8;
+                    run.places[run.count] = i as u32;
+                    run.count += 1;
                 }
                 run.end = i + c.len_utf8();
             } else if !matches!(c, ' ' | '-' | '.') || chars.peek().is_none_or(|(_, c)| digit(*c).is_none()) {
@@ -62,14 +66,22 @@ impl Run {
         run
     }
 
+    fn digits(&self) -> &str {
+        str::from_utf8(&self.digits[..self.count]).unwrap_or_default()
+    }
+
+    fn places(&self) -> &[u32] {
+        &self.places[..self.count]
+    }
+
     /// Without the country code.
     fn local(&self) -> &str {
-        let without = |code, len| self.digits.strip_prefix(code).filter(|d: &&str| d.len() == len);
-        without("852", 8).or_else(|| without("86", 11)).unwrap_or(&self.digits)
+        let without = |code, len| self.digits().strip_prefix(code).filter(|d: &&str| d.len() == len);
+        without("852", 8).or_else(|| without("86", 11)).unwrap_or(self.digits())
     }
 
     fn has_code(&self) -> bool {
-        self.local().len() < self.digits.len()
+        self.local().len() < self.count
     }
 
     fn is_phone(&self) -> bool {
@@ -77,7 +89,7 @@ impl Run {
         match local.len() {
             8 => matches!(local[0], b'2'..=b'9'),
             // A mainland line with the code of its city: 0755-12345678.
-            11 | 12 if local[0] == b'0' => self.places.len() == local.len() && matches!(local[1], b'1'..=b'9'),
+            11 | 12 if local[0] == b'0' => self.count == local.len() && matches!(local[1], b'1'..=b'9'),
             11 => local[0] == b'1' && matches!(local[1], b'3'..=b'9'),
             _ => false,
         }
@@ -85,12 +97,17 @@ impl Run {
 
     /// `20251122`.
     fn is_date(&self) -> bool {
-        let (digits, part) = (&self.digits, |range: Range<usize>| self.digits[range].parse::<u8>());
+        let (digits, part) = (self.digits(), |range: Range<usize>| self.digits()[range].parse::<u8>());
         digits.len() == 8
             && (digits.starts_with("19") || digits.starts_with("20"))
             && part(4..6).is_ok_and(|m| (1..=12).contains(&m))
             && part(6..8).is_ok_and(|d| (1..=31).contains(&d))
     }
+}
+
+/// Whether a telephone number can hold a character as a digit.
+pub fn is_digit(c: char) -> bool {
+    digit(c).is_some()
 }
 
 /// A digit, as ASCII: 9, 九, 玖.
@@ -142,9 +159,10 @@ fn is_word(c: char) -> bool {
 fn groups<'o>(folded: &Folded, original: &'o str, run: &Run) -> Vec<(&'o str, usize)> {
     let mut out: Vec<(&str, usize)> = Vec::new();
     let mut last: Option<usize> = None;
-    for place in &run.places {
-        let width = folded.text[*place..].chars().next().map_or(1, char::len_utf8);
-        let here = folded.to_original(*place..*place + width);
+    for place in run.places() {
+        let place = *place as usize;
+        let width = folded.text[place..].chars().next().map_or(1, char::len_utf8);
+        let here = folded.to_original(place..place + width);
         let between = last.and_then(|end| original.get(end..here.start)).unwrap_or_default();
         match out.last_mut() {
             Some((_, count)) if between.chars().all(is_zero_width) => *count += 1,
@@ -192,17 +210,21 @@ mod tests {
     use super::*;
     use crate::text::variants;
 
+    fn places(folded: &Folded) -> Vec<u32> {
+        folded.text.char_indices().filter(|(_, c)| is_digit(*c)).map(|(i, _)| i as u32).collect()
+    }
+
     fn found(text: &str) -> Vec<&str> {
         let folded = variants().fold(text).squeeze();
         let mut out = Vec::new();
-        phones(&folded, text, &mut out);
+        phones(&folded, text, &places(&folded), &mut out);
         out.into_iter().map(|(_, range)| &text[folded.to_original(range)]).collect()
     }
 
     fn bare(text: &str) -> usize {
         let folded = variants().fold(text).squeeze().bare();
         let mut out = Vec::new();
-        phones(&folded, text, &mut out);
+        phones(&folded, text, &places(&folded), &mut out);
         out.len()
     }
 

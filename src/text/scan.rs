@@ -5,24 +5,32 @@ use crate::text::fold::Folded;
 use crate::text::measure::{Unit, unit_at};
 use crate::text::token::{Found, Token};
 use crate::text::work;
-use crate::text::{account, phone};
+use crate::text::{account, number, phone};
 use std::ops::Range;
 use unicode_properties::UnicodeEmoji;
 
 /// Finds all tokens, in the order of their starts. `original` is the text that was folded. Tokens may lie inside one another (the number of a price).
 pub fn tokens(folded: &Folded, original: &str) -> Vec<Found> {
     let text = folded.text.as_str();
-    let mut out = Vec::new();
-    let mut numbers: Vec<(Range<usize>, bool)> = Vec::new();
+    let mut out = Vec::with_capacity(32);
+    let mut numbers: Vec<(Range<usize>, bool)> = Vec::with_capacity(16);
+    // Where what a telephone number can hold as a digit stands.
+    let mut digits: Vec<u32> = Vec::with_capacity(64);
     let mut next = 0;
     for (i, c) in text.char_indices() {
+        // Most of a text.
+        if matches!(c, 'a'..='z' | ' ') || (matches!(c, '\u{4e00}'..='\u{9fff}') && !may_count(c)) {
+            continue;
+        }
+        if phone::is_digit(c) {
+            digits.push(i as u32);
+        }
         // Part of what was read already.
         if i < next {
             continue;
         }
         next = i + c.len_utf8();
         match c {
-            'a'..='z' | ' ' => {}
             '0'..='9' => {
                 next = digits_end(folded, i);
                 numbers.push((i..next, false));
@@ -59,7 +67,7 @@ pub fn tokens(folded: &Folded, original: &str) -> Vec<Found> {
     for (range, han) in &numbers {
         measure(text, range.clone(), *han, &mut out);
     }
-    phone::phones(folded, original, &mut out);
+    phone::phones(folded, original, &digits, &mut out);
     account::accounts(folded, &mut out);
     out.sort_by_key(|(t, r)| (r.start, r.end, *t));
     out
@@ -87,7 +95,7 @@ pub fn app_code(text: &str) -> Option<usize> {
     (short && matches!(last, 'r' | 'h' | 'R' | 'H') && !inner.is_ascii()).then_some(end + 1)
 }
 
-fn is_han_digit(c: char) -> bool {
+const fn is_han_digit(c: char) -> bool {
     matches!(
         c,
         '零' | '〇'
@@ -109,6 +117,26 @@ fn is_han_digit(c: char) -> bool {
             | '廿'
             | '卅'
     )
+}
+
+/// For each last byte of a character's number a bit: whether a Han digit, as it is written or said, ends in it.
+const COUNTING: [u64; 4] = {
+    let mut bits = [0; 4];
+    let mut c = 0x4e00;
+    while c < 0xa000 {
+        if let Some(c) = char::from_u32(c)
+            && (is_han_digit(c) || number::spoken_digit(c).is_some())
+        {
+            bits[(c as usize % 256) / 64] |= 1 << (c as u32 % 64);
+        }
+        c += 1;
+    }
+    bits
+};
+
+/// Whether a Han character may be a digit; of ten that are none, nine are told at once.
+const fn may_count(c: char) -> bool {
+    COUNTING[(c as usize % 256) / 64] >> (c as u32 % 64) & 1 != 0
 }
 
 /// The end of a run of digits: 2,300 and 3.5 are one number; `15 128` are two, and so are `$36,11月`.
@@ -191,6 +219,14 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(is_emoji(c), listed(c), "{c:?}");
         }
+    }
+
+    #[test]
+    fn no_numeral_is_overlooked() {
+        for c in '\u{4e00}'..='\u{9fff}' {
+            assert!(may_count(c) || !(is_han_digit(c) || phone::is_digit(c)), "{c:?}");
+        }
+        assert!(!may_count('的') && !may_count('好'));
     }
 
     #[test]

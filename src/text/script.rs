@@ -22,6 +22,11 @@ pub fn is_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '\u{4e00}'..='\u{9fff}') || c.is_alphabetic()
 }
 
+/// Whether a character is a letter or a number, found in the same way.
+pub fn is_alphanumeric(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
+}
+
 /// What was counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -81,10 +86,17 @@ fn is_simplified_only(c: char) -> bool {
 pub fn is_cantonese(text: &str) -> bool {
     let marks = WordList::CantoneseMark.words();
     // Few characters of a text can begin a mark; a bit each tells which can, give or take.
-    let bit = |c: char| 1_u128 << (c as u32 % 128);
-    let begin = marks.iter().filter_map(|m| m.chars().next()).fold(0, |all, c| all | bit(c));
+    let bit = |c: char| (c as usize / 64 % 4, 1_u64 << (c as u32 % 64));
+    let mut begin = [0_u64; 4];
+    for (word, bit) in marks.iter().filter_map(|m| m.chars().next()).map(bit) {
+        begin[word] |= bit;
+    }
+    let may_begin = |c: char| {
+        let (word, bit) = bit(c);
+        begin[word] & bit != 0
+    };
     let mut found: Option<&str> = None;
-    for (i, c) in text.char_indices().filter(|(_, c)| begin & bit(*c) != 0) {
+    for (i, c) in text.char_indices().filter(|(_, c)| may_begin(*c)) {
         let rest = &text[i..];
         for mark in marks.iter().filter(|m| m.starts_with(c) && rest.starts_with(**m)) {
             if found.is_some_and(|other| other != *mark) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// The sentences of a folded text, in order, without their end marks; empty ones are left out.
 pub fn sentences(folded: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(32);
     let mut start = 0;
     let bytes = folded.as_bytes();
     for (i, byte) in bytes.iter().enumerate() {

@@ -7,6 +7,7 @@ use crate::pack::{Class, Hit};
 use crate::reading::context::Context;
 use crate::reading::cues::CUES;
 use crate::reading::facts::fact::{Told, Value};
+use crate::text::script::is_alphanumeric;
 use crate::text::token::Token;
 use std::collections::BTreeSet;
 
@@ -57,12 +58,12 @@ pub fn names() -> Vec<String> {
 fn honest_chars(cx: &Context<'_>, left_out: &LeftOut) -> f32 {
     let text = cx.view.folded.text.as_str();
     let kept = left_out.kept(text.len()).into_iter().flat_map(|range| text[range].chars());
-    let all = kept.filter(|c| c.is_alphanumeric()).count();
+    let all = kept.filter(|c| is_alphanumeric(*c)).count();
     let own = cx.keywords.iter().filter(|k| !k.keyword.is_imported);
     let used: usize = own
         .flat_map(|k| &k.uses)
         .filter(|u| !left_out.has_original(u.range.start))
-        .map(|u| cx.note.text[u.range.clone()].chars().filter(|c| c.is_alphanumeric()).count())
+        .map(|u| cx.note.text[u.range.clone()].chars().filter(|c| is_alphanumeric(*c)).count())
         .sum();
     all.saturating_sub(used) as f32
 }

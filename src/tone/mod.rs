@@ -20,9 +20,9 @@ mod sentences;
 
 use crammed::LeftOut;
 pub use features::names as feature_names;
-use grams::{Norm, part};
+use grams::{Letter, Norm};
 pub use model::Figures;
-use model::Sum;
+use model::{Sum, Weights};
 
 /// The two tones, each 0 to 100.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -50,29 +50,34 @@ const SCALE: f32 = 6.0;
 
 /// The voice of a note, whose rules have found `findings`.
 pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
-    let inputs = read(cx, findings, &LeftOut::default());
-    let norm = Norm::of(&inputs.grams);
-    let mut tone = learned(&inputs, &norm);
+    let letters = grams::letters(cx);
+    let (mut tone, norm) = learned(&read(cx, &letters, findings, &LeftOut::default()));
     // Words that only look like sharing mend nothing: the worse counts, with them and without.
     let crammed = LeftOut::crammed(cx);
     if !crammed.is_empty() {
-        let inputs = read(cx, findings, &crammed);
-        let without = learned(&inputs, &Norm::of(&inputs.grams));
+        let (without, _) = learned(&read(cx, &letters, findings, &crammed));
         tone.hard_sell = tone.hard_sell.max(without.hard_sell);
         tone.seeding = tone.seeding.min(without.seeding);
     }
     let hard_sell = shown(tone.hard_sell.max(floor(cx, findings)));
-    Voice { tone: Tone { hard_sell, seeding: shown(tone.seeding) }, loudest: sentences::loudest(cx, &norm) }
+    let tone = Tone { hard_sell, seeding: shown(tone.seeding) };
+    Voice { tone, loudest: sentences::loudest(cx, &letters, &norm) }
 }
 
-/// What the two sums say.
-fn learned(inputs: &Inputs, norm: &Norm) -> Tone {
-    let sum = |sum: Sum| {
-        let grams: f32 = norm.counts.iter().map(|(bucket, n)| sum.gram(*bucket) * part(*n)).sum();
+/// What the two sums say, and how often each gram stands there.
+fn learned(inputs: &Inputs) -> (Tone, Norm) {
+    let [sell, share] = [Sum::Sell, Sum::Share].map(Weights::of);
+    let (mut sells, mut shares) = (0.0, 0.0);
+    let norm = Norm::of(&inputs.grams, |bucket, part| {
+        sells += sell.gram(bucket) * part;
+        shares += share.gram(bucket) * part;
+    });
+    let sum = |sum: Sum, grams: f32| {
         let features: f32 = inputs.features.iter().enumerate().map(|(i, x)| sum.feature(i) * x).sum();
         sum.begin() + grams / norm.length + features
     };
-    Tone { hard_sell: 100.0 / (1.0 + (-sum(Sum::Sell)).exp()), seeding: sum(Sum::Share) }
+    let hard_sell = 100.0 / (1.0 + (-sum(Sum::Sell, sells)).exp());
+    (Tone { hard_sell, seeding: sum(Sum::Share, shares) }, norm)
 }
 
 /// What the rows of selling ask for, whatever else stands there: it grows with each that is met, and never falls.
@@ -101,14 +106,13 @@ pub struct Inputs {
     pub features: Vec<f32>,
 }
 
-fn read(cx: &Context<'_>, findings: &[Finding], left_out: &LeftOut) -> Inputs {
+fn read(cx: &Context<'_>, letters: &[Letter], findings: &[Finding], left_out: &LeftOut) -> Inputs {
     let selling = selling_weight(cx, rules::selling_weight(findings));
-    let keywords = grams::keywords(cx);
-    let kept = left_out.kept(cx.view.folded.text.len()).into_iter();
-    Inputs {
-        grams: kept.flat_map(|range| grams::buckets(cx, &keywords, range)).collect(),
-        features: features::features(cx, findings, selling, left_out),
+    let mut grams = Vec::with_capacity(3 * letters.len());
+    for kept in left_out.kept(cx.view.folded.text.len()) {
+        grams::buckets(grams::within(letters, &kept), |bucket| grams.push(bucket));
     }
+    Inputs { grams, features: features::features(cx, findings, selling, left_out) }
 }
 
 /// Reads a draft as the model does, for training.
@@ -116,7 +120,7 @@ pub fn inputs(source: &Source, packs: &Packs, config: &Config) -> Inputs {
     let catalog = Catalog::new(config.lang);
     let reading = Reading::new(source, packs, config);
     let cx = reading.context(packs, config, &catalog);
-    read(&cx, &rules::findings(&cx), &LeftOut::default())
+    read(&cx, &grams::letters(&cx), &rules::findings(&cx), &LeftOut::default())
 }
 
 #[cfg(test)]

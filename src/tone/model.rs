@@ -70,16 +70,30 @@ impl Sum {
         self.float(2 + feature)
     }
 
-    /// The weight of a gram.
-    pub fn gram(self, bucket: u16) -> f32 {
-        let at = 2 * FLOATS * 4 + self as usize * BUCKETS + usize::from(bucket);
-        self.float(0) * MODEL.get(at).map_or(0.0, |byte| f32::from(byte.cast_signed()))
-    }
-
     fn float(self, place: usize) -> f32 {
         let at = (self as usize * FLOATS + place) * 4;
         let bytes = MODEL.get(at..at + 4).and_then(|b| b.try_into().ok());
         bytes.map_or(0.0, f32::from_le_bytes)
+    }
+}
+
+/// The weights of the grams of one model.
+#[derive(Clone, Copy)]
+pub struct Weights {
+    scale: f32,
+    bytes: &'static [u8],
+}
+
+impl Weights {
+    /// Those of a sum.
+    pub fn of(sum: Sum) -> Self {
+        let at = 2 * FLOATS * 4 + sum as usize * BUCKETS;
+        Self { scale: sum.float(0), bytes: MODEL.get(at..at + BUCKETS).unwrap_or_default() }
+    }
+
+    /// The weight of a gram.
+    pub fn gram(self, bucket: u16) -> f32 {
+        self.scale * self.bytes.get(usize::from(bucket)).map_or(0.0, |byte| f32::from(byte.cast_signed()))
     }
 }
 

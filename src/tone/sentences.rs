@@ -1,7 +1,7 @@
 //! Which sentences of a note sound most like an advert: what their grams add to the sum of the whole note.
 
-use super::grams::{self, Norm, part};
-use super::model::Sum;
+use super::grams::{self, Letter, Norm, part};
+use super::model::{Sum, Weights};
 use crate::note::Zone;
 use crate::reading::context::Context;
 use std::ops::Range;
@@ -12,14 +12,13 @@ const TOLD: usize = 3;
 const LEAST: f32 = 0.03;
 
 /// The loudest sentences of a note, in its bytes, the loudest first.
-pub fn loudest(cx: &Context<'_>, norm: &Norm) -> Vec<Range<usize>> {
+pub fn loudest(cx: &Context<'_>, letters: &[Letter], norm: &Norm) -> Vec<Range<usize>> {
     let view = cx.view;
     let zone = |s: &&Range<usize>| cx.note.zone(view.original((*s).clone()).start);
     let prose = view.sentences.iter().filter(|s| matches!(zone(s), Some(Zone::Opening | Zone::Body)));
     let prose = prose.filter(|s| !is_practical(cx, &view.original((*s).clone())));
-    let keywords = grams::keywords(cx);
     let mut found: Vec<(f32, Range<usize>)> =
-        prose.map(|s| (adds(cx, norm, &keywords, s), view.original(s.clone()))).collect();
+        prose.map(|s| (adds(norm, grams::within(letters, s)), view.original(s.clone()))).collect();
     found.retain(|(adds, _)| *adds >= LEAST);
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
     found.truncate(TOLD);
@@ -33,10 +32,13 @@ fn is_practical(cx: &Context<'_>, sentence: &Range<usize>) -> bool {
 }
 
 /// What a sentence adds to the sum: each of its grams its share of what the gram adds as a whole.
-fn adds(cx: &Context<'_>, norm: &Norm, keywords: &[&Range<usize>], sentence: &Range<usize>) -> f32 {
-    let of = |bucket: u16| {
+fn adds(norm: &Norm, sentence: &[Letter]) -> f32 {
+    let weights = Weights::of(Sum::Sell);
+    let mut sum = 0.0;
+    grams::buckets(sentence, |bucket| {
         let n = norm.count(bucket);
-        Sum::Sell.gram(bucket) * part(n) / n as f32
-    };
-    grams::buckets(cx, keywords, sentence.clone()).into_iter().map(of).sum::<f32>() / norm.length
+        let weight = weights.gram(bucket);
+        sum += if n == 1 { weight } else { weight * part(n) / n as f32 };
+    });
+    sum / norm.length
 }

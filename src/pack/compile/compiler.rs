@@ -34,8 +34,12 @@ pub(super) struct WordClass {
 
 impl Compiler<'_> {
     pub(super) fn intern(&mut self, form: &str) -> StringId {
+        self.intern_key(self.variants.key(form.trim()))
+    }
+
+    fn intern_key(&mut self, key: String) -> StringId {
         let next = self.strings.len() as StringId;
-        *self.strings.entry(self.variants.key(form.trim())).or_insert(next)
+        *self.strings.entry(key).or_insert(next)
     }
 
     /// The same in every spelling in which it is typed.
@@ -63,17 +67,16 @@ impl Compiler<'_> {
     /// Adds a term and all its forms; returns its index.
     pub(super) fn term(&mut self, term: Term, forms: &Forms<'_>) -> u32 {
         let index = self.index.terms.len() as u32;
-        let weak: Vec<String> = forms.weak.iter().map(|f| self.variants.key(f.as_ref())).collect();
-        let names = [&term.name.hant, &term.name.hans, &term.name.en].map(ToString::to_string);
-        let spelled =
-            names.iter().chain(forms.other.iter().map(Spanned::as_ref)).chain(forms.weak.iter().map(Spanned::as_ref));
-        for form in spelled.cloned().collect::<Vec<_>>() {
-            let key = self.variants.key(&form);
+        let weak: Vec<String> = forms.weak.iter().map(|f| self.variants.key(f.as_ref().trim())).collect();
+        let names = [&term.name.hant, &term.name.hans, &term.name.en].map(|name| name.as_str());
+        let lists = forms.other.iter().chain(forms.weak);
+        for form in names.into_iter().chain(lists.map(|f| f.as_ref().as_str())) {
+            let key = self.variants.key(form.trim());
             if key.is_empty() {
                 continue;
             }
             let kind = if weak.contains(&key) { FormKind::Weak } else { FormKind::Strong };
-            let string = self.intern(&form);
+            let string = self.intern_key(key);
             self.index.forms.push(FormRef { string, term: index, kind });
         }
         for guard in forms.guards {

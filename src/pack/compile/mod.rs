@@ -55,7 +55,8 @@ pub fn compile(
     for file in imports {
         c.import(file, origin(&file.path));
     }
-    finish(c)
+    let lines = folder.rules.iter().flat_map(|file| &file.value.rows).flat_map(|row| row.bad.iter().chain(&row.good));
+    finish(c, lines.map(|line| line.as_ref().as_str()))
 }
 
 /// Packs ready to use.
@@ -66,8 +67,8 @@ pub struct Compiled {
     pub tries: Tries,
 }
 
-/// Builds the trie, and sorts what is looked up by halving.
-fn finish(mut c: Compiler<'_>) -> Result<Compiled, Vec<PackError>> {
+/// Builds the trie, and sorts what is looked up by halving. How common words are is read off some lines of text.
+fn finish<'l>(mut c: Compiler<'_>, lines: impl Iterator<Item = &'l str>) -> Result<Compiled, Vec<PackError>> {
     if !c.errors.is_empty() {
         return Err(c.errors);
     }
@@ -80,6 +81,7 @@ fn finish(mut c: Compiler<'_>) -> Result<Compiled, Vec<PackError>> {
     let is_evasive = evasive(index);
     let evasive = strings.iter().filter(|(_, id)| is_evasive[*id as usize]).copied();
     let tries = Tries { all: Trie::new(strings.iter().copied()), evasive: Trie::new(evasive) };
+    index.common = common(index, &tries.all, lines.map(|line| c.variants.key(line)));
     index.forms.sort_by_key(|f| (f.string, f.term, f.kind as u8));
     index.forms.dedup_by_key(|f| (f.string, f.term));
     index.row_guards.sort_unstable();
@@ -99,6 +101,24 @@ fn evasive(index: &Index) -> Vec<bool> {
         }
     }
     is_evasive
+}
+
+/// How often each set stands in a thousand of some folded lines. What stands nowhere counts a little for each of its words.
+fn common(index: &Index, trie: &Trie, lines: impl Iterator<Item = String>) -> Vec<u32> {
+    /// One time counts as much as so many words that are never met.
+    const MET: u32 = 10;
+    let mut met: Vec<u32> = vec![1; index.strings as usize];
+    let mut count = 0;
+    for line in lines {
+        count += 1;
+        for (start, _) in line.char_indices() {
+            trie.at_start_of(&line[start..], |_, string| met[string as usize] += MET);
+        }
+    }
+    // Numbers and emoji stand in every third line or so.
+    let of = |id: &StringId| met.get(*id as usize).copied().unwrap_or(count * MET / 3);
+    let thousand = |set: &Vec<StringId>| set.iter().map(|id| u64::from(of(id))).sum::<u64>() * 1000;
+    index.sets.iter().map(|set| (thousand(set) / u64::from(MET * count.max(1))) as u32).collect()
 }
 
 /// How far words and patterns can reach, so that nobody has to guess it where neighbours are looked for.

@@ -27,7 +27,8 @@ const TYPED: [(char, char); 19] = [
 /// The other spellings of a word: each character by itself, and all of them at once. A character alone is no word yet.
 pub(super) fn spellings(word: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    if word.chars().nth(1).is_none() {
+    let is_typed = |c: char| TYPED.iter().any(|(from, _)| *from == c);
+    if word.chars().nth(1).is_none() || !word.chars().any(is_typed) {
         return out;
     }
     let mut all = word.to_owned();
