@@ -12,7 +12,7 @@ use crate::text::scan;
 use crate::text::sentence;
 use crate::text::token::{Found, Token};
 use crate::text::work;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 use std::ops::Range;
 
 /// Bytes on each side of a position that count as its sentence: some 200 Han characters, or as much as the longest pattern
@@ -29,7 +29,7 @@ pub struct View {
     /// For each block of positions, how many hits start before it.
     before: Vec<u32>,
     /// The hits by their ends, once somebody has asked for them.
-    ends: OnceCell<Ends>,
+    ends: OnceLock<Ends>,
     /// For each word class, and behind them for each token, the places of its hits in `hits`.
     kinds: Lists,
     /// For each part of patterns, the sentences in which it begins, a bit each (see [`bit`]).
@@ -58,7 +58,7 @@ impl View {
         let sentences = sentence::sentences(&folded.text);
         Self {
             before: counted(len, hits.iter().map(|h| h.start)),
-            ends: OnceCell::new(),
+            ends: OnceLock::new(),
             kinds: Lists::default(),
             parts: parts(&hits, &sentences, packs.lookup(), joins),
             folded,
