@@ -161,7 +161,8 @@ impl Joins {
             index.patterns.iter().enumerate().filter(|(_, pattern)| is_wanted(pattern)).collect();
         let mut parts: BTreeMap<u32, u32> = BTreeMap::new();
         let mut needs: Vec<(usize, u32)> = Vec::new();
-        let (mut raised, mut at): (Vec<(usize, u32)>, Vec<(usize, u32)>) = (Vec::new(), Vec::new());
+        let mut raised: Vec<(usize, u32)> = Vec::new();
+        let mut at: Vec<(usize, u32)> = Vec::new();
         let members = |set: u32| index.sets[set as usize].iter().map(move |string| slot(strings, *string));
         for (number, pattern) in wanted {
             let mut sets: Vec<u32> = pattern.elements.iter().filter(|e| !e.optional).map(|e| e.set).collect();

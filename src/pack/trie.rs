@@ -136,7 +136,7 @@ fn common(a: &str, b: &str) -> usize {
 const fn hash(node: u32, c: char, places: usize) -> usize {
     let key = (node as u64) << 21 | c as u64;
     let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
-    (hash * places as u64 >> 32) as usize
+    ((hash * places as u64) >> 32) as usize
 }
 
 /// The bit of a character among those that may follow another.

@@ -12,8 +12,8 @@ use crate::text::scan;
 use crate::text::sentence;
 use crate::text::token::{Found, Token};
 use crate::text::work;
-use std::sync::OnceLock;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Bytes on each side of a position that count as its sentence: some 200 Han characters, or as much as the longest pattern
 /// of the packs takes.

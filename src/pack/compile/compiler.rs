@@ -6,6 +6,7 @@ use super::typed;
 use crate::pack::fault::Fault;
 use crate::pack::index::{FormKind, FormRef, Index, Origin, PackInfo, StringId, Term};
 use crate::pack::load::{Loaded, PackError};
+use crate::pack::pooled::Str;
 use crate::text::fold::Variants;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -68,7 +69,7 @@ impl Compiler<'_> {
     pub(super) fn term(&mut self, term: Term, forms: &Forms<'_>) -> u32 {
         let index = self.index.terms.len() as u32;
         let weak: Vec<String> = forms.weak.iter().map(|f| self.variants.key(f.as_ref().trim())).collect();
-        let names = [&term.name.hant, &term.name.hans, &term.name.en].map(|name| name.as_str());
+        let names = [&term.name.hant, &term.name.hans, &term.name.en].map(Str::as_str);
         let lists = forms.other.iter().chain(forms.weak);
         for form in names.into_iter().chain(lists.map(|f| f.as_ref().as_str())) {
             let key = self.variants.key(form.trim());
