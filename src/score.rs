@@ -89,7 +89,8 @@ pub fn score(cx: &Context<'_>, findings: &[Finding], tone: Tone, silenced: usize
     let mut parts = Vec::new();
     for (id, max, groups) in PARTS {
         let counted = |f: &&Finding| groups.contains(&f.group()) || groups.contains(&f.rule.as_str());
-        if !applies(id, cx) && !(id == "search" && findings.iter().any(|f| f.rule == NO_TITLE)) {
+        let is_untitled = id == "search" && findings.iter().any(|f| f.rule == NO_TITLE);
+        if !is_untitled && !applies(id, cx) {
             continue;
         }
         let mut costs: Vec<(&str, f32, String)> = Vec::new();

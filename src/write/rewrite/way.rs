@@ -220,13 +220,13 @@ mod tests {
                 carriers.push((ways, Carrier::new(&guide, way(from), way(to))));
             }
             let carrier = &carriers.iter().find(|(known, _)| *known == ways).unwrap().1;
-            let carried = carrier.carry(draft);
-            if carried != wanted {
-                wrong.push(format!("{ways} {draft}\n  wanted {wanted}\n  got    {carried}"));
+            let written = carrier.carry(draft);
+            if written != wanted {
+                wrong.push(format!("{ways} {draft}\n  wanted {wanted}\n  got    {written}"));
             }
             let is_written = ways.starts_with("yue>h");
-            let left = WordList::CantoneseMark.words().iter().find(|mark| is_written && carried.contains(**mark));
-            assert!(left.is_none(), "{left:?} is left in {carried}");
+            let left = WordList::CantoneseMark.words().iter().find(|mark| is_written && written.contains(**mark));
+            assert!(left.is_none(), "{left:?} is left in {written}");
             count += 1;
         }
         assert!(count >= 400 && wrong.is_empty(), "{count}\n{}", wrong.join("\n"));

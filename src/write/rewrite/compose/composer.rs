@@ -116,7 +116,7 @@ impl Composer<'_> {
         let body: String = self.draft.body().map(|(_, s)| &cx.note.text[s.range.clone()]).collect();
         let titles = self.draft.sentences.iter().filter(|s| s.is_title && !s.is_question);
         let mut out = Vec::new();
-        for c in titles.flat_map(|s| s.kept()).filter(|c| self.is_new(c, &body)) {
+        for c in titles.flat_map(Sentence::kept).filter(|c| self.is_new(c, &body)) {
             let mut line = Line::default();
             self.pieces(c, &mut line);
             line.stock(self.way.stop());

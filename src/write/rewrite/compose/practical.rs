@@ -4,7 +4,7 @@ use super::composer::{Composer, Told};
 use crate::pack::Class;
 use crate::reading::facts::fact::{Fact, Value};
 use crate::reading::facts::page::trim;
-use crate::write::rewrite::draft::{Clause, Kinds, Part};
+use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
 use crate::write::rewrite::text::{Line, Origin};
 use std::ops::Range;
 
@@ -128,7 +128,7 @@ impl Composer<'_> {
     pub(super) fn hours_of_title(&self, line: &mut Line) {
         let facts = self.asker.ear.cx.facts;
         let titles = self.draft.sentences.iter().filter(|s| s.is_title);
-        for clause in titles.flat_map(|s| s.kept()) {
+        for clause in titles.flat_map(Sentence::kept) {
             let is_time = |v: &Value| matches!(v, Value::Hours { .. } | Value::Closed { .. });
             let mut times = facts.list.iter().take_while(|f| f.range.start < clause.range.end);
             let here = |f: &&Fact| is_time(&f.value) && f.range.start >= clause.range.start;
@@ -138,7 +138,7 @@ impl Composer<'_> {
             if !line.is_empty() {
                 line.stock(self.way.comma());
             }
-            self.put(&[at..clause.range.end], line);
+            self.put(std::slice::from_ref(&(at..clause.range.end)), line);
         }
     }
 
