@@ -247,7 +247,7 @@ fn is_same(q: &Quantity, d: &Quantity) -> bool {
 /// Whether numbers that are not equal speak of one thing by their units.
 fn is_strict(a: Measured, b: Measured) -> bool {
     let loose = |m| matches!(m, Measured::Unit(Unit::Count | Unit::Number | Unit::People | Unit::Times));
-    a == b || (loose(a) && loose(b))
+    a == b || (loose(a) && loose(b)) || (a.minutes().is_some() && b.minutes().is_some())
 }
 
 /// A range with the words of exactness beside it.

@@ -7,6 +7,7 @@ use super::side::{Clause, Side};
 use super::words;
 use crate::reading::facts::fact::Value;
 use crate::reading::units::Kind;
+use crate::text::measure::Unit;
 use std::ops::Range;
 
 /// Two clauses are about the same when so much of each stands in the other.
@@ -56,7 +57,7 @@ fn dropped(pairing: &Pairing<'_>, out: &mut Comparison) {
 /// Whether a clause gives something: a price, a discount, a gift, a permission.
 fn is_grant(side: &Side, clause: usize) -> bool {
     let c = &side.clauses[clause];
-    side.quantities_of(c).iter().any(|q| q.unit == Measured::Money)
+    side.quantities_of(c).iter().any(|q| matches!(q.unit, Measured::Money | Measured::Unit(Unit::Share)))
         || side.tokens_of(c).iter().any(|t| t.bits & words::GRANT != 0)
 }
 
@@ -73,6 +74,10 @@ fn is_bound(side: &Side, clause: usize) -> bool {
 
 /// Whether most of a condition stands anywhere in the version.
 fn is_told_anywhere(pairing: &Pairing<'_>, term: &Range<usize>) -> bool {
+    // Word for word.
+    if pairing.version.text().contains(&pairing.draft.text()[term.clone()]) {
+        return true;
+    }
     let number = |side: &Side, q: &Quantity| side.quantities.iter().any(|m| m.is_same_as(q));
     let mut inside = pairing.draft.quantities.iter().filter(|q| term.start <= q.range.start && q.range.end <= term.end);
     if inside.any(|q| q.unit != Measured::Money && number(pairing.version, q)) {
@@ -165,6 +170,10 @@ fn shares_number(pairing: &Pairing<'_>, i: usize) -> bool {
 
 /// Whether a condition is told near a clause of the version.
 fn is_told(pairing: &Pairing<'_>, clause: usize, term: &Range<usize>) -> bool {
+    // Word for word.
+    if pairing.version.text().contains(&pairing.draft.text()[term.clone()]) {
+        return true;
+    }
     let version = pairing.version;
     let want = pairing.draft.atoms_in(term);
     let numbers: Vec<f64> = pairing

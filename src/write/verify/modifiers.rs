@@ -88,6 +88,12 @@ impl Pair<'_, '_> {
         if let Some((at, target)) = only_in(&a, &b, theirs, |t| mine[t].id) {
             return Some(self.mark(between(mine, at, target), Change::Polarity, self.other().range.clone()));
         }
+        // Children under 10 can come in, where they are not allowed.
+        let affirms = a.is_empty() && mine.iter().any(|t| t.bits & words::AFFIRM != 0) && !self.is_denied_behind();
+        if let Some((first, at)) = b.first().copied().filter(|_| affirms && self.best.held >= HELD) {
+            let here = mine.iter().position(|t| t.bits & words::AFFIRM != 0)?;
+            return Some(self.mark(from_to(mine, here, 1), Change::Polarity, between(theirs, first, at)));
+        }
         // The same words with one denial more or less.
         let (first, at) = (b.first()?.0, b.first()?.1);
         let is_one_off = said >= SAME && b.len() == a.len() + 1 && !self.is_denied_behind();

@@ -58,7 +58,7 @@ impl Measured {
     }
 
     /// How many minutes one takes.
-    fn minutes(self) -> Option<f64> {
+    pub fn minutes(self) -> Option<f64> {
         let Self::Unit(unit) = self else { return None };
         Some(match unit {
             Unit::Minute => 1.0,

@@ -60,7 +60,7 @@ impl Token {
 
     /// Whether it claims something that a text may have to vouch for.
     pub const fn claims(&self) -> bool {
-        self.says() && !self.bounds()
+        self.says() && !self.bounds() && self.bits & words::PLAIN == 0
     }
 
     /// How much it says: a word as much as two characters.

@@ -49,6 +49,8 @@ bits! {
     COUNTED = WordList::SaidCounted, "Counts what the writer lists.";
     OPEN = WordList::SaidOpen, "Open for customers.";
     GRANT = WordList::SaidGrant, "Gives something.";
+    PLAIN = WordList::SaidPlain, "Tells clauses apart and claims nothing new.";
+    AFFIRM = WordList::SaidAffirm, "Says that something is there, or may be done.";
 }
 
 /// Words that bound what is said, and claim nothing of their own.
