@@ -78,6 +78,7 @@ mod tests {
         assert_eq!(without("a\u{2066}b\u{7}\r\nc\r"), "ab\r\nc");
     }
 
+    #[cfg(feature = "cli")]
     #[test]
     fn json_means_the_same() {
         let all: String = (0..0x3000_u32).filter_map(char::from_u32).collect();
