@@ -184,7 +184,7 @@ impl Pair<'_, '_> {
         let (version, around) = (self.pairing.version, self.pairing.version.sentence_of(self.i));
         let is_there = |q: &Quantity| {
             let mut all = version.clauses[around.clone()].iter().flat_map(|c| version.quantities_of(c));
-            all.any(|m| (m.value - q.value).abs() < 1e-6)
+            all.any(|m| m.is_same_as(q))
         };
         let bound = words::UNDER | words::LEAST | words::LATEST | words::AFTER | words::FROM | words::MOST;
         let theirs = self.side.quantities_of(self.other());
