@@ -65,16 +65,16 @@ impl Fresh<'_, '_> {
             match &mut run {
                 Some(r) if i - r.end < GAP => r.end = i + 1,
                 _ => {
-                    out.extend(run.replace(i..i + 1).map(|r| self.mark(tokens, &known, r)));
+                    out.extend(run.replace(i..i + 1).map(|r| Self::mark(tokens, &known, r)));
                 }
             }
         }
-        out.extend(run.map(|r| self.mark(tokens, &known, r)));
+        out.extend(run.map(|r| Self::mark(tokens, &known, r)));
         // Lone characters are told as one.
         let is_word = |(range, _): &(Range<usize>, Novelty)| range.len() >= WORD;
         match (fresh.first(), fresh.last()) {
             (Some(begin), Some(end)) if !out.iter().any(is_word) => {
-                vec![self.mark(tokens, &known, *begin..end + 1)]
+                vec![Self::mark(tokens, &known, *begin..end + 1)]
             }
             _ => out.into_iter().filter(is_word).collect(),
         }
@@ -95,7 +95,7 @@ impl Fresh<'_, '_> {
         let first = tokens.iter().position(Token::claims)?;
         let end = tokens.iter().rposition(Token::claims)?;
         let known = vec![0.0; tokens.len()];
-        Some(self.mark(tokens, &known, first..end + 1))
+        Some(Self::mark(tokens, &known, first..end + 1))
     }
 
     /// Titles are made of what people search for.
@@ -161,20 +161,16 @@ impl Fresh<'_, '_> {
     }
 
     /// The mark of a run of tokens, and what it speaks of.
-    fn mark(&self, tokens: &[Token], known: &[f32], run: Range<usize>) -> (Range<usize>, Novelty) {
+    fn mark(tokens: &[Token], known: &[f32], run: Range<usize>) -> (Range<usize>, Novelty) {
         let range = tokens[run.start].range.start..tokens[run.end - 1].range.end;
         let bits =
             tokens[run.clone()].iter().zip(&known[run]).filter(|(_, k)| **k < 1.0).fold(0, |b, (t, _)| b | t.bits);
         let clause = tokens.iter().fold(0, |b, t| b | t.bits);
-        (range.clone(), self.kind(range, bits, clause))
+        (range, Self::kind(bits, clause))
     }
 
-    fn kind(&self, range: Range<usize>, bits: words::Bits, clause: words::Bits) -> Novelty {
-        let reading = &self.pairing.version.reading;
-        let is_place = reading.terms.iter().any(|t| {
-            let at = reading.view.original(t.range.clone());
-            t.counts && range.start <= at.start && at.end <= range.end
-        });
+    /// What words of such bits speak of, else the clause they stand in.
+    fn kind(bits: words::Bits, clause: words::Bits) -> Novelty {
         let of = |bits: words::Bits| {
             [
                 (words::EFFECT, Novelty::Effect),
@@ -188,7 +184,6 @@ impl Fresh<'_, '_> {
             .find(|(bit, _)| bits & bit != 0)
             .map(|(_, kind)| kind)
         };
-        let _ = is_place;
         of(bits).or_else(|| of(clause)).unwrap_or(Novelty::Other)
     }
 }

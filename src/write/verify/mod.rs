@@ -9,6 +9,7 @@
 //! modifiers  denials, reach, words that bound
 //! conditions on what a grant hangs
 //! fresh      words without a counterpart
+//! places     places, exits, the trade
 //! lost       facts of the draft without a counterpart
 //! ```
 //!
@@ -23,6 +24,7 @@ mod fresh;
 mod lost;
 mod modifiers;
 mod pairing;
+mod places;
 mod profile;
 mod quantity;
 mod side;
@@ -52,6 +54,7 @@ pub fn compare(draft: &Side, version: &Side, profile: Option<&Side>) -> Comparis
         fresh::compare(&pairing, &mut out);
         lost::compare(&pairing, &mut out);
     }
+    places::compare(&pairing, &mut out);
     settle(&pairing, &mut out);
     out
 }
@@ -70,6 +73,9 @@ fn settle(pairing: &Pairing<'_>, out: &mut Comparison) {
     out.changed = kept;
     let touches = |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| a.start < b.end && b.start < a.end;
     out.new.retain(|n| !out.changed.iter().any(|c| touches(&c.range, &n.range)));
+    // A fact that was made up outweighs the words around it.
+    let hard: Vec<_> = out.new.iter().filter(|n| n.kind.is_hard()).map(|n| n.range.clone()).collect();
+    out.new.retain(|n| n.kind.is_hard() || !hard.iter().any(|h| touches(h, &n.range)));
     out.new.sort_by_key(|n| (n.range.start, n.kind, n.range.end));
     out.new.dedup_by(|b, a| touches(&a.range, &b.range));
     // What differs is told once.

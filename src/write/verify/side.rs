@@ -1,6 +1,7 @@
 //! One of the two texts: read, cut into clauses, laid out for comparing.
 
 use super::align::{self, Atoms};
+use super::places::Named;
 use super::quantity::{self, Quantity};
 use super::times::{self, Times};
 use super::tokens::{self, Token};
@@ -47,6 +48,8 @@ pub struct Side {
     pub(super) times: Times,
     /// What stands anywhere in it.
     pub(super) known: Known,
+    /// Places, exits, trades.
+    pub(super) named: Named,
 }
 
 /// A clause of a side.
@@ -96,6 +99,7 @@ impl Side {
 
         let mut out = Self {
             known: Known::of(&folded.text),
+            named: Named::of(&reading, packs),
             clauses: Vec::new(),
             tokens: Vec::new(),
             quantities: Vec::new(),

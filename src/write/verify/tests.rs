@@ -6,7 +6,7 @@ use crate::note::Source;
 use crate::pack::Packs;
 
 /// `changed kind:words` and `new kind:words` of a version.
-fn marks(draft: &str, version: &str) -> Vec<String> {
+pub(super) fn marks(draft: &str, version: &str) -> Vec<String> {
     let (packs, config) = (Packs::built_in(), Config::default());
     let side = |body: &str| {
         let record = crate::note::Record { body: body.to_owned(), ..Default::default() };
