@@ -33,6 +33,10 @@ const USUAL: usize = 3;
 const WORTH: f32 = 0.5;
 /// What a lead of a kind that leads another version already is worth.
 const AGAIN: f32 = 0.8;
+/// Leads that are tried: what none of so many brings through the gate, no other does.
+const TRIED: usize = 8;
+/// A text so many times as long as a note may be will not be cut to its length by the gate.
+const FAR: u32 = 2;
 /// Rounds in which what the check still finds is taken out.
 const ROUNDS: usize = 6;
 /// A draft that sells harder than this is given another title.
@@ -51,6 +55,8 @@ pub enum Nothing {
     Empty,
     /// What is left does not pass the gate.
     Unclean,
+    /// So many units are left to tell, more than a note holds.
+    Long(u32),
 }
 
 /// Makes the versions of one draft.
@@ -125,10 +131,15 @@ impl<'a> Editor<'a> {
         if !self.draft.body().any(|(_, s)| !s.kinds().is_none() || s.kept().count() > 0) {
             return Err(Nothing::Empty);
         }
+        let wanted = self.wanted();
+        let length = wanted.first().map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, true).text));
+        if length > BODY_LIMIT * FAR {
+            return Err(Nothing::Long(length));
+        }
         let mut out: Vec<Rewrite> = Vec::new();
         // The draft with sentences left out, in its own order, is no version, unless nothing else can be made of it.
         let mut less: Vec<Rewrite> = Vec::new();
-        for lead in self.wanted() {
+        for lead in wanted.into_iter().take(TRIED) {
             if out.len() == USUAL {
                 break;
             }
@@ -141,7 +152,11 @@ impl<'a> Editor<'a> {
         if out.is_empty() {
             out.extend(less.into_iter().take(1));
         }
-        if out.is_empty() { Err(Nothing::Unclean) } else { Ok(out) }
+        match out.is_empty() {
+            true if length > BODY_LIMIT => Err(Nothing::Long(length)),
+            true => Err(Nothing::Unclean),
+            false => Ok(out),
+        }
     }
 
     /// The leads for which a version is made: those that were asked for, or each that is nearly as good as the first.

@@ -37,7 +37,7 @@ use crate::check::Outcome;
 use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::lang::Catalog;
-use crate::note::{Author, Draft, Meta, Record, Source};
+use crate::note::{Author, BODY_LIMIT, Draft, Meta, Record, Source};
 use crate::pack::Packs;
 use crate::pack::guide::Guide;
 use crate::reading::Reading;
@@ -108,13 +108,19 @@ impl<'a> Rewriter<'a> {
             out.reason = Some(self.run.catalog.say("rewrite.reason.nothing", &[]));
             return out;
         }
+        let length = if let Err(Nothing::Long(length)) = made { Some(length) } else { None };
         out.rewrites = made.unwrap_or_default();
         if out.rewrites.is_empty() && self.run.options.angles.is_empty() && is_clean(&posted) && way == from {
             // Nothing better can be made of a note in which nothing is grave.
             out.rewrites.push(self.as_is(&reading, &posted));
         }
         if out.rewrites.is_empty() {
-            out.reason = Some(self.run.catalog.say("rewrite.reason.unclean", &[]));
+            let say = |key, args: &[(&str, &str)]| self.run.catalog.say(key, args);
+            let too_long = |length: u32| {
+                let (length, limit) = (length.to_string(), BODY_LIMIT.to_string());
+                say("rewrite.reason.too_long", &[("length", &length), ("limit", &limit)])
+            };
+            out.reason = Some(length.map_or_else(|| say("rewrite.reason.unclean", &[]), too_long));
         }
         out
     }

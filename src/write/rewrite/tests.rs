@@ -245,3 +245,14 @@ fn any_text_gives_an_answer() {
     let long = "我哋焗包，$18個。".repeat(2_000);
     let _ = versions(&long);
 }
+
+#[test]
+fn more_than_a_note_holds_is_told() {
+    let line = |watch: usize| format!("第{watch}隻錶換電芯收$60，要等十五分鐘，玻璃刮花就要留低三日先攞得。\n");
+    let draft = format!("# 土瓜灣修錶\n{}", (1..=120).map(line).collect::<String>());
+    let rewriter = Rewriter::new(&PACKS, &GUIDE, &Config::default(), &CATALOG, Options::default());
+    let outcome = rewriter.rewrite(&Source::text("draft.md", &draft));
+    assert!(outcome.rewrites.is_empty());
+    let reason = outcome.reason.unwrap_or_default();
+    assert!(reason.contains("a note holds 1000"), "{reason}");
+}

@@ -9,6 +9,7 @@
 //! modifiers  denials, reach, words that bound
 //! conditions on what a grant hangs
 //! fresh      words without a counterpart
+//! named      places, exits and trades of a text
 //! places     places, exits, the trade
 //! lost       facts of the draft without a counterpart
 //! ```
@@ -23,6 +24,7 @@ mod conditions;
 mod fresh;
 mod lost;
 mod modifiers;
+mod named;
 mod pairing;
 mod places;
 mod profile;

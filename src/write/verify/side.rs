@@ -1,7 +1,7 @@
 //! One of the two texts: read, cut into clauses, laid out for comparing.
 
 use super::align::{self, Atoms};
-use super::places::Named;
+use super::named::Named;
 use super::quantity::{self, Quantity};
 use super::times::{self, Times};
 use super::tokens::{self, Token};
