@@ -82,7 +82,7 @@ pub struct CheckArgs {
     pub verbose: bool,
     /// 顏色：auto、always、never · colour
     #[arg(long, value_name = "WHEN", value_enum, default_value_t, hide_default_value = true,
-        hide_possible_values = true, help_heading = REPORT)]
+        hide_possible_values = true, help_heading = REPORT, hide_short_help = true)]
     pub color: Color,
 
     /// Shared settings.
