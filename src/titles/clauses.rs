@@ -3,7 +3,9 @@
 use crate::diagnostic::Finding;
 use crate::lists::WordList;
 use crate::note::{Note, Zone};
+use crate::pack::Class;
 use crate::reading::context::Context;
+use crate::reading::facts::fact::{Told, Value};
 use crate::reading::uses::Form;
 use crate::source::Span;
 use crate::text::fold::is_zero_width;
@@ -22,6 +24,8 @@ pub struct Clause {
     pub is_question: bool,
     /// It stands in the title.
     pub is_title: bool,
+    /// It goes on with the clause before it: a comma is all that stands between.
+    pub goes_on: bool,
 }
 
 impl Clause {
@@ -43,12 +47,25 @@ const CODE_CHARS: usize = 12;
 pub fn clean(cx: &Context<'_>, findings: &[Finding]) -> Vec<Clause> {
     let avoid = avoid(cx, findings);
     let mut out = all(cx.note);
+    let limits: Vec<bool> = out.iter().map(|clause| is_limit(cx, clause)).collect();
+    let hangs: Vec<bool> = (0..out.len()).map(|i| out[i].goes_on && i > 0 && (limits[i] || limits[i - 1])).collect();
+    let mut hangs = hangs.into_iter();
+    out.retain(|_| !hangs.next().unwrap_or_default());
     out.retain_mut(|clause| {
         without_keyword(cx, clause)
             && !touches(&avoid, &clause.range)
             && fits(&cx.note.text[clause.range.clone()], clause)
     });
     out
+}
+
+/// Whether a clause says what is not done or what to beware of: of what, the clause before tells, and
+/// what follows it is true under its condition alone.
+fn is_limit(cx: &Context<'_>, clause: &Clause) -> bool {
+    let limits = |v: &Value| matches!(v.told(), Some(Told::Limit | Told::Caution | Told::Care | Told::Policy));
+    let warns = |class: &Class| cx.view.has_class(*class, clause.folded(cx));
+    let (inside, around) = (cx.facts.within(&clause.range), cx.facts.within_reach(&clause.range));
+    inside.chain(around).any(|f| limits(&f.value)) || [Class::RoleAdvice, Class::RoleRefusal].iter().any(warns)
 }
 
 /// All clauses of title and body.
@@ -77,7 +94,7 @@ fn all(note: &Note) -> Vec<Clause> {
 
 fn split(text: &str, range: Range<usize>, is_title: bool, out: &mut Vec<Clause>) {
     let part = &text[range.clone()];
-    let mut start = 0;
+    let (mut start, mut goes_on) = (0, false);
     for (i, byte) in part.bytes().enumerate() {
         // No letter, digit or Han character (U+4000 to U+9FFF) ends a clause.
         if byte.is_ascii_alphanumeric() || matches!(byte, 0x80..=0xbf | 0xe4..=0xe9) {
@@ -89,12 +106,13 @@ fn split(text: &str, range: Range<usize>, is_title: bool, out: &mut Vec<Clause>)
         if i >= start && (code.is_some() || ends_clause(c, before, after)) {
             let is_question = matches!(c, '？' | '?');
             let end = if is_question { i + c.len_utf8() } else { i };
-            push(text, range.start + start..range.start + end, is_question, is_title, out);
+            push(text, range.start + start..range.start + end, (is_question, is_title, goes_on), out);
+            goes_on = matches!(c, '，' | ',');
             start = i + code.unwrap_or(c.len_utf8());
         }
     }
     if start < part.len() {
-        push(text, range.start + start..range.end, false, is_title, out);
+        push(text, range.start + start..range.end, (false, is_title, goes_on), out);
     }
 }
 
@@ -123,7 +141,9 @@ fn first_chars(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
 }
 
-fn push(text: &str, range: Range<usize>, is_question: bool, is_title: bool, out: &mut Vec<Clause>) {
+type Signs = (bool, bool, bool);
+
+fn push(text: &str, range: Range<usize>, (is_question, is_title, goes_on): Signs, out: &mut Vec<Clause>) {
     let is_mark = |c: char| {
         c.is_whitespace() || matches!(c, '-' | '*' | '>' | '#' | '+' | '=' | '•' | '●' | '・' | '–' | '①'..='⑳')
     };
@@ -132,7 +152,7 @@ fn push(text: &str, range: Range<usize>, is_question: bool, is_title: bool, out:
     let start = range.start + (written.len() - bare.len());
     let end = range.start + written.trim_end().len();
     if start < end {
-        out.push(Clause { range: start..end, is_question, is_title });
+        out.push(Clause { range: start..end, is_question, is_title, goes_on });
     }
 }
 

@@ -165,3 +165,15 @@ fn pasting_the_topics_mends_the_topics() {
         assert_eq!(left, [""; 0], "{line:?}");
     }
 }
+
+#[test]
+fn a_limit_without_what_it_is_about_is_no_title() {
+    for (draft, told) in [
+        ("# 長沙灣修鞋\n鞋底爛到見布就唔好整喇，整完行唔夠兩個月，我會叫你買過對。多數兩日有得攞。", "行唔夠兩個月"),
+        ("# 长沙湾修鞋\n鞋底烂到见布就别修了，修完走不到两个月，我会劝你买新的。一般两天能取。", "走不到两个月"),
+    ] {
+        let report = read(draft);
+        assert!(!report.outcome.titles.is_empty(), "{draft}");
+        assert!(!report.outcome.titles.iter().any(|t| t.contains(told)), "{:?}", report.outcome.titles);
+    }
+}
