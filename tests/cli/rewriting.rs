@@ -117,6 +117,22 @@ fn a_good_note_and_a_refused_one() {
 }
 
 #[test]
+fn nothing_is_translated_and_the_rest_goes_on() {
+    let place = Place::new();
+    place.write("zh.md", HARD);
+    place.write(
+        "en.md",
+        "# Best nails in Central!!!\n\nHurry, last spots! Gel manicure $380, takes 75 minutes. \
+        We do not cut cuticles if the skin is broken. 3/F, 18 Wellington Street, open 11-8.\n",
+    );
+    let ran = place.run(&["rewrite", "zh.md", "en.md", "--script", "en", "--format", "ndjson"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    let notes: Vec<Value> = ran.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert!(notes[0]["rewrites"].as_array().unwrap().is_empty() && notes[0]["reason"].is_string(), "{}", notes[0]);
+    assert!(!notes[1]["rewrites"].as_array().unwrap().is_empty(), "{}", notes[1]);
+}
+
+#[test]
 fn records_keep_their_ids_and_the_order() {
     let place = Place::new();
     let row = |id: &str| {

@@ -250,7 +250,9 @@ impl Run<'_> {
                     self.tally.refused += usize::from(!all_taken);
                 }
                 if note.rewrites.is_empty() {
-                    self.tally.refused += 1;
+                    // What cannot be asked for is a fault of the command, not of the draft.
+                    let count = if note.is_untranslated { &mut self.tally.failures } else { &mut self.tally.refused };
+                    *count += 1;
                     if self.args.copy_ready {
                         self.tell_reason(&note);
                     }

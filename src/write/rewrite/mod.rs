@@ -82,6 +82,7 @@ impl<'a> Rewriter<'a> {
             tone: posted.tone,
             is_unplaced: false,
             reason: None,
+            is_untranslated: false,
             rewrites: Vec::new(),
             rejected: Vec::new(),
         };
@@ -94,6 +95,7 @@ impl<'a> Rewriter<'a> {
         }
         if (way == Way::En) != (from == Way::En) {
             out.reason = Some(self.run.catalog.say("rewrite.reason.translate", &[]));
+            out.is_untranslated = true;
             return out;
         }
         let waits = reading.note.text.contains('〔');

@@ -30,6 +30,8 @@ pub struct Rewritten {
     pub is_unplaced: bool,
     /// Why there is no version, if there is none.
     pub reason: Option<String>,
+    /// A version in another language was asked for.
+    pub is_untranslated: bool,
     /// Best first.
     pub rewrites: Vec<Rewrite>,
     /// What another engine made of it and why that is not shown.
