@@ -256,3 +256,14 @@ fn more_than_a_note_holds_is_told() {
     let reason = outcome.reason.unwrap_or_default();
     assert!(reason.contains("a note holds 1000"), "{reason}");
 }
+
+#[test]
+fn what_a_shop_says_of_itself_is_no_price_and_an_amount_stands_among_them() {
+    let text = "# 觀塘改衫\n師傅做咗31年，改褲腳$70，收腰$90，換拉鏈$85。\n拉鏈斷齒先要成條換，唔係都淨係換個頭。\n原價$150而家$110！\n";
+    let body = first(text).body;
+    let line = |word: &str| body.lines().find(|l| l.contains(word)).unwrap_or_else(|| panic!("{word}: {body}"));
+    assert!(!line("31年").contains('$'), "{body}");
+    let at = |word: &str| body.find(word).unwrap_or_else(|| panic!("{word}: {body}"));
+    assert!(at("💰") < at("而家$110") && at("而家$110") < at("〔"), "{body}");
+    assert!(!body.contains("$150"), "{body}");
+}

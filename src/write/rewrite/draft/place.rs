@@ -6,6 +6,7 @@ use crate::pack::Class;
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Role, Value};
 use crate::text::units::units as length;
+use std::ops::Range;
 
 /// Units of a clause that can be an item.
 const ITEM: u32 = 18;
@@ -39,6 +40,8 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     let item = |c: &Clause| {
         c.is_bare_price
             || (c.kinds.has(Kinds::PRICE) && c.pieces.len() > 1)
+            // 「原價$180而家$120」 without its first half: an amount that nothing else in the text leads to.
+            || (c.kinds.has(Kinds::PRICE.and(Kinds::WAS)) && !c.is_whole() && !names_goods(cx, c))
             || c.kinds.has(Kinds::PRICE)
                 && is_filled(
                     cx,
@@ -55,6 +58,35 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
         cx.view.has_class(Class::OwnerWe, folded.clone()) || cx.view.has_class(Class::PastAct, folded)
     };
     if is_list && !kept.iter().any(|c| speaks(c) && !item(c)) { Part::Prices } else { Part::Prose }
+}
+
+/// Whether what is left of a clause says what its price is for.
+fn names_goods(cx: &Context<'_>, c: &Clause) -> bool {
+    let object = |r: &Range<usize>| cx.facts.prices_written_in(r.clone()).any(|p| p.object.is_some());
+    c.pieces.iter().any(object)
+}
+
+/// What a shop says of itself before its first price, in the same sentence, is no item: 「做咗廿年，執鞋底$120」.
+pub fn split_prices(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
+    let tells = |c: &Clause| c.kinds.has(Kinds::YEARS.and(Kinds::PROCESS)) && !c.kinds.has(Kinds::PRICE);
+    let mut i = 0;
+    while i < sentences.len() {
+        let s = &sentences[i];
+        let at = s.clauses.iter().take_while(|c| tells(c)).count();
+        if at > 0 && at < s.clauses.len() && s.part == Part::Prices && !s.is_title {
+            let mut tail = s.clone();
+            tail.clauses.drain(..at);
+            tail.range.start = tail.clauses[0].range.start;
+            tail.part = part(cx, &tail);
+            let head = &mut sentences[i];
+            head.clauses.truncate(at);
+            head.range.end = head.clauses[at - 1].range.end;
+            head.part = Part::Prose;
+            sentences.insert(i + 1, tail);
+            i += 1;
+        }
+        i += 1;
+    }
 }
 
 /// A sentence that begins with something else and ends with where and when is two.

@@ -25,6 +25,7 @@ impl Draft {
             s.part = place::part(cx, s);
         }
         place::split_practical(cx, &mut sentences);
+        place::split_prices(cx, &mut sentences);
         place::join_prices(cx, &mut sentences);
         Self { sentences }
     }
