@@ -5,7 +5,6 @@ use crate::lists::WordList;
 use crate::note::{Note, Zone};
 use crate::pack::Class;
 use crate::reading::context::Context;
-use crate::reading::facts::fact::{Told, Value};
 use crate::reading::uses::Form;
 use crate::source::Span;
 use crate::text::fold::is_zero_width;
@@ -47,8 +46,7 @@ const CODE_CHARS: usize = 12;
 pub fn clean(cx: &Context<'_>, findings: &[Finding]) -> Vec<Clause> {
     let avoid = avoid(cx, findings);
     let mut out = all(cx.note);
-    let limits: Vec<bool> = out.iter().map(|clause| is_limit(cx, clause)).collect();
-    let hangs: Vec<bool> = (0..out.len()).map(|i| out[i].goes_on && i > 0 && (limits[i] || limits[i - 1])).collect();
+    let hangs: Vec<bool> = (0..out.len()).map(|i| out[i].goes_on && i > 0 && warns(cx, &out[i - 1])).collect();
     let mut hangs = hangs.into_iter();
     out.retain(|_| !hangs.next().unwrap_or_default());
     out.retain_mut(|clause| {
@@ -59,13 +57,9 @@ pub fn clean(cx: &Context<'_>, findings: &[Finding]) -> Vec<Clause> {
     out
 }
 
-/// Whether a clause says what is not done or what to beware of: of what, the clause before tells, and
-/// what follows it is true under its condition alone.
-fn is_limit(cx: &Context<'_>, clause: &Clause) -> bool {
-    let limits = |v: &Value| matches!(v.told(), Some(Told::Limit | Told::Caution | Told::Care | Told::Policy));
-    let warns = |class: &Class| cx.view.has_class(*class, clause.folded(cx));
-    let (inside, around) = (cx.facts.within(&clause.range), cx.facts.within_reach(&clause.range));
-    inside.chain(around).any(|f| limits(&f.value)) || [Class::RoleAdvice, Class::RoleRefusal].iter().any(warns)
+/// Whether a clause advises or refuses something: what follows is true of that alone.
+fn warns(cx: &Context<'_>, clause: &Clause) -> bool {
+    [Class::RoleAdvice, Class::RoleRefusal].iter().any(|class| cx.view.has_class(*class, clause.folded(cx)))
 }
 
 /// All clauses of title and body.
