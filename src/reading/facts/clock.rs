@@ -9,7 +9,7 @@ use std::ops::Range;
 const NOON: u16 = 12 * 60;
 const DAY: u16 = 24 * 60;
 
-/// A time of day in the folded text.
+/// A time of day. Its place counts bytes of the folded text, unless somebody says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clock {
     /// With the word for the part of the day.
@@ -18,6 +18,14 @@ pub struct Clock {
     pub minutes: u16,
     /// Whether morning or afternoon is said.
     pub is_sure: bool,
+}
+
+impl Clock {
+    /// Whether two times may be one: 7點 may be 19:00.
+    pub fn is(&self, other: &Self) -> bool {
+        self.minutes == other.minutes
+            || ((!self.is_sure || !other.is_sure) && self.minutes % NOON == other.minutes % NOON)
+    }
 }
 
 /// Two times with nothing but a mark between them.

@@ -2,16 +2,17 @@
 //! the owner knows asked for. One version for each good lead, each through the gate before it is shown.
 
 use super::ask::Asker;
+use super::closing;
 use super::compose::Composer;
 use super::draft::Draft;
 use super::lead::{self, Ear, Lead, LeadKind};
-use super::material::{Fate, Verdict};
 use super::name::{self, Name};
 use super::run::Run;
 use super::slot_text::{slots_of, without_slots};
 use super::text::{Origin, Written};
 use super::titles::Titles;
-use super::version::{Rewrite, Used};
+use super::verdicts;
+use super::version::Rewrite;
 use super::way::{Carrier, Way};
 use crate::check::Outcome;
 use crate::diagnostic::{Finding, Severity};
@@ -65,6 +66,8 @@ pub struct Editor<'a> {
     source: &'a Source,
     /// The draft as versions are compared with it, once one is.
     own: OnceCell<Side>,
+    /// What the shop's profile vouches for, once a version is compared.
+    profile: OnceCell<Option<Side>>,
     reading: &'a Reading,
     cx: &'a Context<'a>,
     draft: Draft,
@@ -104,6 +107,7 @@ impl<'a> Editor<'a> {
             run,
             source,
             own: OnceCell::new(),
+            profile: OnceCell::new(),
             reading,
             cx,
             draft,
@@ -281,9 +285,9 @@ impl<'a> Editor<'a> {
             title: options.first().cloned().unwrap_or_default(),
             title_options: options,
             slots: slots_of(&written.text),
-            facts: self.facts(written),
+            facts: verdicts::facts(self.cx, &self.carrier, written),
             origins: written.origins.clone(),
-            sentences: self.verdicts(written, lead),
+            sentences: verdicts::of_sentences(self.cx, self.run.catalog, &self.draft, written, lead),
             hashtags: topics,
             score: outcome.score.total,
             tone: outcome.tone,
@@ -308,7 +312,7 @@ impl<'a> Editor<'a> {
         let side = |source: &Source| Side::new(source, self.run.packs, &self.run.config);
         let own = self.own.get_or_init(|| side(self.source));
         let version = side(&self.as_source(title, &written.text, topics));
-        let profile = verify::profile(self.run.packs, &self.run.config);
+        let profile = self.profile.get_or_init(|| verify::profile(self.run.packs, &self.run.config));
         let found = verify::compare(own, &version, profile.as_ref());
         let clauses = || draft.sentences.iter().flat_map(|s| &s.clauses);
         let cut: Vec<Range<usize>> = clauses().filter(|c| !c.is_whole()).map(|c| c.range.clone()).collect();
@@ -352,15 +356,7 @@ impl<'a> Editor<'a> {
         let trade = &cx.packs.index.categories[usize::from(cx.target.category?)];
         let closings = &self.run.guide.trades.get(trade.id.as_str())?.closings;
         let text = self.carrier.carry(&cx.note.text);
-        let shared = |line: &str| {
-            let chars: Vec<char> = line.chars().collect();
-            let pairs = chars.windows(2).filter(|w| w.iter().all(|c| c.is_alphanumeric()));
-            pairs.filter(|w| text.contains(&w.iter().collect::<String>())).count()
-        };
-        let lines = closings.iter().map(|l| self.way.pick(l));
-        let common = |line: &str| if self.way == Way::En { shared_words(line, &text) } else { shared(line) };
-        let best = lines.map(|l| (common(l), l)).max_by_key(|(n, l)| (*n, hash(self.salt, l)))?;
-        (best.0 > 0).then(|| best.1.to_owned())
+        closing::nearest(closings.iter().map(|l| self.way.pick(l)), &text, self.way, self.salt)
     }
 
     /// The draft's own topics in which nothing is wrong, and its name for itself.
@@ -380,46 +376,6 @@ impl<'a> Editor<'a> {
         }
         out
     }
-
-    /// Facts of the draft that stand in a version.
-    fn facts(&self, written: &Written) -> Vec<Used> {
-        let mut out = Vec::new();
-        let stands = |r: &Range<usize>| {
-            written.origins.iter().any(|(_, o)| matches!(o, Origin::Draft(d) if d.start <= r.start && r.end <= d.end))
-        };
-        for fact in self.cx.facts.list.iter().filter(|f| stands(&f.range)) {
-            let text = self.carrier.carry(&self.cx.note.text[fact.range.clone()]);
-            out.push(Used { text, span: self.cx.span(fact.range.clone()) });
-        }
-        for (range, _) in written.origins.iter().filter(|(_, o)| *o == Origin::Profile) {
-            out.push(Used { text: written.text[range.clone()].to_owned(), span: None });
-        }
-        out
-    }
-
-    /// What became of each sentence of the draft.
-    fn verdicts(&self, written: &Written, lead: Option<&Lead>) -> Vec<Verdict> {
-        let stands = |r: &Range<usize>| {
-            written.origins.iter().any(|(_, o)| matches!(o, Origin::Draft(d) if d.start <= r.start && r.end <= d.end))
-        };
-        let sentences = self.draft.sentences.iter().enumerate();
-        let verdict = |(i, s): (usize, &super::draft::Sentence)| {
-            let all = s.clauses.iter().all(|c| stands(&c.range));
-            let some = s.clauses.iter().flat_map(|c| &c.pieces).any(stands);
-            let moved = s.part != super::draft::Part::Prose || lead.is_some_and(|l| l.sentence == i);
-            let (fate, reason) = match (all, some) {
-                _ if s.is_title => (Fate::Moved, "rewrite.reason.title"),
-                (true, _) if moved => (Fate::Moved, "rewrite.reason.moved"),
-                (true, _) => (Fate::Kept, "rewrite.reason.kept"),
-                (false, true) => (Fate::Softened, "rewrite.reason.partly"),
-                (false, false) => (Fate::Dropped, "rewrite.reason.dropped"),
-            };
-            let rule = s.clauses.iter().find_map(|c| c.rule.clone()).filter(|r| !r.is_empty());
-            let said = self.run.catalog.say(reason, &[]);
-            Some(Verdict { span: self.cx.span(s.range.clone())?, fate, rule, reason: said })
-        };
-        sentences.filter_map(verdict).collect()
-    }
 }
 
 /// Whether anything of the draft stands in another order.
@@ -427,13 +383,6 @@ fn moves(version: &Rewrite) -> bool {
     let starts =
         version.origins.iter().filter_map(|(_, o)| if let Origin::Draft(r) = o { Some(r.start) } else { None });
     !starts.is_sorted()
-}
-
-/// Words of a line, four letters at least, that a text holds as well.
-fn shared_words(line: &str, text: &str) -> usize {
-    let text = text.to_lowercase();
-    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3);
-    words.filter(|w| text.contains(&w.to_lowercase())).count()
 }
 
 /// What no version is shown with.

@@ -7,6 +7,8 @@
 //! words it listens for are classes (`keyword_packs/facts/roles.toml`).
 
 mod ask;
+mod closing;
+mod closing;
 mod compose;
 mod draft;
 mod editor;
@@ -23,6 +25,7 @@ mod standard;
 pub mod swap;
 pub mod text;
 mod titles;
+mod verdicts;
 mod version;
 pub mod way;
 

@@ -4,7 +4,8 @@ use super::align;
 use super::comparison::{Change, Changed, Comparison, From, New, Novelty};
 use super::pairing::Pairing;
 use super::side::{Clause, Side};
-use super::times::{self, Clock, DaySet, Hours};
+use super::times::{self, DaySet, Hours};
+use crate::reading::facts::clock::Clock;
 use crate::reading::units::Kind;
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 
 use crate::lists::WordList;
 use crate::reading::facts::Facts;
-use crate::reading::facts::clock;
+use crate::reading::facts::clock::{self, Clock};
 use crate::reading::facts::fact::Value;
 use crate::reading::facts::page::Page;
 use crate::text::number;
@@ -22,17 +22,6 @@ pub struct Times {
     pub days: Vec<DaySet>,
     /// Opening hours.
     pub hours: Vec<Hours>,
-}
-
-/// A time of day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clock {
-    /// Where.
-    pub range: Range<usize>,
-    /// Minutes after midnight.
-    pub minutes: u16,
-    /// Whether morning or afternoon is said.
-    pub is_sure: bool,
 }
 
 /// Days of the week that stand together.
@@ -156,14 +145,6 @@ fn day_at(text: &str, at: usize) -> Option<(u8, usize)> {
         _ => return None,
     };
     Some((day, c.len_utf8()))
-}
-
-impl Clock {
-    /// Whether two times may be one: 7點 may be 19:00.
-    pub fn is(&self, other: &Self) -> bool {
-        self.minutes == other.minutes
-            || ((!self.is_sure || !other.is_sure) && self.minutes % HALF == other.minutes % HALF)
-    }
 }
 
 /// Whether two times of opening hours may be one.
