@@ -8,7 +8,6 @@
 
 mod ask;
 mod closing;
-mod closing;
 mod compose;
 mod draft;
 mod editor;
