@@ -10,7 +10,7 @@ use crate::diagnostic::Finding;
 use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
 use crate::reading::context::Context;
-use crate::reading::facts::fact::Value;
+use crate::reading::facts::fact::{Told, Value};
 use crate::reading::naming::main_in;
 use crate::text::script::Script;
 use crate::text::token::Token;
@@ -86,7 +86,7 @@ fn fragments<'t>(cx: &'t Context<'_>, main: &str, clauses: Vec<Clause>) -> Vec<F
         names.sort_unstable();
         names.dedup();
         let rank = match () {
-            () if clauses::is_loose(text) => 5,
+            () if clauses::is_loose(text) || is_policy(cx, &clause) => 5,
             () if !names.is_empty() || has_quantity(cx, &clause) => 0,
             () if clause.is_question => 1,
             () if is_practical(cx, &clause) => 2,
@@ -104,6 +104,11 @@ fn fragments<'t>(cx: &'t Context<'_>, main: &str, clauses: Vec<Clause>) -> Vec<F
 fn has_quantity(cx: &Context<'_>, clause: &Clause) -> bool {
     let is_unit = |end: usize| cx.view.words_starting(Class::FrameUnit, end..end + 2).next().is_some();
     cx.view.tokens_starting(Token::Num, clause.folded(cx)).any(|h| is_unit(h.end as usize))
+}
+
+/// What holds for being late, changing and refunds: nobody searches for it.
+fn is_policy(cx: &Context<'_>, clause: &Clause) -> bool {
+    cx.facts.within(&clause.range).any(|f| f.value.told() == Some(Told::Policy))
 }
 
 /// What it costs, or when the shop is open.

@@ -87,6 +87,10 @@ fn of_clock(page: &Page<'_>, clock: &Clock) -> Option<Fact> {
         (None, shuts) => shuts.is_some(),
         (Some(_), None) => false,
     };
+    let begins = |w: &Range<usize>| page.has(Class::FromBefore, w) || page.has(Class::FromBehind, w);
+    if !is_shut && opens.as_ref().is_some_and(|(_, w)| begins(w)) && tells_of_another(page, &clause) {
+        return None;
+    }
     let days = clock::days_before(page, clock.range.start);
     // 星期六、日11:00、14:00: sessions on these days.
     if opens.is_none() && shuts.is_none() {
@@ -102,6 +106,14 @@ fn of_clock(page: &Page<'_>, clock: &Clock) -> Option<Fact> {
     let range = start..clock.range.end.max(found.end);
     let time = afternoon(clock, shuts.is_some());
     Some(hours(page, &range, days, opens.map(|_| time), shuts.map(|_| time)))
+}
+
+/// 「We bake 40 loaves a day, from 5am」: what goes on with a clause that names neither days nor opening is about that clause.
+fn tells_of_another(page: &Page<'_>, clause: &Range<usize>) -> bool {
+    page.clause_before(clause).is_some_and(|before| {
+        let is_ours = [Class::HoursOpen, Class::HoursShut, Class::StopWord].iter().any(|c| page.has(*c, &before));
+        !is_ours && clock::line_days(page, &before).is_empty() && !page.text()[before].trim().is_empty()
+    })
 }
 
 /// 開 alone opens a shop; in 開爐 and 收貨 it does something else.

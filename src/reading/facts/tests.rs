@@ -273,6 +273,9 @@ fn hours_in_every_shape() {
             ("改期要24小時前通知", &[]),
             ("有人行咗兩個鐘", &[]),
             ("The ratio is 1:15", &[]),
+            ("We bake 40 loaves a day, from 5am", &[]),
+            ("麵糰隔晚發好，由朝早5點起", &[]),
+            ("Daily, from 8am", &["open on:Daily from:08:00"]),
         ],
     );
 }

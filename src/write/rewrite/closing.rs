@@ -6,8 +6,10 @@ use super::way::Way;
 /// The line that has most in common with a text; none where no line has anything.
 pub fn nearest<'l>(lines: impl Iterator<Item = &'l str>, text: &str, way: Way, salt: u64) -> Option<String> {
     let common = |line: &str| if way == Way::En { shared_words(line, text) } else { shared_pairs(line, text) };
+    // One word may be chance: the slice of a loaf is no slice of a cake.
+    let least = if way == Way::En { 2 } else { 1 };
     let best = lines.map(|l| (common(l), l)).max_by_key(|(n, l)| (*n, hash(salt, l)))?;
-    (best.0 > 0).then(|| best.1.to_owned())
+    (best.0 >= least).then(|| best.1.to_owned())
 }
 
 /// Pairs of letters of a line that a text holds as well.
@@ -34,7 +36,8 @@ mod tests {
         assert_eq!(nearest(lines(), "洗冷氣分體機$580", Way::Yue, 1).as_deref(), Some("你屋企部冷氣幾耐洗一次？"));
         assert_eq!(nearest(lines(), "裁縫改褲腳", Way::Yue, 1), None);
         let english = || ["Hot or iced?", "How often do you clean your filters?"].into_iter();
-        let said = nearest(english(), "We clean split units.", Way::En, 1);
+        let said = nearest(english(), "We clean split units and their filters.", Way::En, 1);
         assert_eq!(said.as_deref(), Some("How often do you clean your filters?"));
+        assert_eq!(nearest(english(), "A clean slice of bread.", Way::En, 1), None);
     }
 }

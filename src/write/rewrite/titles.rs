@@ -143,12 +143,19 @@ impl Titles<'_> {
                 if kinds.has(Kinds::PLACE.and(Kinds::HOURS)) {
                     continue;
                 }
+                // 「…, they tear」: what leans on the clause before, or is true of what that one warns of, says nothing alone.
+                let warns = |c: &Clause| {
+                    let classes = [Class::RoleAdvice, Class::RoleRefusal];
+                    classes.into_iter().any(|class| self.cx.view.has_class(class, ear.folded(&c.range)))
+                };
+                if from > 0 && (ear.leans(&run[0].range) || (warns(kept[from - 1]) && !warns(run[0]))) {
+                    continue;
+                }
                 let says = |class: Class| run.iter().any(|c| self.cx.view.has_class(class, ear.folded(&c.range)));
                 let mut points = 0;
                 points += i32::from(kinds.has(Kinds::TELLING)) * 4;
                 points += i32::from(says(Class::RoleRefusal)) * 2 + i32::from(says(Class::RoleAdvice));
                 // What stands in the middle of a sentence is half a thought, unless it is a thing that is not done.
-                points -= i32::from(from > 0 && ear.leans(&run[0].range)) * 4;
                 points -= i32::from(from > 0 && !says(Class::RoleRefusal)) * 4;
                 points -= i32::from(from == 0 && ear.leans(&run[0].range)) * 3;
                 points -= i32::from(says(Class::RoleAdmin)) * 3 + i32::from(length < SHORT) * 2;

@@ -48,7 +48,9 @@ pub fn of_sentences(
             (false, false) => (Fate::Dropped, "rewrite.reason.dropped"),
         };
         let rule = s.clauses.iter().find_map(|c| c.rule.clone()).filter(|r| !r.is_empty());
-        Some(Verdict { span: cx.span(s.range.clone())?, fate, rule, reason: catalog.say(reason, &[]) })
+        // The mark that ended the sentence before is none of its words.
+        let start = s.clauses.first().map_or(s.range.start, |c| c.range.start);
+        Some(Verdict { span: cx.span(start..s.range.end)?, fate, rule, reason: catalog.say(reason, &[]) })
     };
     draft.sentences.iter().enumerate().filter_map(verdict).collect()
 }
