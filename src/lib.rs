@@ -35,6 +35,8 @@ pub mod report;
 pub mod rules;
 pub mod score;
 pub mod source;
+#[cfg(feature = "cli")]
+pub mod tables;
 pub mod text;
 pub mod titles;
 pub mod tone;

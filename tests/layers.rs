@@ -9,7 +9,7 @@ use source::{Tree, bare};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms from the ground up. A room imports only from rooms that stand before it.
-const ROOMS: [&str; 26] = [
+const ROOMS: [&str; 27] = [
     "source",     // bytes and lines
     "lists",      // plain lists of words, compiled in
     "text",       // folding, tokens, sentences, units, dates
@@ -28,6 +28,7 @@ const ROOMS: [&str; 26] = [
     "mend",       // a draft with its fixes applied
     "net",        // what all clients of servers have in common
     "fetch",      // pages from the net
+    "tables",     // tables as tools and people hand them in
     "figures",    // exports of keyword tools
     "curate",     // the keeper's tools for packs
     "harvest",    // facts and keywords out of pages

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 const GRAMMAR: &[(&str, usize, &str)] = &[
     ("cli/args/heading.rs", 16, "what a page of help says before any catalogue is there"),
     ("cli/pack/import.rs", 1, "the name of the tool whose exports are known"),
-    ("figures/rows.rs", 2, "numerals: 1.2万, 3亿"),
+    ("tables/count.rs", 2, "numerals: 1.2万, 3亿"),
     ("rules/format/odd_width.rs", 1, "numerals"),
     ("text/date.rs", 2, "the shape 2026年11月1日"),
     ("text/fold.rs", 2, "signs that stand for a character: 卫❤, +微"),

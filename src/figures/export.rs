@@ -1,9 +1,23 @@
 //! What an export holds once it is read: keywords with their figures, and what was left out.
 
-use super::columns::Header;
 use super::field::Field;
+use super::options::ReadOptions;
 use crate::lang::Catalog;
+use crate::lists::WordList;
 use crate::pack::model::{BidUnit, Competition};
+use crate::tables::field::Field as _;
+use crate::tables::header::{Header, plain};
+
+/// The columns of an export.
+pub type Columns = Header<Field>;
+
+/// Whether the columns are those of 聚光.
+pub fn is_juguang(header: &Columns, options: &ReadOptions) -> bool {
+    let is = |field, names: WordList| names.has(&plain(header.name(field)));
+    options.map.is_empty()
+        && is(Field::Keyword, WordList::JuguangKeyword)
+        && is(Field::Searches, WordList::JuguangSearches)
+}
 
 /// What a file holds.
 #[derive(Clone, Debug)]
@@ -13,7 +27,7 @@ pub struct Export {
     /// What was left out or could not be read.
     pub left_out: Vec<LeftOut>,
     /// Its columns.
-    pub header: Header,
+    pub header: Columns,
     /// Unit of the bids, and what says so; none without bids.
     pub bids: Option<(BidUnit, BidFrom)>,
     /// The oldest date in a date column.

@@ -1,6 +1,7 @@
 //! What a column of an export can hold, and the headers that it is known by: [`Field`].
 
 use crate::lists::WordList;
+use crate::tables::field::Field as Column;
 
 /// What a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,32 +22,21 @@ pub enum Field {
     Date,
 }
 
-impl Field {
-    /// All of them, with the name in `--map`.
-    pub const ALL: [(Self, &'static str); 7] = [
-        (Self::Keyword, "keyword"),
-        (Self::Searches, "searches"),
-        (Self::Bid, "bid"),
-        (Self::Competition, "competition"),
-        (Self::CompetitionIndex, "competition_index"),
-        (Self::Reason, "reason"),
-        (Self::Date, "date"),
-    ];
-
-    /// The name in `--map`.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(field, _)| *field == self).map_or("", |(_, name)| name)
+impl Column for Field {
+    fn all() -> &'static [(Self, &'static str)] {
+        &[
+            (Self::Keyword, "keyword"),
+            (Self::Searches, "searches"),
+            (Self::Bid, "bid"),
+            (Self::Competition, "competition"),
+            (Self::CompetitionIndex, "competition_index"),
+            (Self::Reason, "reason"),
+            (Self::Date, "date"),
+        ]
     }
 
-    /// The field of a name in `--map`.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let name = name.trim().to_ascii_lowercase().replace('-', "_");
-        Self::ALL.iter().find(|(_, n)| *n == name).map(|(field, _)| *field)
-    }
-
-    /// Headers, the most certain first, as `columns::plain` leaves them: of 聚光's exports, of its API, of what people name
-    /// such columns themselves.
-    pub(super) const fn headers(self) -> &'static [&'static str] {
+    /// Of 聚光's exports, of its API, of what people name such columns themselves.
+    fn headers(self) -> &'static [&'static str] {
         let list = match self {
             Self::Keyword => WordList::ExportKeyword,
             Self::Searches => WordList::ExportSearches,
@@ -57,5 +47,46 @@ impl Field {
             Self::Date => WordList::ExportDate,
         };
         list.words()
+    }
+
+    fn is_needed(self) -> bool {
+        self == Self::Keyword
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::grid::Grid;
+    use crate::tables::header::{Header, plain};
+    use crate::tables::limits::Limits;
+
+    fn header(line: &str) -> Vec<&'static str> {
+        let grid = Grid::csv(line, b',', 1, &Limits::default()).unwrap();
+        let found = Header::<Field>::find(&grid, &[]);
+        found.map(|h| h.columns.iter().map(|(field, _)| field.name()).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_headers_that_exports_are_known_by() {
+        let all = ["keyword", "searches", "bid", "competition", "competition_index", "reason"];
+        assert_eq!(header("词包,关键词,推荐理由,竞争指数,竞争水平,月均搜索指数,市场出价"), all);
+        assert_eq!(header("詞包,關鍵詞,推薦理由,競爭指數,競爭水平,月均搜索指數,市場出價（元）"), all);
+        assert_eq!(header("keyword,monthpv,bid,competition_level,competitionScore,recommend_reason,source"), all);
+        assert_eq!(header("推荐词,搜索热度,相关性"), ["keyword", "searches"]);
+        assert_eq!(
+            header("采集日期,关键词,月均搜索指数,市场出价(元),竞争指数,竞争水平,推荐理由").last(),
+            Some(&"date")
+        );
+        assert!(header("标题,正文").is_empty());
+    }
+
+    #[test]
+    fn the_aliases_are_written_plainly() {
+        for (field, _) in Field::all() {
+            for name in field.headers() {
+                assert_eq!(plain(name), *name);
+            }
+        }
     }
 }

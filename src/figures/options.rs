@@ -1,8 +1,8 @@
 //! What a user says of a file before it is read: [`ReadOptions`].
 
 use super::field::Field;
-use super::limits::Limits;
 use crate::pack::model::BidUnit;
+use crate::tables::limits::Limits;
 use encoding_rs::Encoding;
 
 /// How a file is to be read where that is not left to the program.

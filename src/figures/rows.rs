@@ -1,14 +1,15 @@
 //! The rows under a header, as keywords with figures.
 
-use super::columns::{Header, is_api_bid, unit};
-use super::export::{BidFrom, Export, KeywordFigures, LeftOut, Skip};
+use super::export::{BidFrom, Columns, Export, KeywordFigures, LeftOut, Skip};
 use super::field::Field;
-use super::grid::{Grid, GridLine};
-use super::limits::Limit;
 use super::options::ReadOptions;
-use super::problem::ImportProblem;
 use crate::lists::WordList;
 use crate::pack::model::{BidUnit, Competition};
+use crate::tables::count::{is_nothing, number};
+use crate::tables::grid::{Grid, GridLine};
+use crate::tables::header::{plain, unit};
+use crate::tables::limits::Limit;
+use crate::tables::problem::TableProblem;
 use crate::text::date;
 use crate::text::{fold, variants};
 
@@ -18,16 +19,16 @@ const LONGEST: usize = 60;
 /// Reads the rows of a table.
 pub fn read(
     grid: &Grid,
-    header: Header,
+    header: Columns,
     options: &ReadOptions,
     encoding: Option<&'static str>,
-) -> Result<Export, ImportProblem> {
+) -> Result<Export, TableProblem> {
     let lines: Vec<&GridLine> = grid.lines.iter().skip(header.index + 1).collect();
     if lines.is_empty() {
-        return Err(ImportProblem::NoRows);
+        return Err(TableProblem::NoRows);
     }
     if lines.len() > options.limits.count(Limit::Rows) {
-        return Err(ImportProblem::TooMuch { limit: Limit::Rows, most: options.limits.most(Limit::Rows) });
+        return Err(TableProblem::TooMuch { limit: Limit::Rows, most: options.limits.most(Limit::Rows) });
     }
     let bids = bid_unit(&lines, &header, options);
     let mut reader =
@@ -46,10 +47,10 @@ pub fn read(
     }
     if let Some(line) = ragged.first().filter(|_| !options.skip_broken_rows) {
         let (cells, count) = (line.cells.len(), ragged.len());
-        return Err(ImportProblem::Ragged { line: line.number, cells, header: header.cells.len(), count });
+        return Err(TableProblem::Ragged { line: line.number, cells, header: header.cells.len(), count });
     }
     if rows.is_empty() {
-        return Err(ImportProblem::NoKeywords { rows: lines.len() });
+        return Err(TableProblem::Nothing { rows: lines.len() });
     }
     let RowReader { left_out, dates, .. } = reader;
     Ok(Export { rows, left_out, bids, date: dates.into_iter().min(), encoding, header })
@@ -57,7 +58,7 @@ pub fn read(
 
 /// Whether a line is one of the notes that stand under a table: a single cell where the table has several. A spreadsheet
 /// does not keep empty cells, so there it must also read like a sentence.
-fn is_note(line: &GridLine, header: &Header, is_text: bool) -> bool {
+fn is_note(line: &GridLine, header: &Columns, is_text: bool) -> bool {
     let mut filled = line.cells.iter().filter(|c| !c.is_empty());
     let (Some(cell), None) = (filled.next(), filled.next()) else { return false };
     let is_short = header.known() > 1 && line.cells.len() < header.cells.len();
@@ -65,13 +66,13 @@ fn is_note(line: &GridLine, header: &Header, is_text: bool) -> bool {
 }
 
 /// Whether a line has more cells than the header, or fewer: its figures may stand under the wrong names.
-fn is_ragged(line: &GridLine, header: &Header) -> bool {
+fn is_ragged(line: &GridLine, header: &Columns) -> bool {
     let filled = |cells: &[String]| cells.iter().rposition(|c| !c.is_empty()).map_or(0, |i| i + 1);
     filled(&line.cells) > header.cells.len() || line.cells.len() < filled(&header.cells)
 }
 
 /// In which unit the bids are, and what says so.
-fn bid_unit(lines: &[&GridLine], header: &Header, options: &ReadOptions) -> Option<(BidUnit, BidFrom)> {
+fn bid_unit(lines: &[&GridLine], header: &Columns, options: &ReadOptions) -> Option<(BidUnit, BidFrom)> {
     let column = header.column(Field::Bid)?;
     if let Some(unit) = options.bid_unit {
         return Some((unit, BidFrom::Flag));
@@ -92,7 +93,7 @@ fn bid_unit(lines: &[&GridLine], header: &Header, options: &ReadOptions) -> Opti
 }
 
 struct RowReader<'h> {
-    header: &'h Header,
+    header: &'h Columns,
     fen: Option<BidUnit>,
     left_out: Vec<LeftOut>,
     dates: Vec<String>,
@@ -173,27 +174,9 @@ fn shorten(text: &str) -> String {
     short
 }
 
-/// Ways to leave a figure out.
-fn is_nothing(text: &str) -> bool {
-    let text = variants().fold_str(text.trim());
-    text.is_empty() || text.chars().all(|c| matches!(c, '-' | '—' | '–' | '/' | '*')) || WordList::FigureNone.has(&text)
-}
-
-/// A figure as exports write it: 12345, 12,345, 1.2万, ¥0.85, 85元, 10w+.
-fn number(text: &str) -> Option<f64> {
-    let text = variants().fold_str(text.trim());
-    let text = text.trim_start_matches(|c| WordList::FigureBefore.has_char(c));
-    let text = text.trim_end_matches(|c| WordList::FigureBehind.has_char(c)).trim();
-    let (digits, scale) = [("万", 1e4), ("w", 1e4), ("亿", 1e8), ("k", 1e3)]
-        .into_iter()
-        .find_map(|(mark, scale)| text.strip_suffix(mark).map(|rest| (rest.trim(), scale)))
-        .unwrap_or((text, 1.0));
-    if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) {
-        return None;
-    }
-    let number: f64 = digits.replace(',', "").parse().ok()?;
-    let number = number * scale;
-    (number < 1e12).then_some(number)
+/// Whether a header is the API's `bid`, which is in fen.
+fn is_api_bid(header: &str) -> bool {
+    plain(header) == "bid"
 }
 
 fn competition(text: &str) -> Option<Competition> {
@@ -210,27 +193,6 @@ fn competition(text: &str) -> Option<Competition> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn figures_however_they_are_written() {
-        for (text, wanted) in [
-            ("12345", Some(12345.0)),
-            ("12,345", Some(12345.0)),
-            ("１２３", Some(123.0)),
-            ("1.2万", Some(12000.0)),
-            ("1.2萬", Some(12000.0)),
-            ("10w+", Some(100_000.0)),
-            ("¥0.85", Some(0.85)),
-            ("1.5 元", Some(1.5)),
-            ("1-2", None),
-            ("-5", None),
-            ("高", None),
-            ("1e400", None),
-            ("", None),
-        ] {
-            assert_eq!(number(text), wanted, "{text}");
-        }
-    }
 
     #[test]
     fn keywords_are_cleaned() {

@@ -1,11 +1,13 @@
 //! Files as tools and people hand them in: every shape that is known, and every way in which one can be broken.
 
+use super::export::is_juguang;
 use super::export::{BidFrom, KeywordFigures, LeftOut, Skip};
 use super::field::Field;
 use super::write::{PackHead, merge, toml};
 use super::*;
 use crate::pack::load;
 use crate::pack::model::{BidUnit, Competition, Import};
+use crate::tables::limits;
 use std::path::Path;
 
 const CSV: &str = "词包,关键词,推荐理由,竞争指数,竞争水平,月均搜索指数,市场出价\n\
@@ -13,7 +15,7 @@ const CSV: &str = "词包,关键词,推荐理由,竞争指数,竞争水平,月�
     咖啡,手冲咖啡,,40,中,800,0.8\n\
     咖啡,一人食,蓝海,无,无,-,\n";
 
-fn csv(text: &str) -> Result<Export, ImportProblem> {
+fn csv(text: &str) -> Result<Export, TableProblem> {
     read(text.as_bytes(), "a.csv", &ReadOptions::default())
 }
 
@@ -35,7 +37,7 @@ fn xlsx(rows: &[&[&str]]) -> Vec<u8> {
 #[test]
 fn an_export_with_all_columns() {
     let export = csv(CSV).unwrap();
-    assert!(export.header.is_juguang(&ReadOptions::default()));
+    assert!(is_juguang(&export.header, &ReadOptions::default()));
     assert_eq!(export.bids, Some((BidUnit::Yuan, BidFrom::Decimals)));
     assert!(export.left_out.is_empty(), "{:?}", export.left_out);
     let first = KeywordFigures {
@@ -114,12 +116,12 @@ fn other_tools_are_mapped() {
     };
     let export = read(text, "a.csv", &map(&[(Field::Keyword, "term"), (Field::Searches, "Volume")])).unwrap();
     assert_eq!(export.rows[0].searches, Some(5));
-    assert!(!export.header.is_juguang(&ReadOptions::default()));
+    assert!(!is_juguang(&export.header, &ReadOptions::default()));
     for (pairs, name) in
         [(&[(Field::Keyword, "詞")][..], "詞"), (&[(Field::Keyword, "Term"), (Field::Bid, "CPC")], "CPC")]
     {
         let columns = vec!["Term".to_owned(), "Volume".to_owned()];
-        let wanted = ImportProblem::NoSuchColumn { name: name.to_owned(), columns };
+        let wanted = TableProblem::NoSuchColumn { name: name.to_owned(), columns };
         assert_eq!(read(text, "a.csv", &map(pairs)).unwrap_err(), wanted);
     }
 }
@@ -150,51 +152,48 @@ fn rows_that_hold_no_keyword_are_told() {
 #[test]
 fn broken_files_say_why() {
     let columns = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
-    let no_column = |names: &[&str]| ImportProblem::NoKeywordColumn { encoding: None, columns: columns(names) };
+    let no_column = |names: &[&str]| TableProblem::NoColumn { encoding: None, columns: columns(names) };
     for (text, wanted) in [
-        ("", ImportProblem::Empty),
-        (" \n\r\n", ImportProblem::Empty),
-        ("\u{feff}\n", ImportProblem::Empty),
+        ("", TableProblem::Empty),
+        (" \n\r\n", TableProblem::Empty),
+        ("\u{feff}\n", TableProblem::Empty),
         ("标题,正文\n甲,乙\n", no_column(&["标题", "正文"])),
-        ("关键词,月均搜索指数\n", ImportProblem::NoRows),
-        ("关键词,月均搜索指数\n,\n", ImportProblem::NoRows),
-        ("关键词,月均搜索指数\n,5\n", ImportProblem::NoKeywords { rows: 1 }),
+        ("关键词,月均搜索指数\n", TableProblem::NoRows),
+        ("关键词,月均搜索指数\n,\n", TableProblem::NoRows),
+        ("关键词,月均搜索指数\n,5\n", TableProblem::Nothing { rows: 1 }),
         (
             "关键词,指数,价\n咖啡店,1,2\n甜品店,1,000,2\n",
-            ImportProblem::Ragged { line: 3, cells: 4, header: 3, count: 1 },
+            TableProblem::Ragged { line: 3, cells: 4, header: 3, count: 1 },
         ),
-        ("关键词,指数,价\n咖啡店,1\n甜品店,3\n", ImportProblem::Ragged { line: 2, cells: 2, header: 3, count: 2 }),
-        ("关键词,推荐理由\n咖啡店,\"热\n甜品店,x\n", ImportProblem::OpenQuote { line: 2 }),
-        ("关键词,推荐理由,价\n咖啡店,\"热,2\n甜品店,x,2\n茶,y,2\n酒,z,1\n", ImportProblem::OpenQuote { line: 2 }),
+        ("关键词,指数,价\n咖啡店,1\n甜品店,3\n", TableProblem::Ragged { line: 2, cells: 2, header: 3, count: 2 }),
+        ("关键词,推荐理由\n咖啡店,\"热\n甜品店,x\n", TableProblem::OpenQuote { line: 2 }),
+        ("关键词,推荐理由,价\n咖啡店,\"热,2\n甜品店,x,2\n茶,y,2\n酒,z,1\n", TableProblem::OpenQuote { line: 2 }),
     ] {
         assert_eq!(csv(text).unwrap_err(), wanted, "{text}");
     }
     let read = |bytes: &[u8], name: &str| super::read(bytes, name, &ReadOptions::default()).unwrap_err();
-    assert_eq!(read(CSV.as_bytes(), "a.xlsx"), ImportProblem::NoZip);
-    assert_eq!(read(b"PK\x05\x06abc", "a.csv"), ImportProblem::NoZip);
-    assert_eq!(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xls"), ImportProblem::OldExcel);
-    assert_eq!(read(b"abc\0\xff\xfe", "a.csv"), ImportProblem::Binary);
-    assert_eq!(read(b"a,b\0\n", "a.csv"), ImportProblem::Binary);
+    assert_eq!(read(CSV.as_bytes(), "a.xlsx"), TableProblem::NoZip);
+    assert_eq!(read(b"PK\x05\x06abc", "a.csv"), TableProblem::NoZip);
+    assert_eq!(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xls"), TableProblem::OldExcel);
+    assert_eq!(read(b"abc\0\xff\xfe", "a.csv"), TableProblem::Binary);
+    assert_eq!(read(b"a,b\0\n", "a.csv"), TableProblem::Binary);
     let whole = xlsx(&[&["关键词", "月均搜索指数"], &["咖啡店", "3"]]);
-    assert!(matches!(read(&whole[..whole.len() / 2], "a.xlsx"), ImportProblem::Damaged { .. }));
-    assert_eq!(read(&xlsx(&[]), "a.xlsx"), ImportProblem::Empty);
+    assert!(matches!(read(&whole[..whole.len() / 2], "a.xlsx"), TableProblem::Damaged { .. }));
+    assert_eq!(read(&xlsx(&[]), "a.xlsx"), TableProblem::Empty);
     assert_eq!(read(&xlsx(&[&["标题"], &["甲"]]), "a.xlsx"), no_column(&["标题"]));
     let long = format!("关键词,推荐理由\n咖啡店,\"{}", "甜品店,x\n".repeat(500));
-    assert_eq!(csv(&long).unwrap_err(), ImportProblem::OpenQuote { line: 2 });
+    assert_eq!(csv(&long).unwrap_err(), TableProblem::OpenQuote { line: 2 });
 }
 
 #[test]
 fn a_wrong_encoding_is_named() {
     let gbk = encoding_rs::GBK.encode(CSV).0;
     let forced = |encoding| ReadOptions { encoding: Some(encoding), ..ReadOptions::default() };
-    assert_eq!(
-        read(&gbk, "a.csv", &forced(encoding_rs::UTF_8)).unwrap_err(),
-        ImportProblem::Encoding { name: "UTF-8" }
-    );
+    assert_eq!(read(&gbk, "a.csv", &forced(encoding_rs::UTF_8)).unwrap_err(), TableProblem::Encoding { name: "UTF-8" });
     assert!(read(&gbk, "a.csv", &forced(encoding_rs::GB18030)).is_ok());
     let japanese = encoding_rs::SHIFT_JIS.encode("キーワード,検索数\nコーヒー,5\n").0;
     let problem = read(&japanese, "a.csv", &ReadOptions::default()).unwrap_err();
-    assert!(matches!(problem, ImportProblem::NoKeywordColumn { encoding: Some(_), .. }), "{problem:?}");
+    assert!(matches!(problem, TableProblem::NoColumn { encoding: Some(_), .. }), "{problem:?}");
 }
 
 #[test]
@@ -209,27 +208,27 @@ fn broken_rows_can_be_left_out() {
 fn every_problem_is_said_in_every_language() {
     let columns = vec!["甲".to_owned()];
     let problems = [
-        ImportProblem::Empty,
-        ImportProblem::Binary,
-        ImportProblem::Encoding { name: "GBK" },
-        ImportProblem::NoZip,
-        ImportProblem::OldExcel,
-        ImportProblem::Damaged { detail: "x".into() },
-        ImportProblem::NoKeywordColumn { encoding: None, columns: columns.clone() },
-        ImportProblem::NoKeywordColumn { encoding: Some("GBK"), columns: columns.clone() },
-        ImportProblem::NoSuchColumn { name: "x".into(), columns },
-        ImportProblem::Ragged { line: 1, cells: 2, header: 3, count: 4 },
-        ImportProblem::OpenQuote { line: 1 },
-        ImportProblem::NoRows,
-        ImportProblem::NoKeywords { rows: 1 },
-        ImportProblem::LongCell { line: 1, most: 2 },
+        TableProblem::Empty,
+        TableProblem::Binary,
+        TableProblem::Encoding { name: "GBK" },
+        TableProblem::NoZip,
+        TableProblem::OldExcel,
+        TableProblem::Damaged { detail: "x".into() },
+        TableProblem::NoColumn { encoding: None, columns: columns.clone() },
+        TableProblem::NoColumn { encoding: Some("GBK"), columns: columns.clone() },
+        TableProblem::NoSuchColumn { name: "x".into(), columns },
+        TableProblem::Ragged { line: 1, cells: 2, header: 3, count: 4 },
+        TableProblem::OpenQuote { line: 1 },
+        TableProblem::NoRows,
+        TableProblem::Nothing { rows: 1 },
+        TableProblem::LongCell { line: 1, most: 2 },
     ];
-    let over = limits::Limit::ALL.map(|(limit, _, most)| ImportProblem::TooMuch { limit, most });
-    let problems: Vec<ImportProblem> = problems.into_iter().chain(over).collect();
+    let over = limits::Limit::ALL.map(|(limit, _, most)| TableProblem::TooMuch { limit, most });
+    let problems: Vec<TableProblem> = problems.into_iter().chain(over).collect();
     for (lang, _) in crate::lang::Lang::ALL {
         let catalog = crate::lang::Catalog::new(lang);
         for problem in &problems {
-            let said = problem.say(&catalog);
+            let said = problem.say(&catalog, "import");
             assert!(!said.starts_with("import.") && !said.contains('{'), "{said}");
         }
         for skip in [

@@ -40,6 +40,11 @@ impl Catalog {
         Some(self.messages[at].1)
     }
 
+    /// Whether there is such a message.
+    pub fn has(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
     /// The message of a key with its `{names}` filled in. A key without a message shows itself.
     pub fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
         fill(self.get(key).unwrap_or(key), args)

@@ -10,21 +10,24 @@ use crate::cli::outcome::{Error, Exit};
 use crate::cli::say::{io_message, tell};
 use crate::cli::settings::Settings;
 use advise::figures;
-use advise::figures::export::{BidFrom, Export, LeftOut};
+use advise::figures::export::{BidFrom, Export, LeftOut, is_juguang};
 use advise::figures::field::Field;
-use advise::figures::limits::{Limit, Limits};
 use advise::figures::options::ReadOptions;
-use advise::figures::problem::ImportProblem;
 use advise::figures::write::PackHead;
 use advise::lang::Catalog;
 use advise::pack::Packs;
 use advise::pack::load;
 use advise::pack::model::{BidUnit, Import};
 use advise::reading::imports::Reader;
+use advise::tables::field::Field as _;
+use advise::tables::limits::{Limit, Limits};
+use advise::tables::problem::TableProblem;
 use advise::text::date as dates;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
+/// Whose messages tell what is wrong with a table.
+const PURPOSE: &str = "import";
 /// Nobody's limit is higher.
 const MOST: u64 = 1_000_000_000;
 /// Remarks of each kind that are shown.
@@ -40,10 +43,10 @@ pub fn run(args: &PackImportArgs) -> Result<Exit, Error> {
     let fail = |message: String| Error::File { path: args.file.clone(), message };
     let (bytes, changed) = read(&args.file, &options.limits, &catalog).map_err(fail)?;
     let name = args.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let export = figures::read(&bytes, &name, &options).map_err(|problem| fail(problem.say(&catalog)))?;
+    let export = figures::read(&bytes, &name, &options).map_err(|problem| fail(problem.say(&catalog, PURPOSE)))?;
 
     let (date, dated_by) = dated(args, &export, &name, changed, &catalog)?;
-    let is_juguang = export.header.is_juguang(&options);
+    let is_juguang = is_juguang(&export.header, &options);
     let id = id(args, &name, is_juguang, &catalog)?;
     let (dir, is_named) = settings.home_folder(&args.common);
     let path = dir.join("imports").join(format!("{id}.toml"));
@@ -80,8 +83,8 @@ fn read(path: &Path, limits: &Limits, catalog: &Catalog) -> Result<(Vec<u8>, Opt
     let most = limits.count(Limit::File);
     file.take((most as u64).saturating_add(1)).read_to_end(&mut bytes).map_err(io)?;
     if bytes.len() > most {
-        let problem = ImportProblem::TooMuch { limit: Limit::File, most: limits.most(Limit::File) };
-        return Err(problem.say(catalog));
+        let problem = TableProblem::TooMuch { limit: Limit::File, most: limits.most(Limit::File) };
+        return Err(problem.say(catalog, PURPOSE));
     }
     Ok((bytes, changed))
 }
@@ -95,7 +98,7 @@ fn options(args: &PackImportArgs, catalog: &Catalog) -> Result<ReadOptions, Erro
             return Err(usage("map", &[("text", pair)]));
         };
         let Some(field) = Field::from_name(field) else {
-            let names = Field::ALL.map(|(_, name)| name).join("、");
+            let names = Field::all().iter().map(|(_, name)| *name).collect::<Vec<_>>().join("、");
             return Err(usage("map-field", &[("name", field), ("names", &names)]));
         };
         if map.iter().any(|(f, _)| *f == field) {

@@ -1,11 +1,11 @@
-//! Why a file cannot be imported, and how to mend it.
+//! Why a table cannot be read, and how to mend it.
 
 use super::limits::Limit;
 use crate::lang::Catalog;
 
-/// Why a file cannot be imported.
+/// Why a table cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ImportProblem {
+pub enum TableProblem {
     /// Nothing in it.
     Empty,
     /// Bytes that are no text.
@@ -24,8 +24,8 @@ pub enum ImportProblem {
         /// In the words of the reader.
         detail: String,
     },
-    /// No column of keywords.
-    NoKeywordColumn {
+    /// No column of what the table is read for.
+    NoColumn {
         /// What the text was read as, where it is no UTF-8.
         encoding: Option<&'static str>,
         /// Those that there are.
@@ -56,8 +56,8 @@ pub enum ImportProblem {
     },
     /// No rows under the header.
     NoRows,
-    /// Rows, and no keyword in any.
-    NoKeywords {
+    /// Rows, and what the table is read for stands in none.
+    Nothing {
         /// How many.
         rows: usize,
     },
@@ -77,10 +77,14 @@ pub enum ImportProblem {
     },
 }
 
-impl ImportProblem {
-    /// In the language of the run.
-    pub fn say(&self, catalog: &Catalog) -> String {
-        let say = |key: &str, args: &[(&str, &str)]| catalog.say(&format!("import.problem.{key}"), args);
+impl TableProblem {
+    /// In the language of the run. `purpose` names the messages of whoever reads the table; what all readers say alike stands
+    /// under `table`.
+    pub fn say(&self, catalog: &Catalog, purpose: &str) -> String {
+        let say = |key: &str, args: &[(&str, &str)]| {
+            let own = format!("{purpose}.problem.{key}");
+            if catalog.has(&own) { catalog.say(&own, args) } else { catalog.say(&format!("table.problem.{key}"), args) }
+        };
         let list = |columns: &[String]| columns.join(&catalog.say("keywords.comma", &[]));
         match self {
             Self::Empty => say("empty", &[]),
@@ -89,11 +93,9 @@ impl ImportProblem {
             Self::NoZip => say("no-zip", &[]),
             Self::OldExcel => say("old-excel", &[]),
             Self::Damaged { detail } => say("damaged", &[("detail", detail)]),
-            Self::NoKeywordColumn { encoding: None, columns } => {
-                say("no-keyword-column", &[("columns", &list(columns))])
-            }
-            Self::NoKeywordColumn { encoding: Some(name), columns } => {
-                say("no-keyword-column-encoding", &[("name", name), ("columns", &list(columns))])
+            Self::NoColumn { encoding: None, columns } => say("no-column", &[("columns", &list(columns))]),
+            Self::NoColumn { encoding: Some(name), columns } => {
+                say("no-column-encoding", &[("name", name), ("columns", &list(columns))])
             }
             Self::NoSuchColumn { name, columns } => {
                 say("no-such-column", &[("name", name), ("columns", &list(columns))])
@@ -109,7 +111,7 @@ impl ImportProblem {
             ),
             Self::OpenQuote { line } => say("open-quote", &[("line", &line.to_string())]),
             Self::NoRows => say("no-rows", &[]),
-            Self::NoKeywords { rows } => say("no-keywords", &[("rows", &rows.to_string())]),
+            Self::Nothing { rows } => say("nothing", &[("rows", &rows.to_string())]),
             Self::TooMuch { limit, most } => {
                 let more = most.saturating_mul(2).to_string();
                 say(&format!("over.{}", limit.name()), &[("most", &most.to_string()), ("more", &more)])

@@ -1,7 +1,7 @@
 //! A table as it stands in a file: lines of cells, all text.
 
 use super::limits::{HEADER_WITHIN, Limit, Limits};
-use super::problem::ImportProblem;
+use super::problem::TableProblem;
 use crate::text::date;
 use crate::text::encoding;
 use calamine::{DataRef, Reader, Xlsx};
@@ -36,7 +36,7 @@ impl Grid {
     }
 
     /// The first lines of a text with this between its cells.
-    pub fn csv(text: &str, delimiter: u8, lines: usize, limits: &Limits) -> Result<Self, ImportProblem> {
+    pub fn csv(text: &str, delimiter: u8, lines: usize, limits: &Limits) -> Result<Self, TableProblem> {
         // The reader counts lines by LF, and records may end before it.
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
         let (most, columns) = (limits.count(Limit::Cell), limits.count(Limit::Columns));
@@ -54,14 +54,14 @@ impl Grid {
             match reader.read_record(&mut record) {
                 Ok(false) => break,
                 Ok(true) => {}
-                Err(e) => return Err(ImportProblem::Damaged { detail: e.to_string() }),
+                Err(e) => return Err(TableProblem::Damaged { detail: e.to_string() }),
             }
             let number = record.position().map_or(0, csv::Position::line);
             if record.iter().any(|c| c.len() > most) {
                 return Err(if text.matches('"').count() % 2 == 1 {
-                    ImportProblem::OpenQuote { line: number }
+                    TableProblem::OpenQuote { line: number }
                 } else {
-                    ImportProblem::LongCell { line: number, most: limits.most(Limit::Cell) }
+                    TableProblem::LongCell { line: number, most: limits.most(Limit::Cell) }
                 });
             }
             if record.len() > columns {
@@ -75,12 +75,12 @@ impl Grid {
         // A quotation mark that nothing ends takes the lines behind it into one cell.
         let is_open = |l: &&GridLine| l.cells.iter().any(|c| c.contains('\n')) && text.matches('"').count() % 2 == 1;
         match grid.lines.last().filter(is_open) {
-            Some(last) => Err(ImportProblem::OpenQuote { line: last.number }),
+            Some(last) => Err(TableProblem::OpenQuote { line: last.number }),
             None => Ok(grid),
         }
     }
 
-    fn push(&mut self, number: u64, cells: Vec<String>, limits: &Limits) -> Result<(), ImportProblem> {
+    fn push(&mut self, number: u64, cells: Vec<String>, limits: &Limits) -> Result<(), TableProblem> {
         if cells.iter().all(String::is_empty) {
             return Ok(());
         }
@@ -97,8 +97,8 @@ impl Grid {
 }
 
 /// Says that there is more of something than is allowed.
-fn over(limit: Limit, limits: &Limits) -> ImportProblem {
-    ImportProblem::TooMuch { limit, most: limits.most(limit) }
+fn over(limit: Limit, limits: &Limits) -> TableProblem {
+    TableProblem::TooMuch { limit, most: limits.most(limit) }
 }
 
 /// A text, and the encoding that it was read in.
@@ -106,12 +106,12 @@ pub type Text<'b> = (&'static Encoding, Cow<'b, str>);
 
 /// The texts that bytes may be, the likeliest first: as the mark at the head says, else UTF-8, else what is guessed and
 /// what such files usually are.
-pub fn texts<'b>(bytes: &'b [u8], given: Option<&'static Encoding>) -> Result<Vec<Text<'b>>, ImportProblem> {
+pub fn texts<'b>(bytes: &'b [u8], given: Option<&'static Encoding>) -> Result<Vec<Text<'b>>, TableProblem> {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let tried: Vec<&'static Encoding> = match given.or(marked) {
         Some(encoding) => vec![encoding],
         None if std::str::from_utf8(bytes).is_ok() => vec![UTF_8],
-        None if bytes.contains(&0) => return Err(ImportProblem::Binary),
+        None if bytes.contains(&0) => return Err(TableProblem::Binary),
         None => {
             let guess = encoding::guess(bytes);
             [guess, GB18030, BIG5]
@@ -129,17 +129,17 @@ pub fn texts<'b>(bytes: &'b [u8], given: Option<&'static Encoding>) -> Result<Ve
     };
     let texts: Vec<Text<'b>> = tried.into_iter().filter_map(whole).collect();
     if texts.is_empty() {
-        return Err(ImportProblem::Encoding { name: first });
+        return Err(TableProblem::Encoding { name: first });
     }
     if texts.iter().all(|(_, text)| text.contains('\0')) {
-        return Err(ImportProblem::Binary);
+        return Err(TableProblem::Binary);
     }
     Ok(texts)
 }
 
 /// The sheets of a spreadsheet that was looked over by [`super::unpacked`].
-pub fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ImportProblem> {
-    let damaged = |e: calamine::XlsxError| ImportProblem::Damaged { detail: e.to_string() };
+pub fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, TableProblem> {
+    let damaged = |e: calamine::XlsxError| TableProblem::Damaged { detail: e.to_string() };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let (mut grids, mut held) = (Vec::new(), 0);
     for name in book.sheet_names() {

@@ -2,7 +2,7 @@
 //! file says of itself proves nothing, so everything is unpacked once, piece by piece, and thrown away.
 
 use super::limits::{Limit, Limits};
-use super::problem::ImportProblem;
+use super::problem::TableProblem;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -16,10 +16,10 @@ const HEAD: usize = 4096;
 const FORMATS: usize = 500_000;
 
 /// Whether a spreadsheet stays within the limits once it is unpacked.
-pub fn check(bytes: &[u8], limits: &Limits) -> Result<(), ImportProblem> {
-    let damaged = |e: zip::result::ZipError| ImportProblem::Damaged { detail: e.to_string() };
+pub fn check(bytes: &[u8], limits: &Limits) -> Result<(), TableProblem> {
+    let damaged = |e: zip::result::ZipError| TableProblem::Damaged { detail: e.to_string() };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let over = |limit: Limit| ImportProblem::TooMuch { limit, most: limits.most(limit) };
+    let over = |limit: Limit| TableProblem::TooMuch { limit, most: limits.most(limit) };
     let mut left = limits.count(Limit::Unpacked);
     let mut strings = limits.count(Limit::Strings);
     let mut piece = vec![0; PIECE];
@@ -36,7 +36,7 @@ pub fn check(bytes: &[u8], limits: &Limits) -> Result<(), ImportProblem> {
                 return Err(over(Limit::Strings));
             }
             if is_styles && scan.elements > FORMATS {
-                return Err(ImportProblem::Damaged { detail: format!("more than {FORMATS} formats") });
+                return Err(TableProblem::Damaged { detail: format!("more than {FORMATS} formats") });
             }
         }
         strings -= scan.strings;
@@ -140,7 +140,7 @@ mod tests {
     fn over(bytes: &[u8], limits: &Limits) -> Option<Limit> {
         match check(bytes, limits) {
             Ok(()) => None,
-            Err(ImportProblem::TooMuch { limit, most }) => {
+            Err(TableProblem::TooMuch { limit, most }) => {
                 assert_eq!(most, limits.most(limit));
                 Some(limit)
             }
@@ -202,9 +202,9 @@ mod tests {
     fn formats_are_counted_and_what_is_no_archive_is_damaged() {
         let formats = "<xf/>".repeat(FORMATS + 1);
         let file = packed(&[("xl/Styles.xml", formats.as_bytes())]);
-        assert!(matches!(check(&file, &Limits::default()), Err(ImportProblem::Damaged { .. })));
+        assert!(matches!(check(&file, &Limits::default()), Err(TableProblem::Damaged { .. })));
         let elsewhere = packed(&[("xl/worksheets/sheet1.xml", formats.as_bytes())]);
         assert_eq!(over(&elsewhere, &Limits::default()), None);
-        assert!(matches!(check(b"PK\x03\x04", &Limits::default()), Err(ImportProblem::Damaged { .. })));
+        assert!(matches!(check(b"PK\x03\x04", &Limits::default()), Err(TableProblem::Damaged { .. })));
     }
 }
