@@ -18,6 +18,7 @@ pub mod harvest;
 pub mod net;
 
 pub mod check;
+pub mod comments;
 pub mod config;
 pub mod curate;
 pub mod diagnostic;

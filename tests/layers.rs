@@ -9,7 +9,7 @@ use source::{Tree, bare};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms from the ground up. A room imports only from rooms that stand before it.
-const ROOMS: [&str; 27] = [
+const ROOMS: [&str; 28] = [
     "source",     // bytes and lines
     "lists",      // plain lists of words, compiled in
     "text",       // folding, tokens, sentences, units, dates
@@ -30,6 +30,7 @@ const ROOMS: [&str; 27] = [
     "fetch",      // pages from the net
     "tables",     // tables as tools and people hand them in
     "figures",    // exports of keyword tools
+    "comments",   // what customers say
     "curate",     // the keeper's tools for packs
     "harvest",    // facts and keywords out of pages
     "write",      // what is written: versions, briefs, lists of keywords
