@@ -5,15 +5,17 @@ needs scikit-learn 1.9 and numpy.
 usage: train.py --inputs BIN [--test FILE.jsonl ...] [--dry] OWN.jsonl...
 
 BIN is the bench `comment_inputs` of this repository (cargo build --profile measure --bench comment_inputs), so that nothing
-is folded or hashed twice. OWN are comments of our own (text, intent, also, urgency, lang, trade); --test files are only
-measured, never learned from. Written are model.bin (floats for scale, begin and features of each output, then one byte for
-each bucket and output) and model.toml (what it was made from and how well it does on trades that it has not seen).
+is folded or hashed twice. OWN are comments of our own (text, intent, also, urgency, lang, trade); the cues beside this file are learned as
+comments of one word. --test files are only measured, never learned from. Two sums are added: one over letters, one over cues
+and shapes; learned apart, neither leans on the other. Written are model.bin (floats for scale, begin and features of each
+output, then for each bucket a byte for how rare it is and one for each output) and model.toml (what it was made from and how well it does on trades that it has not seen).
 """
-import argparse, datetime, json, os, subprocess
+import argparse, datetime, json, os, subprocess, tomllib
 import numpy as np
 from collections import Counter
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize
 
 INTENTS = """hours address parking_access age_pets queue_wait language_service price booking delivery payment stock size
 allergy_diet care_use ingredients_material service_complaint quality_complaint misunderstanding abuse praise experience_share
@@ -21,8 +23,9 @@ tag_friend job_or_cooperation spam_bait other""".split()
 GROUPS = [INTENTS[0:6], INTENTS[6:12], INTENTS[12:15], INTENTS[15:19], INTENTS[19:22], INTENTS[22:25]]
 GROUP = {intent: i for i, names in enumerate(GROUPS) for intent in names}
 BUCKETS = 1 << 13
+RARITY = 16
 # Chosen on trades held out.
-C, CUES, ALSO, NOW_C, NOW_AT = 4.0, 0.5, 0.5, 1.0, 0.0
+LETTERS_C, CUES_C, NOW_C, ALSO, ASK, ABOUT, LETTERS, NOW_AT = 8.0, 0.3, 0.3, 0.5, 0.6, 0.3, 1.2, 0.0
 
 
 def read(paths):
@@ -36,32 +39,57 @@ def read(paths):
     return rows
 
 
+def cue_rows(folder):
+    with open(os.path.join(folder, "cues.toml"), "rb") as f:
+        tables = tomllib.load(f)["intent"]
+    return [({"text": cue.replace("…", ""), "intent": t["id"]}, weight)
+            for t in tables for key, weight in (("ask", ASK), ("about", ABOUT)) for cue in t[key]]
+
+
 def inputs(binary, rows):
     text = "".join(json.dumps({"text": r["text"]}, ensure_ascii=False) + "\n" for r in rows)
     out = subprocess.run([binary], input=text, capture_output=True, text=True, encoding="utf-8", check=True).stdout
     lines = [json.loads(line) for line in out.splitlines()]
     assert len(lines) == len(rows), "the program answered for other comments"
-    data, at, columns = [], [0], []
+    at, columns = [0], []
     for line in lines:
-        n = len(line["grams"])
-        data.extend([1 / max(1, n) ** 0.5] * n), columns.extend(line["grams"]), at.append(len(data))
-    grams = csr_matrix((data, columns, at), shape=(len(rows), BUCKETS))
-    features = csr_matrix(np.array([line["features"] for line in lines]) * CUES)
-    return hstack([grams, features]).tocsr()
+        columns.extend(line["grams"]), at.append(len(columns))
+    grams = csr_matrix((np.ones(len(columns)), columns, at), shape=(len(rows), BUCKETS))
+    return grams, csr_matrix(np.array([line["features"] for line in lines]))
+
+
+def rarity(grams):
+    """How rare each bucket is, as the byte in the file has it."""
+    met = np.asarray(grams.sum(0)).ravel()
+    return np.clip(np.round((np.log((1 + grams.shape[0]) / (1 + met)) + 1) * RARITY), 0, 255) / RARITY
 
 
 class Model:
-    def __init__(self, rows, x):
-        at = [i for i, r in enumerate(rows)] + [i for i, r in enumerate(rows) for _ in r.get("also") or []]
-        y = [r["intent"] for r in rows] + [a for r in rows for a in r.get("also") or []]
-        w = [1.0] * len(rows) + [ALSO] * (len(y) - len(rows))
-        self.intent = LogisticRegression(C=C, max_iter=3000).fit(x[at], [INTENTS.index(i) for i in y], sample_weight=w)
+    def __init__(self, rows, grams, features, cues, cue_grams):
+        self.rare = rarity(grams)
+        y = np.array([INTENTS.index(r["intent"]) for r in rows])
+        also = [(i, INTENTS.index(a)) for i, r in enumerate(rows) for a in r.get("also") or []]
+        at = np.array(list(range(len(rows))) + [i for i, _ in also])
+        y = np.concatenate([y, [a for _, a in also]]).astype(int)
+        w = np.array([1.0] * len(rows) + [ALSO] * len(also))
+        letters = vstack([self.letters(grams)[at], self.letters(cue_grams)]).tocsr()
+        both = np.concatenate([y, [INTENTS.index(r["intent"]) for r, _ in cues]])
+        self.by_letters = LogisticRegression(C=LETTERS_C, max_iter=500).fit(
+            letters, both, sample_weight=np.concatenate([w, [weight for _, weight in cues]]))
+        self.by_cues = LogisticRegression(C=CUES_C, max_iter=1000).fit(features[at], y, sample_weight=w)
         urgency = np.array([r["urgency"] for r in rows])
-        self.now = LogisticRegression(C=NOW_C, max_iter=3000, class_weight={False: 1, True: 3}).fit(x, urgency == "now")
-        self.wants = LogisticRegression(C=C, max_iter=3000).fit(x, urgency != "none")
+        self.now = LogisticRegression(C=NOW_C, max_iter=1000, class_weight={False: 1, True: 3}).fit(features, urgency == "now")
+        self.wants = LogisticRegression(C=NOW_C, max_iter=1000).fit(features, urgency != "none")
+        self.wants_letters = LogisticRegression(C=LETTERS_C, max_iter=500).fit(self.letters(grams), urgency != "none")
 
-    def say(self, x):
-        return self.intent.decision_function(x), self.now.decision_function(x), self.wants.decision_function(x)
+    def letters(self, grams):
+        return normalize(grams.multiply(self.rare).tocsr())
+
+    def say(self, grams, features):
+        letters = self.letters(grams)
+        return (LETTERS * self.by_letters.decision_function(letters) + self.by_cues.decision_function(features),
+                self.now.decision_function(features),
+                self.wants.decision_function(features) + self.wants_letters.decision_function(letters))
 
 
 def figures(rows, said):
@@ -82,7 +110,7 @@ def figures(rows, said):
     return out, top, good
 
 
-def held_out(rows, x, parts=10):
+def held_out(rows, grams, features, cues, cue_grams, parts=5):
     """Each trade judged by a model that has not seen it."""
     trades = sorted({r.get("trade", "") for r in rows})
     part = {t: i % parts for i, t in enumerate(trades)}
@@ -91,7 +119,8 @@ def held_out(rows, x, parts=10):
         test = [i for i, r in enumerate(rows) if part[r.get("trade", "")] == p]
         train = [i for i, r in enumerate(rows) if part[r.get("trade", "")] != p]
         if test:
-            sums[test], now[test], wants[test] = Model([rows[i] for i in train], x[train]).say(x[test])
+            model = Model([rows[i] for i in train], grams[train], features[train], cues, cue_grams)
+            sums[test], now[test], wants[test] = model.say(grams[test], features[test])
     return sums, now, wants
 
 
@@ -102,14 +131,15 @@ def main():
     args.add_argument("--show", action="store_true")
     args.add_argument("--out", default=os.path.dirname(os.path.abspath(__file__)))
     args = args.parse_args()
-    rows = read(args.own)
-    x = inputs(args.inputs, rows)
-    own, _, _ = figures(rows, held_out(rows, x))
+    rows, cues = read(args.own), cue_rows(os.path.dirname(os.path.abspath(__file__)))
+    grams, features = inputs(args.inputs, rows)
+    cue_grams, _ = inputs(args.inputs, [r for r, _ in cues])
+    own, _, _ = figures(rows, held_out(rows, grams, features, cues, cue_grams))
     print("own, trades held out", own)
-    model = Model(rows, x)
+    model = Model(rows, grams, features, cues, cue_grams)
     for path in args.test:
         test = read([path])
-        told, top, good = figures(test, model.say(inputs(args.inputs, test)))
+        told, top, good = figures(test, model.say(*inputs(args.inputs, test)))
         print(os.path.basename(path), told)
         if args.show:
             for r, t, ok in zip(test, top, good):
@@ -120,20 +150,22 @@ def main():
 
 
 def write(folder, rows, model, own):
-    parts = [(model.intent.coef_[i], float(model.intent.intercept_[i])) for i in range(len(INTENTS))]
-    parts += [(m.coef_[0], float(m.intercept_[0])) for m in (model.now, model.wants)]
-    floats, bytes_ = [], []
-    for weights, begin in parts:
-        grams, features = weights[:BUCKETS], weights[BUCKETS:] * CUES
-        scale = float(np.abs(grams).max()) / 127
-        floats += [scale, begin, *features]
-        bytes_.append(np.clip(np.round(grams / scale), -127, 127).astype(np.int8))
+    none = np.zeros(BUCKETS)
+    parts = [(LETTERS * model.by_letters.coef_[i], model.by_cues.coef_[i],
+              LETTERS * model.by_letters.intercept_[i] + model.by_cues.intercept_[i]) for i in range(len(INTENTS))]
+    parts.append((none, model.now.coef_[0], model.now.intercept_[0] - NOW_AT))
+    parts.append((model.wants_letters.coef_[0], model.wants.coef_[0], model.wants.intercept_[0] + model.wants_letters.intercept_[0]))
+    floats, columns = [], [np.round(model.rare * RARITY).astype(np.uint8).view(np.int8)]
+    for letters, cues, begin in parts:
+        scale = float(np.abs(letters).max()) / 127 or 1.0
+        floats += [scale, float(begin), *cues]
+        columns.append(np.clip(np.round(letters / scale), -127, 127).astype(np.int8))
     with open(os.path.join(folder, "model.bin"), "wb") as f:
-        f.write(np.array(floats, dtype="<f4").tobytes() + np.stack(bytes_, axis=1).tobytes())
+        f.write(np.array(floats, dtype="<f4").tobytes() + np.stack(columns, axis=1).tobytes())
     counts, langs = Counter(r["intent"] for r in rows), Counter(r["lang"] for r in rows)
     lines = ["# How the sums were learned; written by train.py, with model.bin.", "", f'made = "{datetime.date.today()}"',
              f"rows = {len(rows)}", f"buckets = {BUCKETS}",
-             f"settings = {{ c = {C}, cues = {CUES}, also = {ALSO}, now_c = {NOW_C} }}", "",
+             f"settings = {{ letters_c = {LETTERS_C}, cues_c = {CUES_C}, also = {ALSO}, ask = {ASK}, about = {ABOUT}, letters = {LETTERS} }}", "",
              "# Our own comments, each trade judged by a model that has not seen it.", "[held-out]"]
     lines += [f"{k.replace('.', '')} = {json.dumps(v)}" for k, v in own.items() if v is not None]
     lines += ["", "[intents]"] + [f"{i} = {counts[i]}" for i in INTENTS]

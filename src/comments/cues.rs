@@ -22,13 +22,37 @@ pub enum Sign {
     About(Intent),
     /// Something is asked.
     Question,
-    /// Somebody must look at it now.
-    Urgent,
+    /// Somebody may have to look at it now.
+    Urgent(Alarm),
+}
+
+/// Why somebody may have to look at it now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Alarm {
+    /// Somebody is ill or hurt.
+    Illness,
+    /// What does not belong into food.
+    Vermin,
+    /// An order that is on its way, or wrong.
+    Order,
+    /// Somebody waits.
+    Waiting,
+    /// Somebody comes today.
+    Today,
+    /// Anger that spreads.
+    Spread,
+    /// Any of these in other words.
+    Any,
+}
+
+impl Alarm {
+    /// How many there are.
+    pub const COUNT: usize = Self::Any as usize + 1;
 }
 
 impl Sign {
     /// How many there are.
-    pub const COUNT: usize = 2 * Intent::ALL.len() + 2;
+    pub const COUNT: usize = 2 * Intent::ALL.len() + 1 + Alarm::COUNT;
 
     /// Its number, below [`Self::COUNT`].
     pub const fn number(self) -> usize {
@@ -36,7 +60,7 @@ impl Sign {
             Self::Ask(intent) => intent as usize,
             Self::About(intent) => Intent::ALL.len() + intent as usize,
             Self::Question => 2 * Intent::ALL.len(),
-            Self::Urgent => 2 * Intent::ALL.len() + 1,
+            Self::Urgent(alarm) => 2 * Intent::ALL.len() + 1 + alarm as usize,
         }
     }
 }
@@ -47,7 +71,7 @@ impl Sign {
 struct CueFile {
     intent: Vec<IntentCues>,
     question: Words,
-    urgent: Words,
+    urgent: Alarms,
 }
 
 #[derive(Deserialize)]
@@ -62,6 +86,18 @@ struct IntentCues {
 #[serde(deny_unknown_fields)]
 struct Words {
     words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Alarms {
+    illness: Vec<String>,
+    vermin: Vec<String>,
+    order: Vec<String>,
+    waiting: Vec<String>,
+    today: Vec<String>,
+    spread: Vec<String>,
+    any: Vec<String>,
 }
 
 /// A cue: words that follow one another with little between them.
@@ -106,7 +142,18 @@ impl Cues {
             cues.add(&table.about, Sign::About(intent));
         }
         cues.add(&file.question.words, Sign::Question);
-        cues.add(&file.urgent.words, Sign::Urgent);
+        let urgent = &file.urgent;
+        for (words, alarm) in [
+            (&urgent.illness, Alarm::Illness),
+            (&urgent.vermin, Alarm::Vermin),
+            (&urgent.order, Alarm::Order),
+            (&urgent.waiting, Alarm::Waiting),
+            (&urgent.today, Alarm::Today),
+            (&urgent.spread, Alarm::Spread),
+            (&urgent.any, Alarm::Any),
+        ] {
+            cues.add(words, Sign::Urgent(alarm));
+        }
         cues
     }
 
@@ -182,7 +229,7 @@ mod tests {
             assert!(Intent::from_name(&table.id).is_some(), "{}", table.id);
             assert!(table.ask.len() + table.about.len() >= 20, "{}", table.id);
             for list in [&table.ask, &table.about] {
-                let keys: Vec<String> = list.iter().map(|w| variants().fold_str(w)).collect();
+                let keys: Vec<String> = list.iter().map(|w| w.to_lowercase()).collect();
                 for (i, key) in keys.iter().enumerate() {
                     assert!(!keys[..i].contains(key), "{}: {key} stands twice", table.id);
                 }

@@ -2,5 +2,6 @@
 
 pub mod brief;
 pub mod keyword_list;
+pub mod reply;
 pub mod rewrite;
 pub mod verify;

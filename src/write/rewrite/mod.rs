@@ -11,7 +11,7 @@ mod closing;
 mod compose;
 mod draft;
 mod editor;
-mod hash;
+pub(super) mod hash;
 mod lead;
 #[cfg(feature = "llm")]
 pub mod llm;
