@@ -7,6 +7,7 @@
 //! header    which column holds what
 //! count     figures as people and tools write them
 //! day       dates as people and tools write them
+//! write     rows back to a file
 //! ```
 
 pub mod count;
@@ -17,6 +18,7 @@ pub mod header;
 pub mod limits;
 pub mod problem;
 mod unpacked;
+pub mod write;
 
 use encoding_rs::Encoding;
 use field::Field;
