@@ -37,6 +37,8 @@ mod packs;
 mod properties;
 #[path = "readme.rs"]
 mod readme;
+#[path = "reply.rs"]
+mod reply;
 #[path = "reports.rs"]
 mod reports;
 #[path = "rewrite.rs"]

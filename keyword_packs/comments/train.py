@@ -25,7 +25,7 @@ GROUP = {intent: i for i, names in enumerate(GROUPS) for intent in names}
 BUCKETS = 1 << 13
 RARITY = 16
 # Chosen on trades held out.
-LETTERS_C, CUES_C, NOW_C, ALSO, ASK, ABOUT, LETTERS, NOW_AT = 8.0, 0.3, 0.3, 0.5, 0.6, 0.3, 1.2, 0.0
+LETTERS_C, CUES_C, NOW_C, ALSO, ASK, ABOUT, LETTERS, NOW_AT = 8.0, 0.3, 0.3, 0.5, 0.6, 0.3, 2.0, -0.8
 
 
 def read(paths):
@@ -66,7 +66,7 @@ def rarity(grams):
 
 class Model:
     def __init__(self, rows, grams, features, cues, cue_grams):
-        self.rare = rarity(grams)
+        self.rare, self.heat = rarity(grams), 1.0
         y = np.array([INTENTS.index(r["intent"]) for r in rows])
         also = [(i, INTENTS.index(a)) for i, r in enumerate(rows) for a in r.get("also") or []]
         at = np.array(list(range(len(rows))) + [i for i, _ in also])
@@ -87,7 +87,7 @@ class Model:
 
     def say(self, grams, features):
         letters = self.letters(grams)
-        return (LETTERS * self.by_letters.decision_function(letters) + self.by_cues.decision_function(features),
+        return ((LETTERS * self.by_letters.decision_function(letters) + self.by_cues.decision_function(features)) / self.heat,
                 self.now.decision_function(features),
                 self.wants.decision_function(features) + self.wants_letters.decision_function(letters))
 
@@ -102,7 +102,7 @@ def figures(rows, said):
     sure = chances.max(1)
     urgent, called = np.array([r["urgency"] == "now" for r in rows]), now > NOW_AT
     out = {"rows": len(rows), "intent": round(float(good.mean()), 3), "group": round(float(group.mean()), 3)}
-    for least in (0.5, 0.6, 0.7, 0.8):
+    for least in (0.5, 0.6, 0.7, 0.8, 0.9):
         offered = sure >= least
         out[f"sure_{least}"] = [round(float(good[offered].mean()), 3), round(float(offered.mean()), 3)]
     out["now_found"] = round(float(called[urgent].mean()), 3) if urgent.any() else None
@@ -124,6 +124,15 @@ def held_out(rows, grams, features, cues, cue_grams, parts=5):
     return sums, now, wants
 
 
+def temperature(rows, sums):
+    """By what the sums are divided so that chances are what they say, on trades held out."""
+    at = np.array([INTENTS.index(r["intent"]) for r in rows])
+    def loss(t):
+        x = sums / t
+        return float((np.log(np.exp(x - x.max(1, keepdims=True)).sum(1)) + x.max(1) - x[np.arange(len(at)), at]).mean())
+    return min(np.arange(0.6, 4.0, 0.05), key=loss)
+
+
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("own", nargs="+"), args.add_argument("--inputs", required=True)
@@ -134,9 +143,12 @@ def main():
     rows, cues = read(args.own), cue_rows(os.path.dirname(os.path.abspath(__file__)))
     grams, features = inputs(args.inputs, rows)
     cue_grams, _ = inputs(args.inputs, [r for r, _ in cues])
-    own, _, _ = figures(rows, held_out(rows, grams, features, cues, cue_grams))
-    print("own, trades held out", own)
+    sums, now, wants = held_out(rows, grams, features, cues, cue_grams)
+    heat = temperature(rows, sums)
+    own, _, _ = figures(rows, (sums / heat, now, wants))
+    print("own, trades held out", own, "temperature", round(float(heat), 2))
     model = Model(rows, grams, features, cues, cue_grams)
+    model.heat = heat
     for path in args.test:
         test = read([path])
         told, top, good = figures(test, model.say(*inputs(args.inputs, test)))
@@ -151,8 +163,8 @@ def main():
 
 def write(folder, rows, model, own):
     none = np.zeros(BUCKETS)
-    parts = [(LETTERS * model.by_letters.coef_[i], model.by_cues.coef_[i],
-              LETTERS * model.by_letters.intercept_[i] + model.by_cues.intercept_[i]) for i in range(len(INTENTS))]
+    parts = [(LETTERS * model.by_letters.coef_[i] / model.heat, model.by_cues.coef_[i] / model.heat,
+              (LETTERS * model.by_letters.intercept_[i] + model.by_cues.intercept_[i]) / model.heat) for i in range(len(INTENTS))]
     parts.append((none, model.now.coef_[0], model.now.intercept_[0] - NOW_AT))
     parts.append((model.wants_letters.coef_[0], model.wants.coef_[0], model.wants.intercept_[0] + model.wants_letters.intercept_[0]))
     floats, columns = [], [np.round(model.rare * RARITY).astype(np.uint8).view(np.int8)]

@@ -17,6 +17,7 @@ pub mod outcome;
 mod output;
 mod pack;
 mod progress;
+mod reply;
 mod rewrite;
 mod say;
 mod scope;
@@ -40,6 +41,7 @@ pub fn run(cli: Cli) -> Result<Exit, Error> {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Rewrite(args)) => rewrite::run(&args),
         Some(Command::Verify(args)) => verify::run(&args),
+        Some(Command::Reply(args)) => reply::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Keywords(args)) => keywords::run(&args),

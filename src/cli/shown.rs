@@ -19,6 +19,8 @@ pub enum Kind {
     },
     /// JSON.
     Json,
+    /// No text at all: a spreadsheet, which nobody's terminal shows.
+    Bytes,
 }
 
 /// Passes text on, with the codes of harmful signs in their place. Bytes may come in any pieces.
@@ -56,6 +58,9 @@ impl<W: Write> Shown<W> {
 
     /// Passes bytes on; what waits for more is kept, unless this is the end.
     fn pass(&mut self, bytes: &[u8], is_end: bool) -> io::Result<()> {
+        if self.kind == Kind::Bytes {
+            return self.out.write_all(bytes);
+        }
         let mut from = 0;
         let mut at = 0;
         loop {
@@ -72,7 +77,7 @@ impl<W: Write> Shown<W> {
                     self.out.write_all(&bytes[from..at])?;
                     let mut code = String::new();
                     match self.kind {
-                        Kind::Text { .. } => Code::Text.push(c, &mut code),
+                        Kind::Text { .. } | Kind::Bytes => Code::Text.push(c, &mut code),
                         Kind::Json => Code::Json.push(c, &mut code),
                     }
                     self.out.write_all(code.as_bytes())?;

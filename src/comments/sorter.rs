@@ -40,7 +40,7 @@ pub struct Sorter {
 /// Below this an intent is a guess, and `other` is said.
 const GUESS: f32 = 0.16;
 /// From here an answer may be offered.
-const SURE: f32 = 0.60;
+const SURE: f32 = 0.90;
 /// A second intent is named from here, and where a cue asks for it.
 const SECOND: f32 = 0.12;
 /// A second intent without a cue that asks for it.

@@ -60,6 +60,8 @@ lists! {
     ColumnSaves = "column-saves",
     ColumnShares = "column-shares",
     ColumnTitle = "column-title",
+    CommentIdle = "comment-idle",
+    CommentIdleEnglish = "comment-idle-english",
     CommentManners = "comment-manners",
     CommentParticle = "comment-particle",
     CommentYue = "comment-yue",

@@ -12,6 +12,7 @@ pub mod list;
 pub mod openings;
 pub mod packs;
 pub mod render;
+pub mod reply;
 pub mod rewrite;
 pub mod script;
 pub mod summary;

@@ -7,6 +7,7 @@ mod fixing;
 mod harmless;
 mod inputs;
 mod packs;
+mod reply;
 mod rewriting;
 mod settings;
 mod shell;

@@ -42,6 +42,14 @@ impl Settings {
         Self::read(common, file.as_deref(), is_terminal)
     }
 
+    /// The settings nearest to a file, else those of the folder that we stand in.
+    pub fn near(common: &CommonArgs, path: &Path, is_terminal: bool) -> Result<Self, Error> {
+        let is_given = common.isolated || common.config.is_some();
+        let nearest = || find(&folder_of(path)).or_else(|| find(&folder_of(Path::new("-"))));
+        let file = if is_given { None } else { nearest() };
+        Self::read(common, file.as_deref(), is_terminal)
+    }
+
     /// Reads the settings in a file, unless a flag names another or none.
     fn read(common: &CommonArgs, file: Option<&Path>, is_terminal: bool) -> Result<Self, Error> {
         let early = common.lang.unwrap_or_else(|| usual_language(is_terminal));

@@ -3,8 +3,8 @@
 use super::pack::{Field, Written};
 use crate::comments::Sorter;
 use crate::comments::intent::Intent;
-use crate::comments::language::Tongue;
 use crate::config::Shop;
+use crate::lists::WordList;
 use crate::text::convert;
 use crate::text::script::is_letter;
 use crate::text::variants;
@@ -12,16 +12,14 @@ use std::collections::BTreeSet;
 
 /// So much of what two questions say is the same where one answers the other.
 const SAME: f32 = 0.5;
-/// So much of it at least, where both want the same.
-const ALIKE: f32 = 0.18;
 
 /// An answer of the owner's.
 #[derive(Debug)]
 struct Own {
     intents: Vec<Intent>,
     pairs: BTreeSet<(char, char)>,
+    words: BTreeSet<String>,
     answer: String,
-    is_english: bool,
 }
 
 /// The profile, ready to answer.
@@ -49,8 +47,8 @@ impl Profile {
             Own {
                 intents: sorted.intents.iter().map(|(intent, _)| *intent).filter(|i| i.is_question()).collect(),
                 pairs: pairs(&faq.question),
+                words: words(&faq.question),
                 answer: faq.answer.trim().to_owned(),
-                is_english: Tongue::of(&faq.answer) == Tongue::En,
             }
         });
         Self { fields: fields.into_iter().filter_map(|(f, text)| Some((f, told(text)?))).collect(), own: own.collect() }
@@ -70,18 +68,19 @@ impl Profile {
 
     /// The owner's own answer to a comment with this intent; the one whose question says most of the same.
     pub fn own(&self, intent: Intent, comment: &str, written: Written) -> Option<String> {
-        let said = pairs(comment);
+        let (said, words) = (pairs(comment), words(comment));
         let likeness = |own: &Own| {
             let common = own.pairs.intersection(&said).count() as f32;
             common / own.pairs.len().min(said.len()).max(1) as f32
         };
+        let shared = |own: &Own| own.words.intersection(&words).count();
         let fits = |own: &&Own| {
-            let likeness = likeness(own);
-            let is_alone = self.own.iter().filter(|o| o.intents.first() == Some(&intent)).count() == 1;
-            let is_same = own.intents.first() == Some(&intent) && (likeness >= ALIKE || (is_alone && said.len() < 8));
-            reads(&own.answer, written) && (is_same || likeness >= SAME) && own.is_english == (written == Written::En)
+            // Of the same intent it must be about the same thing: a cat is no dog.
+            let is_same = own.intents.contains(&intent) && shared(own) > 0;
+            reads(&own.answer, written) && (is_same || likeness(own) >= SAME)
         };
-        let best = self.own.iter().filter(fits).max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+        let worth = |own: &&Own| (shared(own), (likeness(own) * 1000.0) as u32);
+        let best = self.own.iter().filter(fits).max_by_key(worth)?;
         Some(carried(&best.answer, written))
     }
 }
@@ -106,4 +105,13 @@ fn pairs(text: &str) -> BTreeSet<(char, char)> {
     let letters: Vec<char> =
         variants().fold_str(text).chars().filter(|c| is_letter(*c) || c.is_ascii_alphanumeric()).collect();
     letters.windows(2).map(|w| (w[0], w[1])).collect()
+}
+
+/// What a question is about: its characters but for those that any question has, and its Latin words.
+fn words(text: &str) -> BTreeSet<String> {
+    let folded = variants().fold_str(text);
+    let latin = folded.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 2);
+    let han = folded.chars().filter(|c| is_letter(*c) && !c.is_ascii() && !WordList::CommentIdle.has_char(*c));
+    let idle = |w: &&str| !WordList::CommentIdleEnglish.has(w);
+    latin.filter(idle).map(str::to_owned).chain(han.map(String::from)).collect()
 }
