@@ -164,3 +164,23 @@ fn bad_arguments_get_one_clear_line() {
         assert!(ran.err.contains(wanted) && ran.err.trim_end().lines().count() == 1, "{args:?}: {}", ran.err);
     }
 }
+
+#[test]
+fn a_request_for_any_chatbot_is_printed_and_sent_nowhere() {
+    let place = Place::new();
+    place.write(
+        "draft.md",
+        "# 上環咖啡店\n\n我喺上環開咗間咖啡店，朝早七點開門。手沖 $38，星期一休息。\n全港第一！加我微信 coffee_hk 落單！\n\n#上環咖啡店\n",
+    );
+    // The request is written as the draft is, whatever the language of the messages.
+    for lang in ["zh-HK", "en"] {
+        let out = place.run(&["rewrite", "draft.md", "--prompt", "--lang", lang]).code(0).out;
+        assert!(out.contains("唔好扮客人") && out.contains("手沖 $38") && out.contains("星期一休息"), "{out}");
+        let (before, _) = out.split_once("原稿：\n").unwrap();
+        assert!(!before.contains("- 全港第一") && !before.contains("- 加我微信"), "{out}");
+    }
+    place.write("nothing.md", "# 全港第一\n\n全港第一！加我微信 coffee_hk！\n");
+    let none = place.run(&["rewrite", "nothing.md", "--prompt"]).code(1);
+    assert!(none.out.is_empty() && none.err.contains("nothing.md"), "{none:?}");
+    place.run(&["rewrite", "draft.md", "--prompt", "--llm"]).code(2);
+}

@@ -46,6 +46,9 @@ pub struct RewriteArgs {
     #[arg(long, value_name = "WORD", help_heading = SEARCH)]
     pub keyword: Vec<String>,
 
+    /// 印一段可以貼去任何聊天機械人嘅字，乜都唔會送出去 · print a request for any chatbot; sends nothing
+    #[arg(long, help_heading = MODEL, conflicts_with_all = ["llm", "ask", "copy_ready", "write", "format"])]
+    pub prompt: bool,
     /// 用語言模型改寫；唔寫呢個就全部離線 · rewrite with a language model; without it everything stays offline
     #[arg(long, help_heading = MODEL)]
     pub llm: bool,

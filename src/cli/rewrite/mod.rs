@@ -245,6 +245,9 @@ impl Run<'_> {
                     }
                     self.progress.pause(|| model.tell(&source, &mut note));
                 }
+                if self.args.prompt {
+                    return self.show_prompt(scope, &source, &note);
+                }
                 if self.args.ask {
                     let all_taken = ask::fill(&mut note, &self.rewriters[scope], self.catalog)?;
                     self.tally.refused += usize::from(!all_taken);
@@ -286,6 +289,17 @@ impl Run<'_> {
         written.map_err(|e| output_error(self.args, e, self.catalog))
     }
 
+    /// `--prompt`: what a chatbot would be asked, and nothing else.
+    fn show_prompt(&mut self, scope: usize, source: &Source, note: &Rewritten) -> Result<(), Error> {
+        let Some(prompt) = self.rewriters[scope].prompt(source, note) else {
+            self.tally.refused += 1;
+            self.tell_reason(note);
+            return Ok(());
+        };
+        let written = self.progress.pause(|| self.output.write_all(prompt.as_bytes()));
+        written.map_err(|e| output_error(self.args, e, self.catalog))
+    }
+
     /// Why there is no version of a note, for somebody who sees no report.
     fn tell_reason(&self, note: &Rewritten) {
         let reason = note.reason.as_deref().unwrap_or_default();
@@ -295,7 +309,7 @@ impl Run<'_> {
     fn end(self, mut renderer: Renderer<'_>) -> Result<Exit, Error> {
         let Self { args, catalog, progress, mut output, models, tally, .. } = self;
         progress.finish();
-        let end = if args.dry_run { Ok(()) } else { renderer.render().end(&mut output) };
+        let end = if args.dry_run || args.prompt { Ok(()) } else { renderer.render().end(&mut output) };
         let written = end.and_then(|()| output.finish());
         written.map_err(|e| output_error(args, e, catalog))?;
         Ok(if tally.failures > 0 || models.iter().flatten().any(Model::has_failed) {

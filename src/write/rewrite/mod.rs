@@ -17,6 +17,7 @@ mod lead;
 pub mod llm;
 pub mod material;
 mod name;
+mod paste;
 mod refuse;
 mod run;
 mod slot_text;
@@ -60,6 +61,20 @@ impl<'a> Rewriter<'a> {
     pub fn new(packs: &'a Packs, guide: &'a Guide, config: &Config, catalog: &'a Catalog, options: Options) -> Self {
         let config = Config { select: Vec::new(), ignore: Vec::new(), ..config.clone() };
         Self { run: Run { packs, guide, config, catalog, options } }
+    }
+
+    /// The request for a version of a draft, to paste into any chatbot; none where the draft has no version.
+    pub fn prompt(&self, source: &Source, note: &Rewritten) -> Option<String> {
+        if note.rewrites.is_empty() {
+            return None;
+        }
+        let run = &self.run;
+        let reading = Reading::new(source, run.packs, &run.config);
+        let cx = reading.context(run.packs, &run.config, run.catalog);
+        let way = run.options.way.unwrap_or_else(|| Way::of(reading.script, reading.cantonese));
+        let keyword = crate::reading::naming::main_in(&cx, way.script()).unwrap_or_default();
+        let paste = paste::Paste { way, voice: run.voice(&cx), keyword };
+        Some(paste::prompt(note, &run.check(source), &paste))
     }
 
     /// The versions of a draft, best first. Deterministic and total.
