@@ -148,8 +148,8 @@ fn house() -> String {
         for entry in std::fs::read_dir(&folder).expect("read keyword_packs").flatten() {
             let path = entry.path();
             if path.is_dir() {
-                // Lists are part of the program and no pack.
-                folders.extend(Some(path).filter(|p| !p.ends_with("lists")));
+                // Lists and what accounts are read by are part of the program and no pack.
+                folders.extend(Some(path).filter(|p| !p.ends_with("lists") && !p.ends_with("account")));
             } else if path.extension().is_some_and(|x| x == "toml") {
                 files.push(path);
             }

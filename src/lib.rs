@@ -17,6 +17,7 @@ pub mod harvest;
 #[cfg(any(feature = "fetch", feature = "llm"))]
 pub mod net;
 
+pub mod account;
 pub mod check;
 pub mod comments;
 pub mod config;

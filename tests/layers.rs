@@ -34,6 +34,7 @@ const ROOMS: [&str; 28] = [
     "curate",     // the keeper's tools for packs
     "harvest",    // facts and keywords out of pages
     "write",      // what is written: versions, briefs, lists of keywords
+    "account",    // a shop's notes as a whole
     "report",     // how it is shown; every wire shape
     "lib",        // the door of the library
     "cli",        // arguments, files, terminal

@@ -59,6 +59,7 @@ lists! {
     ColumnPost = "column-post",
     ColumnSaves = "column-saves",
     ColumnShares = "column-shares",
+    ColumnTags = "column-tags",
     ColumnTitle = "column-title",
     CommentIdle = "comment-idle",
     CommentIdleEnglish = "comment-idle-english",
