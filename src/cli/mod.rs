@@ -1,5 +1,6 @@
 //! The command line around the library: one file a subcommand. All printing happens here, none in the library.
 
+mod account;
 pub mod args;
 mod brief;
 mod check;
@@ -37,6 +38,7 @@ use std::io::{self, IsTerminal};
 /// Runs what the command line asks for.
 pub fn run(cli: Cli) -> Result<Exit, Error> {
     match cli.command {
+        Some(Command::Account(args)) => account::run(&args),
         Some(Command::Brief(args)) => brief::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Rewrite(args)) => rewrite::run(&args),

@@ -1,6 +1,7 @@
 //! How everything the program finds is shown: every wire shape and every table stands here. What a check found is shown by a
 //! [`render::Render`], one file a format; [`format::Format`] says which formats there are.
 
+pub mod account;
 pub mod brief;
 pub mod explain;
 pub mod figures;

@@ -1,0 +1,46 @@
+//! An account as one page to print: no script, nothing from elsewhere, and whatever notes say is text.
+
+use super::Shown;
+use super::chart::{self, Matrix, Timeline};
+use super::sections::{Section, Speaker};
+use crate::check::Failure;
+use askama::Template;
+
+/// The page; askama escapes all that is put into it.
+#[derive(Template)]
+#[template(path = "account.html")]
+struct Page<'a> {
+    lang: &'a str,
+    title: String,
+    head: Vec<String>,
+    sections: Vec<Section>,
+    matrix: Matrix,
+    matrix_head: String,
+    legend: [String; 3],
+    timeline: Timeline,
+    timeline_head: String,
+    failures: &'a [Failure],
+    foot: String,
+}
+
+/// The whole page.
+pub fn html(shown: Shown<'_>) -> Result<String, askama::Error> {
+    let speaker = Speaker::new(shown);
+    let say = |key: &str| shown.catalog.say(&format!("account.html.{key}"), &[]);
+    let mut head = speaker.head();
+    let title = if head.is_empty() { String::new() } else { head.remove(0) };
+    Page {
+        lang: shown.catalog.lang.name(),
+        title,
+        head,
+        sections: speaker.sections(),
+        matrix: chart::matrix(shown),
+        matrix_head: say("matrix"),
+        legend: [say("strong"), say("weak"), say("none")],
+        timeline: chart::timeline(shown),
+        timeline_head: say("timeline"),
+        failures: shown.failures,
+        foot: say("foot"),
+    }
+    .render()
+}

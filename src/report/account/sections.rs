@@ -1,0 +1,361 @@
+//! An account in words: sections with a heading, what is to be said, and lines to paste.
+
+use super::Shown;
+use crate::account::{AccountNote, AskedQuestion, Kind, Mixed, TOO_MUCH, data};
+use crate::reading::keyword::place_shown;
+use crate::reading::target::Target;
+use crate::report::script::script_of;
+use crate::write::keyword_list::name::Name;
+
+/// Open questions that are told.
+const OPEN: usize = 10;
+/// Characters of a title that stands for its note.
+const TITLE: usize = 18;
+
+/// A part of the report.
+pub struct Section {
+    /// Its heading.
+    pub head: String,
+    /// What is to be said; the most important first.
+    pub lines: Vec<String>,
+    /// Lines to paste: commands, settings.
+    pub paste: Vec<String>,
+    /// Lines that one screen has room for.
+    pub short: usize,
+}
+
+/// Says it in the language of the run.
+pub struct Speaker<'a> {
+    shown: Shown<'a>,
+}
+
+impl<'a> Speaker<'a> {
+    /// For one account.
+    pub const fn new(shown: Shown<'a>) -> Self {
+        Self { shown }
+    }
+
+    fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
+        self.shown.catalog.say(&format!("account.{key}"), args)
+    }
+
+    fn count(&self, key: &str, n: usize) -> String {
+        self.say(key, &[("n", &n.to_string())])
+    }
+
+    fn join(&self, items: &[String]) -> String {
+        items.join(&self.say("comma", &[]))
+    }
+
+    /// The shop: its own name, else place and trade.
+    pub fn shop(&self) -> String {
+        let Shown { account, packs, catalog, name, .. } = self.shown;
+        if let Some(name) = name {
+            return name.to_owned();
+        }
+        let script = script_of(catalog.lang);
+        let target = Target { district: account.shop.district, place: account.shop.place, ..Target::default() };
+        let place = place_shown(packs, &target, script).unwrap_or_default();
+        let trade = account.shop.category.map(|c| self.trade(c)).unwrap_or_default();
+        match (place.is_empty(), trade.is_empty()) {
+            (true, true) => self.say("no-shop", &[]),
+            (false, false) => self.say("shop", &[("place", place), ("trade", &trade)]),
+            _ => format!("{place}{trade}"),
+        }
+    }
+
+    fn trade(&self, category: u16) -> String {
+        let Shown { packs, catalog, .. } = self.shown;
+        let term = packs.index.categories[usize::from(category)].term;
+        shown_name(&packs.index.terms[term as usize].name, catalog)
+    }
+
+    fn district(&self, district: u16) -> String {
+        let Shown { packs, catalog, .. } = self.shown;
+        let term = packs.index.districts[usize::from(district)].term;
+        shown_name(&packs.index.terms[term as usize].name, catalog)
+    }
+
+    /// A note as people know it: day and title.
+    pub fn note(&self, place: usize) -> String {
+        let note = &self.shown.account.notes[place];
+        let title = if note.title.is_empty() { note.name() } else { note.title.as_str() };
+        let short = short(title);
+        match &note.date {
+            Some(date) => self.say("note", &[("date", date), ("title", &short)]),
+            None => self.say("note-undated", &[("title", &short)]),
+        }
+    }
+
+    fn notes(&self, places: &[usize], most: usize) -> String {
+        let mut told: Vec<String> = places.iter().take(most).map(|i| self.note(*i)).collect();
+        if places.len() > most {
+            told.push(self.count("more", places.len() - most));
+        }
+        self.join(&told)
+    }
+
+    /// The name of a pillar.
+    pub fn pillar(&self, pillar: usize) -> &'static str {
+        data().pillars[pillar].name.pick(self.shown.catalog.lang)
+    }
+
+    /// A query in the reader's script.
+    pub fn query<'n>(&self, name: &'n Name) -> &'n str {
+        name.show(script_of(self.shown.catalog.lang))
+    }
+
+    /// The first lines: what was read, and what is to be known about it.
+    pub fn head(&self) -> Vec<String> {
+        let account = self.shown.account;
+        let n = |kind| account.count(kind).to_string();
+        let (all, promotions) = (account.notes.len().to_string(), n(Kind::Promotion));
+        let (texts, topics, bare) = (n(Kind::Text), n(Kind::TopicsOnly), n(Kind::TitleOnly));
+        let shop = self.shop();
+        let args: [(&str, &str); 6] = [
+            ("shop", &shop),
+            ("all", &all),
+            ("texts", &texts),
+            ("promotions", &promotions),
+            ("topics", &topics),
+            ("bare", &bare),
+        ];
+        let mut lines = vec![self.say("head", &args)];
+        lines.extend(account.mixed.as_ref().map(|mixed| self.mixed(mixed)));
+        if account.notes.len() == 1 {
+            lines.push(self.say("one-note", &[]));
+        }
+        if account.shop.category.is_none() && !account.notes.is_empty() {
+            lines.push(self.say("no-trade", &[]));
+        }
+        if !self.shown.failures.is_empty() {
+            lines.push(self.count("unread", self.shown.failures.len()));
+        }
+        lines
+    }
+
+    fn mixed(&self, mixed: &Mixed) -> String {
+        let told = |name: String, n: usize| self.say("mixed-part", &[("name", &name), ("n", &n.to_string())]);
+        let districts = mixed.districts.iter().map(|(d, n)| told(self.district(*d), *n));
+        let trades = mixed.categories.iter().map(|(c, n)| told(self.trade(*c), *n));
+        self.say("mixed", &[("parts", &self.join(&districts.chain(trades).collect::<Vec<_>>()))])
+    }
+
+    /// All sections, in their order.
+    pub fn sections(&self) -> Vec<Section> {
+        vec![
+            self.pillars(),
+            self.questions(),
+            self.keywords(),
+            self.competing(),
+            self.repetition(),
+            self.trust(),
+            self.rhythm(),
+        ]
+    }
+
+    fn pillars(&self) -> Section {
+        let Shown { account, packs, catalog, .. } = self.shown;
+        let found = &account.pillars;
+        let have = (found.list.len() - found.missing.len()).to_string();
+        let all = found.list.len().to_string();
+        let each = (0..found.list.len()).filter(|p| !found.list[*p].main.is_empty()).map(|p| {
+            self.say("pillars.one", &[("name", self.pillar(p)), ("n", &found.list[p].main.len().to_string())])
+        });
+        let mut lines = Vec::new();
+        let each: Vec<String> = each.collect();
+        if !each.is_empty() {
+            lines.push(self.join(&each));
+        }
+        let missing: Vec<String> = found.missing.iter().map(|p| self.pillar(*p).to_owned()).collect();
+        if !missing.is_empty() {
+            lines.push(self.say("pillars.missing", &[("names", &self.join(&missing))]));
+        }
+        let mut paste = Vec::new();
+        for pillar in &found.next {
+            let told = &data().pillars[*pillar];
+            let text = |t: &crate::account::Told| t.pick(catalog.lang).to_owned();
+            let asks: Vec<String> = told.ask.iter().map(text).collect();
+            lines.push(self.say(
+                "pillars.next",
+                &[("name", self.pillar(*pillar)), ("ask", &asks.join(" ")), ("photo", &text(&told.photo))],
+            ));
+            let id = |flag: &str, id: Option<&str>| id.map(|id| format!(" --{flag} {id}")).unwrap_or_default();
+            let district = account.shop.district.map(|d| packs.index.districts[usize::from(d)].id.as_str());
+            let category = account.shop.category.map(|c| packs.index.categories[usize::from(c)].id.as_str());
+            let (district, category) = (id("district", district), id("category", category));
+            paste.push(format!("advise brief{district}{category} --about \"{}\"", text(&told.about)));
+        }
+        Section { head: self.say("pillars.head", &[("have", &have), ("all", &all)]), lines, paste, short: 2 }
+    }
+
+    fn questions(&self) -> Section {
+        let questions = &self.shown.account.questions;
+        let lang = self.shown.catalog.lang;
+        let text = |q: &AskedQuestion| q.question().text.pick(lang).to_owned();
+        let open: Vec<&AskedQuestion> = questions.open.iter().take(OPEN).collect();
+        let mut lines = Vec::new();
+        if !open.is_empty() {
+            let told: Vec<String> = open.iter().map(|q| text(q)).collect();
+            lines.push(self.say("questions.open", &[("questions", &told.join(" "))]));
+        }
+        let known: Vec<String> = open.iter().filter(|q| q.profile.is_some()).map(|q| text(q)).collect();
+        if !known.is_empty() {
+            lines.push(self.say("questions.profile", &[("questions", &known.join(" "))]));
+        }
+        lines.extend(questions.answered.iter().map(|q| {
+            self.say("questions.answered", &[("question", &text(q)), ("notes", &self.notes(&q.notes, 3))])
+        }));
+        let fill = self.say("questions.fill", &[]);
+        let mut paste = Vec::new();
+        for question in open.iter().filter(|q| q.profile.is_none()) {
+            paste.push("[[shop.faq]]".to_owned());
+            paste.push(format!("q = \"{}\"", text(question)));
+            paste.push(format!("a = \"{fill}\""));
+        }
+        let (done, all) = (questions.answered.len(), questions.answered.len() + questions.open.len());
+        let head = self.say("questions.head", &[("done", &done.to_string()), ("all", &all.to_string())]);
+        let short = 1 + usize::from(!known.is_empty());
+        Section { head, lines, paste, short: if open.is_empty() { 0 } else { short } }
+    }
+
+    fn keywords(&self) -> Section {
+        let found = &self.shown.account.keywords;
+        let (covered, open): (Vec<_>, Vec<_>) = found.queries.iter().partition(|q| q.is_covered());
+        let names = |list: &[&crate::account::Query]| {
+            let told: Vec<String> = list.iter().map(|q| self.query(&q.name).to_owned()).collect();
+            self.join(&told)
+        };
+        let mut lines = Vec::new();
+        if !open.is_empty() {
+            lines.push(self.say("keywords.open", &[("queries", &names(&open))]));
+        }
+        if !covered.is_empty() {
+            let told: Vec<String> = covered
+                .iter()
+                .map(|q| {
+                    let n = q.notes.len().to_string();
+                    self.say("keywords.one", &[("query", self.query(&q.name)), ("n", &n)])
+                })
+                .collect();
+            lines.push(self.say("keywords.covered", &[("queries", &self.join(&told))]));
+        }
+        if !found.seasonal.is_empty() {
+            let told: Vec<String> = found.seasonal.iter().map(|n| self.query(n).to_owned()).collect();
+            lines.push(self.say("keywords.seasonal", &[("queries", &self.join(&told))]));
+        }
+        let (done, all) = (covered.len().to_string(), found.queries.len().to_string());
+        Section { head: self.say("keywords.head", &[("done", &done), ("all", &all)]), short: 2, lines, paste: vec![] }
+    }
+
+    fn competing(&self) -> Section {
+        let found = &self.shown.account.cannibalising;
+        let lines = found.iter().map(|c| {
+            let args = [("query", c.query.as_str()), ("pillar", self.pillar(c.pillar)), ("notes", &self.notes(&c.notes, 4))];
+            self.say("competing.one", &args)
+        });
+        Section { head: self.count("competing.head", found.len()), lines: lines.collect(), paste: vec![], short: 2 }
+    }
+
+    fn repetition(&self) -> Section {
+        let found = &self.shown.account.repetition;
+        let mut lines: Vec<String> = found
+            .duplicates
+            .iter()
+            .map(|d| {
+                let share = format!("{:.0}", d.alike * 100.0);
+                self.say("repetition.duplicate", &[("share", &share), ("notes", &self.notes(&d.notes, 4))])
+            })
+            .collect();
+        let short = lines.len().min(2) + usize::from(!found.topic_walls.is_empty());
+        if !found.topic_walls.is_empty() {
+            let n = found.topic_walls.len().to_string();
+            let notes = self.notes(&found.topic_walls, 4);
+            lines.insert(lines.len().min(2), self.say("repetition.walls", &[("n", &n), ("notes", &notes)]));
+        }
+        lines.extend(found.openings.iter().map(|o| {
+            let n = o.notes.len().to_string();
+            self.say("repetition.opening", &[("text", &o.text), ("n", &n), ("notes", &self.notes(&o.notes, 4))])
+        }));
+        let short = short.max(usize::from(!lines.is_empty()));
+        Section { head: self.count("repetition.head", found.duplicates.len()), lines, paste: vec![], short }
+    }
+
+    fn trust(&self) -> Section {
+        let trust = &self.shown.account.trust;
+        let percent = |part: usize, all: usize| format!("{:.0}", part as f64 * 100.0 / all.max(1) as f64);
+        let share = percent(trust.promotions.len(), trust.texts);
+        let mut lines = Vec::new();
+        if !trust.undisclosed.is_empty() {
+            lines.push(self.say("trust.undisclosed", &[("notes", &self.notes(&trust.undisclosed, 4))]));
+        }
+        let [errors, warnings, hints] = trust.findings.map(|n| n.to_string());
+        let with = trust.with_errors.len().to_string();
+        let args = [("errors", errors.as_str()), ("warnings", &warnings), ("hints", &hints), ("notes", &with)];
+        lines.push(self.say("trust.findings", &args));
+        if trust.quarters.len() > 1 {
+            let one = |q: &crate::account::Quarter| {
+                self.say("trust.quarter", &[("name", &q.name), ("share", &percent(q.promotions, q.texts))])
+            };
+            let latest = trust.quarters.iter().rev().take(8).collect::<Vec<_>>().into_iter().rev();
+            lines.push(self.say("trust.quarters", &[("quarters", &self.join(&latest.map(one).collect::<Vec<_>>()))]));
+        }
+        let short = lines.len();
+        let [shop, customer, unclear] = trust.speakers.map(|n| n.to_string());
+        let args = [("shop", shop.as_str()), ("customer", &customer), ("unclear", &unclear)];
+        lines.push(self.say("trust.voice", &args));
+        if !trust.customers.is_empty() && trust.speakers[0] > 0 {
+            lines.push(self.say("trust.customers", &[("notes", &self.notes(&trust.customers, 4))]));
+        }
+        let key = if trust.share() > TOO_MUCH { "trust.head-much" } else { "trust.head" };
+        let head = self.say(key, &[("share", &share), ("n", &trust.promotions.len().to_string())]);
+        Section { head, lines, paste: vec![], short }
+    }
+
+    fn rhythm(&self) -> Section {
+        let rhythm = &self.shown.account.rhythm;
+        let Some((from, to)) = &rhythm.span else {
+            return Section { head: self.say("rhythm.undated", &[]), lines: vec![], paste: vec![], short: 0 };
+        };
+        let mut lines: Vec<String> = rhythm
+            .gaps
+            .iter()
+            .take(5)
+            .map(|g| {
+                let day = |i: usize| self.shown.account.notes[i].date.clone().unwrap_or_default();
+                let (from, to, days) = (day(g.before), day(g.behind), g.days.to_string());
+                self.say("rhythm.gap", &[("from", &from), ("to", &to), ("days", &days)])
+            })
+            .collect();
+        let short = lines.len().min(2);
+        if let Some(days) = rhythm.since_last {
+            lines.insert(short, self.say("rhythm.since", &[("days", &days.to_string())]));
+        }
+        if rhythm.undated > 0 {
+            lines.push(self.count("rhythm.some-undated", rhythm.undated));
+        }
+        let months: Vec<String> = rhythm.months.iter().map(|(m, n)| format!("{m}: {n}")).collect();
+        lines.push(self.say("rhythm.months", &[("months", &self.join(&months))]));
+        let usual = rhythm.usual.unwrap_or(0).to_string();
+        let per = format!("{:.1}", dated(&self.shown.account.notes) as f64 / rhythm.months.len().max(1) as f64);
+        let args = [("from", from.as_str()), ("to", to), ("per", &per), ("usual", &usual)];
+        Section { head: self.say("rhythm.head", &args), lines, paste: vec![], short: short + 1 }
+    }
+}
+
+fn dated(notes: &[AccountNote]) -> usize {
+    notes.iter().filter(|n| n.day.is_some()).count()
+}
+
+fn shown_name(name: &crate::pack::index::Shown, catalog: &crate::lang::Catalog) -> String {
+    crate::reading::uses::show(name, script_of(catalog.lang)).to_owned()
+}
+
+/// The beginning of a title.
+fn short(title: &str) -> String {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.chars().count() <= TITLE {
+        return title;
+    }
+    title.chars().take(TITLE - 1).chain(['…']).collect()
+}
