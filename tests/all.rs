@@ -2,6 +2,8 @@
 //! running them. `cargo test --test all readme::` runs those of `readme.rs`.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+#[path = "account.rs"]
+mod account;
 #[path = "brief.rs"]
 mod brief;
 #[path = "cli/main.rs"]

@@ -311,6 +311,7 @@ fn every_json_of_the_program_is_as_its_schema_says() {
         ("keywords", &["keywords", "--district", "上環", "--category", "cafe", "--format", "json"]),
         ("keywords", &["keywords", "咖啡", "--format", "json"]),
         ("brief", &["brief", "--district", "上環", "--category", "cafe", "--format", "json"]),
+        ("account", &["account", "examples/accounts/cafe", "--format", "json", "--fail-on", "never"]),
         ("pack-list", &["pack", "list", "--format", "json"]),
         ("explain", &["explain", "--format", "json"]),
         ("explain", &["explain", "hard-sell/urgency", "--format", "json"]),

@@ -190,9 +190,7 @@ impl Data {
             add(Says::Asks(place), &question.asks, &[]);
         }
         add(Says::Asking, &questions.asking, &[]);
-        for (what, list) in
-            [(Says::Tie, &trust.tie), (Says::Shop, &trust.shop), (Says::Customer, &trust.customer)]
-        {
+        for (what, list) in [(Says::Tie, &trust.tie), (Says::Shop, &trust.shop), (Says::Customer, &trust.customer)] {
             for row in list {
                 add(what, &row.any, &row.unless);
             }

@@ -23,13 +23,7 @@ pub enum Field {
 
 impl Column for Field {
     fn all() -> &'static [(Self, &'static str)] {
-        &[
-            (Self::Title, "title"),
-            (Self::Tags, "tags"),
-            (Self::Date, "date"),
-            (Self::Id, "id"),
-            (Self::Body, "body"),
-        ]
+        &[(Self::Title, "title"), (Self::Tags, "tags"), (Self::Date, "date"), (Self::Id, "id"), (Self::Body, "body")]
     }
 
     fn headers(self) -> &'static [&'static str] {
@@ -62,7 +56,8 @@ pub struct Row {
 /// Reads the notes of a table. Rows without title and text are left out.
 pub fn rows(bytes: &[u8], name: &str, today: Option<i64>) -> Result<Vec<Row>, TableProblem> {
     let Table { grid, header, .. } = open::<Field>(bytes, name, &OpenOptions::default())?;
-    let lines: Vec<_> = grid.lines.iter().skip(header.index + 1).filter(|l| l.cells.iter().any(|c| !c.is_empty())).collect();
+    let lines: Vec<_> =
+        grid.lines.iter().skip(header.index + 1).filter(|l| l.cells.iter().any(|c| !c.is_empty())).collect();
     if lines.is_empty() {
         return Err(TableProblem::NoRows);
     }
@@ -86,7 +81,9 @@ pub fn rows(bytes: &[u8], name: &str, today: Option<i64>) -> Result<Vec<Row>, Ta
 
 /// The topics of a cell, without their marks.
 fn tags(cell: &str) -> Vec<String> {
-    let cut = |c: char| c.is_whitespace() || matches!(c, '#' | '＃' | ',' | '，' | '、' | ';' | '；' | '[' | ']' | '"' | '\'');
+    let cut = |c: char| {
+        c.is_whitespace() || matches!(c, '#' | '＃' | ',' | '，' | '、' | ';' | '；' | '[' | ']' | '"' | '\'')
+    };
     cell.split(cut).filter(|t| !t.is_empty()).map(str::to_owned).collect()
 }
 

@@ -43,8 +43,7 @@ pub fn keywords(notes: &[AccountNote], shop: Shop, packs: &Packs, months: &[u8])
     if shop.category.is_none() {
         return Keywords::default();
     }
-    let target =
-        Target { district: shop.district, place: shop.place, category: shop.category, ..Target::default() };
+    let target = Target { district: shop.district, place: shop.place, category: shop.category, ..Target::default() };
     let list = keyword_list::list(packs, "", target, None);
     let joined = list.rows.iter().any(|r| !r.places.is_empty());
     let mine = |r: &&Listed<'_>| r.intents.is_empty() && !r.subjects.is_empty() && (!joined || !r.places.is_empty());

@@ -9,8 +9,8 @@ use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::lang::Catalog;
 use crate::note::{Author, Source, Zone};
-use crate::pack::{Class, Packs};
 use crate::pack::index::TermKind;
+use crate::pack::{Class, Packs};
 use crate::reading::Reading;
 use crate::reading::facts::fact::{Role, Value};
 use crate::reading::target;
@@ -169,7 +169,8 @@ impl Met {
 
     fn answers(&self, reading: &Reading, data: &Data) -> BTreeSet<u16> {
         let kinds = kinds(reading);
-        let by_fact = data.questions.iter().zip(0..).filter(|(q, _)| q.facts.iter().any(|k| kinds.contains(k.as_str())));
+        let by_fact =
+            data.questions.iter().zip(0..).filter(|(q, _)| q.facts.iter().any(|k| kinds.contains(k.as_str())));
         by_fact.map(|(_, place)| place).chain(self.answered.iter().copied()).collect()
     }
 }

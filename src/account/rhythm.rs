@@ -47,7 +47,9 @@ pub fn rhythm(notes: &[AccountNote], today: Option<i64>) -> Rhythm {
     rhythm.months = months(dated.iter().filter_map(|(i, _)| notes[*i].date.as_deref()));
     let distances: Vec<Gap> = dated
         .windows(2)
-        .filter_map(|pair| if let [a, b] = pair { Some(Gap { before: a.0, behind: b.0, days: b.1 - a.1 }) } else { None })
+        .filter_map(
+            |pair| if let [a, b] = pair { Some(Gap { before: a.0, behind: b.0, days: b.1 - a.1 }) } else { None },
+        )
         .collect();
     let mut sorted: Vec<i64> = distances.iter().map(|g| g.days).collect();
     sorted.sort_unstable();

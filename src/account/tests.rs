@@ -51,7 +51,8 @@ fn pillars_of_our_own_accounts() {
 fn what_was_planted_is_found() {
     for shop in ["cafe", "nails"] {
         let (key, account) = (key(shop), account(shop));
-        let names = |places: &[usize]| -> Vec<String> { places.iter().map(|i| account.notes[*i].path.clone()).collect() };
+        let names =
+            |places: &[usize]| -> Vec<String> { places.iter().map(|i| account.notes[*i].path.clone()).collect() };
         let list = |v: &serde_json::Value| -> Vec<String> {
             v.as_array().unwrap().iter().map(|f| f.as_str().unwrap().to_owned()).collect()
         };
@@ -78,7 +79,8 @@ fn what_was_planted_is_found() {
 fn open_questions_are_open_and_answered_ones_are_answered_by_their_notes() {
     for shop in ["cafe", "nails"] {
         let (key, account, mut told) = (key(shop), account(shop), Vec::new());
-        let planted: Vec<&str> = key["open_questions"].as_array().unwrap().iter().map(|q| q.as_str().unwrap()).collect();
+        let planted: Vec<&str> =
+            key["open_questions"].as_array().unwrap().iter().map(|q| q.as_str().unwrap()).collect();
         for question in &planted {
             let open = account.questions.open.iter().find(|q| questions::asks(q.place, question));
             assert!(open.is_some(), "{shop}: {question}");
@@ -95,7 +97,8 @@ fn open_questions_are_open_and_answered_ones_are_answered_by_their_notes() {
         }
         for answered in key["answered_questions"].as_array().unwrap() {
             let question = answered["question"].as_str().unwrap();
-            let found: Vec<_> = account.questions.answered.iter().filter(|q| questions::asks(q.place, question)).collect();
+            let found: Vec<_> =
+                account.questions.answered.iter().filter(|q| questions::asks(q.place, question)).collect();
             let by = |name: &serde_json::Value| {
                 found.iter().any(|q| q.notes.iter().any(|i| Some(account.notes[*i].path.as_str()) == name.as_str()))
             };

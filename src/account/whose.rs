@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 const OTHER: f64 = 0.25;
 /// Fewer notes tell nothing.
 const LEAST: usize = 3;
+/// A place that fewer of the notes tell is none of the shop's: a name that means something else elsewhere.
+const TOLD: f64 = 0.15;
 
 /// What speaks for several shops: two districts, or two trades, with their notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,12 +38,14 @@ pub fn shop(notes: &[AccountNote], packs: &Packs, config: &Config) -> (Shop, Opt
     };
     let districts = of(&|s| s.district.map(u32::from));
     let categories = of(&|s| s.category.map(u32::from));
-    let district = named.district.or_else(|| Some(districts.first()?.0 as u16));
+    let is_told = |(_, n): &&(u32, usize)| *n as f64 >= TOLD * notes.len() as f64;
+    let district = named.district.or_else(|| Some(districts.first().filter(is_told)?.0 as u16));
     let of_district = |s: &Shop| s.place.filter(|_| s.district == district);
     let places = of(&of_district);
     let place = if named.district.is_some() { named.place } else { places.first().map(|(p, _)| *p) };
     let category = named.category.or_else(|| Some(categories.first()?.0 as u16));
-    let mixed = Mixed { districts: several(&districts), categories: several(&categories) };
+    let districts = if district.is_some() { several(&districts) } else { Vec::new() };
+    let mixed = Mixed { districts, categories: several(&categories) };
     let is_mixed = !mixed.districts.is_empty() || !mixed.categories.is_empty();
     (Shop { district, place, category }, is_mixed.then_some(mixed))
 }
@@ -50,6 +54,7 @@ pub fn shop(notes: &[AccountNote], packs: &Packs, config: &Config) -> (Shop, Opt
 fn several(counts: &[(u32, usize)]) -> Vec<(u16, usize)> {
     let all: usize = counts.iter().map(|(_, n)| n).sum();
     let has_share = |n: usize| n >= LEAST && n as f64 >= OTHER * all as f64;
-    let shares: Vec<(u16, usize)> = counts.iter().filter(|(_, n)| has_share(*n)).map(|(v, n)| (*v as u16, *n)).collect();
+    let shares: Vec<(u16, usize)> =
+        counts.iter().filter(|(_, n)| has_share(*n)).map(|(v, n)| (*v as u16, *n)).collect();
     if shares.len() > 1 { shares } else { Vec::new() }
 }

@@ -57,7 +57,8 @@ impl Words {
         let written: Vec<Vec<Vec<Vec<String>>>> =
             rows.iter().map(|row| row.any.iter().map(|p| parts(p)).collect()).collect();
         let unless: Vec<Vec<String>> = rows.iter().map(|row| row.unless.iter().map(|w| fold(w)).collect()).collect();
-        let all: BTreeSet<&String> = written.iter().flatten().flatten().flatten().chain(unless.iter().flatten()).collect();
+        let all: BTreeSet<&String> =
+            written.iter().flatten().flatten().flatten().chain(unless.iter().flatten()).collect();
         let numbers: BTreeMap<&String, u32> = all.iter().copied().zip(0..).collect();
         let mut begins = vec![Vec::new(); numbers.len()];
         let mut cancels = vec![Vec::new(); numbers.len()];

@@ -66,16 +66,26 @@ pub fn run(args: &AccountArgs) -> Result<Exit, Error> {
     let open_end = inputs.iter().any(is_records) || !tables.is_empty();
     let progress = Progress::new(inputs.len(), open_end, reads.stdin);
     let reader = Reader { scopes: &scopes, catalog: &catalog };
-    let todo = Todo { tables: tables.into_iter().map(|p| p.as_path()).collect(), rows: VecDeque::new(), jobs: Jobs::new(inputs, false, &catalog), catalog: &catalog };
+    let todo = Todo {
+        tables: tables.into_iter().map(|p| p.as_path()).collect(),
+        rows: VecDeque::new(),
+        jobs: Jobs::new(inputs, false, &catalog),
+        catalog: &catalog,
+    };
     let (mut notes, mut failures) = (Vec::new(), Vec::new());
-    jobs::run(jobs::workers(args.jobs), todo, |work| reader.read(work), |done| {
-        progress.step();
-        match done {
-            Ok(note) => notes.push(*note),
-            Err(failure) => failures.push(failure),
-        }
-        Ok::<(), Error>(())
-    })?;
+    jobs::run(
+        jobs::workers(args.jobs),
+        todo,
+        |work| reader.read(work),
+        |done| {
+            progress.step();
+            match done {
+                Ok(note) => notes.push(*note),
+                Err(failure) => failures.push(failure),
+            }
+            Ok::<(), Error>(())
+        },
+    )?;
     progress.finish();
     let account = Account::of(notes, first.packs, &first.config, Some(date::today_days()));
     let name = first.config.shop.name.as_deref().filter(|n| !n.trim().is_empty());

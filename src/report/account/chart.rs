@@ -73,7 +73,7 @@ pub struct Timeline {
 
 /// Lays out the matrix.
 pub fn matrix(shown: Shown<'_>) -> Matrix {
-    let speaker = Speaker::new(shown);
+    let speaker = Speaker::new(shown, false);
     let account = shown.account;
     let first = account.notes.len().saturating_sub(NOTES);
     let (mut labels, mut cells) = (Vec::new(), Vec::new());

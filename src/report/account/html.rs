@@ -25,7 +25,7 @@ struct Page<'a> {
 
 /// The whole page.
 pub fn html(shown: Shown<'_>) -> Result<String, askama::Error> {
-    let speaker = Speaker::new(shown);
+    let speaker = Speaker::new(shown, false);
     let say = |key: &str| shown.catalog.say(&format!("account.html.{key}"), &[]);
     let mut head = speaker.head();
     let title = if head.is_empty() { String::new() } else { head.remove(0) };

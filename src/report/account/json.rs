@@ -353,11 +353,7 @@ fn repetition(account: &Account) -> RepetitionOut<'_> {
     let rounded = |x: f64| (x * 100.0).round() / 100.0;
     let duplicates = found.duplicates.iter().map(|d| DuplicatesOut { notes: &d.notes, alike: rounded(d.alike) });
     let openings = found.openings.iter().map(|o| OpeningOut { text: &o.text, notes: &o.notes });
-    RepetitionOut {
-        duplicates: duplicates.collect(),
-        openings: openings.collect(),
-        topic_walls: &found.topic_walls,
-    }
+    RepetitionOut { duplicates: duplicates.collect(), openings: openings.collect(), topic_walls: &found.topic_walls }
 }
 
 fn trust(account: &Account) -> TrustOut<'_> {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 /// The whole report.
 pub fn markdown(shown: Shown<'_>) -> String {
-    let speaker = Speaker::new(shown);
+    let speaker = Speaker::new(shown, false);
     let mut out = String::new();
     let mut head = speaker.head().into_iter();
     let _ = writeln!(out, "# {}", plain(&head.next().unwrap_or_default()));

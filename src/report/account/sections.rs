@@ -27,12 +27,20 @@ pub struct Section {
 /// Says it in the language of the run.
 pub struct Speaker<'a> {
     shown: Shown<'a>,
+    /// Whether one screen has to do.
+    is_short: bool,
 }
 
+/// Notes and queries that are named, on one screen and elsewhere.
+const NOTES: [usize; 2] = [2, 8];
+const QUERIES: [usize; 2] = [5, usize::MAX];
+/// Between the names of pillars, which have commas of their own.
+const BETWEEN: &str = " · ";
+
 impl<'a> Speaker<'a> {
-    /// For one account.
-    pub const fn new(shown: Shown<'a>) -> Self {
-        Self { shown }
+    /// For one account; on one screen less is named.
+    pub const fn new(shown: Shown<'a>, is_short: bool) -> Self {
+        Self { shown, is_short }
     }
 
     fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
@@ -87,7 +95,8 @@ impl<'a> Speaker<'a> {
         }
     }
 
-    fn notes(&self, places: &[usize], most: usize) -> String {
+    fn notes(&self, places: &[usize]) -> String {
+        let most = NOTES[usize::from(!self.is_short)];
         let mut told: Vec<String> = places.iter().take(most).map(|i| self.note(*i)).collect();
         if places.len() > most {
             told.push(self.count("more", places.len() - most));
@@ -165,11 +174,11 @@ impl<'a> Speaker<'a> {
         let mut lines = Vec::new();
         let each: Vec<String> = each.collect();
         if !each.is_empty() {
-            lines.push(self.join(&each));
+            lines.push(each.join(BETWEEN));
         }
         let missing: Vec<String> = found.missing.iter().map(|p| self.pillar(*p).to_owned()).collect();
         if !missing.is_empty() {
-            lines.push(self.say("pillars.missing", &[("names", &self.join(&missing))]));
+            lines.push(self.say("pillars.missing", &[("names", &missing.join(BETWEEN))]));
         }
         let mut paste = Vec::new();
         for pillar in &found.next {
@@ -203,9 +212,12 @@ impl<'a> Speaker<'a> {
         if !known.is_empty() {
             lines.push(self.say("questions.profile", &[("questions", &known.join(" "))]));
         }
-        lines.extend(questions.answered.iter().map(|q| {
-            self.say("questions.answered", &[("question", &text(q)), ("notes", &self.notes(&q.notes, 3))])
-        }));
+        lines.extend(
+            questions
+                .answered
+                .iter()
+                .map(|q| self.say("questions.answered", &[("question", &text(q)), ("notes", &self.notes(&q.notes))])),
+        );
         let fill = self.say("questions.fill", &[]);
         let mut paste = Vec::new();
         for question in open.iter().filter(|q| q.profile.is_none()) {
@@ -223,7 +235,9 @@ impl<'a> Speaker<'a> {
         let found = &self.shown.account.keywords;
         let (covered, open): (Vec<_>, Vec<_>) = found.queries.iter().partition(|q| q.is_covered());
         let names = |list: &[&crate::account::Query]| {
-            let told: Vec<String> = list.iter().map(|q| self.query(&q.name).to_owned()).collect();
+            let most = QUERIES[usize::from(!self.is_short)];
+            let mut told: Vec<String> = list.iter().take(most).map(|q| self.query(&q.name).to_owned()).collect();
+            told.extend((list.len() > most).then(|| self.count("more", list.len() - most)));
             self.join(&told)
         };
         let mut lines = Vec::new();
@@ -251,7 +265,8 @@ impl<'a> Speaker<'a> {
     fn competing(&self) -> Section {
         let found = &self.shown.account.cannibalising;
         let lines = found.iter().map(|c| {
-            let args = [("query", c.query.as_str()), ("pillar", self.pillar(c.pillar)), ("notes", &self.notes(&c.notes, 4))];
+            let args =
+                [("query", c.query.as_str()), ("pillar", self.pillar(c.pillar)), ("notes", &self.notes(&c.notes))];
             self.say("competing.one", &args)
         });
         Section { head: self.count("competing.head", found.len()), lines: lines.collect(), paste: vec![], short: 2 }
@@ -264,18 +279,19 @@ impl<'a> Speaker<'a> {
             .iter()
             .map(|d| {
                 let share = format!("{:.0}", d.alike * 100.0);
-                self.say("repetition.duplicate", &[("share", &share), ("notes", &self.notes(&d.notes, 4))])
+                self.say("repetition.duplicate", &[("share", &share), ("notes", &self.notes(&d.notes))])
             })
             .collect();
         let short = lines.len().min(2) + usize::from(!found.topic_walls.is_empty());
         if !found.topic_walls.is_empty() {
             let n = found.topic_walls.len().to_string();
-            let notes = self.notes(&found.topic_walls, 4);
-            lines.insert(lines.len().min(2), self.say("repetition.walls", &[("n", &n), ("notes", &notes)]));
+            let notes = self.notes(&found.topic_walls);
+            let key = if self.is_short { "repetition.walls-count" } else { "repetition.walls" };
+            lines.insert(lines.len().min(2), self.say(key, &[("n", &n), ("notes", &notes)]));
         }
         lines.extend(found.openings.iter().map(|o| {
             let n = o.notes.len().to_string();
-            self.say("repetition.opening", &[("text", &o.text), ("n", &n), ("notes", &self.notes(&o.notes, 4))])
+            self.say("repetition.opening", &[("text", &o.text), ("n", &n), ("notes", &self.notes(&o.notes))])
         }));
         let short = short.max(usize::from(!lines.is_empty()));
         Section { head: self.count("repetition.head", found.duplicates.len()), lines, paste: vec![], short }
@@ -287,7 +303,7 @@ impl<'a> Speaker<'a> {
         let share = percent(trust.promotions.len(), trust.texts);
         let mut lines = Vec::new();
         if !trust.undisclosed.is_empty() {
-            lines.push(self.say("trust.undisclosed", &[("notes", &self.notes(&trust.undisclosed, 4))]));
+            lines.push(self.say("trust.undisclosed", &[("notes", &self.notes(&trust.undisclosed))]));
         }
         let [errors, warnings, hints] = trust.findings.map(|n| n.to_string());
         let with = trust.with_errors.len().to_string();
@@ -297,7 +313,14 @@ impl<'a> Speaker<'a> {
             let one = |q: &crate::account::Quarter| {
                 self.say("trust.quarter", &[("name", &q.name), ("share", &percent(q.promotions, q.texts))])
             };
-            let latest = trust.quarters.iter().rev().take(8).collect::<Vec<_>>().into_iter().rev();
+            let latest = trust
+                .quarters
+                .iter()
+                .rev()
+                .take(if self.is_short { 5 } else { usize::MAX })
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev();
             lines.push(self.say("trust.quarters", &[("quarters", &self.join(&latest.map(one).collect::<Vec<_>>()))]));
         }
         let short = lines.len();
@@ -305,7 +328,7 @@ impl<'a> Speaker<'a> {
         let args = [("shop", shop.as_str()), ("customer", &customer), ("unclear", &unclear)];
         lines.push(self.say("trust.voice", &args));
         if !trust.customers.is_empty() && trust.speakers[0] > 0 {
-            lines.push(self.say("trust.customers", &[("notes", &self.notes(&trust.customers, 4))]));
+            lines.push(self.say("trust.customers", &[("notes", &self.notes(&trust.customers))]));
         }
         let key = if trust.share() > TOO_MUCH { "trust.head-much" } else { "trust.head" };
         let head = self.say(key, &[("share", &share), ("n", &trust.promotions.len().to_string())]);

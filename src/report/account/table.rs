@@ -9,7 +9,7 @@ const WIDTH: (usize, usize) = (40, 100);
 
 /// The account for a terminal of so many columns.
 pub fn table(shown: Shown<'_>, columns: usize, color: bool, verbose: bool) -> String {
-    let speaker = Speaker::new(shown);
+    let speaker = Speaker::new(shown, !verbose);
     let mut pen = Pen::new(columns.clamp(WIDTH.0, WIDTH.1), color);
     for (i, line) in speaker.head().iter().enumerate() {
         pen.line(line, if i == 0 { Ink::Bold } else { Ink::Yellow });
@@ -29,9 +29,15 @@ pub fn table(shown: Shown<'_>, columns: usize, color: bool, verbose: bool) -> St
         }
     }
     if hidden {
-        // The command that brings the first note to write stands even on one screen.
+        // The command for the first note to write stands on the screen, too.
         let first = speaker.sections().into_iter().find_map(|s| s.paste.into_iter().next()).unwrap_or_default();
-        pen.line(&shown.catalog.say("account.next-command", &[("command", &first)]), Ink::Cyan);
+        if !first.is_empty() {
+            pen.line(&shown.catalog.say("account.next-command", &[]), Ink::Plain);
+            // In one piece, to be copied.
+            pen.out.push_str("  ");
+            pen.out.push_str(&first);
+            pen.blank();
+        }
         pen.line(&shown.catalog.say("account.hidden", &[]), Ink::Plain);
     }
     pen.out
