@@ -36,7 +36,10 @@ fn one_screen_in_each_language() {
             let shown = text(&output.stdout);
             assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
             assert!(shown.lines().count() <= 40, "{shop} {lang}: {}\n{shown}", shown.lines().count());
-            assert!(shown.contains("advise brief --district") && !shown.contains("account."), "{shown}");
+            assert!(
+                shown.contains("advise brief --district") && !shown.replace("account.html", "").contains("account."),
+                "{shown}"
+            );
         }
     }
 }
@@ -69,7 +72,7 @@ fn json_names_the_notes_behind_everything() {
 #[test]
 fn a_note_can_put_nothing_into_the_page() {
     let dir = tempfile::tempdir().unwrap();
-    let note = "# <script>alert(1)</script>\n\n<img src=x onerror=alert(2)> </section> 上環咖啡店朝早七點開門。\n\n#</title><script>x</script>";
+    let note = "# <script>alert(1)</script>\n\n<img src=x onerror=alert(2)> </section> 上環咖啡店由8:30開到17:30。\n\n#</title><script>x</script>";
     std::fs::write(dir.path().join("2026-01-01.md"), note).unwrap();
     let page = text(&advise(dir.path(), &[".", "--format", "html", "--fail-on", "never"]).stdout);
     assert!(page.contains("&#60;script&#62;") || page.contains("&lt;script&gt;"), "{page}");
