@@ -116,6 +116,6 @@ mod tests {
     #[test]
     fn a_table_without_texts_is_told() {
         assert!(matches!(rows(b"a,b\n1,2\n", "a.csv", None), Err(TableProblem::NoColumn { .. })));
-        assert!(matches!(rows("正文\n \n".as_bytes(), "a.csv", None), Err(_)));
+        assert!(rows("正文\n \n".as_bytes(), "a.csv", None).is_err());
     }
 }

@@ -35,7 +35,7 @@ pub fn read(source: &Source, packs: &Packs, config: &Config, catalog: &Catalog) 
     let met = Met::of(&reading, data);
     let note = &reading.note;
     let title = note.title.as_ref().map(|t| t.text.trim().to_owned()).unwrap_or_default();
-    let (date, day) = dated(source, note.meta.date.as_deref());
+    let (told, day) = dated(source, note.meta.date.as_deref());
     let body = note.body_text();
     let is_text = matches!(kind, Kind::Text | Kind::Promotion);
     let folded: String = variants().fold_str(&body).chars().filter(|c| c.is_alphanumeric()).collect();
@@ -43,7 +43,7 @@ pub fn read(source: &Source, packs: &Packs, config: &Config, catalog: &Catalog) 
     AccountNote {
         path: source.path.clone(),
         id: source.id.clone(),
-        date,
+        date: told,
         day,
         kind,
         tone: outcome.tone,

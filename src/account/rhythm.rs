@@ -54,8 +54,8 @@ pub fn rhythm(notes: &[AccountNote], today: Option<i64>) -> Rhythm {
     let mut sorted: Vec<i64> = distances.iter().map(|g| g.days).collect();
     sorted.sort_unstable();
     rhythm.usual = sorted.get(sorted.len() / 2).copied();
-    let least = SILENCE.max(rhythm.usual.unwrap_or(0) * USUAL_TIMES);
-    rhythm.gaps = distances.into_iter().filter(|g| g.days >= least).collect();
+    let silence = SILENCE.max(rhythm.usual.unwrap_or(0) * USUAL_TIMES);
+    rhythm.gaps = distances.into_iter().filter(|g| g.days >= silence).collect();
     rhythm.gaps.sort_by_key(|g| (std::cmp::Reverse(g.days), g.before));
     rhythm
 }
