@@ -72,8 +72,11 @@ fn json_names_the_notes_behind_everything() {
 #[test]
 fn a_note_can_put_nothing_into_the_page() {
     let dir = tempfile::tempdir().unwrap();
-    let note = "# <script>alert(1)</script>\n\n<img src=x onerror=alert(2)> </section> 上環咖啡店由8:30開到17:30。\n\n#</title><script>x</script>";
-    std::fs::write(dir.path().join("2026-01-01.md"), note).unwrap();
+    let note = "# <script>alert(1)</script>\n\n<img src=x onerror=alert(2)> </section> 上環咖啡店，可以落八達通，收八達通同現金。\n\n#</title><script>x</script>";
+    // Said twice, so that both are named.
+    for name in ["2026-01-01.md", "2026-01-02.md"] {
+        std::fs::write(dir.path().join(name), note).unwrap();
+    }
     let page = text(&advise(dir.path(), &[".", "--format", "html", "--fail-on", "never"]).stdout);
     assert!(page.contains("&#60;script&#62;") || page.contains("&lt;script&gt;"), "{page}");
     for tag in ["<script", "<img", "onerror=\"", "http://", "https://"] {

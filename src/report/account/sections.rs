@@ -362,7 +362,8 @@ impl<'a> Speaker<'a> {
         let usual = rhythm.usual.unwrap_or(0).to_string();
         let per = format!("{:.1}", dated(&self.shown.account.notes) as f64 / rhythm.months.len().max(1) as f64);
         let args = [("from", from.as_str()), ("to", to), ("per", &per), ("usual", &usual)];
-        Section { head: self.say("rhythm.head", &args), lines, paste: vec![], short: short + 1 }
+        let key = if rhythm.usual.is_some() { "rhythm.head" } else { "rhythm.head-one" };
+        Section { head: self.say(key, &args), lines, paste: vec![], short: short + 1 }
     }
 }
 
