@@ -67,7 +67,7 @@ pub fn run(args: &AccountArgs) -> Result<Exit, Error> {
     let progress = Progress::new(inputs.len(), open_end, reads.stdin);
     let reader = Reader { scopes: &scopes, catalog: &catalog };
     let todo = Todo {
-        tables: tables.into_iter().map(|p| p.as_path()).collect(),
+        tables: tables.into_iter().map(std::path::PathBuf::as_path).collect(),
         rows: VecDeque::new(),
         jobs: Jobs::new(inputs, false, &catalog),
         catalog: &catalog,
@@ -91,7 +91,9 @@ pub fn run(args: &AccountArgs) -> Result<Exit, Error> {
     let name = first.config.shop.name.as_deref().filter(|n| !n.trim().is_empty());
     let shown = Shown { account: &account, failures: &failures, packs: first.packs, catalog: &catalog, name };
     if args.format == AccountFormat::Table {
-        failures.iter().for_each(|f| tell(&format!("{}: {}", f.path, f.message)));
+        for failure in &failures {
+            tell(&format!("{}: {}", failure.path, failure.message));
+        }
     }
     show(args, output, shown).map_err(|e| output_error(args, e, &catalog))?;
     let worst = |from: Severity| {

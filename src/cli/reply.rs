@@ -56,10 +56,10 @@ pub fn run(args: &ReplyArgs) -> Result<Exit, Error> {
     let progress = Progress::new(comments.list.len(), false, comments.list.len() < SLOW);
     let names: Vec<String> = comments.list.iter().map(Handled::name).collect();
     for (number, comment) in comments.list.iter().enumerate() {
-        let sorted = desk.sorter().sort(&comment.text);
-        let answer = desk.answer(&comment.text, &sorted);
+        let wants = desk.sorter().sort(&comment.text);
+        let answer = desk.answer(&comment.text, &wants);
         let duplicates_of = twins.of(number, &comment.text).map(|first| names[first].clone());
-        let handled = Handled { comment: comment.clone(), sorted, duplicates_of, answer };
+        let handled = Handled { comment: comment.clone(), sorted: wants, duplicates_of, answer };
         summary.add(&handled);
         if args.format == ReplyFormat::Ndjson {
             json::line(&handled, &catalog, &mut output).map_err(|e| output_error(args, e, &catalog))?;

@@ -116,11 +116,11 @@ fn is_stamp(folded: &str) -> bool {
     if digits > 0 {
         let unit = [WordList::DayUnitHour, WordList::DayUnitDay, WordList::DayUnitWeek];
         let words = unit.iter().flat_map(|list| list.words());
-        if let Some(behind) = words.filter_map(|w| rest.strip_prefix(w)).min_by_key(|r| r.len()) {
-            if let Some(word) = WordList::DayAgo.words().iter().find(|w| behind.trim_start().starts_with(**w)) {
-                rest = &behind.trim_start()[word.len()..];
-                told = true;
-            }
+        let behind = words.filter_map(|w| rest.strip_prefix(w)).map(str::trim_start).min_by_key(|r| r.len());
+        let ago = |behind: &str| WordList::DayAgo.words().iter().find(|w| behind.starts_with(**w));
+        if let Some((behind, word)) = behind.and_then(|b| Some((b, ago(b)?))) {
+            rest = &behind[word.len()..];
+            told = true;
         }
     }
     let rest = WordList::ThreadButton.words().iter().fold(rest.trim().to_owned(), |r, w| r.replace(w, ""));

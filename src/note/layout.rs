@@ -25,7 +25,8 @@ pub fn draft(text: &str) -> Note {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let body_at = header::read(&mut note, text, start);
     // Behind the draft, where no span can point.
-    let more = topic_lines(note.meta.tags.iter().filter(|tag| !text[body_at..].contains(tag.as_str())));
+    let is_there = |tag: &&String| ['#', '＃'].iter().any(|sign| text[body_at..].contains(&format!("{sign}{tag}")));
+    let more = topic_lines(note.meta.tags.iter().filter(|tag| !is_there(tag)));
     let whole = if more.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(format!("{text}{more}")) };
     let text = whole.as_ref();
     text.clone_into(&mut note.text);

@@ -51,11 +51,10 @@ impl Days {
         let [Some(a), Some(b), Some(year)] = slashed(cell) else { return None };
         let year = if year < 100 { 2000 + year } else { year };
         let (day, month) = match (a > 12, b > 12) {
-            (true, false) => (a, b),
+            (true, true) => return None,
             (false, true) => (b, a),
             (false, false) if self.month_first => (b, a),
-            (false, false) => (a, b),
-            (true, true) => return None,
+            (_, false) => (a, b),
         };
         shown(year, month, day)
     }
@@ -116,7 +115,7 @@ impl Days {
         let weekday = WordList::DayWeekday.words().iter().position(|w| *w == name)?;
         // 1970-01-01 was a Thursday.
         let monday = today - (today + 3).rem_euclid(7);
-        back(today - (monday - 7 + weekday.min(6) as i64))
+        back(today - (monday - 7 + i64::try_from(weekday.min(6)).ok()?))
     }
 }
 

@@ -51,13 +51,13 @@ pub fn xlsx(rows: &[Vec<Cell>]) -> Result<Vec<u8>, WriteProblem> {
     let mut book = Workbook::new();
     // The same rows give the same bytes, whenever they are written.
     let properties = rust_xlsxwriter::DocProperties::new();
-    let epoch = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 1, 1).map_err(failed)?;
+    let epoch = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 1, 1).map_err(|e| failed(&e))?;
     book.set_properties(&properties.set_creation_datetime(&epoch));
-    fill(book.add_worksheet(), rows).map_err(failed)?;
-    book.save_to_buffer().map_err(failed)
+    fill(book.add_worksheet(), rows).map_err(|e| failed(&e))?;
+    book.save_to_buffer().map_err(|e| failed(&e))
 }
 
-fn failed(error: XlsxError) -> WriteProblem {
+fn failed(error: &XlsxError) -> WriteProblem {
     WriteProblem(error.to_string())
 }
 

@@ -135,7 +135,7 @@ impl<'p> Desk<'p> {
         let open = || self.answers.open(intent, written, is_now, turn);
         let said = match told {
             Some(told) if self.answers.needs_care(intent) || is_ill => {
-                let care = open().map(|o| without_slots(o)).unwrap_or_default();
+                let care = open().map(without_slots).unwrap_or_default();
                 Some(joined(&told, &care, written))
             }
             Some(told) => Some(told),

@@ -43,9 +43,9 @@ impl Profile {
         ];
         let told = |text: &Option<String>| text.as_deref().map(bare).filter(|t| !t.is_empty());
         let own = shop.faq.iter().filter(|f| !f.answer.trim().is_empty()).map(|faq| {
-            let sorted = sorter.sort(&faq.question);
+            let wants = sorter.sort(&faq.question);
             Own {
-                intents: sorted.intents.iter().map(|(intent, _)| *intent).filter(|i| i.is_question()).collect(),
+                intents: wants.intents.iter().map(|(intent, _)| *intent).filter(|i| i.is_question()).collect(),
                 pairs: pairs(&faq.question),
                 words: words(&faq.question),
                 answer: faq.answer.trim().to_owned(),

@@ -23,8 +23,8 @@ fn rich() -> Config {
 fn answer(config: &Config, comment: &str) -> Result<Answer, Silence> {
     let (sorter, packs) = (Sorter::new(), Packs::built_in());
     let mut desk = Desk::new(&sorter, &packs, config);
-    let sorted = desk.sorter().sort(comment);
-    desk.answer(comment, &sorted)
+    let wants = desk.sorter().sort(comment);
+    desk.answer(comment, &wants)
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn facts(note: &Rewritten) -> Vec<String> {
     };
     let first = note.rewrites.first().filter(|r| r.angle != AS_IS && !r.origins.is_empty());
     let Some(version) = first else {
-        note.before.lines().for_each(|line| add(line));
+        note.before.lines().for_each(&mut add);
         return out;
     };
     let mut at = 0;
