@@ -1,9 +1,9 @@
 //! Sorts comments: [`Sorter`].
 
-use super::cues::{Cues, Met, Sign};
+use super::cues::{Alarm, Cues, Met, Sign};
 use super::features;
 use super::grams;
-use super::intent::{Intent, Urgency};
+use super::intent::{Group, Intent, Urgency};
 use super::language::Tongue;
 use super::model::{Model, OUTPUTS, Sums};
 use crate::text::variants;
@@ -46,7 +46,7 @@ const SECOND: f32 = 0.12;
 /// A second intent without a cue that asks for it.
 const SECOND_ALONE: f32 = 0.30;
 /// From this sum on somebody must look now.
-const NOW: f32 = 0.0;
+const NOW: f32 = 0.6;
 /// No comment is read further: the rest of a story tells nothing new.
 const READ: usize = 4000;
 
@@ -91,13 +91,31 @@ impl Sorter {
             let stands = chance(second) >= if is_asked { SECOND } else { SECOND_ALONE };
             intents.extend(Some((second, chance(second))).filter(|_| stands && second != Intent::Other));
         }
-        let now = sums[OUTPUTS - 2] > NOW;
+        let now =
+            sums[OUTPUTS - 2] > NOW || met.iter().any(|m| matches!(m.sign, Sign::Urgent(alarm) if rings(alarm, first)));
         let urgency = match first {
             _ if now => Urgency::Now,
             _ if sums[OUTPUTS - 1] > 0.0 => Urgency::Soon,
             _ => Urgency::None,
         };
         Sorted { is_sure: intents[0].1 >= SURE, intents, urgency, tongue }
+    }
+}
+
+/// Whether an alarm is one where a comment wants this: who asks for the way waits for nobody.
+const fn rings(alarm: Alarm, intent: Intent) -> bool {
+    let is_complaint = matches!(intent.group(), Group::Complaint);
+    match alarm {
+        Alarm::Illness => is_complaint || matches!(intent, Intent::AllergyDiet),
+        Alarm::Vermin => is_complaint || matches!(intent, Intent::AllergyDiet | Intent::ExperienceShare),
+        Alarm::Spread => is_complaint,
+        Alarm::Order => {
+            is_complaint || matches!(intent, Intent::Delivery | Intent::Payment | Intent::Other | Intent::Booking)
+        }
+        Alarm::Waiting => {
+            is_complaint || matches!(intent, Intent::Booking | Intent::QueueWait | Intent::Hours | Intent::Delivery)
+        }
+        Alarm::Today | Alarm::Any => false,
     }
 }
 
