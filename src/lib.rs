@@ -29,6 +29,8 @@ pub mod fix;
 pub mod lang;
 pub mod lists;
 pub mod mend;
+#[cfg(feature = "cli")]
+pub mod mentions;
 pub mod note;
 pub mod pack;
 pub mod reading;

@@ -31,6 +31,7 @@ const ROOMS: [&str; 29] = [
     "tables",     // tables as tools and people hand them in
     "figures",    // exports of keyword tools
     "comments",   // what customers say
+    "mentions",   // what people post of a shop
     "curate",     // the keeper's tools for packs
     "harvest",    // facts and keywords out of pages
     "write",      // what is written: versions, briefs, lists of keywords

@@ -13,6 +13,7 @@ mod init;
 mod input;
 mod jobs;
 mod keywords;
+mod koc;
 mod language;
 pub mod outcome;
 mod output;
@@ -39,6 +40,7 @@ use std::io::{self, IsTerminal};
 pub fn run(cli: Cli) -> Result<Exit, Error> {
     match cli.command {
         Some(Command::Account(args)) => account::run(&args),
+        Some(Command::Koc(args)) => koc::run(&args),
         Some(Command::Brief(args)) => brief::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Rewrite(args)) => rewrite::run(&args),

@@ -9,6 +9,7 @@ pub mod format;
 #[cfg(feature = "fetch")]
 pub mod harvest;
 pub mod json;
+pub mod koc;
 pub mod list;
 pub mod openings;
 pub mod packs;

@@ -1,0 +1,99 @@
+//! What a mention is: [`Label`].
+
+use super::mention::Mention;
+use super::signs::Signs;
+use super::words::Sign;
+use crate::text::variants;
+
+/// What a mention is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Label {
+    /// An ordinary person with something of their own to tell.
+    CustomerDetail,
+    /// Praise, and nothing else.
+    OneLinePraise,
+    /// Wording shared with others.
+    CopiedTemplate,
+    /// Paid, or pushing.
+    Advert,
+    /// By size or trade.
+    Influencer,
+    /// A seller about their own goods, or another shop.
+    OtherShop,
+}
+
+impl Label {
+    /// All of them, with their names.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::CustomerDetail, "customer_detail"),
+        (Self::OneLinePraise, "one_line_praise"),
+        (Self::CopiedTemplate, "copied_template"),
+        (Self::Advert, "advert"),
+        (Self::Influencer, "influencer"),
+        (Self::OtherShop, "other_shop"),
+    ];
+
+    /// The name in the output.
+    pub const fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+}
+
+/// From here on somebody is one by size.
+pub const LARGE: u64 = 20_000;
+/// So much of the wording is somebody else's, too.
+const COPIED: f64 = 0.45;
+/// So much detail is somebody's own.
+const OWN: usize = 4;
+/// A shorter text tells nothing.
+const SHORT: usize = 10;
+
+/// Labels one mention by itself. `shop` is the shop's name, folded.
+pub fn label(mention: &Mention, signs: &Signs, shared: f64, shop: Option<&str>) -> Label {
+    let is_told = signs.detail() >= OWN && signs.length >= SHORT;
+    if shared >= COPIED {
+        return Label::CopiedTemplate;
+    }
+    if is_seller(signs) || shop.is_some_and(|shop| is_elsewhere(mention, signs, shop)) {
+        return Label::OtherShop;
+    }
+    let is_given = (signs.has(Sign::Paid) || mention.paid == Some(true)) && !signs.has(Sign::OwnMoney);
+    let blogs = signs.count(Sign::Blogger) + usize::from(has_trade_name(mention));
+    let is_large = mention.followers.is_some_and(|f| f >= LARGE);
+    if signs.has(Sign::Code) || (is_given && blogs == 0) {
+        return Label::Advert;
+    }
+    if is_large || blogs >= 2 {
+        return Label::Influencer;
+    }
+    let pushes = signs.count(Sign::Push);
+    if is_given || pushes >= 2 || signs.is_wall || (pushes >= 1 && (!is_told || signs.hard_sell > 70.0)) {
+        return Label::Advert;
+    }
+    let stock = signs.count(Sign::Stock);
+    if stock >= 3 || (stock >= 2 && !signs.has(Sign::Own)) {
+        return Label::CopiedTemplate;
+    }
+    if is_told { Label::CustomerDetail } else { Label::OneLinePraise }
+}
+
+/// Whether the shop itself speaks.
+fn is_seller(signs: &Signs) -> bool {
+    match signs.count(Sign::Seller) {
+        0 => signs.has_contact && signs.has(Sign::Push) && !signs.has(Sign::Own),
+        1 => signs.detail() < OWN + 2 || signs.has_contact || signs.has(Sign::Push) || !signs.has(Sign::Own),
+        _ => true,
+    }
+}
+
+/// Whether it speaks of another shop by name, and of this one not.
+fn is_elsewhere(mention: &Mention, signs: &Signs, shop: &str) -> bool {
+    let whole = variants().key(&mention.whole());
+    !whole.contains(shop) && signs.names.iter().any(|name| !name.contains(shop) && !shop.contains(name.as_str()))
+}
+
+/// An account that is named for what it reviews.
+fn has_trade_name(mention: &Mention) -> bool {
+    let key = mention.author_key();
+    crate::lists::WordList::BloggerName.words().iter().any(|w| key.contains(w))
+}

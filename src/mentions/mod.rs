@@ -1,0 +1,97 @@
+//! Posts that mention a shop, as its owner collected them: who wrote each, and whom to invite. Pure functions.
+//!
+//! ```text
+//! field      the columns of a table
+//! read       rows and lines of JSON become mentions
+//! words      words that tell who writes and what for
+//! signs      what stands in a mention
+//! shared     wording that several people share
+//! engagement whether the counts are what is usual
+//! label      what a mention is
+//! rank       who is worth an invitation
+//! ```
+
+pub mod engagement;
+pub mod field;
+pub mod label;
+pub mod mention;
+pub mod rank;
+pub mod read;
+pub mod shared;
+pub mod signs;
+pub mod words;
+
+use crate::text::variants;
+use label::Label;
+use mention::Mention;
+use rank::{Besides, Verdict};
+use signs::Signs;
+use std::collections::HashMap;
+
+/// What mentions are judged by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standard {
+    /// The shop's name.
+    pub shop: Option<String>,
+    /// Fewest and most followers of who may be invited.
+    pub followers: (u64, u64),
+}
+
+impl Default for Standard {
+    fn default() -> Self {
+        Self { shop: None, followers: (300, 10_000) }
+    }
+}
+
+/// A mention that was judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    /// What it is.
+    pub label: Label,
+    /// Whom to ask first, from 1; none who is left out.
+    pub rank: Option<usize>,
+    /// What it comes to.
+    pub verdict: Verdict,
+}
+
+/// Judges all mentions of a table; `signs` are theirs, in the same order.
+pub fn judge(mentions: &[Mention], signs: &[Signs], standard: &Standard) -> Vec<Judged> {
+    let shop = standard.shop.as_deref().map(|s| variants().key(s)).filter(|s| !s.is_empty());
+    let shared = shared::shared(mentions);
+    let mut labels: Vec<Label> = mentions
+        .iter()
+        .zip(signs)
+        .zip(&shared)
+        .map(|((m, s), part)| label::label(m, s, *part, shop.as_deref()))
+        .collect();
+    let mut besides: HashMap<String, (Besides, usize)> = HashMap::new();
+    for (mention, label) in mentions.iter().zip(&labels) {
+        let (of, sells) = besides.entry(key(mention)).or_default();
+        of.all += 1;
+        of.adverts += usize::from(matches!(label, Label::Advert | Label::OtherShop));
+        *sells += usize::from(*label == Label::OtherShop);
+    }
+    let mut out = Vec::with_capacity(mentions.len());
+    for (i, (mention, signs)) in mentions.iter().zip(signs).enumerate() {
+        let (of, sells) = besides.get(&key(mention)).copied().unwrap_or_default();
+        // Who sells in most of their posts is a shop in those that say little, too.
+        if sells >= 2 && sells * 2 >= of.all && labels[i] != Label::CopiedTemplate && signs.detail() < 8 {
+            labels[i] = Label::OtherShop;
+        }
+        let engagement = engagement::judge(mention);
+        let verdict = rank::judge(mention, signs, labels[i], &engagement, of, standard.followers);
+        out.push(Judged { label: labels[i], rank: None, verdict });
+    }
+    // One invitation a person: the best of their mentions.
+    let mut order: Vec<usize> = (0..out.len()).filter(|i| out[*i].verdict.is_invited).collect();
+    order.sort_by(|a, b| out[*b].verdict.score.total_cmp(&out[*a].verdict.score).then(a.cmp(b)));
+    for (rank, i) in (1..).zip(order) {
+        out[i].rank = Some(rank);
+    }
+    out
+}
+
+/// Whose mentions belong together; nobody's belong to nobody else's.
+fn key(mention: &Mention) -> String {
+    if mention.author.is_empty() { format!("\u{1}{}", mention.line) } else { mention.author_key() }
+}

@@ -1,0 +1,232 @@
+//! Mentions out of a table or out of lines of JSON. One bad row costs itself alone.
+
+use super::field::Field;
+use super::mention::{LeftOut, Mention, Why};
+use crate::lists::WordList;
+use crate::tables::count::{count, is_nothing};
+use crate::tables::day::Days;
+use crate::tables::grid::GridLine;
+use crate::tables::header::{Header, unit};
+use crate::tables::limits::{Limit, Limits};
+use crate::tables::problem::TableProblem;
+use crate::tables::{self, OpenOptions};
+use crate::text::variants;
+use serde_json::{Map, Value};
+use std::collections::HashSet;
+
+/// A cell of a client's table may hold a long post.
+const CELL: u64 = 200_000;
+
+/// What a file holds.
+#[derive(Clone, Debug, Default)]
+pub struct Collected {
+    /// The mentions, in the order of the file.
+    pub mentions: Vec<Mention>,
+    /// What was left out.
+    pub left_out: Vec<LeftOut>,
+    /// The header of a table, as written; empty for JSON.
+    pub header: Vec<String>,
+    /// The columns that were known, with their fields.
+    pub columns: Vec<(String, Field)>,
+}
+
+/// How a file is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// Fields and the headers of their columns.
+    pub map: Vec<(Field, String)>,
+    /// Days since 1970 of today, for 昨日.
+    pub today: Option<i64>,
+}
+
+/// Reads a table. `name` tells only what a file that is no text is called.
+pub fn table(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Collected, TableProblem> {
+    let mut limits = Limits::default();
+    limits.set(Limit::Cell, CELL);
+    let table = tables::open(bytes, name, &OpenOptions { map: options.map.clone(), encoding: None, limits })?;
+    let lines = table.grid.lines.get(table.header.index + 1..).unwrap_or_default();
+    if lines.is_empty() {
+        return Err(TableProblem::NoRows);
+    }
+    let header = &table.header;
+    let days = Days::of(lines.iter().map(|l| header.cell(l, Field::Date)), options.today);
+    let mut reader = Reader { seen: HashSet::new(), out: Collected::default() };
+    for line in lines {
+        if header.is_repeated_by(line) {
+            continue;
+        }
+        reader.row(line, header, days);
+    }
+    let mut out = reader.out;
+    if out.mentions.is_empty() {
+        return Err(TableProblem::Nothing { rows: lines.len() });
+    }
+    out.columns = header.columns.iter().map(|(f, at)| (header.cells[*at].clone(), *f)).collect();
+    out.header.clone_from(&header.cells);
+    Ok(out)
+}
+
+/// Reads NDJSON.
+pub fn ndjson(text: &str, options: &ReadOptions) -> Collected {
+    let mut reader = Reader { seen: HashSet::new(), out: Collected::default() };
+    let text = text.trim_start_matches('\u{feff}');
+    let days = Days { today: options.today, month_first: false };
+    for (line, row) in (1u64..).zip(text.lines()) {
+        if row.trim().is_empty() {
+            continue;
+        }
+        match serde_json::from_str::<Value>(row) {
+            Ok(Value::Object(map)) => match mention(&map, line, days) {
+                Some(mention) => reader.take(mention),
+                None => reader.leave(line, Why::NoMention),
+            },
+            _ => reader.leave(line, Why::NoJson),
+        }
+    }
+    reader.out
+}
+
+struct Reader {
+    seen: HashSet<(String, String)>,
+    out: Collected,
+}
+
+impl Reader {
+    fn leave(&mut self, line: u64, why: Why) {
+        self.out.left_out.push(LeftOut { line, why });
+    }
+
+    fn row(&mut self, line: &GridLine, header: &Header<Field>, days: Days) {
+        let cell = |field| header.cell(line, field).to_owned();
+        let is_total = line.cells.iter().find(|c| !c.is_empty()).is_some_and(|c| {
+            let folded = variants().fold_str(c);
+            WordList::RowTotal.has(folded.trim_end_matches([':', ' ']))
+        });
+        let (title, text) = (cell(Field::Title), cell(Field::Text));
+        if is_total && text.is_empty() {
+            self.leave(line.number, Why::Total);
+            return;
+        }
+        let figure = |field| scaled(header.cell(line, field), header.name(field));
+        let id = cell(Field::Id);
+        self.take(Mention {
+            line: line.number,
+            id: if is_nothing(&id) { line.number.to_string() } else { id },
+            author: cell(Field::Author),
+            platform: cell(Field::Platform),
+            followers: figure(Field::Followers),
+            likes: figure(Field::Likes),
+            saves: figure(Field::Saves),
+            comments: figure(Field::Comments),
+            shares: figure(Field::Shares),
+            date: days.find(header.cell(line, Field::Date)),
+            title,
+            text,
+            link: cell(Field::Link),
+            paid: paid(header.cell(line, Field::Paid)),
+            cells: line.cells.clone(),
+        });
+    }
+
+    fn take(&mut self, mention: Mention) {
+        if mention.text.trim().is_empty() && mention.title.trim().is_empty() {
+            self.leave(mention.line, Why::NoText);
+        } else if self.seen.insert((mention.author_key(), variants().key(&mention.whole()))) {
+            self.out.mentions.push(mention);
+        } else {
+            self.leave(mention.line, Why::Duplicate);
+        }
+    }
+}
+
+/// A count, in the unit that its header names: 粉丝数(k), 粉絲（萬）.
+fn scaled(cell: &str, header: &str) -> Option<u64> {
+    if is_nothing(cell) {
+        return None;
+    }
+    let unit = unit(header);
+    let plain = cell.trim().parse::<f64>().ok().filter(|n| *n >= 0.0);
+    match plain {
+        Some(number) if !unit.is_empty() => count(&format!("{number}{unit}")).or_else(|| count(cell)),
+        _ => count(cell),
+    }
+}
+
+/// What an owner notes about money and gifts. Who does not know has said nothing.
+fn paid(cell: &str) -> Option<bool> {
+    let folded = variants().fold_str(cell.trim());
+    if WordList::PaidNo.has(&folded) || WordList::No.has(&folded) {
+        return Some(false);
+    }
+    let is_yes = WordList::Yes.has(&folded) || WordList::PaidYes.has(&folded) || WordList::PaidBegins.begins(&folded);
+    is_yes.then_some(true)
+}
+
+fn mention(map: &Map<String, Value>, line: u64, days: Days) -> Option<Mention> {
+    let text = |key: &str| match map.get(key) {
+        None | Some(Value::Null) => Some(String::new()),
+        Some(Value::String(s)) => Some(s.trim().to_owned()),
+        Some(Value::Number(n)) => Some(n.to_string()),
+        Some(_) => None,
+    };
+    let figure = |key: &str| text(key).map(|t| if is_nothing(&t) { None } else { count(&t) });
+    let id = text("id")?;
+    let paid = match map.get("paid") {
+        Some(Value::Bool(b)) => Some(*b),
+        _ => paid(&text("paid").unwrap_or_default()),
+    };
+    Some(Mention {
+        line,
+        id: if id.is_empty() { line.to_string() } else { id },
+        author: text("author")?,
+        platform: text("platform")?,
+        followers: figure("followers")?,
+        likes: figure("likes")?,
+        saves: figure("saves")?,
+        comments: figure("comments")?,
+        shares: figure("shares")?,
+        date: days.find(&text("date")?),
+        title: text("title")?,
+        text: text("text")?,
+        link: text("link")?,
+        paid,
+        cells: Vec::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Collected {
+        table(text.as_bytes(), "a.csv", &ReadOptions::default()).unwrap()
+    }
+
+    #[test]
+    fn figures_in_the_unit_of_their_header() {
+        let found = read("作者,粉丝数(k),赞好,内容\n阿一,1.5,約300,一杯茶\n阿二,—,,兩杯茶\n");
+        assert_eq!(found.mentions[0].followers, Some(1500));
+        assert_eq!((found.mentions[0].likes, found.mentions[1].followers), (Some(300), None));
+    }
+
+    #[test]
+    fn totals_headers_blanks_and_duplicates_are_no_mentions() {
+        let found = read("作者,內容\n阿一,一杯茶\n,\n作者,內容\n@阿一 ,一杯茶\n合計,\n阿二,\n阿三,茶\n");
+        let why: Vec<Why> = found.left_out.iter().map(|l| l.why).collect();
+        assert_eq!(why, [Why::Duplicate, Why::Total, Why::NoText]);
+        assert_eq!(found.mentions.iter().map(|m| m.author.as_str()).collect::<Vec<_>>(), ["阿一", "阿三"]);
+    }
+
+    #[test]
+    fn a_line_of_json_costs_itself_alone() {
+        let found = ndjson("{\"text\":\"茶\",\"followers\":\"1.2萬\"}\n[1]\n{\"text\":[1]}\n{x\n{\"text\":\"水\"}", &ReadOptions::default());
+        assert_eq!(found.mentions.len(), 2);
+        assert_eq!(found.mentions[0].followers, Some(12_000));
+        assert_eq!(found.left_out.len(), 3);
+    }
+
+    #[test]
+    fn what_an_owner_says_of_money() {
+        assert_eq!(["有", "N", "唔知", "送咗杯嘢飲", "冇"].map(paid), [Some(true), Some(false), None, Some(true), Some(false)]);
+    }
+}
