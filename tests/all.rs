@@ -24,6 +24,8 @@ mod harvest;
 mod import;
 #[path = "keywords.rs"]
 mod keywords;
+#[path = "koc.rs"]
+mod koc;
 #[path = "layers.rs"]
 mod layers;
 #[cfg(feature = "llm")]

@@ -169,6 +169,7 @@ lists! {
     SceneOuting = "scene-outing",
     SceneShopping = "scene-shopping",
     ShopEnd = "shop-end",
+    ShopName = "shop-name",
     Spelling = "spelling",
     StationEnd = "station-end",
     StopLine = "stop-line",

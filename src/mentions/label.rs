@@ -54,16 +54,17 @@ pub fn label(mention: &Mention, signs: &Signs, shared: f64, shop: Option<&str>) 
     if shared >= COPIED {
         return Label::CopiedTemplate;
     }
-    if is_seller(signs) || shop.is_some_and(|shop| is_elsewhere(mention, signs, shop)) {
+    let is_given = (signs.has(Sign::Paid) || mention.paid == Some(true)) && !signs.has(Sign::OwnMoney);
+    let sells = is_seller(mention, signs) && !(is_given && signs.has(Sign::Push) && !has_name_of_shop(mention));
+    if sells || signs.has(Sign::Elsewhere) || shop.is_some_and(|shop| is_elsewhere(mention, signs, shop)) {
         return Label::OtherShop;
     }
-    let is_given = (signs.has(Sign::Paid) || mention.paid == Some(true)) && !signs.has(Sign::OwnMoney);
     let blogs = signs.count(Sign::Blogger) + usize::from(has_trade_name(mention));
     let is_large = mention.followers.is_some_and(|f| f >= LARGE);
-    if signs.has(Sign::Code) || (is_given && blogs == 0) {
+    if signs.has(Sign::Code) || (is_given && blogs == 0 && !signs.has(Sign::Trade)) {
         return Label::Advert;
     }
-    if is_large || blogs >= 2 {
+    if is_large || blogs >= 2 || signs.has(Sign::Trade) {
         return Label::Influencer;
     }
     let pushes = signs.count(Sign::Push);
@@ -78,12 +79,19 @@ pub fn label(mention: &Mention, signs: &Signs, shared: f64, shop: Option<&str>) 
 }
 
 /// Whether the shop itself speaks.
-fn is_seller(signs: &Signs) -> bool {
+fn is_seller(mention: &Mention, signs: &Signs) -> bool {
+    let is_named = has_name_of_shop(mention);
     match signs.count(Sign::Seller) {
         0 => signs.has_contact && signs.has(Sign::Push) && !signs.has(Sign::Own),
-        1 => signs.detail() < OWN + 2 || signs.has_contact || signs.has(Sign::Push) || !signs.has(Sign::Own),
+        1 => is_named || signs.detail() < OWN + 2 || signs.has(Sign::Push) || !signs.has(Sign::Own),
         _ => true,
     }
+}
+
+/// An account that is named as shops are.
+fn has_name_of_shop(mention: &Mention) -> bool {
+    let key = mention.author_key();
+    crate::lists::WordList::ShopName.words().iter().any(|w| key.contains(w))
 }
 
 /// Whether it speaks of another shop by name, and of this one not.

@@ -68,7 +68,7 @@ impl Signs {
             + self.count(Sign::Limit).min(2)
             + self.figures.min(2)
             + telling.min(3)
-            + steps(self.length, 30, 3)
+            + steps(self.length, 24, 3)
     }
 }
 
@@ -143,7 +143,7 @@ fn length(prose: &str) -> usize {
 fn is_wall(title: &str) -> bool {
     let is_between = |c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '•' | '·') || !script::is_alphanumeric(c);
     let phrases: Vec<String> =
-        title.split(is_between).map(|p| p.chars().take(2).collect::<String>()).filter(|p| p.chars().count() == 2).collect();
+        title.split(is_between).map(|p| p.chars().take(2).collect::<String>()).filter(|p| p.chars().count() == 2 && !p.is_ascii()).collect();
     phrases.iter().any(|p| phrases.iter().filter(|q| *q == p).count() >= WALL - 1) && phrases.len() >= WALL
 }
 
@@ -180,7 +180,7 @@ fn own_words(prose: &str) -> Vec<String> {
         }
         let met = words::meet(&variants().fold_str(clause));
         let has = |sign| met.iter().any(|m| m.sign == sign);
-        if [Sign::Paid, Sign::Code, Sign::Push, Sign::Seller, Sign::Complaint, Sign::Blogger].into_iter().any(has) {
+        if [Sign::Paid, Sign::Code, Sign::Push, Sign::Seller, Sign::Complaint, Sign::Blogger, Sign::Trade].into_iter().any(has) {
             continue;
         }
         let worth = 2 * usize::from(figures(&variants().fold_str(clause)) > 0)

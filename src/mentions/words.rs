@@ -40,6 +40,8 @@ signs! {
     Praise = "praise",
     Stock = "stock",
     Complaint = "complaint",
+    Trade = "trade",
+    Elsewhere = "elsewhere",
 }
 
 #[derive(Deserialize)]
