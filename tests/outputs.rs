@@ -38,6 +38,17 @@ fn a_comparison_is_as_its_schema_says() {
     assert!(pair["new"].as_array().is_some_and(|n| !n.is_empty()), "{pair}");
 }
 
+#[test]
+fn judged_mentions_are_as_their_schema_says() {
+    let done = Command::new(env!("CARGO_BIN_EXE_advise"))
+        .args(["koc", "examples/mentions.csv", "--isolated", "--format", "json"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let shown = Schema::read("koc").holds(std::str::from_utf8(&done.stdout).unwrap());
+    assert!(shown["mentions"].as_array().is_some_and(|m| m.len() >= 20), "{shown}");
+}
+
 /// A schema of `docs/`.
 struct Schema {
     schemas: Schemas,

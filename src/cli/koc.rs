@@ -51,7 +51,8 @@ pub fn run(args: &KocArgs) -> Result<Exit, Error> {
     let mut found = collected(&bytes, &path, &options).map_err(|p| fail(p.say(&catalog, PURPOSE)))?;
     drop(bytes);
 
-    let shop = args.shop.clone().or_else(|| config.shop.name.clone()).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty());
+    let shop =
+        args.shop.clone().or_else(|| config.shop.name.clone()).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty());
     let signs = all_signs(&found.mentions, &packs, args.jobs, &catalog)?;
     let judged = judge(&found.mentions, &signs, &Standard { shop: shop.clone(), followers });
     let inviter = Inviter { shop: shop.as_deref(), packs: &packs, catalog: &catalog };
@@ -65,7 +66,11 @@ pub fn run(args: &KocArgs) -> Result<Exit, Error> {
     let run =
         Run { all: all.collect(), left_out: &found.left_out, header: &found.header, is_anonymous: args.anonymise };
     let mut reads = settings.reads(&args.common);
-    if is_stdin(&path) { reads.stdin = true } else { reads.files.push(path.clone()) }
+    if is_stdin(&path) {
+        reads.stdin = true
+    } else {
+        reads.files.push(path.clone())
+    }
     show(args, &reads, &run, &catalog)?;
     let failed: Vec<_> = found.left_out.iter().filter(|l| l.why.is_failure()).collect();
     if args.format != KocFormat::Table {
@@ -113,7 +118,8 @@ fn bytes(path: &PathBuf, catalog: &Catalog) -> Result<Vec<u8>, String> {
 
 /// By its name NDJSON, or where it begins as an object does; else a table.
 fn collected(bytes: &[u8], path: &Path, options: &ReadOptions) -> Result<Collected, TableProblem> {
-    let is_named = path.extension().is_some_and(|x| ["ndjson", "jsonl", "json"].iter().any(|n| x.eq_ignore_ascii_case(n)));
+    let is_named =
+        path.extension().is_some_and(|x| ["ndjson", "jsonl", "json"].iter().any(|n| x.eq_ignore_ascii_case(n)));
     let begins = bytes.iter().find(|b| !b.is_ascii_whitespace() && !matches!(b, 0xef | 0xbb | 0xbf)) == Some(&b'{');
     if !(is_named || begins) {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
@@ -180,7 +186,11 @@ fn authors(mentions: &[Mention], anonymise: bool, catalog: &Catalog) -> Vec<Stri
     };
     mentions
         .iter()
-        .map(|m| if m.author.is_empty() { next() } else { names.entry(m.author_key()).or_insert_with(&mut next).clone() })
+        .map(
+            |m| {
+                if m.author.is_empty() { next() } else { names.entry(m.author_key()).or_insert_with(&mut next).clone() }
+            },
+        )
         .collect()
 }
 

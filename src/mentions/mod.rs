@@ -26,7 +26,7 @@ use label::Label;
 use mention::Mention;
 use rank::{Besides, Verdict};
 use signs::Signs;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What mentions are judged by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,8 +85,15 @@ pub fn judge(mentions: &[Mention], signs: &[Signs], standard: &Standard) -> Vec<
     // One invitation a person: the best of their mentions.
     let mut order: Vec<usize> = (0..out.len()).filter(|i| out[*i].verdict.is_invited).collect();
     order.sort_by(|a, b| out[*b].verdict.score.total_cmp(&out[*a].verdict.score).then(a.cmp(b)));
-    for (rank, i) in (1..).zip(order) {
-        out[i].rank = Some(rank);
+    let mut invited: HashSet<String> = HashSet::new();
+    let mut rank = 0;
+    for i in order {
+        if invited.insert(key(&mentions[i])) {
+            rank += 1;
+            out[i].rank = Some(rank);
+        } else {
+            out[i].verdict.is_another();
+        }
     }
     out
 }

@@ -43,6 +43,14 @@ pub struct Verdict {
     pub doubts: Vec<Remark>,
 }
 
+impl Verdict {
+    /// Leaves out somebody who is invited for another of their mentions.
+    pub fn is_another(&mut self) {
+        self.is_invited = false;
+        self.doubts.push(Remark::plain("same-person"));
+    }
+}
+
 /// Whether somebody is furious.
 pub fn is_complaint(signs: &Signs) -> bool {
     let against = signs.count(Sign::Complaint);
@@ -92,7 +100,7 @@ pub fn judge(
         score += 6.0;
         out.reasons.push(Remark { key: "again", text: besides.all.to_string() });
     }
-    if besides.adverts > 0 {
+    if besides.adverts > 0 && besides.all >= 2 {
         score -= 30.0 * besides.adverts as f64 / besides.all.max(1) as f64;
         out.doubts.push(Remark { key: "adverts", text: format!("{}/{}", besides.adverts, besides.all) });
     }

@@ -98,12 +98,14 @@ impl Reader {
 
     fn row(&mut self, line: &GridLine, header: &Header<Field>, days: Days) {
         let cell = |field| header.cell(line, field).to_owned();
+        // Whoever is called 合計 has a name all the same.
         let is_total = line.cells.iter().find(|c| !c.is_empty()).is_some_and(|c| {
             let folded = variants().fold_str(c);
             WordList::RowTotal.has(folded.trim_end_matches([':', ' ']))
+                && header.cell(line, Field::Author) != c.as_str()
         });
         let (title, text) = (cell(Field::Title), cell(Field::Text));
-        if is_total && text.is_empty() {
+        if is_total {
             self.leave(line.number, Why::Total);
             return;
         }
@@ -219,7 +221,10 @@ mod tests {
 
     #[test]
     fn a_line_of_json_costs_itself_alone() {
-        let found = ndjson("{\"text\":\"茶\",\"followers\":\"1.2萬\"}\n[1]\n{\"text\":[1]}\n{x\n{\"text\":\"水\"}", &ReadOptions::default());
+        let found = ndjson(
+            "{\"text\":\"茶\",\"followers\":\"1.2萬\"}\n[1]\n{\"text\":[1]}\n{x\n{\"text\":\"水\"}",
+            &ReadOptions::default(),
+        );
         assert_eq!(found.mentions.len(), 2);
         assert_eq!(found.mentions[0].followers, Some(12_000));
         assert_eq!(found.left_out.len(), 3);
@@ -227,6 +232,9 @@ mod tests {
 
     #[test]
     fn what_an_owner_says_of_money() {
-        assert_eq!(["有", "N", "唔知", "送咗杯嘢飲", "冇"].map(paid), [Some(true), Some(false), None, Some(true), Some(false)]);
+        assert_eq!(
+            ["有", "N", "唔知", "送咗杯嘢飲", "冇"].map(paid),
+            [Some(true), Some(false), None, Some(true), Some(false)]
+        );
     }
 }

@@ -87,18 +87,16 @@ pub fn read(mention: &Mention, packs: &Packs, config: &Config, catalog: &Catalog
         let mut seen: Vec<&str> = Vec::new();
         let met = words::meet(if matches!(sign, Sign::Paid | Sign::Code) { &folded } else { &folded_prose });
         for m in met.iter().filter(|m| m.sign == *sign) {
-            let word = &(if matches!(sign, Sign::Paid | Sign::Code) { &folded } else { &folded_prose })[m.range.clone()];
+            let word =
+                &(if matches!(sign, Sign::Paid | Sign::Code) { &folded } else { &folded_prose })[m.range.clone()];
             if !seen.contains(&word) {
                 seen.push(word);
             }
         }
         counts.push((*sign, seen.len()));
     }
-    let has_contact = report
-        .facts
-        .list
-        .iter()
-        .any(|f| matches!(f.value, Value::Told { told: Told::Contact | Told::Booking, .. }));
+    let has_contact =
+        report.facts.list.iter().any(|f| matches!(f.value, Value::Told { told: Told::Contact | Told::Booking, .. }));
     Signs {
         counts,
         cues: report.outcome.cues.iter().copied().collect(),
@@ -128,7 +126,13 @@ fn figures(folded: &str) -> usize {
 fn phone(folded: &str) -> bool {
     let mut run = 0;
     folded.chars().any(|c| {
-        run = if c.is_ascii_digit() { run + 1 } else if matches!(c, ' ' | '-') { run } else { 0 };
+        run = if c.is_ascii_digit() {
+            run + 1
+        } else if matches!(c, ' ' | '-') {
+            run
+        } else {
+            0
+        };
         run >= 8
     })
 }
@@ -142,8 +146,11 @@ fn length(prose: &str) -> usize {
 /// 南宁探店 南宁美食 南宁网红店 …: phrases that all begin alike.
 fn is_wall(title: &str) -> bool {
     let is_between = |c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '•' | '·') || !script::is_alphanumeric(c);
-    let phrases: Vec<String> =
-        title.split(is_between).map(|p| p.chars().take(2).collect::<String>()).filter(|p| p.chars().count() == 2 && !p.is_ascii()).collect();
+    let phrases: Vec<String> = title
+        .split(is_between)
+        .map(|p| p.chars().take(2).collect::<String>())
+        .filter(|p| p.chars().count() == 2 && !p.is_ascii())
+        .collect();
     phrases.iter().any(|p| phrases.iter().filter(|q| *q == p).count() >= WALL - 1) && phrases.len() >= WALL
 }
 
@@ -151,9 +158,10 @@ fn is_wall(title: &str) -> bool {
 fn names(whole: &str) -> Vec<String> {
     let mut found = Vec::new();
     let quoted = whole.split('「').skip(1).filter_map(|rest| rest.split_once('」')).map(|(name, _)| name);
-    let topics = whole.split(['#', '＃']).skip(1).map(|rest| {
-        rest.split(|c: char| c.is_whitespace() || matches!(c, '#' | '[')).next().unwrap_or_default()
-    });
+    let topics = whole
+        .split(['#', '＃'])
+        .skip(1)
+        .map(|rest| rest.split(|c: char| c.is_whitespace() || matches!(c, '#' | '[')).next().unwrap_or_default());
     for name in quoted.chain(topics) {
         let n = name.chars().count();
         if (2..=10).contains(&n) && WordList::ShopEnd.ends(name) {
@@ -168,24 +176,34 @@ const QUOTED: std::ops::RangeInclusive<usize> = 4..=18;
 
 /// The clauses that can be quoted: short, with something of their own, without names, links or praise alone.
 fn own_words(prose: &str) -> Vec<String> {
-    let is_end = |c: char| matches!(c, '。' | '！' | '？' | '，' | '；' | '\n' | '!' | '?' | ';' | '…' | '～' | ',' | '：' | ':') || fold::is_zero_width(c);
+    let is_end = |c: char| {
+        matches!(c, '。' | '！' | '？' | '，' | '；' | '\n' | '!' | '?' | ';' | '…' | '～' | ',' | '：' | ':')
+            || fold::is_zero_width(c)
+    };
     let mut clauses: Vec<(usize, usize, String)> = Vec::new();
     for (i, clause) in prose.split(is_end).enumerate() {
         let clause = clause.trim_matches(|c: char| !script::is_alphanumeric(c) && c != '$');
         let n = length(clause);
-        let is_plain = !clause.contains(['@', '#', '「', '」', '“', '”', '"', '(', ')', '（', '）', '[', ']', '/', '<', '>', '=', '+'])
-            && clause.chars().all(|c| script::is_alphanumeric(c) || matches!(c, ' ' | '$' | '.' | '\'' | '’' | '-' | '、'));
+        let is_plain = !clause
+            .contains(['@', '#', '「', '」', '“', '”', '"', '(', ')', '（', '）', '[', ']', '/', '<', '>', '=', '+'])
+            && clause
+                .chars()
+                .all(|c| script::is_alphanumeric(c) || matches!(c, ' ' | '$' | '.' | '\'' | '’' | '-' | '、'));
         if !QUOTED.contains(&n) || !is_plain || phone(clause) {
             continue;
         }
         let met = words::meet(&variants().fold_str(clause));
         let has = |sign| met.iter().any(|m| m.sign == sign);
-        if [Sign::Paid, Sign::Code, Sign::Push, Sign::Seller, Sign::Complaint, Sign::Blogger, Sign::Trade].into_iter().any(has) {
+        if [Sign::Paid, Sign::Code, Sign::Push, Sign::Seller, Sign::Complaint, Sign::Blogger, Sign::Trade]
+            .into_iter()
+            .any(has)
+        {
             continue;
         }
         let worth = 2 * usize::from(figures(&variants().fold_str(clause)) > 0)
             + 2 * usize::from(has(Sign::Limit))
-            + usize::from(!has(Sign::Praise)) + usize::from(n >= 7);
+            + usize::from(!has(Sign::Praise))
+            + usize::from(n >= 7);
         clauses.push((worth, i, clause.to_owned()));
     }
     clauses.sort_by_key(|(worth, i, _)| (std::cmp::Reverse(*worth), *i));

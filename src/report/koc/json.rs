@@ -64,11 +64,7 @@ pub fn json(run: &Run<'_>, catalog: &Catalog) -> Result<String, serde_json::Erro
         lang: catalog.lang.name(),
         summary: Label::ALL.iter().map(|(label, name)| (*name, run.count(*label))).collect(),
         mentions: run.all.iter().map(|m| mention(m, catalog)).collect(),
-        left_out: run
-            .left_out
-            .iter()
-            .map(|l| LeftOut { line: l.line, message: say_left_out(l, catalog) })
-            .collect(),
+        left_out: run.left_out.iter().map(|l| LeftOut { line: l.line, message: say_left_out(l, catalog) }).collect(),
     };
     Ok(serde_json::to_string_pretty(&whole)? + "\n")
 }

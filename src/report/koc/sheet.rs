@@ -8,11 +8,8 @@ use crate::tables::write::Cell;
 pub fn rows(run: &Run<'_>, catalog: &Catalog) -> Vec<Vec<Cell>> {
     let say = |key: &str| Cell::Text(catalog.say(&format!("koc.column.{key}"), &[]));
     let keeps = !run.header.is_empty() && !run.is_anonymous;
-    let mut header: Vec<Cell> = if keeps {
-        run.header.iter().map(|c| c.as_str().into()).collect()
-    } else {
-        vec![say("author"), say("text")]
-    };
+    let mut header: Vec<Cell> =
+        if keeps { run.header.iter().map(|c| c.as_str().into()).collect() } else { vec![say("author"), say("text")] };
     let width = header.len();
     header.extend(["rank", "label", "score", "reasons", "doubts", "invitation"].map(say));
     let mut rows = vec![header];

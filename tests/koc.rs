@@ -1,0 +1,184 @@
+//! `koc`: what it makes of mentions that were written for it, of tables as owners keep them, and what holds of all invitations.
+
+use advise::config::Config;
+use advise::lang::{Catalog, Lang};
+use advise::mentions::label::Label;
+use advise::mentions::mention::Mention;
+use advise::mentions::read::{self, ReadOptions};
+use advise::mentions::signs;
+use advise::mentions::{Standard, judge};
+use advise::pack::Packs;
+use advise::write::invite;
+use proptest::prelude::*;
+use serde_json::Value;
+use std::process::{Command, Output, Stdio};
+use std::sync::LazyLock;
+
+static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::new(Lang::En));
+const OURS: &str = include_str!("data/mentions/unseen.jsonl");
+
+fn koc(args: &[&str], input: &[u8]) -> Output {
+    use std::io::Write;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_advise"))
+        .arg("koc")
+        .args(args)
+        .args(["--isolated", "--lang", "en"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // A program that refuses its arguments reads nothing.
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    child.wait_with_output().unwrap()
+}
+
+fn lines(done: &Output) -> Vec<Value> {
+    String::from_utf8_lossy(&done.stdout).lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+}
+
+fn said(done: &Output) -> String {
+    String::from_utf8_lossy(&done.stderr).into_owned()
+}
+
+/// The first figures stand in `tests/data/mentions/README.md`.
+#[test]
+fn mentions_of_our_own() {
+    let wanted: Vec<Value> = OURS.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let done = koc(&["-", "--format", "ndjson"], OURS.as_bytes());
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    let found = lines(&done);
+    assert_eq!(found.len(), wanted.len());
+    let right = found.iter().zip(&wanted).filter(|(f, w)| f["label"] == w["label"]).count();
+    assert!(right * 100 >= wanted.len() * 85, "{right} of {}", wanted.len());
+    let is_customer =
+        |(f, w): &(&Value, &Value)| f["rank"].as_u64().is_some_and(|r| r <= 20) && w["label"] == "customer_detail";
+    assert!(found.iter().zip(&wanted).filter(is_customer).count() >= 18);
+    for (f, w) in found.iter().zip(&wanted) {
+        assert!(w["complaint"].is_null() || f["rank"].is_null(), "{w}");
+        assert_eq!(f["invitation"].is_string(), f["rank"].as_u64().is_some_and(|r| r <= 10), "{f}");
+    }
+}
+
+#[test]
+fn every_invitation_quotes_its_author_and_passes_check() {
+    let found = read::ndjson(OURS, &ReadOptions::default());
+    let mut quoted = 0;
+    for (i, mention) in found.mentions.iter().enumerate() {
+        let signs = signs::read(mention, &PACKS, &Config::default(), &CATALOG);
+        for shop in [None, Some("日出咖啡")] {
+            let text = invite::invitation(&signs, shop, i, &PACKS, &CATALOG).unwrap();
+            assert!(invite::passes(&text, &PACKS, &CATALOG), "{text}");
+            assert_eq!(text.contains("日出咖啡"), shop.is_some() || text.contains("日出"), "{text}");
+            let quote = text.split(['「', '“']).nth(1).and_then(|rest| rest.split(['」', '”']).next());
+            if let Some(quote) = quote {
+                assert!(mention.whole().contains(quote), "{quote} is nobody's");
+                quoted += 1;
+            }
+        }
+    }
+    assert!(quoted >= 100, "{quoted} invitations quote");
+}
+
+#[test]
+fn an_owners_table_is_read_whole() {
+    let done = koc(&["examples/mentions.csv", "--shop", "日出咖啡", "--format", "json"], b"");
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    let shown: Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(shown["mentions"].as_array().map(Vec::len), Some(24));
+    assert_eq!(shown["left_out"].as_array().map(Vec::len), Some(1), "{}", shown["left_out"]);
+    assert_eq!(koc(&["examples/mentions.csv", "--shop", "日出咖啡", "--format", "json"], b"").stdout, done.stdout);
+}
+
+#[test]
+fn the_clients_columns_come_back_and_no_cell_is_a_formula() {
+    let table = "備註,作者,內容\n=1+1,=cmd|'/c calc'!A1,等咗廿分鐘先有位，杯茶偏甜\n";
+    let done = koc(&["-", "--format", "csv"], table.as_bytes());
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    let text = String::from_utf8(done.stdout).unwrap();
+    assert!(text.starts_with("\u{feff}備註,作者,內容,"), "{text}");
+    assert!(text.contains("\n'=1+1,'=cmd|'/c calc'!A1,"), "{text}");
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("out.xlsx");
+    let done = koc(&["-", "--format", "xlsx", "--output", path.to_str().unwrap()], table.as_bytes());
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    let again = koc(&[path.to_str().unwrap(), "--format", "ndjson"], b"");
+    assert_eq!(lines(&again)[0]["author"], "=cmd|'/c calc'!A1");
+    assert_eq!(koc(&["-", "--format", "xlsx"], table.as_bytes()).status.code(), Some(2));
+}
+
+#[test]
+fn names_handles_and_links_are_kept_back() {
+    let input = "{\"author\":\"@阿澄行山\",\"followers\":500,\"likes\":30,\"text\":\"同@mikibb去，等咗廿分鐘，杯茶偏甜，阿澄行山下次再報 https://x.example/p\"}\n";
+    for format in ["ndjson", "csv", "markdown", "table", "json"] {
+        let done = koc(&["-", "--anonymise", "--format", format], input.as_bytes());
+        let text = String::from_utf8(done.stdout).unwrap();
+        assert!(text.contains("customer A"), "{format}: {text}");
+        for hidden in ["阿澄", "mikibb", "x.example"] {
+            assert!(!text.contains(hidden), "{format}: {text}");
+        }
+    }
+}
+
+#[test]
+fn bad_input_is_told_and_the_rest_goes_on() {
+    let done = koc(&["-", "--format", "ndjson"], "{\"text\":\"等咗廿分鐘，杯茶偏甜\"}\n{\n".as_bytes());
+    assert_eq!((done.status.code(), lines(&done).len()), (Some(2), 1));
+    assert!(said(&done).contains("line 2"), "{}", said(&done));
+    for (input, wanted) in [
+        ("", "empty"),
+        ("甲,乙\n1,2\n", "--map text=COLUMN"),
+        ("內容\n", "nothing under it"),
+        ("PK\u{3}\u{4}broken", "damaged"),
+    ] {
+        let done = koc(&["-"], input.as_bytes());
+        assert_eq!(done.status.code(), Some(2), "{input}");
+        assert!(said(&done).contains(wanted), "{input}: {}", said(&done));
+        assert_eq!(said(&done).trim_end().lines().count(), 1, "{}", said(&done));
+    }
+    let mapped = koc(&["-", "--map", "text=乙", "--format", "ndjson"], "甲,乙\n1,好正\n".as_bytes());
+    assert_eq!(mapped.status.code(), Some(0), "{}", said(&mapped));
+    for args in [["-", "--map", "words=乙"], ["-", "--followers", "9-1"], ["nowhere.csv", "--limit", "1"]] {
+        assert_eq!(koc(&args, b"").status.code(), Some(2), "{args:?}");
+    }
+    let long = format!("內容,作者\n\"{}\",甲\n好正,乙\n", "等咗廿分鐘。".repeat(3000));
+    let done = koc(&["-", "--format", "ndjson"], long.as_bytes());
+    assert_eq!((done.status.code(), lines(&done).len()), (Some(0), 2), "{}", said(&done));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    /// Whatever the table: ranks count from 1 without a gap, only customers have one, nobody has two.
+    #[test]
+    fn ranks_are_a_list(rows in proptest::collection::vec(("[a-e]", proptest::option::of(0u64..60_000), "[等咗廿分鐘好正code快啲我哋，。！#@ ]{0,40}"), 0..12)) {
+        let mentions: Vec<Mention> = rows.into_iter().map(|(author, followers, text)| Mention { author, followers, likes: followers, text, ..Mention::default() }).collect();
+        let signs: Vec<_> = mentions.iter().map(|m| signs::read(m, &PACKS, &Config::default(), &CATALOG)).collect();
+        let judged = judge(&mentions, &signs, &Standard::default());
+        let mut ranks: Vec<usize> = judged.iter().filter_map(|j| j.rank).collect();
+        ranks.sort_unstable();
+        prop_assert_eq!(&ranks, &(1..=ranks.len()).collect::<Vec<_>>());
+        let mut seen = std::collections::BTreeSet::new();
+        for (mention, judged) in mentions.iter().zip(&judged) {
+            prop_assert!((0.0..=100.0).contains(&judged.verdict.score));
+            if judged.rank.is_some() {
+                prop_assert_eq!(judged.label, Label::CustomerDetail);
+                prop_assert!(seen.insert(mention.author.clone()));
+            }
+        }
+    }
+
+    /// Any text gives an invitation that passes, or none.
+    #[test]
+    fn invitations_pass_for_any_text(text in "(等咗|廿分鐘|唔會|最好|第一|免費|送|快啲|藥|美白|杯|嘅|，|。| |but|slow|the|cup){0,30}") {
+        let mention = Mention { text, ..Mention::default() };
+        let signs = signs::read(&mention, &PACKS, &Config::default(), &CATALOG);
+        if let Some(text) = invite::invitation(&signs, Some("甲"), 1, &PACKS, &CATALOG) {
+            prop_assert!(invite::passes(&text, &PACKS, &CATALOG), "{}", text);
+        }
+    }
+}
