@@ -18,7 +18,9 @@ use advise::mentions::read::{self, Collected, ReadOptions};
 use advise::mentions::signs::{self, Signs};
 use advise::mentions::{Judged, Standard, judge};
 use advise::pack::Packs;
+use advise::report::koc::brief::Brief;
 use advise::report::koc::{Run, Shown, json, markdown, say_left_out, sheet, table};
+use advise::source::LineIndex;
 use advise::tables::field::Field as _;
 use advise::tables::limits::{Limit, Limits};
 use advise::tables::problem::TableProblem;
@@ -30,6 +32,8 @@ use std::path::{Path, PathBuf};
 
 /// Whose messages tell what is wrong with a table.
 const PURPOSE: &str = "koc";
+/// Nobody's brief is longer, in bytes.
+const LONGEST_BRIEF: usize = 200_000;
 /// Rows left out that are named on standard error.
 const NAMED: usize = 5;
 
@@ -38,6 +42,9 @@ pub fn run(args: &KocArgs) -> Result<Exit, Error> {
     let settings = Settings::load(&args.common, io::stdout().is_terminal())?;
     let catalog = Catalog::new(settings.lang);
     let usage = |key: &str| Error::Usage(catalog.say(&format!("koc.usage.{key}"), &[]));
+    if let Some(path) = &args.brief {
+        return brief(args, path, &settings, &catalog);
+    }
     let path = args.file.clone().ok_or_else(|| usage("no-file"))?;
     let followers = followers(args.followers.as_deref()).ok_or_else(|| usage("followers"))?;
     if args.format == KocFormat::Xlsx && args.output.is_none() {
@@ -77,6 +84,46 @@ pub fn run(args: &KocArgs) -> Result<Exit, Error> {
         failed.iter().take(NAMED).for_each(|l| tell(&say_left_out(l, &catalog)));
     }
     Ok(if failed.is_empty() { Exit::Clean } else { Exit::Failed })
+}
+
+/// `--brief`: what is wrong with a brief, and one that breaks no rule.
+fn brief(args: &KocArgs, path: &PathBuf, settings: &Settings, catalog: &Catalog) -> Result<Exit, Error> {
+    if !matches!(args.format, KocFormat::Table | KocFormat::Json) {
+        return Err(Error::Usage(catalog.say("koc.usage.brief-format", &[])));
+    }
+    let packs = settings.packs(&args.common)?;
+    let config = settings.config(&CheckArgs::default(), &packs, catalog)?;
+    let fail = |message: String| Error::File { path: path.clone(), message };
+    let bytes = bytes(path, catalog).map_err(fail)?;
+    if bytes.len() > LONGEST_BRIEF {
+        return Err(fail(catalog.say("koc.usage.brief-long", &[])));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| fail(catalog.say("koc.problem.encoding", &[("name", "UTF-8")])))?;
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(fail(catalog.say("koc.problem.empty", &[])));
+    }
+    let found = advise::mentions::brief::check(text);
+    let besides = invite::breaches(text, &packs, catalog);
+    let lines = LineIndex::new(text);
+    let besides = besides.into_iter().filter_map(|finding| {
+        let span = finding.span?;
+        let is_told = found.iter().any(|f| f.line.start < span.end() && span.start() < f.line.end);
+        (!is_told).then(|| (lines.position(text, span.start()).line as usize, finding))
+    });
+    let shown = Brief { text, besides: besides.collect(), draft: invite::brief::draft(&config.shop, catalog), found };
+    let mut reads = settings.reads(&args.common);
+    if is_stdin(path) {
+        reads.stdin = true
+    } else {
+        reads.files.push(path.clone())
+    }
+    let text = match args.format {
+        KocFormat::Json => shown.json(catalog).map_err(io::Error::from)?,
+        _ => shown.table(catalog),
+    };
+    put(args, &reads, text.as_bytes(), catalog)?;
+    Ok(Exit::Clean)
 }
 
 fn is_stdin(path: &Path) -> bool {
@@ -230,6 +277,20 @@ fn conceal(mention: &mut Mention) {
 }
 
 fn show(args: &KocArgs, reads: &Reads, run: &Run<'_>, catalog: &Catalog) -> Result<(), Error> {
+    let sheet_error = |e: write::WriteProblem| Error::Output(io::Error::other(e.0));
+    let bytes = match args.format {
+        KocFormat::Table => table::table(run, catalog).into_bytes(),
+        KocFormat::Markdown => markdown::markdown(run, catalog).into_bytes(),
+        KocFormat::Json => json::json(run, catalog).map_err(io::Error::from)?.into_bytes(),
+        KocFormat::Ndjson => json::ndjson(run, catalog).map_err(io::Error::from)?.into_bytes(),
+        KocFormat::Csv => write::csv(&sheet::rows(run, catalog)).map_err(sheet_error)?,
+        KocFormat::Xlsx => write::xlsx(&sheet::rows(run, catalog)).map_err(sheet_error)?,
+    };
+    put(args, reads, &bytes, catalog)
+}
+
+/// Writes a report to its place, whole or not at all.
+fn put(args: &KocArgs, reads: &Reads, bytes: &[u8], catalog: &Catalog) -> Result<(), Error> {
     let file_error = |e: io::Error| match &args.output {
         Some(path) if e.kind() != io::ErrorKind::BrokenPipe => {
             Error::File { path: path.clone(), message: io_message(&e, catalog) }
@@ -242,17 +303,7 @@ fn show(args: &KocArgs, reads: &Reads, run: &Run<'_>, catalog: &Catalog) -> Resu
         KocFormat::Xlsx => Kind::Bytes,
         _ => Kind::Text { color: false },
     });
-    let json_error = |e: serde_json::Error| file_error(io::Error::from(e));
-    let sheet_error = |e: write::WriteProblem| file_error(io::Error::other(e.0));
-    let bytes = match args.format {
-        KocFormat::Table => table::table(run, catalog).into_bytes(),
-        KocFormat::Markdown => markdown::markdown(run, catalog).into_bytes(),
-        KocFormat::Json => json::json(run, catalog).map_err(json_error)?.into_bytes(),
-        KocFormat::Ndjson => json::ndjson(run, catalog).map_err(json_error)?.into_bytes(),
-        KocFormat::Csv => write::csv(&sheet::rows(run, catalog)).map_err(sheet_error)?,
-        KocFormat::Xlsx => write::xlsx(&sheet::rows(run, catalog)).map_err(sheet_error)?,
-    };
-    output.write_all(&bytes).and_then(|()| output.finish()).map_err(file_error)
+    output.write_all(bytes).and_then(|()| output.finish()).map_err(file_error)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Posts that mention a shop, as its owner collected them: who wrote each, and whom to invite. Pure functions.
 //!
 //! ```text
+//! brief      what a brief for somebody who posts must not ask for
 //! field      the columns of a table
 //! read       rows and lines of JSON become mentions
 //! words      words that tell who writes and what for
@@ -11,6 +12,7 @@
 //! rank       who is worth an invitation
 //! ```
 
+pub mod brief;
 pub mod engagement;
 pub mod field;
 pub mod label;

@@ -62,68 +62,83 @@ struct Row {
     no: Vec<String>,
 }
 
-/// Words of a sign; without one they are innocent, and beat what they contain.
-struct Word {
+/// Words of a sign; innocent ones beat what they contain.
+struct Word<S> {
     parts: Vec<String>,
-    sign: Sign,
+    sign: S,
     is_innocent: bool,
 }
 
-/// All words, by the character that they begin with.
-struct Words {
-    all: Vec<Word>,
+/// Words of any kind of sign, by the character that they begin with.
+pub struct Words<S> {
+    all: Vec<Word<S>>,
     by_first: HashMap<char, Vec<usize>>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(Words::house);
+static WORDS: LazyLock<Words<Sign>> = LazyLock::new(house);
 
 /// A word that stands in a text, in bytes of the folded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Met {
+pub struct Met<S> {
     /// What it shows.
-    pub sign: Sign,
+    pub sign: S,
     /// Where.
     pub range: Range<usize>,
 }
 
-impl Words {
-    /// The file is part of the program and tested; one that could not be read would hold no word.
-    fn house() -> Self {
-        let mut words = Self { all: Vec::new(), by_first: HashMap::new() };
-        for row in toml::from_str::<File>(FILE).map(|f| f.sign).unwrap_or_default() {
-            let Some((sign, _)) = Sign::ALL.iter().find(|(_, name)| *name == row.id) else { continue };
-            for (list, is_innocent) in [(&row.words, false), (&row.unless, true)] {
-                for word in list {
-                    let parts: Vec<String> =
-                        word.split('…').map(|p| variants().fold_str(p.trim())).filter(|p| !p.is_empty()).collect();
-                    let Some(first) = parts.first().and_then(|p| p.chars().next()) else { continue };
-                    words.by_first.entry(first).or_default().push(words.all.len());
-                    words.all.push(Word { parts, sign: *sign, is_innocent });
-                }
-            }
-        }
-        words
+/// The file is part of the program and tested; one that could not be read would hold no word.
+fn house() -> Words<Sign> {
+    let mut words = Words::default();
+    for row in toml::from_str::<File>(FILE).map(|f| f.sign).unwrap_or_default() {
+        let Some((sign, _)) = Sign::ALL.iter().find(|(_, name)| *name == row.id) else { continue };
+        words.add(&row.words, *sign, false);
+        words.add(&row.unless, *sign, true);
     }
+    words
 }
 
 /// The words in a folded text, in its order, each place once a sign.
-pub fn meet(text: &str) -> Vec<Met> {
-    let (mut met, mut innocent): (Vec<Met>, Vec<Met>) = (Vec::new(), Vec::new());
-    for (start, c) in text.char_indices() {
-        for word in WORDS.by_first.get(&c).into_iter().flatten().map(|at| &WORDS.all[*at]) {
-            if let Some(end) = ends(text, start, &word.parts) {
-                let list = if word.is_innocent { &mut innocent } else { &mut met };
-                list.push(Met { sign: word.sign, range: start..end });
-            }
+pub fn meet(text: &str) -> Vec<Met<Sign>> {
+    WORDS.meet(text)
+}
+
+impl<S> Default for Words<S> {
+    fn default() -> Self {
+        Self { all: Vec::new(), by_first: HashMap::new() }
+    }
+}
+
+impl<S: Copy + Ord> Words<S> {
+    /// Adds words of a sign; innocent ones beat what they contain.
+    pub fn add(&mut self, list: &[String], sign: S, is_innocent: bool) {
+        for word in list {
+            let parts: Vec<String> =
+                word.split('…').map(|p| variants().fold_str(p.trim())).filter(|p| !p.is_empty()).collect();
+            let Some(first) = parts.first().and_then(|p| p.chars().next()) else { continue };
+            self.by_first.entry(first).or_default().push(self.all.len());
+            self.all.push(Word { parts, sign, is_innocent });
         }
     }
-    met.retain(|m| {
-        let covers = |i: &Met| i.sign == m.sign && i.range.start <= m.range.start && m.range.end <= i.range.end;
-        !innocent.iter().any(covers)
-    });
-    met.sort_by_key(|m| (m.sign, m.range.start, std::cmp::Reverse(m.range.end)));
-    met.dedup_by(|later, first| later.sign == first.sign && later.range.start < first.range.end);
-    met
+
+    /// The words in a folded text, in its order, each place once a sign.
+    pub fn meet(&self, text: &str) -> Vec<Met<S>> {
+        let (mut met, mut innocent) = (Vec::<Met<S>>::new(), Vec::<Met<S>>::new());
+        for (start, c) in text.char_indices() {
+            for word in self.by_first.get(&c).into_iter().flatten().map(|at| &self.all[*at]) {
+                if let Some(end) = ends(text, start, &word.parts) {
+                    let list = if word.is_innocent { &mut innocent } else { &mut met };
+                    list.push(Met { sign: word.sign, range: start..end });
+                }
+            }
+        }
+        met.retain(|m| {
+            let covers = |i: &Met<S>| i.sign == m.sign && i.range.start <= m.range.start && m.range.end <= i.range.end;
+            !innocent.iter().any(covers)
+        });
+        met.sort_by_key(|m| (m.sign, m.range.start, std::cmp::Reverse(m.range.end)));
+        met.dedup_by(|later, first| later.sign == first.sign && later.range.start < first.range.end);
+        met
+    }
 }
 
 /// Where parts end that begin here.

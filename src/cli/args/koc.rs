@@ -9,8 +9,11 @@ use std::path::PathBuf;
 #[derive(Args, Clone, Debug, Default)]
 pub struct KocArgs {
     /// 收集返嚟嘅分享：CSV、XLSX、NDJSON，或者 `-` · mentions: CSV, XLSX, NDJSON, or -
-    #[arg(value_name = "FILE", help_heading = INPUT, required = true)]
+    #[arg(value_name = "FILE", help_heading = INPUT, required_unless_present = "brief")]
     pub file: Option<PathBuf>,
+    /// 驗一份畀 KOC 嘅 brief（md、txt、`-`），再寫一份守規矩嘅 · check a brief for KOCs and draft one
+    #[arg(long, value_name = "FILE", help_heading = INPUT, conflicts_with_all = ["file", "map", "anonymise"])]
+    pub brief: Option<PathBuf>,
     /// 邊一欄係乜，例如 text=內容 · which column holds what, repeatable
     ///
     /// Fields: text, title, author, followers, likes, saves, comments, shares, date, platform, link, paid, id.

@@ -1,5 +1,6 @@
 //! Judged mentions as an owner sees them: a screen, Markdown, JSON, and the table that they came in.
 
+pub mod brief;
 pub mod json;
 pub mod markdown;
 pub mod sheet;

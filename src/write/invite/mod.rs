@@ -1,14 +1,17 @@
 //! An invitation to somebody who has already written about a shop: it names what they wrote, asks for nothing in return, and
 //! passes `check`. The wordings are data (`keyword_packs/mentions/invitations.toml`).
 
+pub mod brief;
+
 use crate::check::check_with;
 use crate::config::Config;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Finding, Severity};
 use crate::lang::Catalog;
 use crate::mentions::signs::Signs;
 use crate::mentions::words::Sign;
 use crate::note::{Author, Draft, Meta, Record, Source};
 use crate::pack::Packs;
+use crate::source::Span;
 use crate::text::script::Script;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -75,12 +78,27 @@ pub fn invitation(signs: &Signs, shop: Option<&str>, nth: usize, packs: &Packs, 
 
 /// Whether `check` has nothing to say of a text by a shop's owner that sells or breaks a rule.
 pub fn passes(text: &str, packs: &Packs, catalog: &Catalog) -> bool {
-    let meta = Meta { author: Some(Author::Owner), ..Meta::default() };
+    found(text, Some(Author::Owner), packs, catalog).is_empty()
+}
+
+/// What `check` finds in a text that breaks a rule. Spans are bytes of the text.
+pub fn breaches(text: &str, packs: &Packs, catalog: &Catalog) -> Vec<Finding> {
+    let mut found = found(text, None, packs, catalog);
+    found.retain(|f| f.group() == "compliance");
+    // A record's text stands behind an empty title and a line end.
+    for finding in &mut found {
+        finding.span = finding.span.and_then(|s| Span::new(text, s.start().checked_sub(1)?..s.end().checked_sub(1)?));
+    }
+    found
+}
+
+fn found(text: &str, author: Option<Author>, packs: &Packs, catalog: &Catalog) -> Vec<Finding> {
+    let meta = Meta { author, ..Meta::default() };
     let record = Record { title: String::new(), body: text.to_owned(), tags: Vec::new(), meta };
     let source = Source { path: String::new(), id: None, draft: Draft::Record(Box::new(record)) };
-    let report = check_with(&source, packs, &Config::default(), catalog);
-    let is_of = |rule: &str| ["compliance/", "hard-sell/"].iter().any(|group| rule.starts_with(group));
-    !report.outcome.findings.iter().any(|f| is_of(&f.rule) && f.severity > Severity::Hint)
+    let mut found = check_with(&source, packs, &Config::default(), catalog).outcome.findings;
+    found.retain(|f| matches!(f.group(), "compliance" | "hard-sell") && f.severity > Severity::Hint);
+    found
 }
 
 #[cfg(test)]
