@@ -1,7 +1,8 @@
 //! `koc`: what it makes of mentions that were written for it, of tables as owners keep them, and what holds of all invitations.
 
-use advise::config::Config;
+use advise::config::{Config, Shop};
 use advise::lang::{Catalog, Lang};
+use advise::mentions::brief;
 use advise::mentions::label::Label;
 use advise::mentions::mention::Mention;
 use advise::mentions::read::{self, ReadOptions};
@@ -148,6 +149,55 @@ fn bad_input_is_told_and_the_rest_goes_on() {
     let long = format!("內容,作者\n\"{}\",甲\n好正,乙\n", "等咗廿分鐘。".repeat(3000));
     let done = koc(&["-", "--format", "ndjson"], long.as_bytes());
     assert_eq!((done.status.code(), lines(&done).len()), (Some(0), 2), "{}", said(&done));
+}
+
+const BRIEFS: &str = include_str!("data/mentions/briefs.jsonl");
+
+/// The first figures stand in `tests/data/mentions/README.md`.
+#[test]
+fn faults_of_briefs_of_our_own() {
+    let (mut found, mut faults, mut wrong) = (0, 0, Vec::new());
+    for row in BRIEFS.lines().map(|l| serde_json::from_str::<Value>(l).unwrap()) {
+        let text = row["text"].as_str().unwrap();
+        let met: Vec<&str> = brief::check(text).iter().map(|f| brief::FAULTS[f.fault].id.as_str()).collect();
+        match row["fault"].as_str() {
+            Some(fault) => {
+                faults += 1;
+                found += usize::from(met.contains(&fault));
+            }
+            None if !met.is_empty() => wrong.push(text.to_owned()),
+            None => {}
+        }
+    }
+    assert!(found * 100 >= faults * 85, "{found} of {faults}");
+    assert!(wrong.len() <= 1, "{wrong:?}");
+}
+
+/// Whatever the profile holds: what is drafted has none of the faults that it warns of.
+#[test]
+fn the_drafted_brief_passes_its_own_check() {
+    let shop = Shop {
+        name: Some("日出咖啡".into()),
+        address: Some("上環太平山街12號".into()),
+        signature: vec!["dirty".into(), "檸檬撻".into()],
+        ..Shop::default()
+    };
+    for (lang, _) in Lang::ALL {
+        let catalog = Catalog::new(lang);
+        for shop in [&Shop::default(), &shop] {
+            let text = invite::brief::draft(shop, &catalog);
+            assert_eq!(brief::check(&text), [], "{text}");
+            assert!(invite::passes(&text, &PACKS, &catalog), "{text}");
+            assert_eq!(text.contains("日出咖啡"), shop.name.is_some());
+            assert!(text.contains('〔'), "{text}");
+        }
+    }
+    let done = koc(&["--brief", "-"], "照抄就得，唔使寫合作。".as_bytes());
+    let shown = String::from_utf8(done.stdout).unwrap();
+    assert_eq!(done.status.code(), Some(0));
+    assert!(shown.starts_with("2 things") && shown.contains("Write: "), "{shown}");
+    assert_eq!(koc(&["--brief", "-"], b" ").status.code(), Some(2));
+    assert_eq!(koc(&["--brief", "-", "--format", "csv"], b"x").status.code(), Some(2));
 }
 
 proptest! {

@@ -20,6 +20,9 @@ pub struct Fault {
     pub source: String,
     /// The day on which somebody looked it up.
     pub checked: String,
+    /// Whether a denial before it in the same clause lifts it.
+    #[serde(default)]
+    is_deniable: bool,
     words: Vec<String>,
     unless: Vec<String>,
     /// Lines that have the fault.
@@ -31,12 +34,16 @@ pub struct Fault {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    denials: Vec<String>,
     fault: Vec<Fault>,
 }
 
-/// The kinds. The file is part of the program and tested.
-pub static FAULTS: LazyLock<Vec<Fault>> =
-    LazyLock::new(|| toml::from_str::<File>(FILE).map(|f| f.fault).unwrap_or_default());
+/// The file is part of the program and tested; one that could not be read would find nothing.
+static READ: LazyLock<File> =
+    LazyLock::new(|| toml::from_str(FILE).unwrap_or(File { denials: Vec::new(), fault: Vec::new() }));
+
+/// The kinds.
+pub static FAULTS: LazyLock<&'static [Fault]> = LazyLock::new(|| &READ.fault);
 
 static WORDS: LazyLock<Words<usize>> = LazyLock::new(|| {
     let mut words = Words::default();
@@ -44,8 +51,14 @@ static WORDS: LazyLock<Words<usize>> = LazyLock::new(|| {
         words.add(&fault.words, i, false);
         words.add(&fault.unless, i, true);
     }
+    words.add(&READ.denials, DENIAL, false);
     words
 });
+
+/// The sign of a denial; no fault has this number.
+const DENIAL: usize = usize::MAX;
+/// Ends a clause.
+const COMMAS: [char; 3] = [',', '，', '\n'];
 
 /// A fault that stands in a brief.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,13 +78,27 @@ pub fn check(text: &str) -> Vec<Found> {
     for sentence in text.split_inclusive(['\n', '。', '！', '!', '；', ';']) {
         let trimmed = sentence.trim();
         let from = start + (sentence.len() - sentence.trim_start().len());
-        let mut kinds: Vec<usize> = WORDS.meet(&variants().fold_str(trimmed)).into_iter().map(|m| m.sign).collect();
+        let folded = variants().fold_str(trimmed);
+        let mut kinds = kinds(&folded);
         kinds.dedup();
         found.extend(kinds.into_iter().map(|fault| Found { fault, line: from..from + trimmed.len(), number }));
         start += sentence.len();
         number += sentence.matches('\n').count();
     }
     found
+}
+
+/// The kinds in a folded sentence.
+fn kinds(folded: &str) -> Vec<usize> {
+    let met = WORDS.meet(folded);
+    let is_denied = |at: usize| {
+        let clause = folded[..at].rfind(COMMAS).map_or(0, |i| i + 1);
+        // What begins with a denial itself is a word of the fault: 唔好改字.
+        met.iter().any(|m| m.sign == DENIAL && clause <= m.range.start && m.range.end <= at)
+    };
+    let stands =
+        |m: &&super::words::Met<usize>| m.sign != DENIAL && !(FAULTS[m.sign].is_deniable && is_denied(m.range.start));
+    met.iter().filter(stands).map(|m| m.sign).collect()
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ impl Reader {
         let is_total = line.cells.iter().find(|c| !c.is_empty()).is_some_and(|c| {
             let folded = variants().fold_str(c);
             WordList::RowTotal.has(folded.trim_end_matches([':', ' ']))
-                && header.cell(line, Field::Author) != c.as_str()
+                && (header.cell(line, Field::Author) != c.as_str() || header.cell(line, Field::Text).is_empty())
         });
         let (title, text) = (cell(Field::Title), cell(Field::Text));
         if is_total {
