@@ -22,6 +22,7 @@ const WALL: usize = 4;
 
 /// What stands in a mention.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 pub struct Signs {
     /// How often each sign stands there.
     counts: Vec<(Sign, usize)>,
