@@ -80,9 +80,6 @@ pub enum Command {
     /// 對一對：人哋改嘅版本有冇改咗、加咗、漏咗 · does a version say what your draft says
     #[command(help_template = TEMPLATE, override_usage = "advise verify [OPTIONS] DRAFT VERSION")]
     Verify(Box<VerifyArgs>),
-    /// 邊個客值得邀請：收集返嚟嘅分享，逐篇分類、排先後 · whom to invite among those who wrote about you
-    #[command(help_template = TEMPLATE)]
-    Koc(Box<KocArgs>),
     /// 未寫之前：十個題目、標題、大綱、影咩 · ideas, titles and outlines before writing
     #[command(help_template = TEMPLATE)]
     Brief(BriefArgs),
@@ -92,6 +89,9 @@ pub enum Command {
     /// 成個帳號一齊睇：缺咩欄目、未答嘅問題、重複、節奏 · all notes of a shop as one account
     #[command(help_template = TEMPLATE, override_usage = "advise account [OPTIONS] PATH…")]
     Account(Box<AccountArgs>),
+    /// 寫過你嘅客，邊個值得邀請；驗 KOC brief · whom to invite, check a KOC brief
+    #[command(help_template = TEMPLATE)]
+    Koc(Box<KocArgs>),
     /// 解釋一條規則：搵乜、點解、點改 · explain a rule
     #[command(help_template = TEMPLATE)]
     Explain(ExplainArgs),
