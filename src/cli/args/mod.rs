@@ -236,8 +236,7 @@ mod tests {
     #[test]
     fn the_short_help_fits_a_screen_and_offers_only_what_works() {
         let help = Cli::command().render_help().to_string();
-        for later in ["account", "harvest"] {
-            assert!(!help.contains(later), "{later}");
-        }
+        assert!(help.lines().count() <= 51, "{} lines\n{help}", help.lines().count());
+        assert!(!help.contains("harvest"));
     }
 }
