@@ -9,7 +9,7 @@ use source::{Tree, bare};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms from the ground up. A room imports only from rooms that stand before it.
-const ROOMS: [&str; 29] = [
+const ROOMS: [&str; 30] = [
     "source",     // bytes and lines
     "lists",      // plain lists of words, compiled in
     "text",       // folding, tokens, sentences, units, dates
