@@ -148,8 +148,9 @@ fn house() -> String {
         for entry in std::fs::read_dir(&folder).expect("read keyword_packs").flatten() {
             let path = entry.path();
             if path.is_dir() {
-                // Lists and what accounts are read by are part of the program and no pack.
-                folders.extend(Some(path).filter(|p| !p.ends_with("lists") && !p.ends_with("account")));
+                // Lists and what accounts, comments and mentions are read by are part of the program and no pack.
+                let own = ["lists", "account", "comments", "mentions"];
+                folders.extend(Some(path).filter(|p| !own.iter().any(|name| p.ends_with(name))));
             } else if path.extension().is_some_and(|x| x == "toml") {
                 files.push(path);
             }

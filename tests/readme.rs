@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-/// Runs `advise ARGS` in the project's folder, as a pipe would see it.
+/// Runs `advise ARGS` in the project's folder, as a pipe would see it; with no settings but those that it names.
 fn run(args: &str) -> String {
     let done = Command::new(env!("CARGO_BIN_EXE_advise"))
         .args(args.split_whitespace())
-        .arg("--isolated")
+        .args((!args.contains("--config")).then_some("--isolated"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("the program runs");

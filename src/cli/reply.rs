@@ -50,7 +50,8 @@ pub fn run(args: &ReplyArgs) -> Result<Exit, Error> {
 
     let sorter = Sorter::new();
     let mut desk = Desk::new(&sorter, &packs, &config);
-    let (mut twins, mut summary, mut all) = (Twins::default(), Summary::default(), Vec::new());
+    let (mut twins, mut all) = (Twins::default(), Vec::new());
+    let mut summary = Summary { known: desk.known(), ..Summary::default() };
     let mut output = reads.open(args.output.as_deref()).map_err(|e| output_error(args, e, &catalog))?;
     output.set(kind(args.format));
     let progress = Progress::new(comments.list.len(), false, comments.list.len() < SLOW);

@@ -91,6 +91,14 @@ impl Sorter {
             let stands = chance(second) >= if is_asked { SECOND } else { SECOND_ALONE };
             intents.extend(Some((second, chance(second))).filter(|_| stands && second != Intent::Other));
         }
+        // Who was made ill shares no experience.
+        let is_ill = met.iter().any(|m| m.sign == Sign::Urgent(Alarm::Illness));
+        if is_ill && matches!(intents[0].0, Intent::ExperienceShare | Intent::Praise | Intent::Other) {
+            intents.retain(|(intent, _)| *intent != Intent::QualityComplaint);
+            intents.insert(0, (Intent::QualityComplaint, chance(Intent::QualityComplaint)));
+            intents.truncate(2);
+        }
+        let first = intents[0].0;
         let now =
             sums[OUTPUTS - 2] > NOW || met.iter().any(|m| matches!(m.sign, Sign::Urgent(alarm) if rings(alarm, first)));
         let urgency = match first {

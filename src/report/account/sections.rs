@@ -351,6 +351,7 @@ impl<'a> Speaker<'a> {
             })
             .collect();
         let short = lines.len().min(2);
+        // Tomorrow it says something else; the screen says what the notes say.
         if let Some(days) = rhythm.since_last {
             lines.insert(short, self.say("rhythm.since", &[("days", &days.to_string())]));
         }
@@ -363,7 +364,7 @@ impl<'a> Speaker<'a> {
         let per = format!("{:.1}", dated(&self.shown.account.notes) as f64 / rhythm.months.len().max(1) as f64);
         let args = [("from", from.as_str()), ("to", to), ("per", &per), ("usual", &usual)];
         let key = if rhythm.usual.is_some() { "rhythm.head" } else { "rhythm.head-one" };
-        Section { head: self.say(key, &args), lines, paste: vec![], short: short + 1 }
+        Section { head: self.say(key, &args), lines, paste: vec![], short }
     }
 }
 

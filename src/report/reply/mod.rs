@@ -53,10 +53,12 @@ pub struct Summary {
     pub intents: BTreeMap<Intent, usize>,
     /// Why there is no answer, and how often.
     pub silences: BTreeMap<Silence, usize>,
-    /// What the profile lacks, and for how many comments.
-    pub missing: BTreeMap<Intent, usize>,
+    /// What the profile lacks: for how many comments, and what the first of them asked.
+    pub missing: BTreeMap<Intent, (usize, String)>,
     /// Questions that are worth a note.
     pub ideas: Ideas,
+    /// Intents that a field of the profile answers: what is missing there is another language.
+    pub known: Vec<Intent>,
 }
 
 impl Summary {
@@ -71,7 +73,8 @@ impl Summary {
             Ok(answer) => {
                 self.answered += 1;
                 for missing in &answer.missing {
-                    *self.missing.entry(*missing).or_default() += 1;
+                    let asked = || (0, one_line(&handled.comment.text));
+                    self.missing.entry(*missing).or_insert_with(asked).0 += 1;
                 }
             }
             Err(silence) => *self.silences.entry(*silence).or_default() += 1,
@@ -83,15 +86,15 @@ impl Summary {
 
     /// Lines for `advise.toml` that would answer what it could not, the most wanted first.
     pub fn lines_to_add(&self, catalog: &Catalog) -> Vec<Line> {
-        let mut wanted: Vec<(Intent, usize)> = self.missing.iter().map(|(i, n)| (*i, *n)).collect();
-        wanted.sort_by_key(|(intent, n)| (std::cmp::Reverse(*n), *intent));
-        let line = |(intent, count): (Intent, usize)| {
+        let mut wanted: Vec<(Intent, usize, &str)> =
+            self.missing.iter().map(|(i, (n, q))| (*i, *n, q.as_str())).collect();
+        wanted.sort_by_key(|(intent, n, _)| (std::cmp::Reverse(*n), *intent));
+        let line = |(intent, count, question): (Intent, usize, &str)| {
             let key = format!("reply.field.{}", intent.name());
-            let toml = if catalog.has(&key) {
+            let toml = if catalog.has(&key) && !self.known.contains(&intent) {
                 catalog.say(&key, &[])
             } else {
-                let question = self.ideas.example(intent).unwrap_or_else(|| catalog.say(&intent_key(intent), &[]));
-                let question = cut(&question, QUESTION).replace(['"', '\\'], "");
+                let question = cut(question, QUESTION).replace(['"', '\\'], "");
                 catalog.say("reply.faq", &[("question", &question)])
             };
             Line { intent, count, toml }

@@ -25,6 +25,8 @@ pub fn table(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let most = |n: usize| if verbose { usize::MAX } else { n };
+    // What is to be pasted stands there whole.
+    let columns = if verbose { usize::MAX } else { columns };
     let count = |n: usize| n.to_string();
     let unsure = summary.comments - summary.answered;
     writeln!(

@@ -84,6 +84,12 @@ impl<'p> Desk<'p> {
         }
     }
 
+    /// The intents that a field of the profile answers.
+    pub fn known(&self) -> Vec<Intent> {
+        let all = Intent::ALL.iter().map(|(intent, _)| *intent);
+        all.filter(|i| self.profile.fields(self.answers.fields(*i), Written::Yue).is_some()).collect()
+    }
+
     /// What the comments are sorted by.
     pub const fn sorter(&self) -> &Sorter {
         self.sorter
@@ -110,7 +116,7 @@ impl<'p> Desk<'p> {
         if answer.text.is_empty() {
             return Err(Silence::Unsure);
         }
-        if self.gate.passes(&answer.text) { Ok(answer) } else { Err(Silence::Refused) }
+        if self.gate.passes(&answer.text, !answer.facts.is_empty()) { Ok(answer) } else { Err(Silence::Refused) }
     }
 
     /// Adds what is said to one intent.

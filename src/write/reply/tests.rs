@@ -70,3 +70,18 @@ fn illness_comes_before_facts() {
     let ill = answer(&rich(), "食完成身出紅疹，入面係咪有花生？").unwrap();
     assert!(ill.text.contains("睇醫生") && !ill.text.contains("冇花生"), "{ill:?}");
 }
+
+#[test]
+fn all_that_we_say_ourselves_may_be_said() {
+    let (packs, config) = (Packs::built_in(), rich());
+    let answers = Answers::house();
+    let mut gate = Gate::new(&packs, &config);
+    for (intent, name) in Intent::ALL {
+        for written in Written::ALL {
+            for (turn, is_urgent) in [(0, false), (1, false), (0, true)] {
+                let Some(said) = answers.open(*intent, written, is_urgent, turn) else { continue };
+                assert!(gate.passes(said, false), "{name}: {said}");
+            }
+        }
+    }
+}
