@@ -163,7 +163,7 @@ fn what_was_imported_is_used_at_once() {
     assert_eq!(old["target_from"], new["target_from"]);
     assert!(keyword(old, "上環咖啡店").get("figures").is_none());
 
-    let table = advise(dir, &["check", "a.md"]);
+    let table = advise(dir, &["check", "a.md", "--verbose"]);
     assert!(stdout(&table).contains("import/juguang-2026-11-01") && stdout(&table).contains("2026-11-01"));
 }
 

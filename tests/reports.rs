@@ -141,3 +141,37 @@ fn a_very_long_line_is_never_printed_whole() {
     let shown = rendered(&mut Table::new(&packs, &catalog, false, 80, false), &[report]);
     assert!(shown.lines().all(|l| l.width() <= 80) && shown.lines().count() < 200);
 }
+
+/// What an owner sees: at most 32 lines of 80 columns for a note of up to 300 characters, 40 for any, and every error.
+#[test]
+fn one_screen_for_the_owner() {
+    let packs = Packs::built_in();
+    let rewrites = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/rewrites");
+    let before = |p: &PathBuf| p.to_string_lossy().ends_with(".before.md");
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(rewrites).unwrap().map(|e| e.unwrap().path()).filter(before).chain(drafts()).collect();
+    paths.sort();
+    for (lang, _) in Lang::ALL {
+        let catalog = Catalog::new(lang);
+        let mut all = 0;
+        for path in &paths {
+            let report = checked(path, &packs, &catalog);
+            let grave: Vec<_> =
+                report.outcome.findings.iter().filter(|f| f.severity == advise::diagnostic::Severity::Error).collect();
+            let errors = grave.len();
+            let short = report.note.text.chars().count() <= 300;
+            let shown = rendered(&mut Table::new(&packs, &catalog, false, 80, false), std::slice::from_ref(&report));
+            let lines = shown.lines().count();
+            all += lines;
+            let most = if short { 32 } else { 36 } + 4 * errors.saturating_sub(1);
+            assert!(lines <= most, "{}: {lines} lines, {errors} errors\n{shown}", path.display());
+            assert!(shown.lines().all(|l| l.width() <= 80), "{shown}");
+            for error in &grave {
+                let words = error.span.map_or("", |s| report.note.slice(s)).lines().next().unwrap_or_default();
+                let head: String = words.chars().take(4).collect();
+                assert!(shown.contains(&head), "{head} in\n{shown}");
+            }
+        }
+        assert!(all <= paths.len() * 32, "{} lines on average in {lang:?}", all / paths.len());
+    }
+}

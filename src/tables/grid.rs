@@ -137,7 +137,7 @@ pub fn texts<'b>(bytes: &'b [u8], given: Option<&'static Encoding>) -> Result<Ve
     Ok(texts)
 }
 
-/// The sheets of a spreadsheet that was looked over by [`super::unpacked`].
+/// The sheets of a spreadsheet that was looked over by `tables::unpacked`.
 pub fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, TableProblem> {
     let damaged = |e: calamine::XlsxError| TableProblem::Damaged { detail: e.to_string() };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;

@@ -1,5 +1,5 @@
 //! How an account is shown: [`table`] on one screen, [`markdown`] in full, [`html`] as a page to print, [`json`] for programs.
-//! [`sections`] says it in words, once for all three that people read.
+//! `sections` says it in words, once for all three that people read.
 
 mod chart;
 pub mod html;

@@ -1,7 +1,7 @@
 //! The top of a note's report: the verdict in one sentence, the score card, and how the note sounds.
 
 use super::text::{Ink, Pen, width, wrap};
-use super::{Table, decimal};
+use super::{Detail, Table, decimal};
 use crate::check::Report;
 use crate::diagnostic::Severity;
 use crate::note::{BODY_LIMIT, TITLE_LIMIT};
@@ -38,8 +38,14 @@ impl Table<'_> {
             ("body_limit", &BODY_LIMIT.to_string()),
             ("topics", &note.topics.len().to_string()),
         ];
-        pen.line(&self.say("lengths", &args), Ink::Plain);
-        if let Some(cap) = report.outcome.score.capped {
+        // Lengths that fit are no news.
+        let is_long =
+            note.title.as_ref().is_some_and(|t| units(&t.text) > TITLE_LIMIT) || note.body_units() > BODY_LIMIT;
+        if self.detail == Detail::Verbose || is_long {
+            pen.line(&self.say("lengths", &args), Ink::Plain);
+        }
+        // The sentence above has said why.
+        if let Some(cap) = report.outcome.score.capped.filter(|c| self.detail == Detail::Verbose || *c == EMPTY_CAP) {
             let key = if cap == EMPTY_CAP { "capped-empty" } else { "capped-risk" };
             pen.para("", Ink::Plain, &self.say(key, &[("cap", &cap.to_string())]), Ink::Plain);
         }

@@ -3,6 +3,7 @@
 mod card;
 mod findings;
 mod keywords;
+mod screen;
 mod snippet;
 pub(crate) mod text;
 
@@ -184,6 +185,10 @@ impl Render for Table<'_> {
         }
         self.any = true;
         self.headline(report, &mut pen);
+        if self.detail == Detail::Normal {
+            self.screen(report, &mut pen);
+            return out.write_all(pen.out.as_bytes());
+        }
         self.card(report, &mut pen);
         self.keywords(report, &mut pen);
         self.findings(report, &mut pen);
@@ -197,7 +202,8 @@ impl Render for Table<'_> {
             return Ok(());
         }
         let mut pen = Pen::new(self.width, self.color);
-        if self.any {
+        let is_one = self.detail == Detail::Normal && summary.notes == 1 && summary.failures == 0;
+        if self.any && !is_one {
             pen.blank();
         }
         let counts =
@@ -211,9 +217,12 @@ impl Render for Table<'_> {
         if summary.failures > 0 {
             parts.push(self.count("count.failures", summary.failures));
         }
-        pen.line(&parts.join(" · "), Ink::Bold);
+        // One note has told its own.
+        if !is_one {
+            pen.line(&parts.join(" · "), Ink::Bold);
+        }
         for (key, n) in [("fixable.safe", self.fixable.0), ("fixable.unsafe", self.fixable.1)] {
-            if n > 0 {
+            if n > 0 && !is_one {
                 pen.line(&self.count(key, n), Ink::Plain);
             }
         }

@@ -37,6 +37,21 @@ pub fn snippet(text: &str, lines: &LineIndex, span: Span, severity: Severity, co
     rendered.split_once('\n').map(|(_, rest)| format!("{rest}\n")).unwrap_or_default()
 }
 
+/// The number of a span's line, and the line cut to a window with the marked words in 【】; for lists, where carets would take
+/// a line each.
+pub fn line_of(text: &str, lines: &LineIndex, span: Span, columns: usize) -> (usize, String) {
+    let blank = text[span.range()].find(|c: char| !c.is_whitespace()).unwrap_or(0);
+    let start = span.start() + blank;
+    let (number, line) = lines.line(text, start);
+    let marked = start.min(line.end)..span.end().clamp(start.min(line.end), line.end);
+    let Window { text, carets } = window(text, &line, &marked, columns.saturating_sub(MARKS).max(20));
+    let (before, words, behind) = (&text[..carets.start], &text[carets.clone()], &text[carets.end..]);
+    (number, format!("{before}【{words}】{behind}"))
+}
+
+/// Columns of the marks, and of `…` on either side.
+const MARKS: usize = 6;
+
 fn renderer(color: bool) -> Renderer {
     if !color {
         return Renderer::plain();
