@@ -248,3 +248,12 @@ proptest! {
 fn the_pillars_are_eleven() {
     assert_eq!(data().pillars.len(), advise::account::PILLARS_COUNT);
 }
+
+#[test]
+fn of_no_note_nothing_is_said() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_advise"));
+    let output = command.current_dir(dir.path()).args(["account", "nope", "--isolated"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty() && String::from_utf8_lossy(&output.stderr).contains("nope"), "{output:?}");
+}

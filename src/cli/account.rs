@@ -95,6 +95,10 @@ pub fn run(args: &AccountArgs) -> Result<Exit, Error> {
             tell(&format!("{}: {}", failure.path, failure.message));
         }
     }
+    // Of no note nothing can be said, and every line of the screen would be untrue.
+    if args.format == AccountFormat::Table && account.notes.is_empty() && !failures.is_empty() {
+        return Ok(Exit::Failed);
+    }
     show(args, output, shown).map_err(|e| output_error(args, e, &catalog))?;
     let worst = |from: Severity| {
         let [errors, warnings, hints] = account.trust.findings;
