@@ -1,5 +1,8 @@
 //! The packs that the program was built with: their files, and what the build script made of them.
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
 // `HOUSE`: path and text of every pack file of the house.
 include!(concat!(env!("OUT_DIR"), "/house.rs"));
 
@@ -22,12 +25,31 @@ pub static WORDING: [(&str, &[u8]); 5] = [
     ("written-to-cantonese", include_bytes!(concat!(env!("OUT_DIR"), "/wording-written-to-cantonese.bin"))),
 ];
 
-/// What the serialised texts of the index point into.
-pub const fn texts() -> &'static str {
-    TEXTS
+/// Packs that an earlier run compiled (see [`super::image`]): texts and tables, whose places count on from those above.
+static MOUNTED: OnceLock<(&str, &[u8])> = OnceLock::new();
+
+/// Puts texts and tables behind those of the house; false where others have that place. They stay as long as the program.
+pub fn mount(texts: String, store: Vec<u8>) -> bool {
+    MOUNTED.set((texts.leak(), store.leak())).is_ok()
 }
 
-/// What serialised tables point into.
-pub const fn store() -> &'static [u8] {
-    STORE
+/// How many bytes of texts and of tables there are: where others can begin.
+pub const fn ends() -> (usize, usize) {
+    (TEXTS.len(), STORE.len())
+}
+
+/// What a serialised text of an index points to.
+pub fn text(range: Range<usize>) -> Option<&'static str> {
+    match range.start.checked_sub(TEXTS.len()) {
+        None => TEXTS.get(range),
+        Some(start) => MOUNTED.get()?.0.get(start..range.end - TEXTS.len()),
+    }
+}
+
+/// What a serialised table points to.
+pub fn stored(range: Range<usize>) -> Option<&'static [u8]> {
+    match range.start.checked_sub(STORE.len()) {
+        None => STORE.get(range),
+        Some(start) => MOUNTED.get()?.1.get(start..range.end - STORE.len()),
+    }
 }

@@ -9,6 +9,7 @@ pub mod compile;
 pub mod fault;
 pub mod guide;
 pub mod house;
+pub mod image;
 pub mod imported;
 pub mod index;
 pub mod lenient;

@@ -16,7 +16,8 @@ use std::ops::Deref;
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Str(Cow<'static, str>);
 
-/// The long text that serialised [`Str`]s point into; filled by the build script while it serialises an index.
+/// The long text that serialised [`Str`]s point into, filled while an index is serialised; its places count on from those of
+/// the house, of which the build script has none.
 #[derive(Debug, Default)]
 pub struct Pool {
     text: String,
@@ -37,7 +38,7 @@ impl Pool {
         if let Some(place) = self.places.get(text) {
             return *place;
         }
-        let place = self.text.len() as u32;
+        let place = (house::ends().0 + self.text.len()) as u32;
         self.text.push_str(text);
         self.places.insert(text.to_owned(), place);
         place
@@ -105,6 +106,6 @@ impl<'de> Deserialize<'de> for Str {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let (place, len) = <(u32, u32)>::deserialize(d)?;
         let range = place as usize..place as usize + len as usize;
-        house::texts().get(range).map(|text| Self(Cow::Borrowed(text))).ok_or_else(|| D::Error::custom("no such text"))
+        house::text(range).map(|text| Self(Cow::Borrowed(text))).ok_or_else(|| D::Error::custom("no such text"))
     }
 }

@@ -14,7 +14,7 @@ use std::ops::{Index, IndexMut, Range};
 use std::sync::OnceLock;
 
 thread_local! {
-    /// All that was serialised on this thread; the program finds it in [`house::store`].
+    /// All that was serialised on this thread; the program finds it by [`house::stored`].
     static STORE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -23,10 +23,10 @@ pub fn take() -> Vec<u8> {
     STORE.take()
 }
 
-/// Puts bytes into the store: where they begin and how many they are.
+/// Puts bytes into the store: where they begin (behind those of the house) and how many they are.
 fn put(bytes: &[u8]) -> (u32, u32) {
     STORE.with_borrow_mut(|store| {
-        let place = store.len() as u32;
+        let place = (house::ends().1 + store.len()) as u32;
         store.extend_from_slice(bytes);
         (place, bytes.len() as u32)
     })
@@ -35,7 +35,7 @@ fn put(bytes: &[u8]) -> (u32, u32) {
 /// Bytes of the store.
 fn stored<E: Error>((place, len): (u32, u32)) -> Result<&'static [u8], E> {
     let range = place as usize..place as usize + len as usize;
-    house::store().get(range).ok_or_else(|| E::custom("no such place in the store"))
+    house::stored(range).ok_or_else(|| E::custom("no such place in the store"))
 }
 
 /// One number, little-endian.

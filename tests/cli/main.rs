@@ -1,5 +1,6 @@
 //! The program as a user meets it: arguments in, output and exit code out. One module an area; nothing here waits, asks the
 //! clock or the network.
+mod cache;
 mod explain;
 mod fixing;
 // Such names of files are not to be had everywhere.

@@ -24,6 +24,11 @@ pub struct CommonArgs {
     /// 唔理 advise.toml · ignore any advise.toml
     #[arg(long, help_heading = OTHER, hide_short_help = true)]
     pub isolated: bool,
+    /// 唔用、唔留整理好嘅詞包 · keep no compiled packs, and use none
+    ///
+    /// Own packs are compiled once and kept in the user's cache folder (or `ADVISE_CACHE_DIR`) until they change.
+    #[arg(long, help_heading = OTHER, hide_short_help = true)]
+    pub no_cache: bool,
 }
 
 /// Formats of `explain`.

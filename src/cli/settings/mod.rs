@@ -1,6 +1,7 @@
 //! The settings of a run: flags over `advise.toml` over what is usual. [`file`] finds and reads the file and names line
 //! and column of what is wrong in it, [`tables`] is what may stand there, and [`names`] refuses what no pack or rule has.
 
+mod cache;
 pub mod file;
 #[cfg(feature = "llm")]
 mod llm;
@@ -19,7 +20,6 @@ use advise::config::{Config, Faq, Shop, TargetWish};
 use advise::lang::{Catalog, Lang};
 use advise::note::Author;
 use advise::pack::Packs;
-use advise::reading::imports;
 use file::{SettingsFile, find, folder_of, relative};
 use names::{unknown_rule, unknown_target};
 use std::path::{Path, PathBuf};
@@ -69,7 +69,8 @@ impl Settings {
 
     /// Loads the packs: the house's, those of the settings file, those of the flags.
     pub fn packs(&self, common: &CommonArgs) -> Result<Packs, Error> {
-        imports::load(&self.pack_folders(common)).map_err(|errors| Error::Located(one_a_line(&errors)))
+        let home = if common.no_cache { None } else { cache::home() };
+        cache::packs(&self.pack_folders(common), home.as_deref()).map_err(|errors| Error::Located(one_a_line(&errors)))
     }
 
     /// What a run reads besides its inputs.
