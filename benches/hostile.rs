@@ -61,7 +61,7 @@ impl Clock {
 
     fn elapsed(&self) -> Duration {
         match (self.0, on_processor()) {
-            (Some(before), Some(now)) => now - before,
+            (Some(before), Some(now)) => now.saturating_sub(before),
             _ => self.1.elapsed(),
         }
     }

@@ -127,8 +127,8 @@ fn comments(args: &ReplyArgs, catalog: &Catalog) -> Result<Comments, Error> {
         TableInput::Csv | TableInput::Xlsx => {
             from_table(&bytes, &name, &options).map_err(|problem| fail(problem.say(catalog, PURPOSE)))?
         }
-        TableInput::Ndjson => from_ndjson(&decode::text(bytes, catalog).map_err(fail)?),
-        TableInput::Text => from_text(&decode::text(bytes, catalog).map_err(fail)?),
+        TableInput::Ndjson => from_ndjson(&decode::list(bytes, catalog).map_err(fail)?),
+        TableInput::Text => from_text(&decode::list(bytes, catalog).map_err(fail)?),
     };
     if found.list.is_empty() && found.faults.is_empty() {
         return Err(fail(catalog.say("reply.usage.empty", &[])));

@@ -94,6 +94,27 @@ fn encoding_rs_big5(text: &str) -> Vec<u8> {
 }
 
 #[test]
+fn lists_of_older_programs_are_read() {
+    let place = place();
+    let comments = "請問你哋星期日幾點收工呀\n有冇蛋糕可以預訂㗎\n上次食完個蛋糕好好味多謝\n";
+    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(comments.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let simplified = "请问你们星期天几点关门\n蛋糕可以预订吗\n上次买的蛋糕很好吃谢谢\n";
+    place.write("a.txt", wide);
+    place.write("b.txt", encoding_rs::GB18030.encode(simplified).0);
+    place.write("c.txt", encoding_rs_big5("請問你們星期日幾點關門\n蛋糕可以預訂嗎\n上次買的蛋糕很好吃謝謝\n"));
+    for (file, said) in [("a.txt", "星期日幾點收工"), ("b.txt", "星期天几点关门"), ("c.txt", "星期日幾點關門")]
+    {
+        let ran = place.run(&["reply", file, "--format", "ndjson"]).code(0);
+        assert!(ran.out.lines().count() == 3 && ran.out.contains(said), "{ran:?}");
+    }
+    // A file of ours that was damaged is no file of an older program.
+    let mut damaged = simplified.repeat(3).into_bytes();
+    damaged[40] = 0xff;
+    place.write("d.txt", damaged);
+    place.run(&["reply", "d.txt"]).code(2).says(&["d.txt", "UTF-8"]);
+}
+
+#[test]
 fn a_report_never_replaces_what_it_reads() {
     let place = place();
     place.write("a.txt", "幾點收\n");

@@ -1,6 +1,7 @@
 //! From bytes to text. Says of bytes that are no UTF-8 where that shows, what they may be, and how to convert them.
 
 use advise::lang::Catalog;
+use advise::tables::grid;
 use advise::text::encoding;
 
 /// The text of a draft, or why there is none.
@@ -8,6 +9,16 @@ pub fn text(bytes: Vec<u8>, catalog: &Catalog) -> Result<String, String> {
     let text = utf8(bytes, 0, catalog)?;
     let is_blank = |c: char| c.is_whitespace() || c == '\u{feff}';
     if text.chars().all(is_blank) { Err(catalog.say("cli.input.empty", &[])) } else { Ok(text) }
+}
+
+/// The text of a list that a tool wrote: in UTF-8, else as its mark says or as such lists usually are.
+pub fn list(bytes: Vec<u8>, catalog: &Catalog) -> Result<String, String> {
+    let is_other = wide_mark(&bytes).is_some() || std::str::from_utf8(&bytes).is_err() && damage(&bytes).is_none();
+    let found = if is_other { grid::texts(&bytes, None).unwrap_or_default() } else { Vec::new() };
+    match found.into_iter().next() {
+        Some((_, decoded)) => text(decoded.into_owned().into_bytes(), catalog),
+        None => text(bytes, catalog),
+    }
 }
 
 /// Bytes that begin at `at` of their file, as text.
