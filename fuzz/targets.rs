@@ -7,6 +7,7 @@ mod decode;
 mod record;
 
 use advise::check::Report;
+use advise::comments::{Sorter, read as comments};
 use advise::config::Config;
 use advise::curate::release::Release;
 use advise::curate::remark;
@@ -18,6 +19,7 @@ use advise::harvest::keywords::Extractor;
 use advise::harvest::page::Page;
 use advise::lang::{Catalog, Lang};
 use advise::mend::mend;
+use advise::mentions::{Standard, judge, read as mentions, signs};
 use advise::note::{Draft, Note, Source};
 use advise::pack::Packs;
 use advise::pack::compile::compile;
@@ -27,13 +29,16 @@ use advise::pack::model::Import;
 use advise::report::format::{Format, Look};
 use advise::report::harvest::json;
 use advise::report::summary::Summary;
+use advise::tables::OpenOptions;
 use advise::text::variants;
+use advise::write::reply::Desk;
 use advise::write::verify::{Side, as_record, compare};
 use std::path::Path;
 use std::sync::LazyLock;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(&PACKS));
+static SORTER: LazyLock<Sorter> = LazyLock::new(Sorter::new);
 static CATALOGS: LazyLock<Vec<Catalog>> = LazyLock::new(|| Lang::ALL.iter().map(|(l, _)| Catalog::new(*l)).collect());
 
 /// More than this says nothing new about a parser, and costs a lot of time.
@@ -42,6 +47,7 @@ const MOST: usize = 16 << 10;
 /// Loads what is loaded once, so that no input has to wait for it.
 pub fn ready() {
     let _ = (LazyLock::force(&PACKS), LazyLock::force(&EXTRACTOR), LazyLock::force(&CATALOGS));
+    let _ = LazyLock::force(&SORTER);
 }
 
 fn text(data: &[u8]) -> Option<&str> {
@@ -192,6 +198,37 @@ pub fn import(data: &[u8]) {
     let written = toml(&head, &rows);
     let read = load::parse::<Import>(Path::new("a.toml"), written).expect("a pack that can be read");
     assert_eq!(read.value.keywords.len(), rows.len());
+}
+
+/// Comments and mentions: a table, lines of JSON, a thread as it was pasted.
+pub fn collected(data: &[u8]) {
+    let catalog = catalog(data);
+    let data = &data[..data.len().min(MOST)];
+    let config = Config::default();
+    let as_text = String::from_utf8_lossy(data);
+    let tabled = comments::from_table(data, "a.csv", &OpenOptions::default()).ok();
+    let mut desk = Desk::new(&SORTER, &PACKS, &config);
+    for found in
+        [Some(comments::from_text(&as_text)), Some(comments::from_ndjson(&as_text)), tabled].into_iter().flatten()
+    {
+        for comment in found.list.iter().take(40) {
+            let sorted = desk.sorter().sort(&comment.text);
+            assert!(matches!(sorted.intents.len(), 1 | 2), "{sorted:?}");
+            assert!(sorted.intents.iter().all(|(_, chance)| (0.0..=1.0).contains(chance)), "{sorted:?}");
+            let _ = desk.answer(&comment.text, &sorted);
+        }
+    }
+    let today = mentions::ReadOptions { map: Vec::new(), today: Some(20_000) };
+    let mut tabled = mentions::table(data, "a.csv", &today).ok();
+    for found in [Some(mentions::ndjson(&as_text, &today)), tabled.take()].into_iter().flatten() {
+        let some = &found.mentions[..found.mentions.len().min(20)];
+        let signs: Vec<_> = some.iter().map(|m| signs::read(m, &PACKS, &config, catalog)).collect();
+        let judged = judge(some, &signs, &Standard::default());
+        assert_eq!(judged.len(), some.len());
+        let mut ranks: Vec<usize> = judged.iter().filter_map(|j| j.rank).collect();
+        ranks.sort_unstable();
+        assert!(ranks.iter().copied().eq(1..=ranks.len()), "{ranks:?}");
+    }
 }
 
 /// A page of a shop.

@@ -58,6 +58,11 @@ fn tables() {
 }
 
 #[test]
+fn comments_and_mentions() {
+    run("collected", targets::collected);
+}
+
+#[test]
 fn pages() {
     run("harvest", targets::harvest);
 }

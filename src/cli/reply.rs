@@ -46,32 +46,38 @@ pub fn run(args: &ReplyArgs) -> Result<Exit, Error> {
     let is_stdin = args.file.as_os_str() == "-";
     reads.stdin = is_stdin;
     reads.files.extend(Some(args.file.clone()).filter(|_| !is_stdin));
-    let comments = comments(args, &catalog)?;
+    let mut comments = comments(args, &catalog)?;
+    // Only the client's own table needs its lines again.
+    if !matches!(args.format, ReplyFormat::Csv | ReplyFormat::Xlsx) {
+        comments.lines = Vec::new();
+    }
 
     let sorter = Sorter::new();
     let mut desk = Desk::new(&sorter, &packs, &config);
-    let (mut twins, mut all) = (Twins::default(), Vec::new());
+    let (mut twins, mut all, mut shown) = (Twins::default(), Vec::new(), table::Shown::new(args.verbose));
     let mut summary = Summary { known: desk.known(), ..Summary::default() };
     let mut output = reads.open(args.output.as_deref()).map_err(|e| output_error(args, e, &catalog))?;
     output.set(kind(args.format));
     let progress = Progress::new(comments.list.len(), false, comments.list.len() < SLOW);
     let names: Vec<String> = comments.list.iter().map(Handled::name).collect();
-    for (number, comment) in comments.list.iter().enumerate() {
+    for (number, comment) in std::mem::take(&mut comments.list).into_iter().enumerate() {
         let wants = desk.sorter().sort(&comment.text);
         let answer = desk.answer(&comment.text, &wants);
         let duplicates_of = twins.of(number, &comment.text).map(|first| names[first].clone());
-        let handled = Handled { comment: comment.clone(), sorted: wants, duplicates_of, answer };
+        let handled = Handled { comment, sorted: wants, duplicates_of, answer };
         summary.add(&handled);
-        if args.format == ReplyFormat::Ndjson {
-            json::line(&handled, &catalog, &mut output).map_err(|e| output_error(args, e, &catalog))?;
-        } else {
-            all.push(handled);
+        match args.format {
+            ReplyFormat::Ndjson => {
+                json::line(&handled, &catalog, &mut output).map_err(|e| output_error(args, e, &catalog))?;
+            }
+            ReplyFormat::Table => shown.add(handled),
+            _ => all.push(handled),
         }
         progress.step();
     }
     progress.finish();
     let failures = failures(&comments, args, &catalog);
-    show(args, &comments, &all, &summary, &failures, &catalog, &mut output)
+    show(args, &comments, (&all, &shown), &summary, &failures, &catalog, &mut output)
         .and_then(|()| output.finish())
         .map_err(|e| output_error(args, e, &catalog))?;
     for failure in failures.iter().filter(|_| args.format != ReplyFormat::Json) {
@@ -84,7 +90,7 @@ pub fn run(args: &ReplyArgs) -> Result<Exit, Error> {
 fn show(
     args: &ReplyArgs,
     comments: &Comments,
-    all: &[Handled],
+    (all, shown): (&[Handled], &table::Shown),
     summary: &Summary,
     failures: &[Failure],
     catalog: &Catalog,
@@ -101,7 +107,7 @@ fn show(
         ReplyFormat::Table => {
             let is_terminal = output.is_terminal();
             let columns = is_terminal.then(terminal_size::terminal_size).flatten().map(|(w, _)| usize::from(w.0));
-            table::table(all, summary, catalog, columns.unwrap_or(USUAL_WIDTH), args.verbose, output)
+            table::table(shown, summary, catalog, columns.unwrap_or(USUAL_WIDTH), output)
         }
     }
 }

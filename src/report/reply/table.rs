@@ -15,15 +15,66 @@ const IDEAS: usize = 2;
 const SILENT: usize = 2;
 const INTENTS: usize = 6;
 
+/// The comments that the screen shows; of a hundred thousand it keeps a handful.
+#[derive(Debug)]
+pub struct Shown {
+    verbose: bool,
+    urgent: Few,
+    answered: Few,
+}
+
+/// The first comments of many.
+#[derive(Debug)]
+struct Few {
+    /// No more are kept.
+    most: usize,
+    kept: Vec<Handled>,
+    /// How many there are.
+    count: usize,
+}
+
+impl Few {
+    const fn new(most: usize) -> Self {
+        Self { most, kept: Vec::new(), count: 0 }
+    }
+
+    fn add(&mut self, handled: Handled) {
+        self.count += 1;
+        if self.kept.len() < self.most {
+            self.kept.push(handled);
+        }
+    }
+}
+
+impl Shown {
+    /// Nothing yet; `verbose` keeps all that can be shown.
+    pub fn new(verbose: bool) -> Self {
+        let few = |most: usize| Few::new(if verbose { usize::MAX } else { most });
+        Self { verbose, urgent: few(URGENT), answered: few(ANSWERED) }
+    }
+
+    /// Takes a comment, to show it or to count it.
+    pub fn add(&mut self, handled: Handled) {
+        if handled.sorted.urgency == Urgency::Now {
+            self.urgent.add(handled);
+        } else if handled.duplicates_of.is_none()
+            && handled.answer.is_ok()
+            && (self.verbose || handled.intent().is_question())
+        {
+            self.answered.add(handled);
+        }
+    }
+}
+
 /// Writes the screen.
 pub fn table(
-    all: &[Handled],
+    shown: &Shown,
     summary: &Summary,
     catalog: &Catalog,
     columns: usize,
-    verbose: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let verbose = shown.verbose;
     let most = |n: usize| if verbose { usize::MAX } else { n };
     // What is to be pasted stands there whole.
     let columns = if verbose { usize::MAX } else { columns };
@@ -43,8 +94,7 @@ pub fn table(
         )
     )?;
     let said = |key: &str| catalog.say(&format!("reply.table.{key}"), &[]);
-    let urgent = all.iter().filter(|h| h.sorted.urgency == Urgency::Now);
-    pairs(out, &said("urgent"), urgent, most(URGENT), catalog, columns)?;
+    pairs(out, &said("urgent"), &shown.urgent, catalog, columns)?;
     let mut asked: Vec<_> = summary.intents.iter().collect();
     asked.sort_by_key(|(intent, n)| (std::cmp::Reverse(**n), **intent));
     let asked = asked.iter().take(most(INTENTS));
@@ -52,13 +102,7 @@ pub fn table(
     if !asked.is_empty() {
         writeln!(out, "\n{}\n  {}", said("asked"), asked.join(" · "))?;
     }
-    let answered = all.iter().filter(|h| {
-        h.sorted.urgency != Urgency::Now
-            && h.duplicates_of.is_none()
-            && h.answer.is_ok()
-            && (verbose || h.intent().is_question())
-    });
-    pairs(out, &said("answered"), answered, most(ANSWERED), catalog, columns)?;
+    pairs(out, &said("answered"), &shown.answered, catalog, columns)?;
     let lines = summary.lines_to_add(catalog);
     section(out, &said("lines"), lines.iter().map(|l| l.toml.replace('\n', "  ")), most(LINES), catalog, columns)?;
     let ideas = summary.ideas.often().into_iter().map(|idea| {
@@ -76,20 +120,12 @@ pub fn table(
 }
 
 /// Comments with their answers under a heading.
-fn pairs<'a>(
-    out: &mut dyn Write,
-    title: &str,
-    comments: impl Iterator<Item = &'a Handled>,
-    most: usize,
-    catalog: &Catalog,
-    columns: usize,
-) -> io::Result<()> {
-    let all: Vec<&Handled> = comments.collect();
-    if all.is_empty() {
+fn pairs(out: &mut dyn Write, title: &str, few: &Few, catalog: &Catalog, columns: usize) -> io::Result<()> {
+    if few.kept.is_empty() {
         return Ok(());
     }
-    heading(out, title, all.len(), most, catalog)?;
-    for handled in all.iter().take(most) {
+    heading(out, title, few.count, few.most, catalog)?;
+    for handled in &few.kept {
         let name = Handled::name(&handled.comment);
         let text = fit(&one_line(&handled.comment.text), columns.saturating_sub(width(&name) + 7));
         writeln!(out, "  #{name} 「{text}」")?;
