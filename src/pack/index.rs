@@ -336,6 +336,8 @@ pub struct PhraseRow {
     /// Pattern indexes.
     pub needs_sentence: Vec<u32>,
     /// Pattern indexes.
+    pub needs_near: Vec<u32>,
+    /// Pattern indexes.
     pub needs_note: Vec<u32>,
     /// Pattern indexes.
     pub unless_note: Vec<u32>,

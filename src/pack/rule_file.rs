@@ -153,6 +153,8 @@ pub struct Row {
     #[serde(default)]
     pub needs_sentence: Vec<Spanned<String>>,
     #[serde(default)]
+    pub needs_near: Vec<Spanned<String>>,
+    #[serde(default)]
     pub needs_note: Vec<Spanned<String>>,
     #[serde(default)]
     pub unless_note: Vec<Spanned<String>>,

@@ -185,6 +185,7 @@ fn needs_hold(view: &View, packs: &Packs, hit: &RowHit, notes: &mut HashMap<u32,
     let sentence = view.sentence(hit.range.start);
     let all = 0..view.folded.text.len();
     (row.needs_sentence.is_empty() || any_in(view, packs, &row.needs_sentence, &sentence))
+        && (row.needs_near.is_empty() || any_in(view, packs, &row.needs_near, &view.near(hit.range.start)))
         && (row.needs_note.is_empty()
             || *note(notes, hit.row).needed.get_or_insert_with(|| any_in(view, packs, &row.needs_note, &all)))
         && (row.unless_sentence.is_empty() || !any_in(view, packs, &row.unless_sentence, &sentence))

@@ -146,6 +146,17 @@ impl View {
         start..end.max(start)
     }
 
+    /// The sentence around a position with the one before and the one behind it, each as [`View::sentence`] gives it.
+    pub fn near(&self, at: usize) -> Range<usize> {
+        let here = self.sentence(at);
+        let number = self.sentences.partition_point(|s| s.end <= at);
+        let before = number.checked_sub(1).and_then(|n| self.sentences.get(n));
+        let behind = self.sentences.get(number + 1);
+        let start = before.map_or(here.start, |s| self.sentence(s.end.saturating_sub(1)).start);
+        let end = behind.map_or(here.end, |s| self.sentence(s.start).end);
+        start.min(here.start)..end.max(here.end)
+    }
+
     /// Bytes of the original text that no match is longer than: it lies within a sentence, whose characters take at most
     /// four times the room there.
     pub const fn farthest(&self) -> usize {

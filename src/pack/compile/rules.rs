@@ -121,6 +121,7 @@ impl Compiler<'_> {
         }
         let unless_sentence = self.patterns(file, number, false, &row.unless_sentence);
         let needs_sentence = self.patterns(file, number, false, &row.needs_sentence);
+        let needs_near = self.patterns(file, number, false, &row.needs_near);
         let needs_note = self.patterns(file, number, false, &row.needs_note);
         let unless_note = self.patterns(file, number, false, &row.unless_note);
         for guard in &row.guards {
@@ -152,6 +153,7 @@ impl Compiler<'_> {
             soften: row.soften.clone(),
             unless_sentence,
             needs_sentence,
+            needs_near,
             needs_note,
             unless_note,
             author: row.author.clone(),
