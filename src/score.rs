@@ -4,6 +4,7 @@ use crate::diagnostic::{Finding, Severity};
 use crate::lang::Catalog;
 use crate::note::Zone;
 use crate::reading::context::Context;
+pub use crate::tone::FLYER;
 use crate::tone::Tone;
 
 /// A score of 0 to 100 and what it is made of.
@@ -74,9 +75,6 @@ const NOWHERE: f32 = 20.0;
 const RISK_CAP: u8 = 59;
 /// Nor does a note that says nothing.
 pub const EMPTY_CAP: u8 = 29;
-/// From here on a note reads as hard sell: nine in ten honest notes of our own stay below, most flyers lie above
-/// (`keyword_packs/tone/model.toml`).
-pub const FLYER: f32 = 60.0;
 /// A note that shares so much loses nothing for sharing too little.
 const SHARES: f32 = 55.0;
 /// Points for sharing.

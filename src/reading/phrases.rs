@@ -97,6 +97,8 @@ pub fn find(view: &View, bare: Option<&View>, packs: &Packs, note: &Note, author
 
 /// So many different cues of sharing, and no word of a shop, make a visitor's voice where nobody says who writes.
 const DINER_CUES: usize = 4;
+/// So many where somebody speaks from a visit or from use.
+const VISITOR_CUES: usize = 3;
 /// A visitor's note as rich as this may quote a shop's 「買一送一」 once or twice without selling.
 const RICH_CUES: usize = 5;
 /// Selling words that a rich note may quote.
@@ -117,11 +119,13 @@ fn is_diner(hits: &[PhraseHit], cues: &[Cue], packs: &Packs, view: &View, author
     let sells = firm().filter(|rule| rule.group() == "hard-sell").count();
     let claims = firm().filter(|rule| rule.binds == Binds::Trader).count();
     let allowed = if different.len() >= RICH_CUES { QUOTED_SELLING } else { 0 };
-    different.len() >= DINER_CUES
+    let visits = || [Class::VisitorVoice, Class::ReviewVoice].iter().any(|c| view.has_class(*c, whole.clone()));
+    let enough = different.len() >= DINER_CUES || (different.len() >= VISITOR_CUES && visits());
+    enough
         && sells <= allowed
         && sells + claims <= QUOTED_IN_ALL
         && !firm().any(|rule| rule.binds == Binds::Shopkeeper)
-        && !view.has_class(Class::FrameOwner, whole)
+        && !view.has_class(Class::FrameOwner, whole.clone())
 }
 
 /// Claims and selling words in a diner's voice weigh one level less. Contacts, trades and rewards do not: those bind every account.

@@ -3,6 +3,8 @@
 
 use crate::reading::context::Context;
 use crate::reading::cues::CUES;
+use crate::reading::phrases::PhraseHit;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// From so many different cues on a sentence can be crammed …
@@ -12,6 +14,11 @@ const MANY: usize = 5;
 const ROOM: usize = 10;
 /// So many letters of the Latin alphabet say as much as a Han character.
 const LATIN: usize = 3;
+
+/// Sentences that may be a story pasted into a flyer.
+const PASTED: usize = 2;
+/// Together they are no more than this part of the note: what tells for longer is no flyer any more.
+const PASTED_PART: usize = 3;
 
 /// What is left out of a note: some of its sentences, in order.
 #[derive(Default)]
@@ -48,6 +55,33 @@ impl LeftOut {
         out
     }
 
+    /// The sentences that tell most and sell nothing, as few as could be pasted into a flyer: at most two, and together no
+    /// more than a part of the note.
+    pub fn pasted(cx: &Context<'_>) -> Self {
+        let text = cx.view.folded.text.as_str();
+        let mut told: Vec<(usize, Range<usize>, Range<usize>)> = Vec::new();
+        for sentence in &cx.view.sentences {
+            let original = cx.view.original(sentence.clone());
+            let mine = cx.cues.iter().filter(|c| original.start <= c.range.start && c.range.start < original.end);
+            let cues = mine.map(|c| c.name.as_str()).collect::<BTreeSet<_>>().len();
+            let sells = |h: &PhraseHit| overlap(&h.range, &original) && !h.softened && is_style(cx, h);
+            if cues > 0 && !cx.phrases.iter().any(sells) {
+                told.push((cues, sentence.clone(), original));
+            }
+        }
+        told.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.len().cmp(&a.1.len())).then(a.1.start.cmp(&b.1.start)));
+        told.truncate(PASTED);
+        let room = letters(text) / PASTED_PART;
+        let mut used = 0;
+        told.retain(|(_, sentence, _)| {
+            used += letters(&text[sentence.clone()]);
+            used <= room
+        });
+        told.sort_by_key(|(_, sentence, _)| sentence.start);
+        let (folded, original) = told.into_iter().map(|(_, folded, original)| (folded, original)).unzip();
+        Self { folded, original }
+    }
+
     /// Whether nothing is.
     pub fn is_empty(&self) -> bool {
         self.folded.is_empty()
@@ -69,6 +103,14 @@ impl LeftOut {
         let ends = self.folded.iter().map(|r| r.start).chain(std::iter::once(len));
         starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| start..end).collect()
     }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn is_style(cx: &Context<'_>, hit: &PhraseHit) -> bool {
+    cx.packs.index.rule_of(hit.row).group() == "hard-sell"
 }
 
 fn within(ranges: &[Range<usize>], at: usize) -> bool {

@@ -46,6 +46,11 @@ pub struct Voice {
 pub const LOUD: f32 = 50.0;
 /// Selling weight up to which a note may sell without a floor, and how much more takes the floor to 63.
 const ALLOWED: f32 = 2.0;
+/// From here on a note reads as hard sell: nine in ten honest notes of our own stay below, most flyers lie above
+/// (`keyword_packs/tone/model.toml`).
+pub const FLYER: f32 = 60.0;
+/// From here on a note may be a flyer with a story pasted in.
+const TOUCHED: f32 = 20.0;
 const SCALE: f32 = 6.0;
 
 /// The voice of a note, whose rules have found `findings`.
@@ -58,6 +63,14 @@ pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
         let (without, _) = learned(&read(cx, &letters, findings, &crammed));
         tone.hard_sell = tone.hard_sell.max(without.hard_sell);
         tone.seeding = tone.seeding.min(without.seeding);
+    }
+    // A story of two sentences makes no note of a flyer: where the rest reads as one, so does the whole.
+    if (TOUCHED..FLYER).contains(&tone.hard_sell) {
+        let pasted = LeftOut::pasted(cx);
+        if !pasted.is_empty() {
+            let (rest, _) = learned(&read(cx, &letters, findings, &pasted));
+            tone.hard_sell = tone.hard_sell.max(rest.hard_sell.min(FLYER));
+        }
     }
     let hard_sell = shown(tone.hard_sell.max(floor(cx, findings)));
     let tone = Tone { hard_sell, seeding: shown(tone.seeding) };

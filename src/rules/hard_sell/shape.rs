@@ -3,8 +3,8 @@
 use crate::diagnostic::Finding;
 use crate::diagnostic::Severity;
 use crate::fix::{Applicability, Edit, Fix};
-use crate::note::Zone;
-use crate::pack::Hit;
+use crate::note::{Author, Zone};
+use crate::pack::{Class, Hit};
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
 use crate::reading::cues;
@@ -107,7 +107,15 @@ pub fn is_said(cx: &Context<'_>, owner: &str, range: &Range<usize>) -> bool {
 /// Whether the note tells more than it sells: then loud signs are high spirits, and only a hint.
 pub fn is_telling(cx: &Context<'_>) -> bool {
     let sells = |h: &PhraseHit| h.severity >= Severity::Warning && cx.packs.index.rule_of(h.row).group() == "hard-sell";
-    cues::count(cx) >= TELLING && !cx.phrases.iter().any(sells)
+    let told = cues::count(cx);
+    told > 0 && !cx.phrases.iter().any(sells) && (told >= TELLING || is_guest(cx))
+}
+
+/// Whether somebody tells a little, sells nothing at all and does not speak as the shop: runs of signs are how guests write.
+fn is_guest(cx: &Context<'_>) -> bool {
+    let is_style = |h: &PhraseHit| cx.packs.index.rule_of(h.row).group() == "hard-sell";
+    let is_shop = matches!(cx.author(), Some(Author::Owner | Author::Staff | Author::Agency));
+    !is_shop && !cx.phrases.iter().any(is_style) && !cx.view.has_class(Class::FrameOwner, 0..cx.view.folded.text.len())
 }
 
 /// Makes a hint of a finding about loud signs in a note that tells; the first of them costs a point.
