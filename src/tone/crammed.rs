@@ -18,7 +18,7 @@ const LATIN: usize = 3;
 /// Sentences that may be a story pasted into a flyer.
 const PASTED: usize = 2;
 /// Together they are no more than this part of the note: what tells for longer is no flyer any more.
-const PASTED_PART: usize = 3;
+const PASTED_PART: usize = 2;
 
 /// What is left out of a note: some of its sentences, in order.
 #[derive(Default)]

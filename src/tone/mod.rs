@@ -50,7 +50,9 @@ const ALLOWED: f32 = 2.0;
 /// (`keyword_packs/tone/model.toml`).
 pub const FLYER: f32 = 60.0;
 /// From here on a note may be a flyer with a story pasted in.
-const TOUCHED: f32 = 20.0;
+const TOUCHED: f32 = 5.0;
+/// What is left of such a note must read as one so surely.
+const FIRM: f32 = 70.0;
 const SCALE: f32 = 6.0;
 
 /// The voice of a note, whose rules have found `findings`.
@@ -67,9 +69,9 @@ pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
     // A story of two sentences makes no note of a flyer: where the rest reads as one, so does the whole.
     if (TOUCHED..FLYER).contains(&tone.hard_sell) {
         let pasted = LeftOut::pasted(cx);
-        if !pasted.is_empty() {
-            let (rest, _) = learned(&read(cx, &letters, findings, &pasted));
-            tone.hard_sell = tone.hard_sell.max(rest.hard_sell.min(FLYER));
+        let reads_as_flyer = || learned(&read(cx, &letters, findings, &pasted)).0.hard_sell >= FIRM;
+        if !pasted.is_empty() && reads_as_flyer() {
+            tone.hard_sell = FLYER;
         }
     }
     let hard_sell = shown(tone.hard_sell.max(floor(cx, findings)));
