@@ -17,7 +17,9 @@ const LATIN: usize = 3;
 
 /// Sentences that may be a story pasted into a flyer.
 const PASTED: usize = 2;
-/// Together they are no more than this part of the note: what tells for longer is no flyer any more.
+/// Together they have no more letters than this: what tells for longer is no flyer any more.
+const STORY: usize = 50;
+/// Nor are they more than this part of the note.
 const PASTED_PART: usize = 2;
 
 /// What is left out of a note: some of its sentences, in order.
@@ -71,7 +73,7 @@ impl LeftOut {
         }
         told.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.len().cmp(&a.1.len())).then(a.1.start.cmp(&b.1.start)));
         told.truncate(PASTED);
-        let room = letters(text) / PASTED_PART;
+        let room = STORY.min(letters(text) / PASTED_PART);
         let mut used = 0;
         told.retain(|(_, sentence, _)| {
             used += letters(&text[sentence.clone()]);

@@ -51,6 +51,8 @@ const ALLOWED: f32 = 2.0;
 pub const FLYER: f32 = 60.0;
 /// From here on a note may be a flyer with a story pasted in.
 const TOUCHED: f32 = 5.0;
+/// A note that shares so much is none.
+const SHARES: f32 = 45.0;
 /// What is left of such a note must read as one so surely.
 const FIRM: f32 = 70.0;
 const SCALE: f32 = 6.0;
@@ -67,7 +69,7 @@ pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
         tone.seeding = tone.seeding.min(without.seeding);
     }
     // A story of two sentences makes no note of a flyer: where the rest reads as one, so does the whole.
-    if (TOUCHED..FLYER).contains(&tone.hard_sell) {
+    if (TOUCHED..FLYER).contains(&tone.hard_sell) && tone.seeding < SHARES {
         let pasted = LeftOut::pasted(cx);
         let reads_as_flyer = || learned(&read(cx, &letters, findings, &pasted)).0.hard_sell >= FIRM;
         if !pasted.is_empty() && reads_as_flyer() {
