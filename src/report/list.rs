@@ -308,7 +308,7 @@ impl Page<'_> {
         let why = self.columns.saturating_sub(widths.iter().sum::<usize>() + 2).max(WHY);
         let mut table = comfy_table::Table::new();
         table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-        let mut whys = std::iter::once(self.say("column.why")).chain(rows.iter().map(|r| clean(r.why)));
+        let mut whys = std::iter::once(self.say("column.why")).chain(rows.iter().map(|r| self.why(r)));
         for (i, mut row) in cells.into_iter().enumerate() {
             // The reason stands behind the figure that it explains.
             row.insert(4, wrap(&whys.next().unwrap_or_default(), why).join("\n"));
@@ -319,6 +319,11 @@ impl Page<'_> {
             }
         }
         table.trim_fmt()
+    }
+
+    /// Why it counts; of a query that is in no pack, that it was put together.
+    fn why(&self, row: &Listed<'_>) -> String {
+        if row.why.is_empty() { self.say("made") } else { clean(row.why) }
     }
 
     fn cells(&self, row: &Listed<'_>, noted: bool, figured: bool) -> Vec<String> {

@@ -5,6 +5,7 @@ mod filter;
 mod first_ten;
 mod intents;
 mod listed;
+mod made;
 mod marks;
 pub(crate) mod name;
 #[cfg(test)]
@@ -80,6 +81,11 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
         });
     }
     rows.extend(intents::rows(packs, &filter, &target, place.as_ref(), &places));
+    if rows.is_empty() && !query.trim().is_empty() {
+        rows = made::rows(packs, query, &target);
+        let script = script::script(query);
+        return List { target, script, rows, ten: Vec::new() };
+    }
     drop_twins(packs, &mut rows, target_place);
     // A shop's own trade comes before what people look for in its district.
     let is_theirs = |kind| matches!(kind, TermKind::Scene { .. } | TermKind::Intent { .. });
