@@ -5,7 +5,7 @@
 
 use super::model::{Competition, Group, Houses, Name, PlaceKind, Role};
 use super::pooled::Str;
-use super::rule_file::{About, AsksFor, Binds, Frame, Repair, SilentIf, Writer, ZoneName};
+use super::rule_file::{About, AsksFor, Binds, Frame, Needed, Repair, SilentIf, Writer, ZoneName};
 use super::stored::Table;
 use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use crate::lang::texts::Texts;
@@ -209,6 +209,21 @@ pub struct IntentInfo {
     pub wide: bool,
     /// What a note that uses it must hold.
     pub promise: Option<Shown>,
+    /// What keeps that promise; `None` where any note does.
+    pub kept_by: Option<KeptBy>,
+}
+
+/// What keeps the promise of an intent; any of it will do.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct KeptBy {
+    /// What a customer needs in order to come.
+    pub said: Vec<Needed>,
+    /// Folded words of the body, other than the intent's own.
+    pub words: Vec<Str>,
+    /// So many points: lines of the body, or things with a price.
+    pub points: Option<u8>,
+    /// Open until this hour.
+    pub open_until: Option<u8>,
 }
 
 /// That a string is a form of a term.

@@ -4,6 +4,7 @@
 
 #![allow(missing_docs, reason = "every field is a key of the format, and SCHEMA.md explains the keys")]
 
+use super::rule_file::Needed;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -171,8 +172,25 @@ pub struct Intent {
     #[serde(default)]
     pub wide: bool,
     pub promise: Option<Name>,
+    pub kept_by: Option<KeptBy>,
     pub importance: Spanned<u8>,
     pub why: String,
+}
+
+/// What keeps the promise of an intent; any of it will do.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct KeptBy {
+    /// What a customer needs in order to come.
+    #[serde(default)]
+    pub said: Vec<Needed>,
+    /// Words of the body, other than the intent's own.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// So many points: lines of the body, or things with a price.
+    pub points: Option<u8>,
+    /// Open until this hour; what closes earlier breaks the promise whatever else is said.
+    pub open_until: Option<u8>,
 }
 
 /// Houses of a street: `1-209`, `even 2-88`.

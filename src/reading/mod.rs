@@ -13,6 +13,7 @@ pub mod naming;
 pub mod needed;
 pub mod patterns;
 pub mod phrases;
+pub mod promise;
 pub mod query;
 pub mod target;
 pub mod terms;

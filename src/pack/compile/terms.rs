@@ -5,7 +5,7 @@
 use super::compiler::{Compiler, Forms};
 use crate::pack::fault::{Fault, FaultKind};
 use crate::pack::index::{
-    CategoryInfo, DistrictInfo, Figure, ImportInfo, IntentInfo, Origin, Shown, StringId, Term, TermKind,
+    CategoryInfo, DistrictInfo, Figure, ImportInfo, IntentInfo, KeptBy, Origin, Shown, StringId, Term, TermKind,
 };
 use crate::pack::load::Loaded;
 use crate::pack::model::{Category, District, Houses, Import, Intents, Name, PlaceKind};
@@ -127,6 +127,12 @@ impl Compiler<'_> {
                 fits: i.fits.iter().map(|f| Str::from(f.as_ref())).collect(),
                 wide: i.wide,
                 promise: i.promise.as_ref().map(Shown::from),
+                kept_by: i.kept_by.as_ref().map(|k| KeptBy {
+                    said: k.said.clone(),
+                    words: k.words.iter().map(|w| Str::from(self.variants.key(w).as_str())).collect(),
+                    points: k.points,
+                    open_until: k.open_until,
+                }),
             });
         }
     }

@@ -12,6 +12,7 @@ mod no_topics;
 mod only_generic_topics;
 mod opening_without_keyword;
 mod other_script_topic_missing;
+mod promise_broken;
 mod stand;
 mod stuffing;
 mod title_keyword_late;
@@ -32,6 +33,7 @@ pub const RULES: &[Rule] = &[
     rule("placement/body-without-keyword", body_without_keyword::check),
     rule("placement/district-missing", district_missing::check),
     rule("placement/trade-missing", trade_missing::check),
+    rule("placement/promise-broken", promise_broken::check),
     rule("placement/stuffing", stuffing::check),
     rule("placement/no-topics", no_topics::check),
     rule("placement/only-generic-topics", only_generic_topics::check),

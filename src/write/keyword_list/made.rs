@@ -8,6 +8,7 @@ use crate::pack::index::{FormKind, Term, TermKind};
 use crate::pack::{Hit, Packs, Role, compile};
 use crate::reading::target::{self, Target};
 use crate::text::convert::to_hans;
+use crate::text::fold::Folded;
 use crate::text::script::{self, Script};
 use crate::text::variants;
 use std::cmp::Reverse;
@@ -48,7 +49,7 @@ pub(super) fn rows<'p>(packs: &'p Packs, query: &str, wish: &Target) -> Vec<List
     if folded.text.len() > LONGEST {
         return Vec::new();
     }
-    let Some(pieces) = cut(packs, &folded.text, &packs.find(&folded, query)) else { return Vec::new() };
+    let Some(pieces) = cut(packs, &folded, query) else { return Vec::new() };
     let mut target = wish.clone();
     let place = pieces.iter().find_map(|p| if let Kind::Place(t) = p.kind { Some(t) } else { None });
     if let Some(place) = place {
@@ -115,9 +116,10 @@ fn listed<'p>(packs: &'p Packs, number: u32, place: Option<&Name>) -> Listed<'p>
 }
 
 /// The query cut into pieces that are all known, as few as can be; `None` where there is no way, or no thing.
-fn cut(packs: &Packs, text: &str, hits: &[Hit]) -> Option<Vec<Piece>> {
-    let words = known(text);
-    let mut pieces: Vec<Piece> = words.into_iter().chain(terms(packs, hits)).collect();
+fn cut(packs: &Packs, folded: &Folded, query: &str) -> Option<Vec<Piece>> {
+    let text = folded.text.as_str();
+    let mut pieces = known(folded, query);
+    pieces.extend(terms(packs, &packs.find(folded, query)));
     pieces.sort_by_key(|p| (p.range.start, Reverse(p.range.end)));
     // The fewest pieces up to each byte.
     let mut best: Vec<Option<Vec<Piece>>> = vec![None; text.len() + 1];
@@ -167,26 +169,26 @@ fn is_whole(text: &str, pieces: &[Piece]) -> bool {
 }
 
 /// The pieces that the lists know.
-fn known(text: &str) -> Vec<Piece> {
+fn known(folded: &Folded, query: &str) -> Vec<Piece> {
+    // A Latin word is whole, though spaces have been squeezed out.
+    let border = |at: usize| folded.is_word_border(at, query);
+    let is_word = |range: &Range<usize>| {
+        let word = &folded.text[range.clone()];
+        let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        (!is_latin(word.chars().next()) || border(range.start))
+            && (!is_latin(word.chars().next_back()) || border(range.end))
+    };
+
     let lists = [(WordList::MadeThing, Kind::Thing), (WordList::MadeHow, Kind::How), (WordList::MadeFor, Kind::For)];
     let mut pieces = Vec::new();
     for (list, kind) in lists {
         for word in list.words() {
             let key = variants().key(word);
-            let stands = text.match_indices(key.as_str()).map(|(at, _)| at..at + key.len());
-            pieces.extend(stands.filter(|r| is_word(text, r)).map(|range| Piece { range, kind }));
+            let stands = folded.text.match_indices(key.as_str()).map(|(at, _)| at..at + key.len());
+            pieces.extend(stands.filter(is_word).map(|range| Piece { range, kind }));
         }
     }
     pieces
-}
-
-/// A Latin word stands between spaces or Chinese.
-fn is_word(text: &str, range: &Range<usize>) -> bool {
-    let is_latin = |c: char| c.is_ascii_alphanumeric();
-    let touches = |inner: Option<char>, outer: Option<char>| inner.is_some_and(is_latin) && outer.is_some_and(is_latin);
-    let word = &text[range.clone()];
-    !touches(word.chars().next(), text[..range.start].chars().next_back())
-        && !touches(word.chars().next_back(), text[range.end..].chars().next())
 }
 
 /// The pieces that the packs know.
@@ -215,8 +217,7 @@ fn nearest(packs: &Packs, words: &[&str], target: &Target) -> Vec<u32> {
         keys.map(|key| shared(words, &key)).max().unwrap_or(0)
     };
     let mine = |term: &Term| match term.kind {
-        TermKind::Trade { category }
-        | TermKind::Keyword { category, role: Role::Core | Role::LongTail, .. } => {
+        TermKind::Trade { category } | TermKind::Keyword { category, role: Role::Core | Role::LongTail, .. } => {
             target.category.is_none_or(|c| c == category)
         }
         _ => false,
@@ -255,14 +256,22 @@ mod tests {
 
     #[test]
     fn what_is_put_together_is_understood() {
-        for query in ["蒜香三文魚炒飯", "旺角慢煮和牛", "真皮手袋維修", "明太子奶油烏冬推介", "黑糖麻糬蛋糕", "grilled beef burger"] {
+        for query in [
+            "蒜香三文魚炒飯",
+            "旺角慢煮和牛",
+            "真皮手袋維修",
+            "明太子奶油烏冬推介",
+            "黑糖麻糬蛋糕",
+            "grilled beef burger",
+        ] {
             assert_eq!(first(query).as_deref(), Some(query), "{query}");
         }
     }
 
     #[test]
     fn nonsense_is_not() {
-        for query in ["阿巴阿巴", "蒜香", "慢煮日式", "亂寫三文魚一通", "維修", "qwxz beef", "飯", ""] {
+        for query in ["阿巴阿巴", "蒜香", "慢煮日式", "亂寫三文魚一通", "qwxz beef", "beefy soups of", "飯", ""]
+        {
             assert_eq!(first(query), None, "{query}");
         }
     }
