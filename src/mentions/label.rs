@@ -54,7 +54,7 @@ pub fn label(mention: &Mention, signs: &Signs, shared: f64, shop: Option<&str>) 
     if shared >= COPIED {
         return Label::CopiedTemplate;
     }
-    let is_given = (signs.has(Sign::Paid) || mention.paid == Some(true)) && !signs.has(Sign::OwnMoney);
+    let is_given = is_given(mention, signs);
     let sells = is_seller(mention, signs) && !(is_given && signs.has(Sign::Push) && !has_name_of_shop(mention));
     if sells || signs.has(Sign::Elsewhere) || shop.is_some_and(|shop| is_elsewhere(mention, signs, shop)) {
         return Label::OtherShop;
@@ -76,6 +76,12 @@ pub fn label(mention: &Mention, signs: &Signs, shared: f64, shop: Option<&str>) 
         return Label::CopiedTemplate;
     }
     if is_told { Label::CustomerDetail } else { Label::OneLinePraise }
+}
+
+/// Whether something was given for it. Who paid says so; that no money was taken says little where a tie is declared.
+pub fn is_given(mention: &Mention, signs: &Signs) -> bool {
+    let is_denied = signs.has(Sign::OwnMoney) || (signs.has(Sign::NoMoney) && !signs.has(Sign::Declared));
+    (signs.has(Sign::Paid) || signs.has(Sign::Declared) || mention.paid == Some(true)) && !is_denied
 }
 
 /// Whether the shop itself speaks.

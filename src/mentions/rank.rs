@@ -1,7 +1,7 @@
 //! Who is worth an invitation, and in which order.
 
 use super::engagement::{Engagement, Met};
-use super::label::Label;
+use super::label::{Label, is_given};
 use super::mention::Mention;
 use super::signs::Signs;
 use super::words::Sign;
@@ -120,7 +120,7 @@ pub fn judge(
     }
     match mention.paid {
         Some(true) => out.doubts.push(Remark::plain("paid")),
-        _ if signs.has(Sign::Paid) && !signs.has(Sign::OwnMoney) => out.doubts.push(Remark::plain("given")),
+        _ if is_given(mention, signs) => out.doubts.push(Remark::plain("given")),
         _ => {}
     }
     if label == Label::CustomerDetail && is_complaint(signs) {

@@ -5,8 +5,9 @@ use super::mention::{LeftOut, Mention, Why};
 use crate::lists::WordList;
 use crate::tables::count::{count, is_nothing};
 use crate::tables::day::Days;
+use crate::tables::field::Field as _;
 use crate::tables::grid::GridLine;
-use crate::tables::header::{Header, unit};
+use crate::tables::header::{Header, plain, unit};
 use crate::tables::limits::{Limit, Limits};
 use crate::tables::problem::TableProblem;
 use crate::tables::{self, OpenOptions};
@@ -76,7 +77,7 @@ pub fn ndjson(text: &str, options: &ReadOptions) -> Collected {
             continue;
         }
         match serde_json::from_str::<Value>(row) {
-            Ok(Value::Object(map)) => match mention(&map, line, days) {
+            Ok(Value::Object(map)) => match mention(&Keys { map: &map, asked: &options.map }, line, days) {
                 Some(mention) => reader.take(mention),
                 None => reader.leave(line, Why::NoMention),
             },
@@ -164,33 +165,58 @@ fn paid(cell: &str) -> Option<bool> {
     is_yes.then_some(true)
 }
 
-fn mention(map: &Map<String, Value>, line: u64, days: Days) -> Option<Mention> {
-    let text = |key: &str| match map.get(key) {
-        None | Some(Value::Null) => Some(String::new()),
-        Some(Value::String(s)) => Some(s.trim().to_owned()),
-        Some(Value::Number(n)) => Some(n.to_string()),
-        Some(_) => None,
-    };
-    let figure = |key: &str| text(key).map(|t| if is_nothing(&t) { None } else { count(&t) });
-    let id = text("id")?;
-    let paid = match map.get("paid") {
+/// The keys of an object of JSON: by the names of the fields, as `--map` says, or as tools and people call them.
+struct Keys<'a> {
+    map: &'a Map<String, Value>,
+    asked: &'a [(Field, String)],
+}
+
+impl<'a> Keys<'a> {
+    fn get(&self, field: Field) -> Option<&'a Value> {
+        let asked = self.asked.iter().find(|(f, _)| *f == field).map(|(_, name)| name.as_str());
+        if let Some(value) = self.map.get(asked.unwrap_or(field.name())) {
+            return Some(value);
+        }
+        let is_plain = |v: &&Value| matches!(v, Value::String(_) | Value::Number(_) | Value::Bool(_));
+        let called = |name: &&str| self.map.iter().find(|(key, _)| plain(key) == **name).map(|(_, value)| value);
+        field.headers().iter().filter_map(called).find(is_plain)
+    }
+
+    /// A text or a number as text; `None` for what cannot be one.
+    fn text(&self, field: Field) -> Option<String> {
+        match self.get(field) {
+            None | Some(Value::Null) => Some(String::new()),
+            Some(Value::String(s)) => Some(s.trim().to_owned()),
+            Some(Value::Number(n)) => Some(n.to_string()),
+            Some(_) => None,
+        }
+    }
+
+    fn figure(&self, field: Field) -> Option<Option<u64>> {
+        self.text(field).map(|t| if is_nothing(&t) { None } else { count(&t) })
+    }
+}
+
+fn mention(keys: &Keys<'_>, line: u64, days: Days) -> Option<Mention> {
+    let id = keys.text(Field::Id)?;
+    let paid = match keys.get(Field::Paid) {
         Some(Value::Bool(b)) => Some(*b),
-        _ => paid(&text("paid").unwrap_or_default()),
+        _ => paid(&keys.text(Field::Paid).unwrap_or_default()),
     };
     Some(Mention {
         line,
         id: if id.is_empty() { line.to_string() } else { id },
-        author: text("author")?,
-        platform: text("platform")?,
-        followers: figure("followers")?,
-        likes: figure("likes")?,
-        saves: figure("saves")?,
-        comments: figure("comments")?,
-        shares: figure("shares")?,
-        date: days.find(&text("date")?),
-        title: text("title")?,
-        text: text("text")?,
-        link: text("link")?,
+        author: keys.text(Field::Author)?,
+        platform: keys.text(Field::Platform)?,
+        followers: keys.figure(Field::Followers)?,
+        likes: keys.figure(Field::Likes)?,
+        saves: keys.figure(Field::Saves)?,
+        comments: keys.figure(Field::Comments)?,
+        shares: keys.figure(Field::Shares)?,
+        date: days.find(&keys.text(Field::Date)?),
+        title: keys.text(Field::Title)?,
+        text: keys.text(Field::Text)?,
+        link: keys.text(Field::Link)?,
         paid,
         cells: Vec::new(),
     })
@@ -228,6 +254,17 @@ mod tests {
         assert_eq!(found.mentions.len(), 2);
         assert_eq!(found.mentions[0].followers, Some(12_000));
         assert_eq!(found.left_out.len(), 3);
+    }
+
+    #[test]
+    fn json_calls_its_fields_as_tools_do() {
+        let line = "{\"note_id\":7,\"nickname\":\"阿一\",\"desc\":\"一杯茶\",\"liked_count\":\"1.2万\",\"收藏\":3,\"user\":{}}";
+        let found = ndjson(line, &ReadOptions::default());
+        let mention = &found.mentions[0];
+        assert_eq!((mention.id.as_str(), mention.author.as_str(), mention.text.as_str()), ("7", "阿一", "一杯茶"));
+        assert_eq!((mention.likes, mention.saves), (Some(12_000), Some(3)));
+        let options = ReadOptions { map: vec![(Field::Text, "x".to_owned())], ..ReadOptions::default() };
+        assert_eq!(ndjson("{\"x\":\"茶\",\"text\":\"水\"}", &options).mentions[0].text, "茶");
     }
 
     #[test]

@@ -30,7 +30,9 @@ macro_rules! signs {
 
 signs! {
     Paid = "paid",
+    Declared = "declared",
     OwnMoney = "own-money",
+    NoMoney = "no-money",
     Code = "code",
     Push = "push",
     Blogger = "blogger",
