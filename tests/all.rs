@@ -53,6 +53,8 @@ mod rounds;
 mod score;
 #[path = "search.rs"]
 mod search;
+#[path = "shops.rs"]
+mod shops;
 #[cfg(feature = "fetch")]
 #[path = "update.rs"]
 mod update;

@@ -236,6 +236,7 @@ fn keyword(place: Option<u32>, subject: u32) -> Keyword {
         intents: Vec::new(),
         is_own: false,
         is_imported: false,
+        noun: None,
         figure: None,
     }
 }

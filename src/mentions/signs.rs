@@ -86,10 +86,12 @@ pub fn read(mention: &Mention, packs: &Packs, config: &Config, catalog: &Catalog
     let mut counts: Vec<(Sign, usize)> = Vec::new();
     for (sign, _) in Sign::ALL {
         let mut seen: Vec<&str> = Vec::new();
-        let met = words::meet(if matches!(sign, Sign::Paid | Sign::Declared | Sign::Code) { &folded } else { &folded_prose });
+        let met =
+            words::meet(if matches!(sign, Sign::Paid | Sign::Declared | Sign::Code) { &folded } else { &folded_prose });
         for m in met.iter().filter(|m| m.sign == *sign) {
             let word =
-                &(if matches!(sign, Sign::Paid | Sign::Declared | Sign::Code) { &folded } else { &folded_prose })[m.range.clone()];
+                &(if matches!(sign, Sign::Paid | Sign::Declared | Sign::Code) { &folded } else { &folded_prose })
+                    [m.range.clone()];
             if !seen.contains(&word) {
                 seen.push(word);
             }

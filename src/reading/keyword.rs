@@ -12,7 +12,8 @@ use crate::reading::target::Target;
 use crate::reading::terms::TermHit;
 use crate::reading::uses::{Found, Keyword, KeywordUse, of_term, show};
 use crate::reading::whereabouts::Evidence;
-use crate::text::script::Script;
+use crate::text::script::{self, Script};
+use crate::text::variants;
 use std::collections::HashSet;
 
 /// The keywords of a note with their uses: the user's own first, then the main one, then the pack's by importance.
@@ -72,6 +73,9 @@ fn main_keyword(evidence: &Evidence<'_>, target: &Target, script: Script) -> Opt
     let subject = if target.is_trade_guessed { own_subject(evidence, target, trade_term) } else { trade_term };
     let entry = &packs.index.terms[subject as usize];
     let mut keyword = of_term(packs, subject, entry, Role::Core, script);
+    keyword.noun = own_noun(evidence, target, subject, script);
+    let noun = keyword.noun.clone().unwrap_or_else(|| show(&entry.name, script).to_owned());
+    keyword.text.clone_from(&noun);
     if let (Some(place_term), Some(shown)) = (place_term(packs, target), place_shown(packs, target, script)) {
         keyword.places = vec![place_term];
         keyword.places.extend(target.place.filter(|p| *p != place_term));
@@ -81,11 +85,32 @@ fn main_keyword(evidence: &Evidence<'_>, target: &Target, script: Script) -> Opt
             keyword.places = packs.lookup().places(district).to_vec();
         }
         let glue = if script == Script::Latin { " " } else { "" };
-        keyword.text = format!("{shown}{glue}{}", show(&entry.name, script));
+        keyword.text = format!("{shown}{glue}{noun}");
         let joined = || packs.joined_term(place_term, subject).and_then(|term| packs.figure_of(term));
         keyword.figure = packs.figure_named(&keyword.text).or_else(joined);
     }
     Some(keyword)
+}
+
+/// What the subject is called by whom it belongs to: the word of header, flags or profile; else the one that stands in the
+/// note, where the pack's own does not.
+fn own_noun(evidence: &Evidence<'_>, target: &Target, subject: u32, script: Script) -> Option<String> {
+    let Evidence { note, packs, view, hits, .. } = *evidence;
+    let fits = |word: &str| script != Script::Latin || script::counts(word).han == 0;
+    if !target.is_trade_guessed {
+        return target.called.clone().filter(|called| fits(called));
+    }
+    let name = show(&packs.index.terms[subject as usize].name, script);
+    let key = variants().key(name);
+    let is_sure = hits.iter().any(|h| h.term == subject && (!h.weak || h.counts));
+    let mine = |h: &&TermHit| h.term == subject && (!is_sure || !h.weak || h.counts);
+    let written = |h: &TermHit| &view.folded.text[h.range.clone()];
+    if hits.iter().filter(mine).any(|h| written(h) == key) {
+        return None;
+    }
+    let word = |h: &TermHit| note.text.get(view.original(h.range.clone())).filter(|w| !w.contains('\n') && fits(w));
+    let worth = |h: &&TermHit| (evidence.zone_weight(h) >= 3.0, h.range.len(), std::cmp::Reverse(h.range.start));
+    hits.iter().filter(mine).filter(|h| word(h).is_some()).max_by_key(worth).and_then(word).map(str::to_owned)
 }
 
 /// The trade's word if it stands in the note, else the product that stands where it is seen most, else the word all the same.
@@ -106,7 +131,15 @@ fn own_subject(evidence: &Evidence<'_>, target: &Target, trade: u32) -> u32 {
         let is_core = matches!(entry.kind, TermKind::Keyword { role: Role::Core, .. });
         (evidence.zone_weight(h) >= 3.0, is_core, entry.importance, std::cmp::Reverse(h.range.start))
     };
-    evidence.hits.iter().filter(product).max_by_key(|h| worth(h)).map_or(trade, |h| h.term)
+    // Where only common words stand, one of them is what the shop says of itself.
+    let common = |h: &&TermHit| match index.terms[h.term as usize].kind {
+        TermKind::Trade { category } | TermKind::Keyword { category, role: Role::Core | Role::LongTail } => {
+            target.category == Some(category)
+        }
+        _ => false,
+    };
+    let best = evidence.hits.iter().filter(product).max_by_key(|h| worth(h));
+    best.or_else(|| evidence.hits.iter().filter(common).max_by_key(|h| worth(h))).map_or(trade, |h| h.term)
 }
 
 /// The parts of a note that carry a query people type for this shop, whatever its words: place × trade or product or

@@ -20,9 +20,30 @@ pub fn main_in(cx: &Context<'_>, script: Script) -> Option<String> {
     if main.is_own {
         return Some(own_in(cx, main, script));
     }
-    let trade = uses::show(&cx.packs.index.terms[*main.subjects.first()? as usize].name, script);
+    let noun = noun_in(cx, main, script)?;
     let place = keyword::place_shown(cx.packs, cx.target, script).filter(|_| !main.places.is_empty());
-    Some(joined(place.unwrap_or_default(), trade, script))
+    Some(joined(place.unwrap_or_default(), &noun, script))
+}
+
+/// What the note calls itself in a script: its own word where it has one, else the pack's.
+fn noun_in(cx: &Context<'_>, main: &Keyword, script: Script) -> Option<String> {
+    let name = uses::show(&cx.packs.index.terms[*main.subjects.first()? as usize].name, script);
+    let own = main.noun.as_deref().filter(|own| script != Script::Latin || script::counts(own).han == 0);
+    Some(match (own, script) {
+        (Some(own), Script::Hans) => to_hans(own),
+        // A word of the other script is one of the pack's again.
+        (Some(own), _) if script::counts(own).hans == 0 => own.to_owned(),
+        _ => name.to_owned(),
+    })
+}
+
+/// What the trade is called in what is said to the owner: as the note calls it or, where it was told by its goods, one of
+/// these; else as the pack does.
+pub fn trade_shown(cx: &Context<'_>) -> Option<String> {
+    let term = cx.packs.index.categories[cx.target.category? as usize].term;
+    let is_it = |m: &&Keyword| !m.is_own && (cx.target.is_trade_guessed || m.subjects.first() == Some(&term));
+    let noun = cx.main().map(|m| &m.keyword).filter(is_it).and_then(|m| noun_in(cx, m, cx.script));
+    Some(noun.unwrap_or_else(|| uses::show(&cx.packs.index.terms[term as usize].name, cx.script).to_owned()))
 }
 
 fn own_in(cx: &Context<'_>, main: &Keyword, script: Script) -> String {

@@ -56,6 +56,8 @@ pub struct Target {
     pub guess: Option<u32>,
     /// Index into the trades.
     pub category: Option<u16>,
+    /// The trade as header, flags or profile call it, where that is no id: 修鞋.
+    pub called: Option<String>,
     /// Whether the trade was found in the text rather than named by somebody.
     pub is_trade_guessed: bool,
     /// The user's own keywords, from the strongest source that has any.
@@ -176,6 +178,7 @@ fn apply(target: &mut Target, wish: &TargetWish, packs: &Packs) -> bool {
             Some(category) => {
                 if target.category.is_none() {
                     target.category = Some(category);
+                    target.called = packs.category(name.trim()).is_none().then(|| name.trim().to_owned());
                     used = true;
                 }
             }

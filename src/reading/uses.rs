@@ -59,6 +59,8 @@ pub struct Keyword {
     pub is_own: bool,
     /// Whether it is listed for an import's sake; such a one is never the main keyword.
     pub is_imported: bool,
+    /// What the note itself calls its subject, or who set up the shop: 修鞋, where the pack says 皮鞋維修.
+    pub noun: Option<String>,
     /// What a keyword tool says of it, as an index into `Index::figures`.
     pub figure: Option<u32>,
 }
@@ -80,6 +82,7 @@ impl Keyword {
             intents: Vec::new(),
             is_own: true,
             is_imported: false,
+            noun: None,
             figure: None,
         };
         let bare = text.trim();
@@ -330,6 +333,7 @@ pub fn of_term(packs: &Packs, term: u32, entry: &Term, role: Role, script: Scrip
         intents: Vec::new(),
         is_own: false,
         is_imported: false,
+        noun: None,
         figure: packs.figure_of(term),
     }
 }

@@ -6,7 +6,7 @@ use crate::pack::model::Group;
 use crate::pack::{Packs, Role};
 use crate::reading::context::Context;
 use crate::reading::keyword;
-use crate::reading::naming::{core, generic, main_in, topic_name};
+use crate::reading::naming::{core, generic, main_in, topic_name, trade_shown};
 use crate::reading::uses;
 use crate::reading::uses::Form;
 use crate::reading::uses::KeywordUse;
@@ -55,14 +55,12 @@ pub fn topics(cx: &Context<'_>) -> Vec<String> {
     if let Some(scene) = scene(cx).filter(|_| !place.is_empty()) {
         list.add(cx.packs, &with_place(place, scene, cx.script), UNITS);
     }
-    let trade =
-        cx.target.category.map(|c| &cx.packs.index.terms[cx.packs.index.categories[c as usize].term as usize].name);
-    let trade = trade.map_or("", |name| uses::show(name, cx.script));
+    let trade = trade_shown(cx).unwrap_or_default();
     let city = if cx.script == Script::Latin { WordList::CityEnglish } else { WordList::City }.word();
     // Where the shop is must be known before its city is named.
     let city_trade =
-        if place.is_empty() || trade.is_empty() { String::new() } else { with_place(city, trade, cx.script) };
-    for broad in [trade.to_owned(), place.to_owned(), city_trade] {
+        if place.is_empty() || trade.is_empty() { String::new() } else { with_place(city, &trade, cx.script) };
+    for broad in [trade.clone(), place.to_owned(), city_trade] {
         if list.names.len() < FEWEST {
             list.add(cx.packs, &broad, UNITS);
         }

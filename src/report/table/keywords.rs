@@ -106,7 +106,9 @@ impl Table<'_> {
         let place = target.place.or_else(|| target.district.map(|d| index.districts[d as usize].term));
         let place = place.map(|t| self.name(&index.terms[t as usize].name));
         let trade = target.category.map(|c| self.name(&index.terms[index.categories[c as usize].term as usize].name));
-        let mut what: Vec<&str> = place.into_iter().chain(trade).collect();
+        // As the note calls it, where it has a word of its own.
+        let own = report.keywords.first().and_then(|k| k.keyword.noun.as_deref());
+        let mut what: Vec<&str> = place.into_iter().chain(own.or(trade)).collect();
         if what.is_empty() {
             what.extend(report.keywords.iter().take(3).map(|k| k.keyword.text.as_str()));
         }

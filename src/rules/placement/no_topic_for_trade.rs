@@ -3,7 +3,7 @@
 use super::stand::only_generic;
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
-use crate::reading::uses;
+use crate::reading::naming;
 use crate::rules::say;
 
 use super::stand::names_trade;
@@ -11,11 +11,9 @@ use crate::diagnostic::Finding;
 
 /// There are topics, and none names the target's trade or a keyword of it.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
-    let Some(category) = cx.target.category else { return };
     if cx.note.topics.is_empty() || names_trade(cx, true) || only_generic(cx) {
         return;
     }
-    let term = cx.packs.index.categories[category as usize].term;
-    let trade = uses::show(&cx.packs.index.terms[term as usize].name, cx.script);
-    out.push(say::finding(cx, rule, None, &[("trade", trade)]));
+    let Some(trade) = naming::trade_shown(cx) else { return };
+    out.push(say::finding(cx, rule, None, &[("trade", &trade)]));
 }

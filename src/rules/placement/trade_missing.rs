@@ -2,7 +2,7 @@
 
 use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
-use crate::reading::uses;
+use crate::reading::naming;
 use crate::rules::say;
 
 use super::stand::names_district;
@@ -13,11 +13,9 @@ use crate::diagnostic::Finding;
 ///
 /// Where the place is missing as well, the rules about title and body have said it all.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
-    let Some(category) = cx.target.category else { return };
     if cx.main().is_none() || names_trade(cx, false) || !names_district(cx, false) {
         return;
     }
-    let term = cx.packs.index.categories[category as usize].term;
-    let trade = uses::show(&cx.packs.index.terms[term as usize].name, cx.script);
-    out.push(say::finding(cx, rule, None, &[("trade", trade)]));
+    let Some(trade) = naming::trade_shown(cx) else { return };
+    out.push(say::finding(cx, rule, None, &[("trade", &trade)]));
 }

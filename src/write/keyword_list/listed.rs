@@ -54,6 +54,7 @@ impl Listed<'_> {
             intents: self.intents.clone(),
             is_own: false,
             is_imported: false,
+            noun: None,
             figure: None,
         }
     }
