@@ -109,8 +109,12 @@ fn foreign(text: &str, draft: &str) -> Vec<String> {
     let folded = variants().fold(text).squeeze();
     let is_name = |kind| matches!(kind, TermKind::Trade { .. } | TermKind::Place { .. });
     let named = PACKS.find(&folded, text).into_iter().filter(|hit| {
-        let mut forms = PACKS.forms_of(hit.string);
-        forms.any(|f| f.kind == FormKind::Strong && is_name(PACKS.index.terms[f.term as usize].kind))
+        let names = || PACKS.forms_of(hit.string).map(|f| (f.kind, &PACKS.index.terms[f.term as usize]));
+        // 瑜伽馆 is what a mainland reader types for the 瑜伽室 of the draft.
+        let word = &folded.text[hit.range()];
+        let is_twin =
+            names().any(|(_, t)| draft.contains(&variants().key(&t.name.hant)) && variants().key(&t.name.hans) == word);
+        !is_twin && names().any(|(kind, t)| kind == FormKind::Strong && is_name(t.kind))
     });
     let words = named.map(|hit| folded.text[hit.range()].to_owned());
     // 香港仔街市檔 is made of two of the draft's words.
@@ -131,10 +135,16 @@ fn wrong(shops: &[Shop], answers: &[Value], keys: &[&str]) -> BTreeSet<String> {
         texts(answer, keys, false, &mut said);
         said.extend(answer["keywords"][0]["keyword"].as_str());
         assert!(!said.is_empty(), "{answer}");
-        for text in said {
+        // `category: cafe` is an example of how to write it.
+        for text in said.into_iter().filter(|t| !t.contains("category:")) {
             // Hong Kong is where they all are.
             let names = foreign(text, &draft);
-            wrong.extend(names.iter().filter(|n| *n != "香港").map(|n| format!("{}: {n} in {text}", shop.trade)));
+            wrong.extend(
+                names
+                    .iter()
+                    .filter(|n| n.strip_prefix("香港").is_none_or(|rest| !rest.is_empty() && !draft.contains(rest)))
+                    .map(|n| format!("{}: {n} in {text}", shop.trade)),
+            );
         }
     }
     wrong
@@ -142,9 +152,10 @@ fn wrong(shops: &[Shop], answers: &[Value], keys: &[&str]) -> BTreeSet<String> {
 
 #[test]
 fn check_calls_no_shop_by_a_word_that_is_not_its_own() {
-    let shops = shops(1);
+    // All pairs in all hands were run once; every third of them, which holds all trades and all places, stays.
+    let shops = shops(3);
     let trades: BTreeSet<&str> = shops.iter().map(|s| s.trade).collect();
-    assert!(trades.len() >= 150 && shops.len() == trades.len() * PLACES.len());
+    assert!(trades.len() >= 150 && shops.len() * 3 == trades.len() * PLACES.len());
     let answers = run("check", &shops);
     let wrong = wrong(&shops, &answers, &["titles", "topics", "message", "title"]);
     assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));

@@ -53,9 +53,10 @@ pub struct Row {
     pub record: Record,
 }
 
-/// Reads the notes of a table. Rows without title and text are left out.
-pub fn rows(bytes: &[u8], name: &str, today: Option<i64>) -> Result<Vec<Row>, TableProblem> {
-    let Table { grid, header, .. } = open::<Field>(bytes, name, &OpenOptions::default())?;
+/// Reads the notes of a table. Rows without title and text are left out. `map` says which headers hold what.
+pub fn rows(bytes: &[u8], name: &str, map: &[(Field, String)], today: Option<i64>) -> Result<Vec<Row>, TableProblem> {
+    let options = OpenOptions { map: map.to_vec(), ..OpenOptions::default() };
+    let Table { grid, header, .. } = open::<Field>(bytes, name, &options)?;
     let lines: Vec<_> =
         grid.lines.iter().skip(header.index + 1).filter(|l| l.cells.iter().any(|c| !c.is_empty())).collect();
     if lines.is_empty() {
@@ -104,7 +105,7 @@ mod tests {
     #[test]
     fn a_row_is_a_note() {
         let table = "標題,正文,話題,發佈時間,筆記ID\n早晨,\"朝早七點, 開門\",#上環咖啡店 #早餐,5/3/2026,a1\n,,,,\n";
-        let rows = rows(table.as_bytes(), "a.csv", None).unwrap();
+        let rows = rows(table.as_bytes(), "a.csv", &[], None).unwrap();
         assert_eq!(rows.len(), 1);
         let row = &rows[0];
         assert_eq!((row.line, row.id.as_deref()), (2, Some("a1")));
@@ -114,8 +115,16 @@ mod tests {
     }
 
     #[test]
+    fn the_owner_says_which_column_is_which() {
+        let map = [(Field::Body, "我寫嘅".to_owned()), (Field::Date, "邊日".to_owned())];
+        let rows = rows("我寫嘅,邊日\n朝早七點開門,2026-03-05\n".as_bytes(), "a.csv", &map, None).unwrap();
+        assert_eq!(rows[0].record.body, "朝早七點開門");
+        assert_eq!(rows[0].record.meta.date.as_deref(), Some("2026-03-05"));
+    }
+
+    #[test]
     fn a_table_without_texts_is_told() {
-        assert!(matches!(rows(b"a,b\n1,2\n", "a.csv", None), Err(TableProblem::NoColumn { .. })));
-        assert!(rows("正文\n \n".as_bytes(), "a.csv", None).is_err());
+        assert!(matches!(rows(b"a,b\n1,2\n", "a.csv", &[], None), Err(TableProblem::NoColumn { .. })));
+        assert!(rows("正文\n \n".as_bytes(), "a.csv", &[], None).is_err());
     }
 }

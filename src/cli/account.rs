@@ -15,13 +15,14 @@ use super::scope::{Scope, Scopes};
 use super::settings::nearest::{Gathered, Nearest};
 use super::shown::Kind;
 use super::survive;
-use advise::account::field::{Row, rows};
+use advise::account::field::{Field, Row, rows};
 use advise::account::{Account, AccountNote};
 use advise::check::Failure;
 use advise::diagnostic::Severity;
 use advise::lang::Catalog;
 use advise::note::{Draft, Source};
 use advise::report::account::{Shown, html::html, json::json, markdown::markdown, table::table};
+use advise::tables::field::Field as _;
 use std::collections::VecDeque;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
@@ -38,6 +39,7 @@ pub fn run(args: &AccountArgs) -> Result<Exit, Error> {
     if args.paths.is_empty() {
         return Err(Error::Usage(catalog.say("account.no-paths", &[])));
     }
+    let map = map(&args.map, &catalog)?;
     let is_table = |path: &&std::path::PathBuf| {
         let extension = path.extension().map(|x| x.to_string_lossy().to_ascii_lowercase());
         path.is_file() && matches!(extension.as_deref(), Some("csv" | "xlsx"))
@@ -70,6 +72,7 @@ pub fn run(args: &AccountArgs) -> Result<Exit, Error> {
         tables: tables.into_iter().map(std::path::PathBuf::as_path).collect(),
         rows: VecDeque::new(),
         jobs: Jobs::new(inputs, false, &catalog),
+        map: &map,
         catalog: &catalog,
     };
     let (mut notes, mut failures) = (Vec::new(), Vec::new());
@@ -127,6 +130,7 @@ struct Todo<'a> {
     tables: VecDeque<&'a Path>,
     rows: VecDeque<Work>,
     jobs: Jobs<'a>,
+    map: &'a [(Field, String)],
     catalog: &'a Catalog,
 }
 
@@ -140,7 +144,7 @@ impl Iterator for Todo<'_> {
             }
             let Some(path) = self.tables.pop_front() else { break };
             let shown = path.strip_prefix("./").unwrap_or(path).to_string_lossy().into_owned();
-            match table_rows(path, &shown, self.catalog) {
+            match table_rows(path, &shown, self.map, self.catalog) {
                 Ok(rows) => self.rows.extend(rows.into_iter().map(|row| Work::Row(Box::new(source(&shown, row))))),
                 Err(message) => return Some(Work::Failed(Failure { path: shown, message })),
             }
@@ -153,14 +157,25 @@ fn source(path: &str, row: Row) -> Source {
     Source { path: format!("{path}#{}", row.line), id: row.id, draft: Draft::Record(Box::new(row.record)) }
 }
 
-fn table_rows(path: &Path, shown: &str, catalog: &Catalog) -> Result<Vec<Row>, String> {
+/// `--map body=內容`: which column holds what.
+fn map(pairs: &[String], catalog: &Catalog) -> Result<Vec<(Field, String)>, Error> {
+    let names = || Field::all().iter().map(|(_, name)| *name).collect::<Vec<_>>().join("、");
+    let one = |pair: &String| {
+        let parts = pair.split_once(['=', '＝']).filter(|(_, name)| !name.trim().is_empty());
+        let found = parts.and_then(|(field, name)| Some((Field::from_name(field)?, name.trim().to_owned())));
+        found.ok_or_else(|| Error::Usage(catalog.say("account.map", &[("text", pair), ("names", &names())])))
+    };
+    pairs.iter().map(one).collect()
+}
+
+fn table_rows(path: &Path, shown: &str, map: &[(Field, String)], catalog: &Catalog) -> Result<Vec<Row>, String> {
     let file = std::fs::File::open(path).map_err(|e| io_message(&e, catalog))?;
     let mut bytes = Vec::new();
     file.take(MAX_TABLE + 1).read_to_end(&mut bytes).map_err(|e| io_message(&e, catalog))?;
     if bytes.len() as u64 > MAX_TABLE {
         return Err(catalog.say("cli.input.too-big", &[("limit", &(MAX_TABLE >> 20).to_string())]));
     }
-    rows(&bytes, shown, Some(date::today_days())).map_err(|problem| problem.say(catalog, "account"))
+    rows(&bytes, shown, map, Some(date::today_days())).map_err(|problem| problem.say(catalog, "account"))
 }
 
 /// Reads notes, each by the settings of its own folder.

@@ -18,6 +18,11 @@ pub struct AccountArgs {
     #[arg(long, value_name = "KIND", value_enum, hide_possible_values = true, help_heading = INPUT,
         hide_short_help = true)]
     pub input_format: Option<InputFormat>,
+    /// 邊一欄係乜，例如 body=內容 · which column holds what, repeatable
+    ///
+    /// Fields: body, title, tags, date, id.
+    #[arg(long, value_name = "FIELD=COLUMN", help_heading = INPUT, hide_short_help = true)]
+    pub map: Vec<String>,
 
     /// 地區或地方，例如 上環 · district or place
     #[arg(long, value_name = "D", help_heading = SEARCH)]

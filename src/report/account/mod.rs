@@ -6,6 +6,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 mod sections;
+mod shape;
 pub mod table;
 
 use crate::account::Account;
