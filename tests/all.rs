@@ -6,6 +6,8 @@
 mod account;
 #[path = "brief.rs"]
 mod brief;
+#[path = "changes.rs"]
+mod changes;
 #[path = "cli/main.rs"]
 mod cli;
 #[cfg(feature = "fetch")]

@@ -54,6 +54,9 @@ struct Candidate<'p> {
 impl<'p> Number<'_, 'p> {
     fn compare(&self, out: &mut Comparison) {
         let (q, version) = (self.q, self.pairing.version);
+        if self.stands_for_another(out) {
+            return;
+        }
         let own = Self::object(version, self.clause, q);
         let mut same = self.candidates(own, |d| is_same(q, d));
         same.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
@@ -71,6 +74,29 @@ impl<'p> Number<'_, 'p> {
             let at = widened(best.side, &best.q.range);
             out.changed.push(Changed { range: widened(version, &q.range), kind, from: best.from, at, owner: None });
         }
+    }
+
+    /// Between the same words the draft has another number, or this one less exactly.
+    fn stands_for_another(&self, out: &mut Comparison) -> bool {
+        let (q, version) = (self.q, self.pairing.version);
+        let Some(here) = version.around_of(&q.range) else { return false };
+        let mut all: Vec<(From, &Side, &Quantity)> = Vec::new();
+        for (from, side) in self.pairing.sources() {
+            let stands = |(d, around): &(&Quantity, &Option<_>)| d.unit.fits(q.unit) && around.as_ref() == Some(here);
+            all.extend(side.quantities.iter().zip(&side.around).filter(stands).map(|(d, _)| (from, side, d)));
+        }
+        let lost = |d: &Quantity| classes(bounding(d)) & !classes(bounding(q)) != 0;
+        let kind = match all.iter().find(|(_, _, d)| is_same(q, d)) {
+            None if is_time(q.unit) => Change::Time,
+            None => Change::Amount,
+            Some(_) if all.iter().all(|(_, _, d)| !is_same(q, d) || lost(d)) => Change::Qualifier,
+            Some(_) => return false,
+        };
+        let fits = |(_, _, d): &&(From, &Side, &Quantity)| kind != Change::Qualifier || is_same(q, d);
+        let Some((from, side, d)) = all.iter().find(fits) else { return false };
+        let at = if kind == Change::Amount { priced(side, &d.range) } else { widened(side, &d.range) };
+        out.changed.push(Changed { range: widened(version, &q.range), kind, from: *from, at, owner: None });
+        true
     }
 
     /// What the number is for: the object of a price, else its clause.
@@ -100,11 +126,7 @@ impl<'p> Number<'_, 'p> {
         }
         let mut rivals = self.candidates(own, |d| d.unit.fits(q.unit) && is_strict(d.unit, q.unit));
         rivals.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
-        let is_time = matches!(
-            q.unit,
-            Measured::Date
-                | Measured::Unit(Unit::Day | Unit::Clock | Unit::Week | Unit::Month | Unit::Minute | Unit::Hour)
-        );
+        let is_time = is_time(q.unit);
         // 三個, 兩款: a writer counts what stands there, unless the clause says the same of another number.
         let is_loose = matches!(q.unit, Measured::Unit(Unit::Count | Unit::People | Unit::Times)) && q.value < 10.0;
         let written = &version.text()[q.digits.clone()];
@@ -189,17 +211,9 @@ impl<'p> Number<'_, 'p> {
         }
         let version = self.pairing.version;
         let near: Bits = version.tokens_of(self.clause).iter().fold(0, |b, t| b | t.bits);
-        // 由1991年 bounds nothing.
-        let of = |bits: Bits, q: &Quantity| {
-            if matches!(q.unit, Measured::Money | Measured::Unit(Unit::People | Unit::Count | Unit::Bare)) {
-                bits
-            } else {
-                bits & !words::FROM
-            }
-        };
-        let (want, have) = (classes(of(d.exact, d)), classes(of(q.exact, q) | near));
+        let (want, have) = (classes(bounding(d)), classes(bounding(q) | near));
         let lost = want & !have;
-        let gained = classes(of(q.exact, q))
+        let gained = classes(bounding(q))
             & (LOW | HIGH)
             & !classes(d.exact | other.side.tokens_of(other.clause).iter().fold(0, |b, t| b | t.bits));
         if lost == 0 && gained == 0 {
@@ -214,6 +228,24 @@ impl<'p> Number<'_, 'p> {
             return None;
         }
         Some(if turned { Change::Condition } else { Change::Qualifier })
+    }
+}
+
+/// Whether a number tells when or how long.
+const fn is_time(unit: Measured) -> bool {
+    matches!(
+        unit,
+        Measured::Date
+            | Measured::Unit(Unit::Day | Unit::Clock | Unit::Week | Unit::Month | Unit::Minute | Unit::Hour)
+    )
+}
+
+/// The words of exactness of a number that bound it: 由1991年 bounds nothing.
+fn bounding(q: &Quantity) -> Bits {
+    if matches!(q.unit, Measured::Money | Measured::Unit(Unit::People | Unit::Count | Unit::Bare)) {
+        q.exact
+    } else {
+        q.exact & !words::FROM
     }
 }
 

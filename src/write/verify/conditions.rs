@@ -5,9 +5,11 @@ use super::pairing::{Match, Pairing};
 use super::quantity::{Measured, Quantity};
 use super::side::{Clause, Side};
 use super::words;
+use crate::lists::WordList;
 use crate::reading::facts::fact::Value;
 use crate::reading::units::Kind;
 use crate::text::measure::Unit;
+use crate::text::variants;
 use std::ops::Range;
 
 /// Two clauses are about the same when so much of each stands in the other.
@@ -25,11 +27,15 @@ pub fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
 }
 
 /// Characters of a clause that is a condition and nothing else.
-const CONDITION: usize = 20;
+const CONDITION: usize = 24;
+/// Clauses that bound a grant stand at most so many clauses from it, with nothing but other bounds between.
+const REACH: usize = 3;
 
-/// Clauses of the draft that bound the grant beside them (全店五折，只限今日), where the version has the grant alone.
+/// Clauses of the draft that bound the grant beside them (全店五折，只限今日), where the version has the grant alone: the grant
+/// says more then than the draft did, which is no mere loss.
 fn dropped(pairing: &Pairing<'_>, out: &mut Comparison) {
     let (draft, version) = (pairing.draft, pairing.version);
+    let bounds: Vec<bool> = (0..draft.clauses.len()).map(|c| is_bound(draft, c)).collect();
     for (i, clause) in version.clauses.iter().enumerate() {
         let Some(best) =
             pairing.best[i].as_ref().filter(|b| b.from == From::Draft && b.held >= HELD && b.holds >= NEAR)
@@ -40,15 +46,13 @@ fn dropped(pairing: &Pairing<'_>, out: &mut Comparison) {
             continue;
         }
         let around = draft.sentence_of(best.clause);
-        let beside = [best.clause.checked_sub(1), Some(best.clause + 1)].into_iter().flatten();
-        let gone = beside
-            .filter(|c| around.contains(c) && is_bound(draft, *c))
-            .map(|c| draft.clauses[c].range.clone())
-            .find(|term| !is_told_anywhere(pairing, term));
+        let before = (around.start..best.clause).rev().take(REACH).take_while(|c| bounds[*c]);
+        let behind = (best.clause + 1..around.end).take(REACH).take_while(|c| bounds[*c]);
+        let gone = before.chain(behind).find(|c| !is_told_anywhere(pairing, *c));
         let is_marked =
             out.changed.iter().any(|c| c.range.start < clause.range.end && clause.range.start < c.range.end);
-        if let Some(at) = gone.filter(|_| !is_marked) {
-            let range = clause.range.clone();
+        if let Some(gone) = gone.filter(|_| !is_marked) {
+            let (range, at) = (clause.range.clone(), draft.clauses[gone].range.clone());
             out.changed.push(Changed { range, kind: Change::Condition, from: From::Draft, at, owner: None });
         }
     }
@@ -61,37 +65,54 @@ fn is_grant(side: &Side, clause: usize) -> bool {
         || side.tokens_of(c).iter().any(|t| t.bits & words::GRANT != 0)
 }
 
-/// Whether a clause is a condition and nothing else.
+/// Whether a clause is a condition and nothing else: it cannot stand alone, since it only says when, for whom or with what the
+/// clause beside it holds.
 fn is_bound(side: &Side, clause: usize) -> bool {
     let c = &side.clauses[clause];
-    let is_short = side.text()[c.range.clone()].chars().take(CONDITION + 1).count() <= CONDITION;
+    let text = side.text()[c.range.clone()].trim();
+    let is_short = text.chars().take(CONDITION + 1).count() <= CONDITION;
+    let has_price = side.quantities_of(c).iter().any(|q| q.unit == Measured::Money);
+    if !is_short || has_price {
+        return false;
+    }
     let bits = side.bits(clause..clause + 1);
     let bound = words::LEAST | words::MOST | words::UNDER | words::LATEST;
-    let numbered = side.quantities_of(c).iter().any(|q| q.exact & bound != 0 && q.unit != Measured::Money);
-    let has_price = side.quantities_of(c).iter().any(|q| q.unit == Measured::Money);
-    is_short && !has_price && (bits & (words::ONLY | words::EXCEPT | words::IF) != 0 || numbered)
+    let numbered = side.quantities_of(c).iter().any(|q| q.exact & bound != 0);
+    let folded = variants().fold_str(text);
+    let says_so = WordList::SaidTermBegins.begins(&folded)
+        || WordList::SaidTermEnds.ends(&folded)
+        || WordList::SaidTermIn.is_in(&folded);
+    says_so || numbered || bits & (words::ONLY | words::EXCEPT | words::IF) != 0
 }
 
-/// Whether most of a condition stands anywhere in the version.
-fn is_told_anywhere(pairing: &Pairing<'_>, term: &Range<usize>) -> bool {
-    // Word for word.
-    if pairing.version.text().contains(&pairing.draft.text()[term.clone()]) {
-        return true;
-    }
-    let number = |side: &Side, q: &Quantity| side.quantities.iter().any(|m| m.is_same_as(q));
-    let mut inside = pairing.draft.quantities.iter().filter(|q| term.start <= q.range.start && q.range.end <= term.end);
-    if inside.any(|q| q.unit != Measured::Money && number(pairing.version, q)) {
-        return true;
-    }
-    let want = pairing.draft.atoms_in(term);
-    let mut have = super::align::Atoms::default();
-    for clause in &pairing.version.clauses {
-        have.extend(clause.said.clone());
-    }
-    have.settle();
-    want.weight() < 1.0 || want.within(&have) >= TOLD
+/// Whether a condition of the draft is told anywhere in the version, by a clause that comes from nothing else.
+fn is_told_anywhere(pairing: &Pairing<'_>, condition: usize) -> bool {
+    let (draft, version) = (pairing.draft, pairing.version);
+    let term = &draft.clauses[condition];
+    let numbers = draft.quantities_of(term);
+    let is_its = |i: &usize| {
+        let best = pairing.best[*i].as_ref();
+        best.is_none_or(|b| (b.from == From::Draft && b.clause == condition) || b.held < WHOLE)
+    };
+    let tells = |i: usize| {
+        let clause = &version.clauses[i];
+        let mine = version.quantities_of(clause);
+        let told = numbers.iter().filter(|n| mine.iter().any(|m| m.is_same_as(n))).count();
+        let said = term.said.weight();
+        let held = if said > 0.0 { term.said.common(&clause.said) / said } else { 0.0 };
+        match numbers.len() {
+            0 => held >= TOLD,
+            n => told == n && (held >= SOME || said < LITTLE) || held >= MOST,
+        }
+    };
+    (0..version.clauses.len()).filter(is_its).any(tells)
 }
 
+/// A clause of which so much stands in another clause of the draft tells that one.
+const WHOLE: f32 = 0.95;
+/// So much of a condition has to stand in a clause that has its numbers, or that has not.
+const SOME: f32 = 0.2;
+const MOST: f32 = 0.7;
 /// So much of a condition has to stand near what it bounds.
 const TOLD: f32 = 0.4;
 
@@ -168,33 +189,45 @@ fn shares_number(pairing: &Pairing<'_>, i: usize) -> bool {
     theirs.is_empty() || theirs.iter().any(|a| mine.iter().any(|b| (a.value - b.value).abs() < 1e-6))
 }
 
-/// Whether a condition is told near a clause of the version.
+/// Whether a condition is told near a clause of the version: in its line, in a heading above it, or, where the condition says
+/// enough to be known again, anywhere.
 fn is_told(pairing: &Pairing<'_>, clause: usize, term: &Range<usize>) -> bool {
-    // Word for word.
-    if pairing.version.text().contains(&pairing.draft.text()[term.clone()]) {
+    let (draft, version) = (pairing.draft, pairing.version);
+    let written = &draft.text()[term.clone()];
+    let is_brief = written.chars().take(BRIEF + 1).count() <= BRIEF;
+    if !is_brief && version.text().contains(written) {
         return true;
     }
-    let version = pairing.version;
-    let want = pairing.draft.atoms_in(term);
-    let numbers: Vec<f64> = pairing
-        .draft
-        .quantities
-        .iter()
-        .filter(|q| term.start <= q.range.start && q.range.end <= term.end)
-        .map(|q| q.value)
-        .collect();
     let line = version.line_of(clause);
-    let near = line.start.saturating_sub(2)..(line.end + 2).min(version.clauses.len());
+    let around = if is_brief { line.clone() } else { line.start.saturating_sub(2)..line.end + 2 };
+    let leads = |c: &usize| {
+        let c = &version.clauses[*c];
+        c.kind == Kind::Heading || version.text()[c.range.end..].trim_start().starts_with([':', '：'])
+    };
+    let above = (line.start.saturating_sub(LIST)..line.start).rev().find(leads);
+    let near = (around.start..around.end.min(version.clauses.len())).chain(above);
+    let near: Vec<&Clause> = near.map(|c| &version.clauses[c]).collect();
+    if near.iter().any(|c| version.text()[c.range.clone()].contains(written)) {
+        return true;
+    }
+    let want = draft.atoms_in(term);
+    let inside = |q: &&Quantity| term.start <= q.range.start && q.range.end <= term.end;
+    let mut numbers = draft.quantities.iter().filter(inside).peekable();
+    if numbers.peek().is_none() && want.weight() < 1.0 {
+        return true;
+    }
     let mut have = super::align::Atoms::default();
-    for c in &version.clauses[near.clone()] {
+    for c in &near {
         have.extend(c.atoms.clone());
     }
     have.settle();
-    let told = numbers.iter().all(|n| {
-        version.clauses[near.clone()]
-            .iter()
-            .any(|c| version.quantities_of(c).iter().any(|q| (q.value - n).abs() < 1e-6))
-    });
-    told && (want.weight() < 1.0 || want.within(&have) >= TOLD) && (!numbers.is_empty() || want.weight() >= 1.0)
-        || (numbers.is_empty() && want.weight() < 1.0)
+    let is_there = |n: &Quantity| {
+        near.iter().flat_map(|c| version.quantities_of(c)).any(|q| (q.value - n.value).abs() < 1e-6)
+    };
+    numbers.all(is_there) && (want.weight() < 1.0 || want.within(&have) >= TOLD)
 }
+
+/// Characters of a condition that may stand by chance for something else: 平日, 晚市.
+const BRIEF: usize = 5;
+/// A heading stands at most so many clauses before an item of its list.
+const LIST: usize = 8;

@@ -5,6 +5,7 @@
 //! side       a text, read: clauses, tokens, numbers, times
 //! align      how alike two stretches are
 //! amounts    numbers with what they belong to and how exact they are
+//! verbatim   numbers between the same words
 //! clock      hours and days
 //! modifiers  denials, reach, words that bound
 //! conditions on what a grant hangs
@@ -32,6 +33,7 @@ mod quantity;
 mod side;
 mod times;
 mod tokens;
+mod verbatim;
 mod words;
 
 pub use comparison::{Change, Changed, Comparison, From, Loss, Lost, New, Novelty, Sourced};

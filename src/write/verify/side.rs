@@ -5,6 +5,7 @@ use super::named::Named;
 use super::quantity::{self, Quantity};
 use super::times::{self, Times};
 use super::tokens::{self, Token};
+use super::verbatim::{self, Around};
 use super::words;
 use crate::check;
 use crate::config::Config;
@@ -41,6 +42,8 @@ pub struct Side {
     objects: Vec<Option<(Range<usize>, Atoms)>>,
     /// For each number what stands around it in its clause.
     frames: Vec<Atoms>,
+    /// For each number what stands around it in its sentence.
+    pub(super) around: Vec<Option<Around>>,
     /// What each line and each sentence says, with its clauses.
     pub(super) lines: Vec<(Range<usize>, Atoms)>,
     pub(super) sentences: Vec<(Range<usize>, Atoms)>,
@@ -106,6 +109,7 @@ impl Side {
             findings: Vec::new(),
             objects: Vec::new(),
             frames: Vec::new(),
+            around: Vec::new(),
             lines: Vec::new(),
             sentences: Vec::new(),
             times,
@@ -179,6 +183,7 @@ impl Side {
             self.quantities_of(c).iter().map(|q| align::skeleton(tokens, &q.range)).collect::<Vec<_>>()
         };
         self.frames = self.clauses.iter().flat_map(frame).collect();
+        self.around = self.quantities.iter().map(|q| verbatim::around(self, q)).collect();
         self.lines = self.groups(Self::line_of);
         self.sentences = self.groups(Self::sentence_of);
     }
@@ -209,6 +214,11 @@ impl Side {
     /// What stands around a number in its clause.
     pub(super) fn frame_of(&self, range: &Range<usize>) -> Option<&Atoms> {
         self.frames.get(self.number_at(range)?)
+    }
+
+    /// What stands around a number in its sentence.
+    pub(super) fn around_of(&self, range: &Range<usize>) -> Option<&Around> {
+        self.around.get(self.number_at(range)?)?.as_ref()
     }
 
     /// What an amount is for, with the place of its price.
