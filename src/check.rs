@@ -89,13 +89,31 @@ pub fn check_with(source: &Source, packs: &Packs, config: &Config, catalog: &Cat
     Report { path: source.path.clone(), id: source.id.clone(), note, target, keywords, facts, outcome }
 }
 
+/// What is found in a note that was read, gravest first: [`outcome`] without what is made of it.
+pub fn findings(cx: &Context<'_>) -> Vec<Finding> {
+    let (mut wanted, _) = settle(cx, heard(cx).0);
+    wanted.retain(|f| !f.is_more);
+    wanted
+}
+
+/// What the rules find in a note that was read, however it sounds, and more of the same.
+pub fn breaches(cx: &Context<'_>) -> Vec<Finding> {
+    settle(cx, rules::findings(cx)).0
+}
+
+/// What the rules find, with what they make of how the note sounds.
+fn heard(cx: &Context<'_>) -> (Vec<Finding>, Voice) {
+    let mut findings = rules::findings(cx);
+    let voice = tone::voice(cx, &findings);
+    if voice.tone.hard_sell >= tone::LOUD {
+        findings.extend(rules::loud(cx, &voice.loudest));
+    }
+    (findings, voice)
+}
+
 /// What comes out of a note that was read.
 pub fn outcome(cx: &Context<'_>, reading: &Reading) -> Outcome {
-    let mut findings = rules::findings(cx);
-    let Voice { tone, loudest } = tone::voice(cx, &findings);
-    if tone.hard_sell >= tone::LOUD {
-        findings.extend(rules::loud(cx, &loudest));
-    }
+    let (findings, Voice { tone, loudest }) = heard(cx);
     let (wanted, silenced) = settle(cx, findings);
     let (more, findings): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|f| f.is_more);
     let score = score::score(cx, &findings, tone, silenced);

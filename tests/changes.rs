@@ -37,7 +37,9 @@ fn bodies() -> Vec<String> {
     }
     out.extend(include_str!("data/facts.jsonl").lines().map(|l| record(l, "body")));
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (folder, end) in [("examples/rewrites", ".before.md"), ("tests/rewrite/drafts", ".md"), ("tests/rewrite/good", ".md")] {
+    for (folder, end) in
+        [("examples/rewrites", ".before.md"), ("tests/rewrite/drafts", ".md"), ("tests/rewrite/good", ".md")]
+    {
         let mut files: Vec<_> = std::fs::read_dir(root.join(folder)).unwrap().map(|e| e.unwrap().path()).collect();
         files.retain(|p| p.to_string_lossy().ends_with(end));
         files.sort();
@@ -68,7 +70,11 @@ struct Count {
 const EACH: usize = 3;
 
 /// Makes the edits of one kind in all drafts; `is_hit` judges a comparison.
-fn count(kind: &str, edits: impl Fn(&str, &Side) -> Vec<Edit>, is_hit: impl Fn(&Comparison, &str, &Edit) -> bool) -> Count {
+fn count(
+    kind: &str,
+    edits: impl Fn(&str, &Side) -> Vec<Edit>,
+    is_hit: impl Fn(&Comparison, &str, &Edit) -> bool,
+) -> Count {
     let mut out = Count::default();
     for (body, before) in DRAFTS.iter() {
         let all = edits(body, before);
@@ -126,7 +132,8 @@ fn swaps(body: &str, words: &[(&str, &str)], fits: impl Fn(&str, &str) -> bool) 
 }
 
 fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '$' | '一' | '二' | '兩' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    c.is_ascii_digit()
+        || matches!(c, '$' | '一' | '二' | '兩' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 fn begins_number(text: &str) -> bool {
@@ -138,23 +145,44 @@ fn a_price_on_another_thing() {
     let edits = |body: &str, before: &Side| {
         let written: Vec<Range<usize>> =
             before.reading.facts.prices().map(|(_, p)| p.written.start - 1..p.written.end - 1).collect();
-        let is_other = |pair: &&[Range<usize>]| body[pair[0].clone()] != body[pair[1].clone()] && pair[0].end <= pair[1].start;
-        written.windows(2).filter(is_other).map(|p| Edit { gone: p[0].clone(), comes: body[p[1].clone()].to_owned() }).collect()
+        let is_other =
+            |pair: &&[Range<usize>]| body[pair[0].clone()] != body[pair[1].clone()] && pair[0].end <= pair[1].start;
+        written
+            .windows(2)
+            .filter(is_other)
+            .map(|p| Edit { gone: p[0].clone(), comes: body[p[1].clone()].to_owned() })
+            .collect()
     };
     reaches(&count("price", edits, is_told), 150, 95);
 }
 
 #[test]
 fn a_word_of_exactness_that_goes() {
-    let before_number = [("約", ""), ("大約", ""), ("大约", ""), ("最少", ""), ("至少", ""), ("起碼", ""), ("最多", ""), ("about ", ""), ("from ", ""), ("at least ", "")];
+    let before_number = [
+        ("約", ""),
+        ("大約", ""),
+        ("大约", ""),
+        ("最少", ""),
+        ("至少", ""),
+        ("起碼", ""),
+        ("最多", ""),
+        ("about ", ""),
+        ("from ", ""),
+        ("at least ", ""),
+    ];
     let behind_number = [("起", ""), ("左右", ""), ("或以上", "")];
     let edits = |body: &str, _: &Side| {
         let mut out = swaps(body, &before_number, |before, after| {
             begins_number(after) && !before.ends_with(['大', '預', '合', '條', '特', '相', '预', '簽'])
         });
         out.extend(swaps(body, &behind_number, |before, after| {
-            let is_behind = before.trim_end().ends_with(|c: char| c.is_ascii_digit() || matches!(c, '元' | '蚊' | '分' | '鐘' | '日' | '個' | '月' | '人'));
-            is_behind && !after.starts_with(['貨', '貼', '計', '跳', '菜', '，' ]) && !after.starts_with(|c: char| c.is_alphanumeric() && !c.is_ascii()) || is_behind && after.starts_with(['，', '。', '、', '\n', '；', '）', ' '])
+            let is_behind = before.trim_end().ends_with(|c: char| {
+                c.is_ascii_digit() || matches!(c, '元' | '蚊' | '分' | '鐘' | '日' | '個' | '月' | '人')
+            });
+            is_behind
+                && !after.starts_with(['貨', '貼', '計', '跳', '菜', '，'])
+                && !after.starts_with(|c: char| c.is_alphanumeric() && !c.is_ascii())
+                || is_behind && after.starts_with(['，', '。', '、', '\n', '；', '）', ' '])
         }));
         out.extend(swaps(body, &[("部分", ""), ("部份", "")], |before, _| !before.ends_with(['大', '小'])));
         out.sort_by_key(|e| e.gone.start);
@@ -167,13 +195,45 @@ fn a_word_of_exactness_that_goes() {
 #[test]
 fn a_denial_that_goes() {
     let words = [
-        ("唔做", "做"), ("唔接", "接"), ("唔收", "收"), ("唔設", "設"), ("不設", "設"), ("不接", "接"), ("恕不", ""), ("唔包", "包"),
-        ("不包", "包"), ("唔可以", "可以"), ("不可以", "可以"), ("唔退", "退"), ("不退", "退"), ("冇得", "有得"), ("沒有", "有"), ("没有", "有"),
-        ("唔俾", "俾"), ("唔賣", "賣"), ("不賣", "賣"), ("不卖", "卖"), ("唔保證", "保證"), ("唔加錢", "加錢"), ("唔適合", "適合"), ("不適合", "適合"),
-        ("不适合", "适合"), ("不能", "能"), ("唔送", "送"), ("唔食", "食"), ("不含", "含"), ("唔修", "修"), ("not ", ""), ("don't ", ""), ("can't", "can"), ("No ", ""),
+        ("唔做", "做"),
+        ("唔接", "接"),
+        ("唔收", "收"),
+        ("唔設", "設"),
+        ("不設", "設"),
+        ("不接", "接"),
+        ("恕不", ""),
+        ("唔包", "包"),
+        ("不包", "包"),
+        ("唔可以", "可以"),
+        ("不可以", "可以"),
+        ("唔退", "退"),
+        ("不退", "退"),
+        ("冇得", "有得"),
+        ("沒有", "有"),
+        ("没有", "有"),
+        ("唔俾", "俾"),
+        ("唔賣", "賣"),
+        ("不賣", "賣"),
+        ("不卖", "卖"),
+        ("唔保證", "保證"),
+        ("唔加錢", "加錢"),
+        ("唔適合", "適合"),
+        ("不適合", "適合"),
+        ("不适合", "适合"),
+        ("不能", "能"),
+        ("唔送", "送"),
+        ("唔食", "食"),
+        ("不含", "含"),
+        ("唔修", "修"),
+        ("not ", ""),
+        ("don't ", ""),
+        ("can't", "can"),
+        ("No ", ""),
     ];
     let edits = |body: &str, _: &Side| {
-        swaps(body, &words, |before, after| !before.ends_with(['可', '接', '有', '要', '收']) && !after.starts_with(['得', '只']))
+        swaps(body, &words, |before, after| {
+            !before.ends_with(['可', '接', '有', '要', '收']) && !after.starts_with(['得', '只'])
+        })
     };
     reaches(&count("denial", edits, is_told), 60, 80);
 }
@@ -181,8 +241,21 @@ fn a_denial_that_goes() {
 #[test]
 fn a_wider_reach() {
     let words = [
-        ("部分", "所有"), ("部份", "所有"), ("指定", "所有"), ("大部分", "全部"), ("只限", "所有"), ("只做", "乜都做"), ("只收", "乜都收"),
-        ("Some ", "All "), ("only ", ""), ("有啲", "所有"), ("有些", "所有"), ("一半", "全部"), ("淨係做", "乜都做"), ("某些", "所有"), ("個別", "所有"),
+        ("部分", "所有"),
+        ("部份", "所有"),
+        ("指定", "所有"),
+        ("大部分", "全部"),
+        ("只限", "所有"),
+        ("只做", "乜都做"),
+        ("只收", "乜都收"),
+        ("Some ", "All "),
+        ("only ", ""),
+        ("有啲", "所有"),
+        ("有些", "所有"),
+        ("一半", "全部"),
+        ("淨係做", "乜都做"),
+        ("某些", "所有"),
+        ("個別", "所有"),
     ];
     let edits = |body: &str, _: &Side| swaps(body, &words, |before, _| !before.ends_with(['大', '唔', '不', '小']));
     reaches(&count("reach", edits, is_told), 20, 80);
@@ -191,8 +264,19 @@ fn a_wider_reach() {
 #[test]
 fn another_hour_or_day() {
     let days = [
-        ("星期一", "星期二"), ("星期二", "星期三"), ("星期三", "星期四"), ("星期四", "星期五"), ("星期日", "星期六"), ("周一", "周二"), ("週一", "週二"),
-        ("周三", "周四"), ("逢一", "逢二"), ("逢三", "逢四"), ("Mondays", "Tuesdays"), ("Sundays", "Saturdays"), ("Tuesday", "Friday"),
+        ("星期一", "星期二"),
+        ("星期二", "星期三"),
+        ("星期三", "星期四"),
+        ("星期四", "星期五"),
+        ("星期日", "星期六"),
+        ("周一", "周二"),
+        ("週一", "週二"),
+        ("周三", "周四"),
+        ("逢一", "逢二"),
+        ("逢三", "逢四"),
+        ("Mondays", "Tuesdays"),
+        ("Sundays", "Saturdays"),
+        ("Tuesday", "Friday"),
     ];
     let edits = |body: &str, before: &Side| {
         let mut out = swaps(body, &days, |_, after| !after.starts_with(['至', '到', '-', '–', '、', '同', '及']));
@@ -205,8 +289,22 @@ fn another_hour_or_day() {
                 out.push(Edit { gone: at - digits..at, comes: (hour + 1).to_string() });
             }
         }
-        for (from, to) in [("七點", "八點"), ("8點", "9點"), ("六點", "七點"), ("九點", "十點"), ("7pm", "8pm"), ("11點", "12點"), ("6點", "7點"), ("十時", "十一時"), ("8时", "9时"), ("晚9", "晚10"), ("晚8", "晚9")] {
-            out.extend(swaps(body, &[(from, to)], |before, after| !before.ends_with(['十', '1', '2', '第', '有']) && !after.starts_with("鐘")));
+        for (from, to) in [
+            ("七點", "八點"),
+            ("8點", "9點"),
+            ("六點", "七點"),
+            ("九點", "十點"),
+            ("7pm", "8pm"),
+            ("11點", "12點"),
+            ("6點", "7點"),
+            ("十時", "十一時"),
+            ("8时", "9时"),
+            ("晚9", "晚10"),
+            ("晚8", "晚9"),
+        ] {
+            out.extend(swaps(body, &[(from, to)], |before, after| {
+                !before.ends_with(['十', '1', '2', '第', '有']) && !after.starts_with("鐘")
+            }));
         }
         let _ = before;
         out.sort_by_key(|e| e.gone.start);
@@ -217,13 +315,54 @@ fn another_hour_or_day() {
 
 /// With what a clause begins or ends that is a condition of the one beside it: it cannot stand alone.
 const BEGINS: &[&str] = &[
-    "只限", "僅限", "仅限", "限", "須", "需", "要先", "憑", "滿", "最少", "至少", "起碼", "不包", "唔包", "不可與", "自備", "視乎", "only", "must", "minimum", "at least", "excluding",
+    "只限",
+    "僅限",
+    "仅限",
+    "限",
+    "須",
+    "需",
+    "要先",
+    "憑",
+    "滿",
+    "最少",
+    "至少",
+    "起碼",
+    "不包",
+    "唔包",
+    "不可與",
+    "自備",
+    "視乎",
+    "only",
+    "must",
+    "minimum",
+    "at least",
+    "excluding",
 ];
 const ENDS: &[&str] = &[
-    "前", "之內", "內", "以上", "以下", "除外", "不適用", "唔適用", "不适用", "有效", "為準", "先得", "先可以", "先有", "另計", "另收", "每人一次", "in advance", "only", "or above",
+    "前",
+    "之內",
+    "內",
+    "以上",
+    "以下",
+    "除外",
+    "不適用",
+    "唔適用",
+    "不适用",
+    "有效",
+    "為準",
+    "先得",
+    "先可以",
+    "先有",
+    "另計",
+    "另收",
+    "每人一次",
+    "in advance",
+    "only",
+    "or above",
 ];
 /// Words that make a clause a price, an offer or a promise.
-const GRANTS: &[&str] = &["$", "蚊", "元", "減", "折", "免費", "退款", "全退", "可退", "半價", "優惠", "扣返", "free", "refund", " off"];
+const GRANTS: &[&str] =
+    &["$", "蚊", "元", "減", "折", "免費", "退款", "全退", "可退", "半價", "優惠", "扣返", "free", "refund", " off"];
 
 /// Clauses of a text: what stands between commas, with the comma before or behind; and what stands in brackets.
 fn clauses(body: &str) -> Vec<Range<usize>> {
@@ -235,7 +374,9 @@ fn clauses(body: &str) -> Vec<Range<usize>> {
         }
     };
     for (i, c) in body.char_indices() {
-        if matches!(c, '，' | '；' | '。' | '\n' | '！' | '!' | '？' | '（' | '）' | '(' | ')' | '：') || (c == ',' && !body[i + 1..].starts_with(|c: char| c.is_ascii_digit())) {
+        if matches!(c, '，' | '；' | '。' | '\n' | '！' | '!' | '？' | '（' | '）' | '(' | ')' | '：')
+            || (c == ',' && !body[i + 1..].starts_with(|c: char| c.is_ascii_digit()))
+        {
             push(start..i);
             start = i + c.len_utf8();
         }
@@ -291,7 +432,11 @@ fn a_condition_that_is_cut() {
     // It must quote what the draft hangs it on.
     let is_quoted = |found: &Comparison, text: &str, edit: &Edit| {
         is_told(found, text, edit)
-            && found.changed.iter().any(|c| matches!(c.kind, Change::Condition | Change::Qualifier | Change::Scope | Change::Time) && c.at.start <= edit.gone.end + 1 && edit.gone.start < c.at.end)
+            && found.changed.iter().any(|c| {
+                matches!(c.kind, Change::Condition | Change::Qualifier | Change::Scope | Change::Time)
+                    && c.at.start <= edit.gone.end + 1
+                    && edit.gone.start < c.at.end
+            })
     };
     reaches(&count("condition", edits, is_quoted), 60, 85);
 }

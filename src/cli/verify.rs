@@ -126,8 +126,8 @@ impl Judge<'_> {
 
     fn compared(&self, id: Option<String>, draft: &Source, version: &Source) -> Box<Done> {
         let Scope { packs, config, .. } = self.scope;
-        let read = |source: &Source| Side::checked(source, packs, config, self.catalog);
-        let (read_draft, read_version) = (read(draft), read(version));
+        let read_draft = Side::draft(draft, packs, config, self.catalog);
+        let read_version = Side::checked(version, packs, config, self.catalog);
         let comparison = compare(&read_draft, &read_version, self.profile.as_ref());
         Box::new(Done {
             id,

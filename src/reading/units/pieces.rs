@@ -124,6 +124,14 @@ impl<'t> Pieces<'t> {
         at + len
     }
 
+    /// Whether the full stop at a place ends a sentence on a number: `No children under 6. Some…`, not `1. Some…`, `3.5`.
+    fn ends_on_number(&self, start: usize, at: usize) -> bool {
+        let before = &self.text[start..at];
+        let is_number = before.ends_with(|c: char| c.is_ascii_digit());
+        let says = before.contains(|c: char| c.is_ascii_alphabetic());
+        is_number && says && self.text[at + 1..self.end].trim_start().starts_with(|c: char| c.is_ascii_uppercase())
+    }
+
     /// Whether a clause or (true) a sentence ends before the character at a place.
     fn border(&self, start: usize, at: usize, c: char) -> Option<bool> {
         let (before, after) =
@@ -134,7 +142,7 @@ impl<'t> Pieces<'t> {
             '…' if leads_to_number(&self.text[at..self.end]) => None,
             _ if is_end(c) => Some(true),
             '.' => (after.is_none_or(char::is_whitespace)
-                && before.is_some_and(|c| c.is_ascii_alphabetic() || c == ')')
+                && (before.is_some_and(|c| c.is_ascii_alphabetic() || c == ')') || self.ends_on_number(start, at))
                 && !is_short_word(&self.text[start..at]))
             .then_some(true),
             '，' | '｜' | '|' | '\t' => Some(false),

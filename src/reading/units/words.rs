@@ -22,9 +22,17 @@ pub fn ends(list: WordList, text: &str) -> bool {
 
 /// Whether a folded text holds a word of a list.
 pub fn holds(list: WordList, text: &str) -> bool {
+    // Most words have a letter that the text has not.
+    let seen = letters(text);
     list.words()
         .iter()
+        .filter(|w| letters(w) & !seen == 0)
         .any(|w| text.match_indices(w).any(|(i, _)| begins_word(text, i) && ends_word(text, i + w.len())))
+}
+
+/// Which letters a text has, several of them to a bit.
+fn letters(text: &str) -> u64 {
+    text.chars().fold(0, |seen, c| seen | 1 << (u32::from(c) % 64))
 }
 
 fn ends_word(text: &str, at: usize) -> bool {

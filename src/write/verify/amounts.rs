@@ -2,6 +2,7 @@
 
 use super::align::Atoms;
 use super::comparison::{Change, Changed, Comparison, From, New, Novelty};
+use super::free;
 use super::pairing::Pairing;
 use super::quantity::{Measured, Quantity};
 use super::side::{Clause, Side};
@@ -26,8 +27,9 @@ const ALIKE: f32 = 0.34;
 /// The same for what a writer may count.
 const ALIKE_COUNT: f32 = 0.5;
 
-/// Looks at every number of the version.
+/// Looks at every number of the version, and at what it gives away.
 pub fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
+    free::compare(pairing, out);
     for clause in &pairing.version.clauses {
         for q in pairing.version.quantities_of(clause) {
             Number { pairing, clause, q }.compare(out);
@@ -235,8 +237,7 @@ impl<'p> Number<'_, 'p> {
 const fn is_time(unit: Measured) -> bool {
     matches!(
         unit,
-        Measured::Date
-            | Measured::Unit(Unit::Day | Unit::Clock | Unit::Week | Unit::Month | Unit::Minute | Unit::Hour)
+        Measured::Date | Measured::Unit(Unit::Day | Unit::Clock | Unit::Week | Unit::Month | Unit::Minute | Unit::Hour)
     )
 }
 

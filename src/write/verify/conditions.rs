@@ -26,6 +26,8 @@ pub fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
     dropped(pairing, out);
 }
 
+/// A clause that says the most of two of the draft has so much of it in their sentence.
+const JOINED: f32 = 0.8;
 /// Characters of a clause that is a condition and nothing else.
 const CONDITION: usize = 24;
 /// Clauses that bound a grant stand at most so many clauses from it, with nothing but other bounds between.
@@ -37,11 +39,15 @@ fn dropped(pairing: &Pairing<'_>, out: &mut Comparison) {
     let (draft, version) = (pairing.draft, pairing.version);
     let bounds: Vec<bool> = (0..draft.clauses.len()).map(|c| is_bound(draft, c)).collect();
     for (i, clause) in version.clauses.iter().enumerate() {
-        let Some(best) =
-            pairing.best[i].as_ref().filter(|b| b.from == From::Draft && b.held >= HELD && b.holds >= NEAR)
-        else {
+        let Some(best) = pairing.best[i].as_ref().filter(|b| b.from == From::Draft && b.holds >= NEAR) else {
             continue;
         };
+        // Two clauses of the draft may be one here: 缺席都可以補堂.
+        let sentence = draft.sentences.iter().find(|(of, _)| of.contains(&best.clause));
+        let is_joined = || sentence.is_some_and(|(_, said)| clause.said.within(said) >= JOINED);
+        if best.held < HELD && !is_joined() {
+            continue;
+        }
         if !is_grant(draft, best.clause) || !shares_number(pairing, i) || clause.kind == Kind::Question {
             continue;
         }
@@ -49,6 +55,7 @@ fn dropped(pairing: &Pairing<'_>, out: &mut Comparison) {
         let before = (around.start..best.clause).rev().take(REACH).take_while(|c| bounds[*c]);
         let behind = (best.clause + 1..around.end).take(REACH).take_while(|c| bounds[*c]);
         let gone = before.chain(behind).find(|c| !is_told_anywhere(pairing, *c));
+        let gone = gone.filter(|_| !is_reworded(pairing, i));
         let is_marked =
             out.changed.iter().any(|c| c.range.start < clause.range.end && clause.range.start < c.range.end);
         if let Some(gone) = gone.filter(|_| !is_marked) {
@@ -56,6 +63,20 @@ fn dropped(pairing: &Pairing<'_>, out: &mut Comparison) {
             out.changed.push(Changed { range, kind: Change::Condition, from: From::Draft, at, owner: None });
         }
     }
+}
+
+/// Whether a clause beside one of the version sets a term that stands nowhere else in the draft: the same in other words.
+fn is_reworded(pairing: &Pairing<'_>, clause: usize) -> bool {
+    let version = pairing.version;
+    let around = version.sentence_of(clause);
+    let beside = [clause.checked_sub(1), Some(clause + 1)].into_iter().flatten().filter(|c| around.contains(c));
+    let is_own = |c: &usize| {
+        let bits = version.bits(*c..*c + 1);
+        pairing.best[*c].as_ref().is_none_or(|b| b.held < HELD)
+            && bits & (words::BOUNDS | words::NOT) != 0
+            && !version.quantities_of(&version.clauses[*c]).iter().any(|q| q.unit == Measured::Money)
+    };
+    beside.into_iter().any(|c| is_own(&c))
 }
 
 /// Whether a clause gives something: a price, a discount, a gift, a permission.
@@ -99,6 +120,10 @@ fn is_told_anywhere(pairing: &Pairing<'_>, condition: usize) -> bool {
         let mine = version.quantities_of(clause);
         let told = numbers.iter().filter(|n| mine.iter().any(|m| m.is_same_as(n))).count();
         let said = term.said.weight();
+        // 只限元朗 is all that is left to say of 接送服務只限元朗區.
+        if clause.said.weight() >= LITTLE && clause.said.within(&term.said) >= MOST && told == mine.len() {
+            return true;
+        }
         let held = if said > 0.0 { term.said.common(&clause.said) / said } else { 0.0 };
         match numbers.len() {
             0 => held >= TOLD,
@@ -125,13 +150,15 @@ fn conditions(pairing: &Pairing<'_>, out: &mut Comparison) {
                 .condition
                 .iter()
                 .filter(|c| c.end <= price.written.start || price.written.end <= c.start)
+                .filter(|c| is_beside(draft, &price.written, c))
                 .collect(),
             Value::Offer { terms, quantity, .. } => terms.iter().chain(quantity).collect(),
             _ => continue,
         };
         let is_price = matches!(fact.value, Value::Price(_));
         for term in terms.into_iter().filter(|t| is_price || is_condition(pairing, &fact.range, t)) {
-            if let Some(clause) = bounded(pairing, &fact.range, term).filter(|c| !is_told(pairing, *c, term)) {
+            let is_gone = |c: &usize| !is_told(pairing, *c, term) && !is_reworded(pairing, *c);
+            if let Some(clause) = bounded(pairing, &fact.range, term).filter(is_gone) {
                 let range = pairing.version.clauses[clause].range.clone();
                 let is_marked = out.changed.iter().any(|c| c.range.start < range.end && range.start < c.range.end);
                 if !is_marked {
@@ -146,6 +173,12 @@ fn conditions(pairing: &Pairing<'_>, out: &mut Comparison) {
             }
         }
     }
+}
+
+/// Whether a condition behind a price stands in its sentence; one before it may lead a list.
+fn is_beside(draft: &Side, price: &Range<usize>, term: &Range<usize>) -> bool {
+    let sentence = |at: usize| draft.clause_at(at).map(|c| draft.sentence_of(c));
+    term.start < price.start || sentence(term.start) == sentence(price.start)
 }
 
 /// Whether a term of an offer bounds it: it says so (滿…, 憑…, 只限…), or names days or a bound.
@@ -221,9 +254,8 @@ fn is_told(pairing: &Pairing<'_>, clause: usize, term: &Range<usize>) -> bool {
         have.extend(c.atoms.clone());
     }
     have.settle();
-    let is_there = |n: &Quantity| {
-        near.iter().flat_map(|c| version.quantities_of(c)).any(|q| (q.value - n.value).abs() < 1e-6)
-    };
+    let is_there =
+        |n: &Quantity| near.iter().flat_map(|c| version.quantities_of(c)).any(|q| (q.value - n.value).abs() < 1e-6);
     numbers.all(is_there) && (want.weight() < 1.0 || want.within(&have) >= TOLD)
 }
 

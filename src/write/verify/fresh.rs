@@ -114,16 +114,16 @@ impl Fresh<'_, '_> {
         let text = self.pairing.version.text();
         let mut best: f32 = 0.0;
         for (_, side) in self.pairing.sources() {
-            if side.known.ids.contains(&token.id) {
+            if side.known.has_id(token.id) {
                 return 1.0;
             }
-            let has = |a: char, b: char| side.known.pairs.contains(&(a, b));
+            let has = |a: char, b: char| side.known.has_pair(a, b);
             let of = |t: &Token| variants().fold_str(&text[t.range.clone()]);
             match token.what {
                 What::Word { .. } => {
                     let written: Vec<char> = of(token).chars().collect();
                     let all = written.len() > 1 && written.windows(2).all(|w| has(w[0], w[1]));
-                    let chars = written.iter().filter(|c| side.known.chars.contains(c)).count();
+                    let chars = written.iter().filter(|c| side.known.has_char(**c)).count();
                     let some = chars as f32 / written.len().max(1) as f32 * ELSEWHERE;
                     best = best.max(if all { 1.0 } else { some });
                 }
@@ -137,7 +137,7 @@ impl Fresh<'_, '_> {
                     let is_pair = before.is_some_and(|b| has(b, c)) || behind.is_some_and(|b| has(c, b));
                     best = best.max(if is_pair {
                         1.0
-                    } else if side.known.chars.contains(&c) {
+                    } else if side.known.has_char(c) {
                         ELSEWHERE
                     } else {
                         0.0

@@ -9,8 +9,11 @@
 //! clock      hours and days
 //! modifiers  denials, reach, words that bound
 //! conditions on what a grant hangs
+//! free       what is given away
 //! fresh      words without a counterpart
+//! known      what stands anywhere in a text
 //! named      places, exits and trades of a text
+//! people     names of people
 //! places     places, exits, the trade
 //! lost       facts of the draft without a counterpart
 //! ```
@@ -22,11 +25,14 @@ mod amounts;
 mod clock;
 mod comparison;
 mod conditions;
+mod free;
 mod fresh;
+mod known;
 mod lost;
 mod modifiers;
 mod named;
 mod pairing;
+mod people;
 mod places;
 mod profile;
 mod quantity;
@@ -59,6 +65,7 @@ pub fn compare(draft: &Side, version: &Side, profile: Option<&Side>) -> Comparis
         lost::compare(&pairing, &mut out);
     }
     places::compare(&pairing, &mut out);
+    people::compare(&pairing, &mut out);
     settle(&pairing, &mut out);
     out
 }

@@ -4,7 +4,7 @@ use super::comparison::{Change, Changed, Comparison, From};
 use super::pairing::{Match, Pairing};
 use super::quantity::{Measured, Quantity};
 use super::side::{Clause, Side};
-use super::tokens::Token;
+use super::tokens::{Token, What};
 use super::words::{self, Bits};
 use crate::reading::units::Kind;
 use std::collections::HashMap;
@@ -21,6 +21,8 @@ const SAME: f32 = 0.8;
 const LIST: usize = 8;
 /// And but for one word the same.
 const OPPOSED: f32 = 0.4;
+/// A word bounds so many of those behind it.
+const BOUNDED: usize = 3;
 /// What says too little to be compared.
 const LITTLE: f32 = 2.0;
 
@@ -172,11 +174,24 @@ impl Pair<'_, '_> {
             }
             let is_there =
                 version.clauses[around.clone()].iter().any(|c| version.tokens_of(c).iter().any(|t| t.id == token.id));
-            if have & bit == 0 && !is_there {
+            // 只能放兩天 is 最多放兩天.
+            let is_as_good = bit == words::ONLY && have & (words::MOST | words::UNDER) != 0;
+            if have & bit == 0 && !is_there && !is_as_good && self.is_about(theirs, i) {
                 return Some(self.mark(self.counterpart(theirs, i), kind, from_to(theirs, i, 3)));
             }
         }
         None
+    }
+
+    /// Whether what a word of the counterpart bounds is told here, too: the next words behind it, or those before.
+    fn is_about(&self, theirs: &[Token], at: usize) -> bool {
+        let mine = self.pairing.version.tokens_of(self.clause);
+        let has = |t: &&Token| mine.iter().any(|m| m.id == t.id);
+        let says = |t: &&Token| t.says() && !t.bounds();
+        let behind = theirs[at + 1..].iter().filter(says).take(BOUNDED);
+        let before = theirs[..at].iter().rev().filter(says).take(BOUNDED);
+        let mut around = behind.into_iter().chain(before).peekable();
+        around.peek().is_none() || around.any(|t| has(&t))
     }
 
     /// 三日內取消不退 without the three days.
@@ -280,10 +295,10 @@ impl Denied {
         for (from, side) in pairing.sources() {
             for clause in &side.clauses {
                 let tokens = side.tokens_of(clause);
-                for (id, denial, i) in things(tokens) {
+                for (id, denial, at) in things(tokens) {
                     let entry = pairs.entry(id).or_default();
                     match denial {
-                        Some(d) => entry.denied = Some((from, tokens[d].range.start..tokens[i].range.end)),
+                        Some(d) => entry.denied = Some((from, tokens[d].range.start..tokens[at.end - 1].range.end)),
                         None => entry.is_affirmed = true,
                     }
                 }
@@ -299,9 +314,9 @@ impl Denied {
         if tokens.iter().any(Token::denies) {
             return None;
         }
-        for (id, _, i) in things(tokens) {
+        for (id, _, at_here) in things(tokens) {
             if let Some(Said { is_affirmed: false, denied: Some((from, at)) }) = self.pairs.get(&id) {
-                let range = tokens[i - 1].range.start..tokens[i].range.end;
+                let range = tokens[at_here.start].range.start..tokens[at_here.end - 1].range.end;
                 return Some(Changed { range, kind: Change::Polarity, from: *from, at: at.clone(), owner: None });
             }
         }
@@ -309,17 +324,21 @@ impl Denied {
     }
 }
 
-/// Pairs of tokens that name a thing, each with the denial right before it, and the place of the second.
-fn things(tokens: &[Token]) -> Vec<(u64, Option<usize>, usize)> {
+/// Tokens that name a thing, a pair of characters or an English word, each with the denial right before it.
+fn things(tokens: &[Token]) -> Vec<(u64, Option<usize>, Range<usize>)> {
     let mut out = Vec::new();
     let mut denial: Option<usize> = None;
     for i in 0..tokens.len() {
         if tokens[i].denies() {
             denial = Some(i);
+        } else if tokens[i].what == What::Latin && tokens[i].says() {
+            // No towels: one English word names a thing.
+            let near = denial.filter(|d| i - d == 1);
+            out.push((tokens[i].id, near, i..i + 1));
         } else if i > 0 && tokens[i].says() && tokens[i - 1].says() && tokens[i - 1].range.end == tokens[i].range.start
         {
             let near = denial.filter(|d| i - d <= 3);
-            out.push((words::join(tokens[i - 1].id, tokens[i].id), near, i));
+            out.push((words::join(tokens[i - 1].id, tokens[i].id), near, i - 1..i + 1));
         }
     }
     out

@@ -30,7 +30,7 @@ fn exits(pairing: &Pairing<'_>, out: &mut Comparison) {
         }
         // Who writes of an exit in words that are not read as a way has named it all the same.
         let is_written = |side: &Side| {
-            let text = variants().fold_str(side.text());
+            let text = &side.folded;
             text.match_indices(exit.as_str()).any(|(i, _)| {
                 !text[..i].ends_with(|c: char| c.is_ascii_alphanumeric())
                     && !text[i + exit.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -53,11 +53,10 @@ fn exits(pairing: &Pairing<'_>, out: &mut Comparison) {
 /// Places that neither text names.
 fn places(pairing: &Pairing<'_>, out: &mut Comparison) {
     let version = pairing.version;
-    let written: Vec<String> = pairing.sources().map(|(_, side)| variants().fold_str(side.text())).collect();
     for (range, term) in version.named.places.iter().filter(|(r, _)| is_said(version, r.start)) {
         let name = variants().fold_str(&version.text()[range.clone()]);
         let is_named = pairing.sources().any(|(_, side)| side.named.known.contains(term));
-        if !is_named && !written.iter().any(|text| text.contains(&name)) {
+        if !is_named && !pairing.sources().any(|(_, side)| side.folded.contains(&name)) {
             out.new.push(New { range: range.clone(), kind: Novelty::Place });
         }
     }

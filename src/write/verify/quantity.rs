@@ -144,9 +144,16 @@ fn digits(text: &str, start: usize) -> (usize, Option<Quantity>) {
     (end, found)
 }
 
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
 fn is_money_before(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(' ');
-    before.ends_with(|c| WordList::MoneySign.has_char(c)) || before.ends_with("hkd") || before.ends_with("rmb")
+    // 52块一个: behind a number it is that number's.
+    before.ends_with(|c: char| !is_han(c) && WordList::MoneySign.has_char(c))
+        || before.ends_with("hkd")
+        || before.ends_with("rmb")
 }
 
 /// A Chinese numeral counts only before a unit, or where it holds a ten.
@@ -188,22 +195,26 @@ fn measured(text: &str, at: usize) -> (Unit, usize) {
     let found = unit_at(text, at);
     let rest = &text[at..];
     let from = at + rest.len() - rest.trim_start_matches(' ').len();
+    let first = text.as_bytes().get(from);
     let longest = |list: WordList| {
         let stands = |w: &&&str| {
             let next = text.as_bytes().get(from + w.len()).copied().unwrap_or(b' ');
-            text[from..].starts_with(**w) && !(w.is_ascii() && next.is_ascii_alphabetic())
+            let begins = w.as_bytes().first() == first && text[from..].starts_with(**w);
+            begins && !(w.is_ascii() && next.is_ascii_alphabetic())
         };
         list.words().iter().filter(stands).map(|w| from + w.len()).max()
     };
-    match (longest(WordList::SaidWorkday), longest(WordList::SaidCounter)) {
+    let counter = || if found.0 == Unit::Bare { longest(WordList::SaidCounter) } else { None };
+    match (longest(WordList::SaidWorkday), counter()) {
         (Some(end), _) if end > found.1 => (Unit::Day, end),
-        (_, Some(end)) if found.0 == Unit::Bare => (Unit::Count, end),
+        (_, Some(end)) => (Unit::Count, end),
         _ => found,
     }
 }
 
 fn money_start(text: &str, at: usize) -> usize {
-    let sign = text[..at].trim_end_matches(' ').trim_end_matches(|c| WordList::MoneySign.has_char(c));
+    let sign =
+        text[..at].trim_end_matches(' ').trim_end_matches(|c: char| !is_han(c) && WordList::MoneySign.has_char(c));
     let letters = sign.len() - sign.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
     if WordList::SaidCurrency.has(&sign[sign.len() - letters..]) { sign.len() - letters } else { sign.len() }
 }
@@ -241,13 +252,16 @@ fn exactness(text: &str, q: &Quantity) -> Bits {
     let mut at = from;
     // The last words before the number, with nothing but joints between.
     let mut seen = 0;
+    let mut is_brief = false;
     while at < q.range.start {
         let word = words::at(text, at).filter(|(_, len)| at + len <= q.range.start);
         let len = word.map_or_else(|| text[at..].chars().next().map_or(1, char::len_utf8), |(_, len)| len);
         let bits = word.map_or(0, |(word, _)| word.bits);
         if bits & EXACTNESS != 0 && !WordList::SaidBehind.has(&text[at..at + len]) {
             seen = bits & EXACTNESS;
-        } else if bits & words::IDLE == 0 && !text[at..at + len].trim().is_empty() {
+            is_brief = text[at..at + len].chars().count() == 1;
+        } else if (bits & words::IDLE == 0 || is_brief) && !text[at..at + len].trim().is_empty() {
+            // 過時每半個鐘: one character bounds only what stands right behind it.
             seen = 0;
         }
         at += len;

@@ -1,7 +1,9 @@
 //! One of the two texts: read, cut into clauses, laid out for comparing.
 
 use super::align::{self, Atoms};
+use super::known::Known;
 use super::named::Named;
+use super::people::{self, Person};
 use super::quantity::{self, Quantity};
 use super::times::{self, Times};
 use super::tokens::{self, Token};
@@ -16,12 +18,10 @@ use crate::pack::Packs;
 use crate::reading::Reading;
 use crate::reading::facts::fact::Told;
 use crate::reading::facts::page::Page;
-use crate::reading::terms;
 use crate::reading::units::{self, Kind, Unit, Units};
 use crate::text::fold::Folded;
 use crate::text::script::Script;
 use crate::text::variants;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// A text that was read for comparing. Ranges are bytes of its note's text.
@@ -53,6 +53,10 @@ pub struct Side {
     pub(super) known: Known,
     /// Places, exits, trades.
     pub(super) named: Named,
+    /// Whom it names.
+    pub(super) people: Vec<Person>,
+    /// Its text, folded.
+    pub(super) folded: String,
 }
 
 /// A clause of a side.
@@ -74,17 +78,6 @@ pub(super) struct Clause {
     pub said: Atoms,
 }
 
-/// What stands anywhere in a text.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Known {
-    /// Ids of words, and of characters.
-    pub ids: HashSet<u64>,
-    /// Pairs of Han characters that stand side by side.
-    pub pairs: HashSet<(char, char)>,
-    /// Han characters.
-    pub chars: HashSet<char>,
-}
-
 impl Side {
     /// Reads a text. Total.
     pub fn new(source: &Source, packs: &Packs, config: &Config) -> Self {
@@ -101,8 +94,9 @@ impl Side {
             taken.iter().map(|t| folded.position_of(t.start)..folded.position_of(t.end)).collect();
 
         let mut out = Self {
-            known: Known::of(&folded.text),
+            known: Known::default(),
             named: Named::of(&reading, packs),
+            people: people::find(&reading.note.text, &folded),
             clauses: Vec::new(),
             tokens: Vec::new(),
             quantities: Vec::new(),
@@ -115,6 +109,7 @@ impl Side {
             times,
             reading,
             units,
+            folded: String::new(),
         };
         let units = std::mem::take(&mut out.units);
         for (i, unit) in units.list.iter().enumerate() {
@@ -125,9 +120,8 @@ impl Side {
         }
         out.units = units;
         out.lay_out();
-        out.known.ids.extend(out.tokens.iter().map(|t| t.id));
-        let own = own_words(&out.reading, packs);
-        out.known.learn(&own);
+        out.known = Known::of(&folded.text, &out.reading, packs, out.tokens.iter().map(|t| t.id));
+        out.folded = folded.text;
         out
     }
 
@@ -152,6 +146,7 @@ impl Side {
         numbers.extend(inside.iter().map(|t| t.start + words.start..t.end + words.start));
         numbers.sort_by_key(|n| n.start);
         tokens::tokens(folded, words, &numbers, &mut self.tokens);
+        tokens::settle(&mut self.tokens[first..]);
         for q in &mut found {
             q.range = folded.to_original(q.range.clone());
             q.digits = folded.to_original(q.digits.clone());
@@ -226,18 +221,18 @@ impl Side {
         self.objects.get(self.number_at(range)?)?.as_ref()
     }
 
-    /// Reads a text and checks it.
+    /// Reads a version and finds what the check finds in it.
     pub fn checked(source: &Source, packs: &Packs, config: &Config, catalog: &Catalog) -> Self {
         let mut out = Self::new(source, packs, config);
-        out.findings = check::outcome(&out.reading.context(packs, config, catalog), &out.reading).findings;
+        out.findings = check::findings(&out.reading.context(packs, config, catalog));
         out
     }
 
-    /// The same with what the check finds in it.
-    #[must_use]
-    pub fn with_findings(mut self, findings: Vec<Finding>) -> Self {
-        self.findings = findings;
-        self
+    /// Reads a draft and finds what breaks a rule in it: that much of it is not owed by a version.
+    pub fn draft(source: &Source, packs: &Packs, config: &Config, catalog: &Catalog) -> Self {
+        let mut out = Self::new(source, packs, config);
+        out.findings = check::breaches(&out.reading.context(packs, config, catalog));
+        out
     }
 
     /// The text that ranges point into.
@@ -323,27 +318,6 @@ impl Side {
     }
 }
 
-/// What people search a shop like this by: names of its place and trade, its own keywords, folded.
-fn own_words(reading: &Reading, packs: &Packs) -> String {
-    let target = &reading.target;
-    let district = target.district.map(|d| packs.index.districts[d as usize].term);
-    let trade = target.category.map(|c| packs.index.categories[c as usize].term);
-    let mut terms: Vec<u32> =
-        target.place.into_iter().chain(district).flat_map(|p| terms::with_parents(packs, p)).collect();
-    terms.extend(trade);
-    let mut out = variants().fold_str(&target.keywords.join("\n"));
-    out.push('\n');
-    for term in terms {
-        let term = &packs.index.terms[term as usize];
-        let names = [&term.name.hant, &term.name.hans, &term.name.en].into_iter().chain(&term.forms);
-        for name in names {
-            out.push_str(&variants().fold_str(name));
-            out.push('\n');
-        }
-    }
-    out
-}
-
 /// A draft in a file with its title and body as fields, so that spans count bytes of both. A record stays what it is.
 pub fn as_record(source: &Source) -> Source {
     let Draft::Text(_) = &source.draft else { return source.clone() };
@@ -353,30 +327,4 @@ pub fn as_record(source: &Source) -> Source {
     let title = note.title.as_ref().map(|t| t.text.clone()).unwrap_or_default();
     let record = Record { title, body: body.trim().to_owned(), tags: note.meta.tags.clone(), meta: note.meta.clone() };
     Source { draft: Draft::Record(Box::new(record)), ..source.clone() }
-}
-
-impl Known {
-    fn of(folded: &str) -> Self {
-        let mut out = Self::default();
-        let mut before = ' ';
-        for c in folded.chars() {
-            if matches!(c, '\u{3400}'..='\u{9fff}') {
-                out.chars.insert(c);
-                out.pairs.insert((before, c));
-                before = c;
-            } else if !c.is_whitespace() {
-                before = ' ';
-            }
-        }
-        out
-    }
-
-    /// What vouches for a version besides: names of the target's place and trade.
-    pub fn learn(&mut self, folded: &str) {
-        let other = Self::of(folded);
-        self.chars.extend(other.chars);
-        self.pairs.extend(other.pairs);
-        let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
-        self.ids.extend(words.map(|w| words::hash(tokens::stem(w))));
-    }
 }

@@ -49,3 +49,35 @@ fn the_draft_itself_and_the_same_in_other_words_are_not_marked() {
         assert_eq!(marks(DRAFT, version), Vec::<String>::new(), "{version}");
     }
 }
+
+#[test]
+fn a_condition_that_goes_is_a_change_of_what_it_bounds() {
+    let draft = "東涌單車舖，成人車$80一日，限本地居民。頭盔免費借用，須自備身份證。";
+    assert_eq!(marks(draft, "成人車$80一日。"), ["condition:成人車$80一日"]);
+    assert_eq!(marks(draft, "頭盔免費借用。"), ["condition:頭盔免費借用"]);
+    for version in ["成人車$80一日，只限本地居民。", "要帶身份證，頭盔免費借。", "本地居民租成人車$80一日。"]
+    {
+        assert!(
+            !marks(draft, version).iter().any(|m| m.starts_with("condition:")),
+            "{version}: {:?}",
+            marks(draft, version)
+        );
+    }
+}
+
+#[test]
+fn a_number_between_the_same_words_is_held_against_the_drafts() {
+    let draft = "外洗$150／30分鐘，內外洗$260／一個鐘。租車三日起。染髮$580起（過膊+$150）。";
+    assert_eq!(marks(draft, "外洗$260／30分鐘，內外洗$260／一個鐘。"), ["amount:$260"]);
+    assert_eq!(marks(draft, "染髮$580（過膊+$150）。"), ["qualifier:$580"]);
+    assert_eq!(marks(draft, "內外洗$260／一個鐘，外洗$150／30分鐘。"), Vec::<String>::new());
+}
+
+#[test]
+fn what_has_a_price_is_not_free() {
+    let draft = "攀石場，鞋$40，粉袋$20，首次上課免費。";
+    assert_eq!(marks(draft, "鞋免費，粉袋$20。"), Vec::<String>::new());
+    assert_eq!(marks("攀石場，租攀石鞋$40。", "租攀石鞋免費。"), ["amount:免費"]);
+    assert_eq!(marks("Shoes $40, chalk is extra.", "Shoes are free."), ["amount:free"]);
+    assert_eq!(marks(draft, "首次上課免費。"), Vec::<String>::new());
+}

@@ -109,6 +109,15 @@ pub fn tokens(folded: &Folded, range: Range<usize>, numbers: &[Range<usize>], ou
     }
 }
 
+/// 唔到十分鐘 denies nothing, 整唔到 does: what bounds a number right behind it is no denial.
+pub fn settle(tokens: &mut [Token]) {
+    for i in 1..tokens.len() {
+        if tokens[i].what == What::Number && tokens[i - 1].bits & words::UNDER != 0 {
+            tokens[i - 1].bits &= !words::NOT;
+        }
+    }
+}
+
 /// An English word without the ending that grammar asks for.
 pub fn stem(word: &str) -> &str {
     let word = word.strip_suffix("'s").unwrap_or(word);
