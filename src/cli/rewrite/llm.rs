@@ -8,8 +8,15 @@ use crate::cli::settings::Settings;
 use advise::lang::Catalog;
 use advise::note::Source;
 use advise::write::rewrite::llm::client::{Client, Wall};
-use advise::write::rewrite::llm::engine::{Engine, say_call};
+use advise::write::rewrite::llm::engine::Engine;
+use advise::write::rewrite::llm::problem::say_call;
 use advise::write::rewrite::{Rewriter, Rewritten};
+use std::collections::BTreeSet;
+
+/// Reasons of a version that are told in its line; the rest stands in `rejected`.
+const SHOWN: usize = 3;
+/// The engine of versions that no model wrote.
+const OFFLINE: &str = "offline";
 
 /// The user's model in one run.
 pub struct Model<'a> {
@@ -52,11 +59,18 @@ impl<'a> Model<'a> {
             }
             return;
         }
-        for rejected in &note.rejected {
-            let version = note.rewrites.iter().find(|v| v.angle == rejected.angle);
-            let angle = version.map_or(rejected.angle.as_str(), |v| &v.angle_name);
-            let args = [("path", note.path.as_str()), ("angle", angle), ("reason", &rejected.reason)];
-            tell(&self.catalog.say("llm.rejected", &args));
+        let angles: BTreeSet<&str> = note.rejected.iter().map(|r| r.angle.as_str()).collect();
+        for version in note.rewrites.iter().filter(|v| angles.contains(v.angle.as_str())) {
+            let of_it = note.rejected.iter().filter(|r| r.angle == version.angle);
+            let reasons: Vec<&str> = of_it.map(|r| r.reason.as_str()).collect();
+            let mut shown: Vec<String> = reasons.iter().take(SHOWN).map(|r| (*r).to_owned()).collect();
+            if reasons.len() > SHOWN {
+                shown.push(self.catalog.say("llm.more", &[("count", &(reasons.len() - SHOWN).to_string())]));
+            }
+            let reason = shown.join(self.catalog.get("llm.and").unwrap_or("; "));
+            let key = if version.engine == OFFLINE { "llm.rejected" } else { "llm.noted" };
+            let args = [("path", note.path.as_str()), ("angle", &version.angle_name), ("reason", &reason)];
+            tell(&self.catalog.say(key, &args));
         }
     }
 

@@ -23,10 +23,8 @@ pub struct Answer {
 pub enum Shape {
     /// No JSON, or another one; what the parser says.
     Json(String),
-    /// So many titles.
-    Titles(usize),
-    /// So many topics.
-    Topics(usize),
+    /// No title.
+    Titles,
     /// The server stopped the model before it had finished.
     Cut,
     /// Nothing to read.
@@ -55,21 +53,42 @@ pub fn parse(content: &str) -> Result<Answer, Shape> {
         }
     });
     answer.title_options.truncate(TITLES);
+    answer.hashtags.extend(topics_at_the_end(&mut answer.body));
     answer.hashtags.retain(|t| !t.is_empty());
-    answer.hashtags.dedup();
+    let mut seen: Vec<String> = Vec::new();
+    answer.hashtags.retain(|t| {
+        !seen.contains(t) && {
+            seen.push(t.clone());
+            true
+        }
+    });
+    answer.hashtags.truncate(*TOPICS.end());
     if answer.body.is_empty() {
         return Err(Shape::Empty);
     }
     if answer.body.contains(['#', '＃']) {
         return Err(Shape::Sign);
     }
-    if answer.title_options.len() != TITLES {
-        return Err(Shape::Titles(answer.title_options.len()));
-    }
-    if !TOPICS.contains(&answer.hashtags.len()) {
-        return Err(Shape::Topics(answer.hashtags.len()));
+    if answer.title_options.is_empty() {
+        return Err(Shape::Titles);
     }
     Ok(answer)
+}
+
+/// Takes the lines of nothing but topics off the end of a body, where people put them.
+fn topics_at_the_end(body: &mut String) -> Vec<String> {
+    let mut out = Vec::new();
+    while let Some(line) = body.lines().next_back() {
+        let is_topic = |w: &str| w.starts_with(['#', '＃']);
+        if !line.trim().is_empty() && !line.split_whitespace().all(is_topic) {
+            break;
+        }
+        let topics = line.split(['#', '＃']).map(|t| t.split_whitespace().collect::<String>());
+        out.splice(0..0, topics.filter(|t| !t.is_empty()));
+        body.truncate(body.len() - line.len());
+        body.truncate(body.trim_end().len());
+    }
+    out
 }
 
 /// Some models think aloud first.
@@ -109,8 +128,16 @@ mod tests {
         assert!(matches!(parse(r#"{"title_options":["#), Err(Shape::Json(_))));
         assert!(matches!(parse(&GOOD.replace("body", "text")), Err(Shape::Json(_))));
         assert!(matches!(parse(&GOOD.replace("{\"t", "{\"x\":1,\"t")), Err(Shape::Json(_))));
-        assert_eq!(parse(&GOOD.replace("\"乙\",", "\"甲\",")), Err(Shape::Titles(4)));
-        assert_eq!(parse(&GOOD.replace(",\"C\"", "")), Err(Shape::Topics(2)));
+        assert_eq!(parse(&GOOD.replace(r#"["甲","乙","丙","丁","戊"]"#, r#"[" "]"#)), Err(Shape::Titles));
         assert_eq!(parse(&GOOD.replace("一段", "#一段")), Err(Shape::Sign));
+    }
+
+    #[test]
+    fn fewer_titles_or_topics_are_taken_as_they_are() {
+        assert_eq!(parse(&GOOD.replace("\"乙\",", "\"甲\",")).unwrap().title_options.len(), 4);
+        assert_eq!(parse(&GOOD.replace(",\"C\"", "")).unwrap().hashtags.len(), 2);
+        let with_topics = parse(&GOOD.replace("二段。 ", "二段。\\n\\n#上環咖啡店 #手沖")).unwrap();
+        assert_eq!(with_topics.body, "一段。\n\n二段。");
+        assert_eq!(with_topics.hashtags, ["上環咖啡店", "AB", "C", "手沖"]);
     }
 }

@@ -6,22 +6,24 @@ use crate::lang::Catalog;
 use crate::note::{Author, Draft, Meta, Record, Source, TITLE_LIMIT};
 use crate::reading::Reading;
 use crate::reading::naming;
-use crate::reading::units;
 use crate::text::harmless;
 use crate::text::units::units as length;
 use crate::text::variants;
+use crate::tone::Tone;
 use crate::write::rewrite::Rewriter;
 use crate::write::rewrite::llm::answer;
 use crate::write::rewrite::llm::answer::{Answer, Shape};
-use crate::write::rewrite::llm::client::{CallError, Client, UrlError};
-use crate::write::rewrite::llm::prompt::{Conversation, SLOTS, Wish};
+use crate::write::rewrite::llm::client::{CallError, Client};
+use crate::write::rewrite::llm::problem::{Problem, say, say_call};
+use crate::write::rewrite::llm::prompt::{Conversation, SLOTS, TOPICS, Wish};
+use crate::write::rewrite::llm::prune;
 use crate::write::rewrite::material::{Fate, Verdict};
 use crate::write::rewrite::run::Run;
 use crate::write::rewrite::slot_text::{slots_of, without_slots};
 use crate::write::rewrite::standard::is_grave;
 use crate::write::rewrite::version::{AS_IS, Rejected, Rewrite, Rewritten, topics_line};
 use crate::write::rewrite::way::Way;
-use crate::write::verify::{self, Change, Comparison, Novelty, Side};
+use crate::write::verify::{self, Comparison, Side};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -30,21 +32,10 @@ use std::ops::Range;
 const BODY_UNITS: u32 = 950;
 /// Findings that a model is told of at once.
 const TOLD: usize = 12;
+/// How often a version is looked at again after sentences were cut.
+const ROUNDS: usize = 3;
 /// Share of a sentence's pairs of characters from which it is said to be still there.
 const REWORDED: f32 = 0.4;
-
-/// What is wrong with an answer.
-#[derive(Clone, Debug, PartialEq)]
-enum Problem {
-    Shape(Shape),
-    Changed(Change, String, String),
-    New(Novelty, String),
-    Title(String, u32),
-    Body(u32),
-    Slots(usize),
-    Found(String),
-    Score(u8, u8),
-}
 
 /// Tells offline versions anew.
 pub struct Engine<'a> {
@@ -103,31 +94,21 @@ impl<'a> Engine<'a> {
 
     /// Puts the model's versions in the place of the offline ones wherever they are better than nothing.
     pub fn tell(&mut self, source: &Source, note: &mut Rewritten) {
-        let mut told = Vec::new();
         let offline = note.clone();
         let (context, way) = self.context(source);
         for (i, version) in offline.rewrites.iter().enumerate().filter(|(_, v)| v.angle != AS_IS) {
             let task = task(self.run, &offline, version, &context, way);
-            told.push((i, self.version(&task)));
-        }
-        for (i, version) in told {
-            match version {
-                Ok((version, cut)) => {
-                    let angle = version.angle.clone();
-                    note.rewrites[i] = version;
-                    let say = |sentence: &String| self.run.catalog.say("llm.cut", &[("text", sentence)]);
-                    let cut = cut.iter().map(say);
-                    note.rejected.extend(cut.map(|reason| Rejected {
-                        engine: self.name(),
-                        angle: angle.clone(),
-                        reason,
-                    }));
-                }
-                Err(reason) => {
-                    let angle = note.rewrites[i].angle.clone();
-                    note.rejected.push(Rejected { engine: self.name(), angle, reason });
-                }
+            let (version, reasons) = match self.version(&task) {
+                Ok((version, notes)) => (Some(version), notes),
+                Err(reasons) => (None, reasons),
+            };
+            let angle = note.rewrites[i].angle.clone();
+            if let Some(version) = version {
+                note.rewrites[i] = version;
             }
+            let rejected = |reason| Rejected { engine: self.name(), angle: angle.clone(), reason };
+            let rejected: Vec<Rejected> = reasons.into_iter().map(rejected).collect();
+            note.rejected.extend(rejected);
         }
     }
 
@@ -151,54 +132,74 @@ impl<'a> Engine<'a> {
         (Context { meta, keyword, voice, draft, profile, path: source.path.clone() }, way)
     }
 
-    /// The model's version, without what nobody vouches for, and what was cut; or why there is none.
-    fn version(&mut self, task: &Task<'_>) -> Result<(Rewrite, Vec<String>), String> {
+    /// The model's version without what nobody vouches for, and what is to be said of it: what was cut, what is missing. Or
+    /// why there is none, each reason apart.
+    fn version(&mut self, task: &Task<'_>) -> Result<(Rewrite, Vec<String>), Vec<String>> {
         let mut version = self.answer(task)?;
         let cut = self.prune(task, &mut version);
         if version.title.is_empty() || version.body.is_empty() {
-            return Err(self.run.catalog.say("llm.problem.empty", &[]));
+            return Err(vec![self.run.catalog.say("llm.problem.empty", &[])]);
         }
-        Ok((version, cut))
+        // What is left passes the same gate.
+        let outcome = self.judged(task, &mut version);
+        let (bearable, problems): (Vec<_>, Vec<_>) =
+            self.problems(task, &version, &outcome).into_iter().partition(Problem::is_bearable);
+        if !problems.is_empty() {
+            return Err(self.reasons(&problems, &cut));
+        }
+        let mut notes: Vec<String> =
+            cut.iter().map(|text| self.run.catalog.say("llm.cut", &[("text", text)])).collect();
+        notes.extend(bearable.iter().map(|p| say(p, self.run.catalog)));
+        Ok((version, notes))
     }
 
-    /// What the model answers at last, or why that cannot be shown.
-    fn answer(&mut self, task: &Task<'_>) -> Result<Rewrite, String> {
+    /// What the model answers at last, or why that cannot be shown. What differs, what breaks a rule and what is missing is sent
+    /// back once in its own words.
+    fn answer(&mut self, task: &Task<'_>) -> Result<Rewrite, Vec<String>> {
         let mut so_far = task.wish.conversation();
-        let first = match self.ask(task, &so_far)? {
-            Ok(version) => return Ok(version),
-            Err(first) => first,
-        };
+        let first = self.ask(task, &so_far).map_err(|reason| vec![reason])?;
+        if first.problems.is_empty() {
+            return first.version.ok_or_else(Vec::new);
+        }
         let of_note = Catalog::of(task.wish.way.script());
-        let (content, problems) = first;
-        let list: Vec<String> = problems.iter().take(TOLD).map(|p| format!("- {}", say(p, &of_note))).collect();
-        so_far.messages.push(json!({ "role": "assistant", "content": content }));
+        let list: Vec<String> = first.problems.iter().take(TOLD).map(|p| format!("- {}", say(p, &of_note))).collect();
+        so_far.messages.push(json!({ "role": "assistant", "content": first.content }));
         so_far.messages.push(json!({
             "role": "user",
             "content": of_note.say("llm.repair", &[("problems", &list.join("\n"))]),
         }));
-        match self.ask(task, &so_far)? {
-            Ok(version) => Ok(version),
-            Err((_, problems)) => Err(self.reason(&problems)),
-        }
+        let second = self.ask(task, &so_far);
+        // Nothing but a fact is missing: that is told to the user.
+        let is_shown = |tried: &Tried| tried.problems.iter().all(Problem::is_bearable);
+        let best = match second {
+            Ok(second) if is_shown(&second) || !is_shown(&first) => second,
+            Err(reason) if !is_shown(&first) => return Err(vec![reason]),
+            _ => first,
+        };
+        let is_good = is_shown(&best);
+        let cut = best.version.as_ref().filter(|_| !is_good).map(|v| self.unsupported(task, v)).unwrap_or_default();
+        let reasons = self.reasons(&best.problems, &cut);
+        best.version.filter(|_| is_good).ok_or(reasons)
     }
 
-    /// Why a version is not shown: the first few things found.
-    fn reason(&self, problems: &[Problem]) -> String {
+    /// Why a version is not shown: all that was found in it, and what would have been cut.
+    fn reasons(&self, problems: &[Problem], cut: &[String]) -> Vec<String> {
         let catalog = self.run.catalog;
-        let mut list: Vec<String> = problems.iter().take(3).map(|p| say(p, catalog)).collect();
-        if problems.len() > list.len() {
-            let more = (problems.len() - list.len()).to_string();
-            list.push(catalog.say("llm.more", &[("count", &more)]));
-        }
-        list.join(catalog.get("llm.and").unwrap_or("; "))
+        let mut out: Vec<String> = problems.iter().map(|p| say(p, catalog)).collect();
+        out.extend(cut.iter().map(|text| catalog.say("llm.problem.new", &[("text", &format!("「{text}」"))])));
+        out.dedup();
+        out
     }
 
-    /// One call: a version, or the answer with what is wrong with it. The error is one of the call.
-    fn ask(
-        &mut self,
-        task: &Task<'_>,
-        so_far: &Conversation,
-    ) -> Result<Result<Rewrite, (String, Vec<Problem>)>, String> {
+    /// What neither draft nor profile says in a version, in its own words.
+    fn unsupported(&self, task: &Task<'_>, version: &Rewrite) -> Vec<String> {
+        let (found, text) = self.compared(task, version);
+        let soft = found.new.iter().filter(|n| !n.kind.is_hard());
+        soft.filter_map(|n| text.get(n.range.clone()).map(str::to_owned)).collect()
+    }
+
+    /// One call: what was answered, with what is wrong with it. The error is one of the call.
+    fn ask(&mut self, task: &Task<'_>, so_far: &Conversation) -> Result<Tried, String> {
         if let Some(error) = &self.broken {
             return Err(say_call(error, self.run.catalog));
         }
@@ -216,12 +217,12 @@ impl<'a> Engine<'a> {
             Ok(answer) => answer,
             Err(shape) => {
                 let shape = if reply.is_cut { Shape::Cut } else { shape };
-                return Ok(Err((reply.content, vec![Problem::Shape(shape)])));
+                return Ok(Tried { content: reply.content, problems: vec![Problem::Shape(shape)], version: None });
             }
         };
         let (version, outcome) = self.read(task, answer);
         let problems = self.problems(task, &version, &outcome);
-        Ok(if problems.is_empty() { Ok(version) } else { Err((reply.content, problems)) })
+        Ok(Tried { content: reply.content, problems, version: Some(version) })
     }
 
     /// An answer as a version, with its check.
@@ -229,30 +230,47 @@ impl<'a> Engine<'a> {
         // Before it is judged: what a reader cannot see must not hide anything from the gate.
         let texts = answer.title_options.iter_mut().chain(&mut answer.hashtags).chain([&mut answer.body]);
         texts.for_each(|text| *text = harmless::without(text).into_owned());
-        let body = without_slots(&answer.body);
         let title = answer.title_options.first().cloned().unwrap_or_default();
-        let text = format!("{body}\n\n{}", topics_line(&answer.hashtags));
-        let record = Record { title: title.clone(), body: text, tags: Vec::new(), meta: task.meta.clone() };
-        let source = Source { path: task.path.to_owned(), id: None, draft: Draft::Record(Box::new(record)) };
-        let outcome = self.run.check(&source);
-        let told = key(&body);
         let offline = task.wish.offline;
-        let version = Rewrite {
+        // A model that gives too few topics gets those that it could choose from.
+        let mut topics = answer.hashtags;
+        let missing = TOPICS.start().saturating_sub(topics.len());
+        let more: Vec<&String> = offline.hashtags.iter().filter(|t| !topics.contains(t)).take(missing).collect();
+        let more: Vec<String> = more.into_iter().cloned().collect();
+        topics.extend(more);
+        let mut version = Rewrite {
             angle: offline.angle.clone(),
             angle_name: offline.angle_name.clone(),
             engine: self.name(),
             title,
             title_options: answer.title_options,
             slots: slots_of(&answer.body),
-            facts: offline.facts.iter().filter(|f| told.contains(&key(&f.text))).cloned().collect(),
+            facts: Vec::new(),
             origins: Vec::new(),
-            sentences: self.fates(task, &told),
+            sentences: Vec::new(),
             body: answer.body,
-            hashtags: answer.hashtags,
-            score: outcome.score.total,
-            tone: outcome.tone,
+            hashtags: topics,
+            score: 0,
+            tone: Tone::default(),
         };
+        let outcome = self.judged(task, &mut version);
         (version, outcome)
+    }
+
+    /// Checks a version, and fills in what follows from its text.
+    fn judged(&self, task: &Task<'_>, version: &mut Rewrite) -> Outcome {
+        let body = without_slots(&version.body);
+        let text = format!("{body}\n\n{}", topics_line(&version.hashtags));
+        let record = Record { title: version.title.clone(), body: text, tags: Vec::new(), meta: task.meta.clone() };
+        let source = Source { path: task.path.to_owned(), id: None, draft: Draft::Record(Box::new(record)) };
+        let outcome = self.run.check(&source);
+        let told = key(&body);
+        version.facts = task.wish.offline.facts.iter().filter(|f| told.contains(&key(&f.text))).cloned().collect();
+        version.sentences = self.fates(task, &told);
+        version.slots = slots_of(&version.body);
+        version.score = outcome.score.total;
+        version.tone = outcome.tone;
+        outcome
     }
 
     /// What became of each sentence of the draft in the model's words.
@@ -293,32 +311,19 @@ impl<'a> Engine<'a> {
 
     /// Takes the sentences out of a version that neither draft nor profile vouch for; what was cut.
     fn prune(&self, task: &Task<'_>, version: &mut Rewrite) -> Vec<String> {
-        let (found, text) = self.compared(task, version);
         let mut cut = Vec::new();
-        for new in found.new.iter().filter(|n| !is_hard(n.kind)) {
-            let Some(words) = text.get(new.range.clone()) else { continue };
-            let Some(at) = version.body.find(words) else {
-                // A title is made of few words: one that nobody vouches for goes whole.
-                version.title_options.retain(|t| !t.contains(words));
-                continue;
-            };
-            let units = units::of_text(&version.body);
-            let Some(sentence) = units.sentences.iter().find(|s| s.start <= at && at < s.end).cloned() else {
-                continue;
-            };
-            cut.push(version.body[sentence.clone()].trim().to_owned());
-            version.body.replace_range(sentence, "");
-        }
-        if !cut.is_empty() {
-            let lines: Vec<&str> = version.body.lines().map(str::trim_end).collect();
-            version.body = lines.join("\n");
-            while version.body.contains("\n\n\n") {
-                version.body = version.body.replace("\n\n\n", "\n\n");
+        // What is left is looked at again: a sentence may have been vouched for by the one beside it.
+        for _ in 0..ROUNDS {
+            let before = cut.len();
+            let had = version.title_options.len();
+            for words in self.unsupported(task, version) {
+                prune::cut(version, &words, &mut cut);
             }
-            version.body = version.body.trim().to_owned();
+            if cut.len() == before && version.title_options.len() == had {
+                break;
+            }
         }
         version.title = version.title_options.first().cloned().unwrap_or_default();
-        version.slots = slots_of(&version.body);
         cut
     }
 
@@ -338,21 +343,25 @@ impl<'a> Engine<'a> {
         let said = |r: &Range<usize>| text.get(r.clone()).unwrap_or_default().to_owned();
         let own = |r: &Range<usize>| task.draft.reading.note.text.get(r.clone()).unwrap_or_default().to_owned();
         out.extend(found.changed.iter().map(|c| Problem::Changed(c.kind, said(&c.range), own(&c.at))));
-        let hard = found.new.iter().filter(|n| is_hard(n.kind));
+        let hard = found.new.iter().filter(|n| n.kind.is_hard());
         out.extend(hard.map(|n| Problem::New(n.kind, said(&n.range))));
         let grave = outcome.findings.iter().filter(|f| is_grave(f, outcome));
         out.extend(grave.map(|f| Problem::Found(f.message.clone())));
         let before = task.wish.note.score;
+        let lost = found.lost.iter().map(|l| Problem::Lost(l.kind, own(&l.at)));
         if out.is_empty() && outcome.score.total < before {
             out.push(Problem::Score(outcome.score.total, before));
         }
+        out.extend(lost);
         out
     }
 }
 
-/// What no cutting mends: a model has to take it back.
-const fn is_hard(kind: Novelty) -> bool {
-    matches!(kind, Novelty::Amount | Novelty::Time | Novelty::Place | Novelty::Name)
+/// An answer: the version that it holds, where it can be read, and what is wrong with it.
+struct Tried {
+    content: String,
+    problems: Vec<Problem>,
+    version: Option<Rewrite>,
 }
 
 /// What is asked for in the place of an offline version.
@@ -388,54 +397,4 @@ fn share(part: &str, whole: &str) -> f32 {
     let pairs = |text: &str| -> BTreeSet<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
     let (part, whole) = (pairs(part), pairs(whole));
     if part.is_empty() { 0.0 } else { part.intersection(&whole).count() as f32 / part.len() as f32 }
-}
-
-fn say(problem: &Problem, catalog: &Catalog) -> String {
-    match problem {
-        Problem::Shape(Shape::Json(detail)) => catalog.say("llm.problem.json", &[("detail", detail)]),
-        Problem::Shape(Shape::Titles(count)) => catalog.say("llm.problem.titles", &[("count", &count.to_string())]),
-        Problem::Shape(Shape::Topics(count)) => catalog.say("llm.problem.topics", &[("count", &count.to_string())]),
-        Problem::Shape(Shape::Cut) => catalog.say("llm.problem.cut", &[]),
-        Problem::Shape(Shape::Empty) => catalog.say("llm.problem.empty", &[]),
-        Problem::Shape(Shape::Sign) => catalog.say("llm.problem.sign", &[]),
-        Problem::Changed(kind, text, draft) => {
-            catalog.say(&format!("verify.changed.{}", kind.name()), &[("text", text), ("draft", draft)])
-        }
-        Problem::New(kind, text) => {
-            let what = catalog.say(&format!("verify.new.{}", kind.name()), &[("text", text)]);
-            catalog.say("llm.problem.new", &[("text", &what)])
-        }
-        Problem::Title(title, units) => {
-            catalog.say("llm.problem.long-title", &[("text", title), ("units", &units.to_string())])
-        }
-        Problem::Body(units) => catalog.say("llm.problem.long-body", &[("units", &units.to_string())]),
-        Problem::Slots(count) => catalog.say("llm.problem.slots", &[("count", &count.to_string())]),
-        Problem::Found(message) => message.clone(),
-        Problem::Score(after, before) => {
-            catalog.say("llm.problem.score", &[("after", &after.to_string()), ("before", &before.to_string())])
-        }
-    }
-}
-
-/// Why a call failed, in one line that says what to do.
-pub fn say_call(error: &CallError, catalog: &Catalog) -> String {
-    let plain = |key: &str| catalog.say(key, &[]);
-    match error {
-        CallError::Url(UrlError::Syntax) => plain("llm.url.syntax"),
-        CallError::Url(UrlError::Scheme) => plain("llm.url.scheme"),
-        CallError::Url(UrlError::Extra) => plain("llm.url.extra"),
-        CallError::Url(UrlError::Plain) => plain("llm.url.plain"),
-        CallError::Connect(detail) => catalog.say("llm.call.connect", &[("detail", detail)]),
-        CallError::Timeout(seconds) => catalog.say("llm.call.timeout", &[("seconds", &seconds.to_string())]),
-        CallError::Key(status) => catalog.say("llm.call.key", &[("status", &status.to_string())]),
-        CallError::Busy => plain("llm.call.busy"),
-        CallError::Status(status, detail) => {
-            catalog.say("llm.call.status", &[("status", &status.to_string()), ("detail", detail)])
-        }
-        CallError::Redirect(to) => catalog.say("llm.call.redirect", &[("to", to)]),
-        CallError::TooBig => plain("llm.call.too-big"),
-        CallError::Broken(detail) => catalog.say("llm.call.broken", &[("detail", detail)]),
-        CallError::Encoding(name) => catalog.say("llm.call.encoding", &[("name", name)]),
-        CallError::Protocol(detail) => catalog.say("llm.call.protocol", &[("detail", detail)]),
-    }
 }

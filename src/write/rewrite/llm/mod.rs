@@ -2,12 +2,15 @@
 //! speaks the OpenAI protocol. Nothing is sent unless it is asked for, and no answer is shown before it was verified: what
 //! holds a number, a name or an experience of its own is sent back once, then dropped for the offline version.
 //!
-//! [`prompt`] says what is asked, [`client`] carries it, [`answer`] reads what comes back, [`engine`] judges it.
+//! [`prompt`] says what is asked, [`client`] carries it, [`answer`] reads what comes back, [`engine`] judges it:
+//! [`problem`] is what can be wrong with it, [`prune`] cuts what nobody vouches for.
 
 pub mod answer;
 pub mod client;
 pub mod engine;
+pub mod problem;
 pub mod prompt;
+pub mod prune;
 
 use std::time::Duration;
 
