@@ -474,6 +474,7 @@ fn run(args: &[&str], env: &[(&str, &str)], config: &str) -> Output {
     for name in ["ADVISE_LLM_URL", "ADVISE_LLM_MODEL", "ADVISE_LLM_KEY", "NO_COLOR"] {
         command.env_remove(name);
     }
+    command.env("XDG_CONFIG_HOME", dir.path());
     command.current_dir(dir.path()).arg("rewrite").args(args).args(["--lang", "en"]).envs(env.iter().copied());
     command.output().unwrap()
 }
@@ -538,6 +539,48 @@ fn without_llm_nothing_is_sent() {
     let ran = run(&["draft.md", "--angle", "limit"], &[("ADVISE_LLM_URL", &server.url)], &config);
     assert_eq!(ran.status.code(), Some(0), "{}", err(&ran));
     assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn an_address_of_a_settings_file_is_confirmed_before_anything_is_sent() {
+    let server = Server::new(vec![Act::Say(good().to_string())]);
+    let config = format!("[llm]\nurl = {:?}\nmodel = \"m\"\napi_key_env = \"OF_THE_FILE\"\n", server.url);
+    let args = ["draft.md", "--llm", "--angle", "limit"];
+    let key = [("OF_THE_FILE", "sk-very-secret")];
+    let ran = run(&args, &key, &config);
+    assert_eq!(ran.status.code(), Some(2), "{}", err(&ran));
+    assert!(err(&ran).contains(&server.url) && err(&ran).contains("advise.toml"), "{}", err(&ran));
+    assert!(err(&ran).contains("--yes") && err(&ran).lines().count() == 1, "{}", err(&ran));
+    assert_eq!(server.connections(), 0);
+    // What shows the request sends nothing, and asks nothing.
+    let ran = run(&[&args[..], &["--dry-run"]].concat(), &key, &config);
+    assert_eq!((ran.status.code(), server.connections()), (Some(0), 0), "{}", err(&ran));
+    for (more, env) in [
+        (&["--yes"][..], vec![]),
+        (&["--llm-url", server.url.as_str()], vec![]),
+        (&[], vec![("ADVISE_LLM_URL", server.url.as_str())]),
+    ] {
+        let ran = run(&[&args[..], more].concat(), &[&key[..], &env].concat(), &config);
+        assert_eq!(ran.status.code(), Some(0), "{more:?}: {}", err(&ran));
+    }
+    assert_eq!(server.connections(), 3);
+}
+
+#[test]
+fn an_address_that_was_confirmed_is_not_asked_for_again() {
+    let server = Server::new(vec![Act::Say(good().to_string())]);
+    let config = format!("[llm]\nurl = {:?}\nmodel = \"m\"\n", server.url);
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().to_string_lossy().into_owned();
+    let env = [("XDG_CONFIG_HOME", path.as_str())];
+    std::fs::create_dir(home.path().join("advise")).unwrap();
+    let known = |text: &str| std::fs::write(home.path().join("advise/llm-addresses"), text).unwrap();
+    known(&format!("https://other.example/v1\n{}\n", server.url));
+    assert_eq!(run(&["draft.md", "--llm", "--angle", "limit"], &env, &config).status.code(), Some(0));
+    // With another key it is another matter.
+    known(&format!("{} OTHER_KEY\n", server.url));
+    assert_eq!(run(&["draft.md", "--llm", "--angle", "limit"], &env, &config).status.code(), Some(2));
+    assert_eq!(server.connections(), 1);
 }
 
 #[test]

@@ -58,6 +58,9 @@ pub struct RewriteArgs {
     /// 邊個模型 · which model (or ADVISE_LLM_MODEL)
     #[arg(long, value_name = "NAME", help_heading = MODEL, requires = "llm")]
     pub llm_model: Option<String>,
+    /// advise.toml 寫嘅網址都可以送，唔使再問 · send to the address that advise.toml names without asking
+    #[arg(long, help_heading = MODEL, requires = "llm")]
+    pub yes: bool,
     /// 只印出會送出去嘅嘢，唔連線 · print the request and send nothing
     #[arg(long, help_heading = MODEL, requires = "llm")]
     pub dry_run: bool,

@@ -3,6 +3,7 @@
 
 use crate::cli::args::rewrite::RewriteArgs;
 use crate::cli::outcome::Error;
+use crate::cli::rewrite::confirm;
 use crate::cli::say::tell;
 use crate::cli::settings::Settings;
 use advise::lang::Catalog;
@@ -37,7 +38,10 @@ impl<'a> Model<'a> {
         if !args.llm {
             return Ok(None);
         }
-        let settings = settings.llm(args.llm_url.as_deref(), args.llm_model.as_deref(), catalog)?;
+        let (settings, named) = settings.llm(args.llm_url.as_deref(), args.llm_model.as_deref(), catalog)?;
+        if let Some(named) = named.filter(|_| !args.dry_run) {
+            confirm::address(&named, args.yes, catalog)?;
+        }
         let client = Client::new(settings, Box::<Wall>::default());
         let client = client.map_err(|e| Error::Usage(say_call(&e, catalog)))?;
         let engine = Engine::new(rewriter, client);

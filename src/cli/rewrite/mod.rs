@@ -2,6 +2,8 @@
 
 mod ask;
 #[cfg(feature = "llm")]
+mod confirm;
+#[cfg(feature = "llm")]
 mod llm;
 #[cfg(not(feature = "llm"))]
 #[path = "no_llm.rs"]

@@ -4,22 +4,36 @@ use super::file::SettingsFile;
 use crate::cli::outcome::Error;
 use advise::lang::Catalog;
 use advise::write::rewrite::llm;
+use std::path::PathBuf;
 use std::time::Duration;
 use toml::Spanned;
 
-/// Where the model is and how to speak to it. `url` and `model` are what the flags say.
+/// An address that stands in a settings file and nowhere else.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The file.
+    pub path: PathBuf,
+    /// The address.
+    pub url: String,
+    /// The variable whose value would be sent there as a key.
+    pub variable: Option<String>,
+}
+
+/// Where the model is and how to speak to it; the address once more where only the file names it. `url` and `model` are what
+/// the flags say.
 pub fn settings(
     file: &SettingsFile,
     url: Option<&str>,
     model: Option<&str>,
     catalog: &Catalog,
-) -> Result<llm::Settings, Error> {
+) -> Result<(llm::Settings, Option<Named>), Error> {
     let table = &file.tables.llm;
     let chosen = |flag: Option<&str>, variable: &str, written: Option<&String>| {
         let given = flag.map(str::to_owned).or_else(|| env(variable)).or_else(|| written.cloned());
         given.map(|s| s.trim().to_owned()).filter(|s| !s.is_empty())
     };
     let missing = |key: &str| Error::Usage(catalog.say(key, &[]));
+    let is_own = chosen(url, "ADVISE_LLM_URL", None).is_some();
     let url = chosen(url, "ADVISE_LLM_URL", table.url.as_ref()).ok_or_else(|| missing("llm.missing-url"))?;
     let model = chosen(model, "ADVISE_LLM_MODEL", table.model.as_ref()).ok_or_else(|| missing("llm.missing-model"))?;
     let wrong = |at: usize, key: &str| file.wrong_at(at, catalog.say(key, &[]));
@@ -43,14 +57,21 @@ pub fn settings(
     if let (None, Some(name)) = (&key, named) {
         return Err(Error::Usage(catalog.say("llm.missing-key", &[("name", name)])));
     }
-    Ok(llm::Settings {
+    let variable = if env("ADVISE_LLM_KEY").is_some() { Some("ADVISE_LLM_KEY") } else { named.map(String::as_str) };
+    let named = Named {
+        path: file.path.clone().unwrap_or_default(),
+        url: url.clone(),
+        variable: variable.filter(|_| key.is_some()).map(str::to_owned),
+    };
+    let settings = llm::Settings {
         url,
         model,
         key,
         timeout: Duration::from_secs(table.timeout.as_ref().map_or(llm::TIMEOUT, |t| *t.as_ref())),
         requests_per_minute: table.requests_per_minute.as_ref().map(|p| *p.as_ref()),
         temperature: table.temperature.as_ref().map_or(llm::TEMPERATURE, |t| *t.as_ref()),
-    })
+    };
+    Ok((settings, (!is_own).then_some(named)))
 }
 
 /// What a variable of the environment holds, if anything.

@@ -21,6 +21,8 @@ use advise::lang::{Catalog, Lang};
 use advise::note::Author;
 use advise::pack::Packs;
 use file::{SettingsFile, find, folder_of, relative};
+#[cfg(feature = "llm")]
+pub use llm::Named;
 use names::{unknown_rule, unknown_target};
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -226,14 +228,14 @@ impl Settings {
         Ok(globs)
     }
 
-    /// Where the user's language model is and how to speak to it.
+    /// Where the user's language model is and how to speak to it; the address once more where only the file names it.
     #[cfg(feature = "llm")]
     pub fn llm(
         &self,
         url: Option<&str>,
         model: Option<&str>,
         catalog: &Catalog,
-    ) -> Result<advise::write::rewrite::llm::Settings, Error> {
+    ) -> Result<(advise::write::rewrite::llm::Settings, Option<Named>), Error> {
         llm::settings(&self.file, url, model, catalog)
     }
 }
