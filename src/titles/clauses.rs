@@ -217,7 +217,7 @@ fn is_closed(text: &str) -> bool {
 }
 
 /// Whether a clause breaks off: what it speaks of stood in the next one.
-fn is_dangling(text: &str) -> bool {
+pub fn is_dangling(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
     WordList::ClauseEnds.ends(text) || WordList::ClauseEndsEnglish.words().iter().any(|w| last.eq_ignore_ascii_case(w))
 }

@@ -2,6 +2,7 @@
 //! Nothing is invented, and nothing is cut inside a word or a number.
 
 mod clauses;
+pub mod judge;
 mod topics;
 
 pub use topics::topics;
@@ -10,13 +11,13 @@ use crate::diagnostic::Finding;
 use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
 use crate::reading::context::Context;
-use crate::reading::facts::fact::{Told, Value};
 use crate::reading::naming::main_in;
 use crate::text::script::Script;
 use crate::text::token::Token;
 use crate::text::units::units;
 use crate::text::variants;
 use clauses::Clause;
+use judge::{Fault, Hook};
 use std::cmp::Reverse;
 
 /// As many titles as are worth reading.
@@ -85,13 +86,17 @@ fn fragments<'t>(cx: &'t Context<'_>, main: &str, clauses: Vec<Clause>) -> Vec<F
         let mut names: Vec<&str> = held.map(|c| c.2).collect();
         names.sort_unstable();
         names.dedup();
-        let rank = match () {
-            () if clauses::is_loose(text) || is_policy(cx, &clause) => 5,
-            () if !names.is_empty() || has_quantity(cx, &clause) => 0,
-            () if clause.is_question => 1,
-            () if is_practical(cx, &clause) => 2,
-            () if clause.is_title => 3,
-            () => 4,
+        let judged = judge::judge(cx, &clause.range, clause.goes_on);
+        let rank = match judged {
+            // What holds for being late, who is turned away, half a sentence: nobody looks for it.
+            Err(Fault::Bare) => 4,
+            Err(_) => continue,
+            Ok(Hook::HowTo | Hook::Favour | Hook::Limit) => 0,
+            Ok(_) if !names.is_empty() || has_quantity(cx, &clause) => 0,
+            Ok(Hook::Worry) => 1,
+            Ok(Hook::Price) => 2,
+            Ok(_) if clause.is_title => 2,
+            Ok(_) => 3,
         };
         let tells = clause.is_question || names.contains(&"process") || names.contains(&"turn");
         let joint = if tells { "：" } else { "｜" };
@@ -104,17 +109,6 @@ fn fragments<'t>(cx: &'t Context<'_>, main: &str, clauses: Vec<Clause>) -> Vec<F
 fn has_quantity(cx: &Context<'_>, clause: &Clause) -> bool {
     let is_unit = |end: usize| cx.view.words_starting(Class::FrameUnit, end..end + 2).next().is_some();
     cx.view.tokens_starting(Token::Num, clause.folded(cx)).any(|h| is_unit(h.end as usize))
-}
-
-/// What holds for being late, changing and refunds: nobody searches for it.
-fn is_policy(cx: &Context<'_>, clause: &Clause) -> bool {
-    cx.facts.within(&clause.range).any(|f| f.value.told() == Some(Told::Policy))
-}
-
-/// What it costs, or when the shop is open.
-fn is_practical(cx: &Context<'_>, clause: &Clause) -> bool {
-    let is_it = |v: &Value| matches!(v, Value::Price(_) | Value::Hours { .. } | Value::Closed { .. });
-    cx.facts.within(&clause.range).any(|f| is_it(&f.value))
 }
 
 #[cfg(test)]

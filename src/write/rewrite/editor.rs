@@ -205,6 +205,7 @@ impl<'a> Editor<'a> {
                 carrier: &self.carrier,
                 way: self.way,
                 keeps_own: self.keeps_title,
+                lines: &self.run.guide.common.line,
             };
             let options = titles.of(lead, &self.leads, &refused);
             let title = options.first().cloned().unwrap_or_default();

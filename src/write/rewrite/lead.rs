@@ -8,6 +8,7 @@ use crate::reading::context::Context;
 use crate::reading::terms::TermHit;
 use crate::text::script::Script;
 use crate::text::units::units;
+use crate::titles::judge::{Fault, Hook, judge};
 use std::ops::Range;
 
 /// A way to begin.
@@ -76,11 +77,18 @@ const LONG: u32 = 36;
 const TOO_LONG: u32 = 90;
 /// Units from which on a first line can tell something.
 const STORY: u32 = 9;
+/// Units from which on something can happen in a line.
+const HAPPENED: u32 = 20;
+/// How well what happened once leads, where the draft begins with it; further down; and a beginning that tells anything else.
+const FIRST_STORY: f32 = 5.2;
+const HAPPENS: f32 = 4.6;
+const FIRST_LINE: f32 = 3.6;
 
 /// The leads of a draft, the best first.
 pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
     let mut out: Vec<Lead> = draft.body().filter_map(|(i, s)| lead(cx, i, s)).collect();
-    out.extend(story(cx, draft));
+    out.extend(first_lines(cx, draft));
+    out.extend(stories(cx, draft));
     out.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.sentence.cmp(&b.sentence)));
     let mut seen = Vec::new();
     out.retain(|l| {
@@ -124,6 +132,7 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + if ear.measures(s) { 0.3 } else { 0.0 }
         + if ear.names_goods(s) { 0.4 } else { 0.0 };
     let first = s.kept().next()?;
+    let (wins, fails) = hooks(cx, s);
     let losses = says(Class::RoleAdmin, if favours { 0.6 } else { 1.4 })
         + of(Kinds::PRICE, 0.7)
         + of(Kinds::OFFER, 0.8)
@@ -134,7 +143,7 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + if ear.leans(&first.range) { 0.6 } else { 0.0 }
         + ear.places(s) * 0.4
         + length.saturating_sub(LONG) as f32 * 0.02;
-    let strength = weight + gains - losses;
+    let strength = weight + gains + wins - losses - fails;
     let kind = if kinds.has(Kinds::LIMIT) && ear.refuses(s) {
         LeadKind::Limit
     } else if kinds.has(Kinds::CARE.and(Kinds::CAUTION).and(Kinds::PROCESS)) {
@@ -149,23 +158,78 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     (strength >= LEAST).then_some(Lead { sentence: at, kind, strength })
 }
 
+/// What a sentence gains by what its clauses invite with, and loses by what nobody wants to read first: a fine, a rule for
+/// being late, a customer who is turned away. The first clause decides.
+fn hooks(cx: &Context<'_>, s: &Sentence) -> (f32, f32) {
+    let mut gain: f32 = 0.0;
+    let mut loss: f32 = 0.0;
+    for (i, c) in s.kept().enumerate() {
+        let share = if i == 0 { 1.0 } else { 0.4 };
+        match judge(cx, &c.range, false) {
+            Ok(Hook::Favour) => gain = gain.max(0.7 * share),
+            Ok(Hook::HowTo) => gain = gain.max(0.4 * share),
+            Ok(Hook::Limit) => gain = gain.max(0.3 * share),
+            Err(Fault::Fine | Fault::Contact) => loss = loss.max(2.6 * share),
+            Err(Fault::Policy) => loss = loss.max(1.8 * share),
+            Err(Fault::Ban | Fault::List | Fault::Bare) => loss = loss.max(1.0 * share),
+            Err(Fault::Sells) => loss = loss.max(1.4 * share),
+            _ => {}
+        }
+    }
+    (gain, loss)
+}
+
+/// The sentences of one line of the body.
+fn line_of(draft: &Draft, line: usize) -> Vec<&Sentence> {
+    draft.sentences.iter().filter(|s| s.line == line && !s.is_title).collect()
+}
+
+/// Kinds that no story is told with.
+const PRACTICAL: Kinds = Kinds::PRICE.and(Kinds::PAYMENT).and(Kinds::OFFER).and(Kinds::CONTACT);
+
 /// The draft's own beginning, where nothing of its line goes and it tells something.
-fn story(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
+fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
     let (at, first) = draft.sentences.iter().enumerate().find(|(_, s)| !s.is_title)?;
-    let line: Vec<&Sentence> = draft.sentences.iter().filter(|s| s.line == first.line && !s.is_title).collect();
+    let line = line_of(draft, first.line);
     let is_clean = line.iter().all(|s| s.clauses.iter().all(super::draft::Clause::is_whole));
     let ear = Ear { cx };
     let kinds = line.iter().fold(Kinds::NONE, |k, s| k.and(s.kinds()));
     let length: u32 = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum();
-    let is_practical = first.part != Part::Prose || kinds.has(Kinds::PRICE.and(Kinds::PAYMENT).and(Kinds::OFFER));
-    if !is_clean || is_practical || length < STORY {
+    if !is_clean || first.part != Part::Prose || kinds.has(PRACTICAL) || length < STORY {
         return None;
     }
     let tells = line.iter().any(|s| {
         let told = [Class::Me, Class::OwnerWe, Class::Folk, Class::RoleWorry, Class::RoleHonest];
         ear.has_cue(s) || told.into_iter().any(|c| ear.says(c, s))
     });
-    tells.then_some(Lead { sentence: at, kind: LeadKind::Story, strength: 4.5 })
+    // Who runs the shop and since when is a beginning; what happened once is a better one.
+    let happens = line.iter().any(|s| ear.says(Class::RoleStory, s));
+    let strength = if happens { FIRST_STORY } else { FIRST_LINE };
+    tells.then_some(Lead { sentence: at, kind: LeadKind::Story, strength })
+}
+
+/// What happened once, further down: a line in which somebody did something, and which goes nowhere.
+fn stories(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
+    let ear = Ear { cx };
+    let mut out = Vec::new();
+    let mut before = None;
+    for (at, s) in draft.sentences.iter().enumerate().filter(|(_, s)| !s.is_title) {
+        if before.replace(s.line) == Some(s.line) {
+            continue;
+        }
+        let line = line_of(draft, s.line);
+        let kinds = line.iter().fold(Kinds::NONE, |k, s| k.and(s.kinds()));
+        let length: u32 = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum();
+        let clauses: usize = line.iter().map(|s| s.clauses.len()).sum();
+        let is_whole = line.iter().all(|s| s.part == Part::Prose && s.clauses.iter().all(super::draft::Clause::is_whole));
+        let says = |class: Class| line.iter().any(|s| ear.says(class, s));
+        let begins = line.iter().take(2).any(|s| ear.says(Class::RoleStory, s));
+        let acts = [Class::ToldStory, Class::PastAct].into_iter().any(says);
+        if is_whole && begins && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(PRACTICAL) {
+            out.push(Lead { sentence: at, kind: LeadKind::Story, strength: HAPPENS });
+        }
+    }
+    out
 }
 
 /// What the editor hears in a sentence.

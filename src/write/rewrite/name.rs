@@ -41,7 +41,7 @@ pub struct Name {
 pub fn find(cx: &Context<'_>, grave: &[Range<usize>]) -> Name {
     let finder = Finder { cx, grave };
     let mut name = Name { place: finder.place(), ..Name::default() };
-    name.whole = finder.head().or_else(|| finder.topic());
+    name.whole = finder.head().or_else(|| finder.topic()).or_else(|| finder.together()).map(|w| finder.bare(w));
     // What is left of the name behind its place is the trade.
     let behind = |whole: &Range<usize>| {
         let place = finder.places_in(whole).into_iter().max_by_key(|r| r.end - r.start)?;
@@ -51,6 +51,11 @@ pub fn find(cx: &Context<'_>, grave: &[Range<usize>]) -> Name {
     name.trade = name.whole.as_ref().and_then(behind).or_else(|| finder.trade());
     if name.trade.is_none() {
         name.trade = name.whole.clone().filter(|w| finder.places_in(w).is_empty());
+    }
+    // 中醫診所 says more than 中醫.
+    if let Some(longer) = name.trade.as_ref().and_then(|t| finder.longer(t)) {
+        name.whole = name.whole.filter(|w| w.start <= longer.start && longer.end <= w.end);
+        name.trade = Some(longer);
     }
     if name.trade.is_none() && !cx.target.is_trade_guessed {
         let term = cx.target.category.map(|c| cx.packs.index.categories[usize::from(c)].term);
@@ -132,6 +137,49 @@ impl Finder<'_> {
             self.cx.note.text.is_char_boundary(range.end).then_some(range)
         });
         Some(written.filter(|r| self.is_clean(r)).unwrap_or(topic))
+    }
+
+    /// Place and trade as they stand together in the text.
+    fn together(&self) -> Option<Range<usize>> {
+        let places = self.cx.terms.iter().filter(|t| {
+            matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Place { .. })
+        });
+        let trades = || self.cx.terms.iter().filter(|t| self.is_own_trade(t) && t.counts);
+        let whole = |p: &TermHit| {
+            let trade = trades().filter(|t| t.range.start == p.range.end).max_by_key(|t| t.range.end)?;
+            let range = self.original(p).start..self.original(trade).end;
+            let is_prose = matches!(self.cx.note.zone(range.start), Some(Zone::Opening | Zone::Body));
+            (is_prose && self.is_named_trade(&range) && self.is_clean(&range) && units(self.text(&range)) <= LONGEST)
+                .then_some(range)
+        };
+        places.filter_map(whole).next()
+    }
+
+    /// A name up to the end of its word for the trade: 「糖水舖阿敏」, 「眼鏡店冬季優惠」 are a 糖水舖 and a 眼鏡店.
+    fn bare(&self, whole: Range<usize>) -> Range<usize> {
+        let is_trade = |t: &&TermHit| {
+            matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Trade { category } if Some(category) == self.cx.target.category)
+        };
+        let trades = self.cx.terms.iter().filter(is_trade).map(|t| self.original(t));
+        let end = trades.filter(|t| whole.start <= t.start && t.end <= whole.end).map(|t| t.end).max();
+        // 鋼琴教室 is more than a 鋼琴: what makes a place of it belongs to it.
+        let place_to_go = || {
+            let folded = self.cx.view.folded.position_of(whole.start)..self.cx.view.folded.position_of(whole.end);
+            let ends = self.cx.view.of_class(Class::RoleShop, folded).map(|h| self.cx.view.original(h.range()).end);
+            ends.max()
+        };
+        match end {
+            Some(end) if end < whole.end => whole.start..place_to_go().unwrap_or(end).max(end).min(whole.end),
+            _ => whole,
+        }
+    }
+
+    /// A longer word of the draft for the trade that holds this one.
+    fn longer(&self, trade: &Range<usize>) -> Option<Range<usize>> {
+        let word = self.text(trade);
+        let all = self.cx.terms.iter().filter(|t| t.counts && self.is_own_trade(t)).map(|t| self.original(t));
+        let longer = all.filter(|r| r.len() > trade.len() && self.text(r).contains(word) && self.is_named_trade(r));
+        longer.max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)))
     }
 
     /// The word for the trade that says most: the longest of the title, else of topics and text.

@@ -1,23 +1,27 @@
-//! Titles of a version: the shop's own name for what it is, and what leads. A title is a clause of the draft that makes sense
-//! alone; nothing is cut inside one.
+//! Titles of a version: the shop's own name for what it is, and what a stranger would tap on. That is a stretch of the draft that
+//! makes sense alone (`crate::titles::judge`); nothing is cut inside one.
 
-use super::draft::{Clause, Draft, Kinds, Sentence};
-use super::lead::{Ear, Lead};
+use super::draft::{Clause, Draft, Kinds, Part, Sentence};
+use super::lead::{Ear, Lead, LeadKind};
 use super::name::Name;
 use crate::lists::WordList;
 use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
+use crate::pack::voice::Line;
 use crate::reading::context::Context;
+use crate::reading::facts::fact::{Qualifier, Role};
 use crate::text::units::units;
+use crate::titles::judge::{Fault, Hook, is_torn, judge};
 use crate::write::rewrite::way::{Carrier, Way};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Titles that are offered.
 pub const MOST: usize = 5;
-/// Units of a clause that can be a title's second half.
+/// With fewer, one of ours joins.
+const FEWEST: usize = 2;
+/// Units of a stretch that can be a title's second half.
 const LEAST: u32 = 4;
-/// Units of a clause that hardly says anything.
-const SHORT: u32 = 6;
 
 /// What titles are made of.
 pub struct Titles<'a> {
@@ -33,59 +37,119 @@ pub struct Titles<'a> {
     pub way: Way,
     /// The draft's own title may be offered: the draft is no flyer.
     pub keeps_own: bool,
+    /// Our few lines, by name.
+    pub lines: &'a BTreeMap<String, Vec<Line>>,
+}
+
+/// A stretch of the draft that can be a title's second half.
+struct Fragment {
+    /// Where it comes from: the lead, the owner's own headline, another lead, anything else; then what it hooks with.
+    order: (u8, Hook, usize),
+    text: String,
 }
 
 impl Titles<'_> {
-    /// Up to five, all different, none of them refused before, the one with the lead first.
+    /// Up to five, all different, none of them refused before, the one with the lead first. Rather few than bad ones.
     pub fn of(&self, lead: Option<&Lead>, leads: &[Lead], refused: &[String]) -> Vec<String> {
-        let mut out: Vec<String> = Vec::new();
-        let order = lead.into_iter().chain(leads.iter().filter(|l| Some(l.sentence) != lead.map(|l| l.sentence)));
         let names = self.names();
-        for lead in order {
-            let said = self.said(&self.draft.sentences[lead.sentence]);
-            let titled = self.join(&names, &said, refused);
-            out.extend(titled);
+        let mut out: Vec<String> = Vec::new();
+        let mut said: Vec<String> = Vec::new();
+        let own = self.own();
+        if let Some(own) = own.as_ref().filter(|_| lead.is_none_or(|l| l.kind == LeadKind::Story)) {
+            out.push(own.clone());
         }
-        // The draft's own title, where nothing in it is wrong.
-        let own = self.cx.note.title.as_ref().filter(|_| {
-            let mut title = self.draft.sentences.iter().filter(|s| s.is_title).peekable();
-            title.peek().is_some() && title.all(|s| s.clauses.iter().all(Clause::is_whole))
-        });
-        let sells = |t: &crate::note::Title| {
-            let folded = Ear { cx: self.cx }.folded(&t.span.range());
-            let classes = [Class::RoleBoast, Class::RolePromise, Class::RoleCall, Class::RoleRival, Class::RoleHearsay];
-            classes.into_iter().any(|c| self.cx.view.has_class(c, folded.clone()))
-        };
-        let own = own.filter(|t| self.keeps_own && !sells(t)).map(|t| self.carrier.carry(&t.text));
-        let own = own.filter(|t| units(t) <= TITLE_LIMIT && !shouts(t));
-        match own {
-            Some(own) if lead.is_none_or(|l| l.kind == super::lead::LeadKind::Story) => out.insert(0, own),
-            Some(own) => out.push(own),
-            None => {}
+        let mut fragments = self.fragments(lead, leads);
+        fragments.sort_by_key(|f| f.order);
+        for Fragment { text, .. } in fragments {
+            // Two titles that say the same are one.
+            if said.iter().any(|s| s.contains(&text) || text.contains(s.as_str())) {
+                continue;
+            }
+            if let Some(title) = self.join(&names, &text, refused).filter(|_| out.len() < MOST) {
+                out.push(title);
+                said.push(text);
+            }
         }
-        out.extend(names.into_iter().filter(|n| units(n) <= TITLE_LIMIT).take(1));
-        out.retain(|t| !refused.contains(t));
-        if out.is_empty() {
-            // The first clause that can stand alone is better than no title.
-            let first = self
-                .draft
-                .body()
-                .flat_map(|(_, s)| self.said(s))
-                .find(|t| units(t) <= TITLE_LIMIT && !refused.contains(t));
-            out.extend(first);
+        out.extend(own);
+        if out.len() < FEWEST
+            && let Some(guide) = self.guide()
+        {
+            out.extend(self.join(&names, &guide, refused));
         }
+        out.extend(names.iter().find(|n| units(n) <= TITLE_LIMIT).filter(|_| out.is_empty()).cloned());
         let mut seen: Vec<String> = Vec::new();
         out.retain(|t| {
-            let is_new = !seen.contains(t);
+            let is_new = !seen.contains(t) && !refused.contains(t);
             seen.push(t.clone());
             is_new
         });
-        if out.len() > 1 {
-            // The bare name is for a draft that has nothing else.
-            out.retain(|t| !self.names().contains(t));
-        }
         out.truncate(MOST);
         out
+    }
+
+    /// The draft's own title, where nothing in it is wrong and the draft is no flyer.
+    fn own(&self) -> Option<String> {
+        let title = self.cx.note.title.as_ref().filter(|_| self.keeps_own)?;
+        let mut clauses = self.draft.sentences.iter().filter(|s| s.is_title).flat_map(|s| &s.clauses).peekable();
+        clauses.peek()?;
+        let is_fine = |c: &Clause| {
+            let faults = [Fault::Sells, Fault::Contact, Fault::Fine, Fault::Policy, Fault::List];
+            c.is_whole() && judge(self.cx, &c.range, false).err().is_none_or(|f| !faults.contains(&f))
+        };
+        let text = self.carrier.carry(&title.text);
+        (clauses.all(is_fine) && units(&text) <= TITLE_LIMIT && !shouts(&text)).then_some(text)
+    }
+
+    /// Where price and time are told, a title may say so.
+    fn guide(&self) -> Option<String> {
+        let tells = |kind: Kinds| self.draft.body().any(|(_, s)| s.kinds().has(kind));
+        let list = self.lines.get("title_guide").filter(|_| tells(Kinds::PRICE) && tells(Kinds::HOURS))?;
+        list.first().map(|line| self.way.pick(line).to_owned()).filter(|t| !t.is_empty())
+    }
+
+    /// All that the draft holds for a title.
+    fn fragments(&self, lead: Option<&Lead>, leads: &[Lead]) -> Vec<Fragment> {
+        let mut out = Vec::new();
+        for (i, s) in self.draft.sentences.iter().enumerate().filter(|(_, s)| s.part != Part::Practical) {
+            let place = match () {
+                () if lead.is_some_and(|l| l.sentence == i) => 0,
+                () if s.is_title => 1,
+                () if leads.iter().any(|l| l.sentence == i) => 2,
+                () => 3,
+            };
+            for (hook, text) in self.said(s) {
+                // A clause of a story is a scrap; so is any that only tells something, unless it is the owner's headline.
+                let is_told = matches!(hook, Hook::Tells | Hook::Years | Hook::Offer) && place != 1;
+                let is_story = s.kinds().is_none() && hook != Hook::Price && place != 1;
+                if !is_told && !is_story {
+                    out.push(Fragment { order: (place, hook, i), text });
+                }
+            }
+        }
+        out.extend(self.price());
+        out
+    }
+
+    /// What one thing costs: the first that is told with 起, else the first.
+    fn price(&self) -> Option<Fragment> {
+        let kept = |r: &Range<usize>| {
+            let mut pieces = self.draft.body().flat_map(|(_, s)| &s.clauses).flat_map(|c| &c.pieces);
+            pieces.any(|p| p.start <= r.start && r.end <= p.end)
+        };
+        let mut found: Vec<(bool, usize, String)> = Vec::new();
+        for (fact, price) in self.cx.facts.prices().filter(|(_, p)| p.role == Role::Price) {
+            let Some(object) = &price.object else { continue };
+            let range = object.start..fact.range.end.max(price.written.end);
+            let text = self.cx.note.text.get(range.clone()).unwrap_or_default();
+            let is_one = self.cx.facts.prices_written_in(range.clone()).count() == 1;
+            let is_open = text.contains(['，', '。', '\n', '；', '｜']) || object.end > price.written.start;
+            if is_one && !is_open && kept(&range) && judge(self.cx, &range, false) == Ok(Hook::Price) {
+                found.push((price.qualifier != Some(Qualifier::From), range.start, self.short(text)));
+            }
+        }
+        found.sort();
+        let (_, at, text) = found.into_iter().next()?;
+        Some(Fragment { order: (3, Hook::Price, at), text })
     }
 
     /// What the shop can be called in a title, the fullest first.
@@ -104,92 +168,81 @@ impl Titles<'_> {
         out
     }
 
-    /// Name and lead within the limit: the fullest name that leaves room for anything counts most, since it is searched for.
-    fn join(&self, names: &[String], said: &[String], refused: &[String]) -> Option<String> {
+    /// Name and stretch within the limit: the fullest name that leaves room for it, since it is searched for.
+    fn join(&self, names: &[String], said: &str, refused: &[String]) -> Option<String> {
         let joint = if self.way == Way::En { ": " } else { "｜" };
-        for name in names {
-            let room = said.iter().filter(|s| !s.to_lowercase().contains(&name.to_lowercase()));
-            let joined = room
-                .map(|said| format!("{name}{joint}{said}"))
-                .find(|t| units(t) <= TITLE_LIMIT && !refused.contains(t));
-            if joined.is_some() {
-                return joined;
-            }
-        }
-        said.iter().find(|said| units(said) <= TITLE_LIMIT).filter(|_| self.way == Way::En).cloned()
+        let is_new = |name: &&String| !said.to_lowercase().contains(&name.to_lowercase());
+        let titled = names.iter().filter(is_new).map(|name| format!("{name}{joint}{said}"));
+        // A stretch that holds the name needs none before it.
+        let alone = names.iter().take(2).any(|n| !is_new(&n)).then(|| said.to_owned());
+        alone.into_iter().chain(titled).find(|t| units(t) <= TITLE_LIMIT && !refused.contains(t))
     }
 
-    /// Stretches of a sentence that make sense alone, the best first: the clauses that tell most, with what follows them.
-    fn said(&self, s: &Sentence) -> Vec<String> {
+    /// Stretches of a sentence that make sense alone and invite, each with what it hooks with.
+    fn said(&self, s: &Sentence) -> Vec<(Hook, String)> {
         let kept: Vec<&Clause> = s.kept().collect();
         let ear = Ear { cx: self.cx };
-        let mut found: Vec<(i32, usize, String)> = Vec::new();
+        let mut found: Vec<(Hook, std::cmp::Reverse<usize>, usize, String)> = Vec::new();
         for from in 0..kept.len() {
-            for to in (from..kept.len().min(from + 3)).rev() {
+            for to in from..kept.len().min(from + 3) {
                 let run = &kept[from..=to];
-                if !run.iter().all(|c| c.is_whole()) {
-                    continue;
+                let gap = |w: &[&Clause]| self.cx.note.text[w[0].range.end..w[1].range.start].chars().count() <= 2;
+                if !run.iter().all(|c| c.is_whole()) || !run.windows(2).all(gap) {
+                    break;
                 }
-                let is_next = run.windows(2).all(|w| {
-                    let gap = &self.cx.note.text[w[0].range.end..w[1].range.start];
-                    gap.chars().count() <= 2
-                });
-                let text = self.text(run);
-                let length = units(&text);
-                if !is_next || !(LEAST..=TITLE_LIMIT).contains(&length) || Self::is_odd(&text) {
-                    continue;
-                }
-                let kinds = run.iter().fold(Kinds::NONE, |k, c| k.and(c.kinds));
-                if kinds.has(Kinds::PLACE.and(Kinds::HOURS)) {
-                    continue;
-                }
-                // 「…, they tear」: what leans on the clause before, or is true of what that one warns of, says nothing alone.
+                let range = run[0].range.start..run[run.len() - 1].range.end;
+                // 「…, they tear」: what is true of what the clause before warns of says nothing alone.
                 let warns = |c: &Clause| {
                     let classes = [Class::RoleAdvice, Class::RoleRefusal];
                     classes.into_iter().any(|class| self.cx.view.has_class(class, ear.folded(&c.range)))
                 };
-                if from > 0 && (ear.leans(&run[0].range) || (warns(kept[from - 1]) && !warns(run[0]))) {
+                let hangs = from > 0 && warns(kept[from - 1]) && !warns(run[0]);
+                let is_last = run.len() == kept.len() || to + 1 == kept.len();
+                let asks = if s.is_question && is_last { if self.way == Way::En { "?" } else { "？" } } else { "" };
+                let text = format!("{}{asks}", self.short(&self.cx.note.text[range.clone()]));
+                if hangs || s.is_question && !is_last || !(LEAST..=TITLE_LIMIT).contains(&units(&text)) || is_torn(&text) {
                     continue;
                 }
-                let says = |class: Class| run.iter().any(|c| self.cx.view.has_class(class, ear.folded(&c.range)));
-                let mut points = 0;
-                points += i32::from(kinds.has(Kinds::TELLING)) * 4;
-                points += i32::from(says(Class::RoleRefusal)) * 2 + i32::from(says(Class::RoleAdvice));
-                // What stands in the middle of a sentence is half a thought, unless it is a thing that is not done.
-                points -= i32::from(from > 0 && !says(Class::RoleRefusal)) * 4;
-                points -= i32::from(from == 0 && ear.leans(&run[0].range)) * 3;
-                points -= i32::from(says(Class::RoleAdmin)) * 3 + i32::from(length < SHORT) * 2;
-                points -= i32::from(kinds.has(Kinds::PRICE.and(Kinds::BOOKING))) * 2;
-                points += i32::from(to > from);
-                found.push((-points, from, text));
+                let Ok(hook) = judge(self.cx, &range, from > 0) else { continue };
+                let hook = if s.is_question { Hook::Worry } else { hook };
+                found.push((hook, std::cmp::Reverse(run.len()), from, text));
             }
         }
         found.sort();
-        found.into_iter().map(|(_, _, text)| text).collect()
+        found.into_iter().map(|(hook, _, _, text)| (hook, text)).collect()
     }
 
-    /// Clauses as they stand in a title: without the particles of talk at their end.
-    fn text(&self, run: &[&Clause]) -> String {
-        let (first, last) = (run[0].range.start, run[run.len() - 1].range.end);
-        let text = self.cx.note.text.get(first..last).unwrap_or_default();
-        let carried = self.carrier.carry(text).replace([' '], if self.way == Way::En { " " } else { "" });
-        let mut short = carried.trim_end_matches(['。', '！', '!', '~', '～', '.']).to_owned();
-        for particle in WordList::TitleParticle.words() {
-            if let Some(rest) = short.strip_suffix(*particle) {
-                short.truncate(rest.len());
+    /// A stretch as it stands in a title: without what a speaker says before it, and the particles behind.
+    fn short(&self, text: &str) -> String {
+        let mut carried = self.carrier.carry(text);
+        if self.way != Way::En {
+            carried = tight(&carried);
+        }
+        let mut short = carried.trim_end_matches(['。', '！', '!', '~', '～', '.']).trim();
+        for opener in WordList::TitleOpener.words() {
+            if let Some(rest) = short.strip_prefix(opener).filter(|r| units(r) >= LEAST) {
+                short = rest.trim_start_matches(['，', ',', ' ', '：', ':']);
+                break;
             }
         }
-        if self.way == Way::En { super::text::capital(&short) } else { short }
+        for particle in WordList::TitleParticle.words() {
+            if let Some(rest) = short.strip_suffix(*particle) {
+                short = rest;
+            }
+        }
+        if self.way == Way::En { super::text::capital(short) } else { short.to_owned() }
     }
+}
 
-    /// What nobody would post as a title: a bracket or a quotation that is cut, an open end.
-    fn is_odd(text: &str) -> bool {
-        let pairs = [('（', '）'), ('(', ')'), ('「', '」'), ('《', '》'), ('“', '”')];
-        let is_cut = |(open, close): &(char, char)| text.matches(*open).count() != text.matches(*close).count();
-        pairs.iter().any(is_cut)
-            || text.contains(['\n', '〔', '：', ':', '#', '＃', '@', '*'])
-            || text.ends_with(['：', ':', '、', '，'])
-    }
+/// Spaces between Chinese words are commas in a title; beside Latin words and numbers they stay.
+fn tight(text: &str) -> String {
+    let is_han = |c: Option<char>| c.is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
+    let chars: Vec<char> = text.chars().collect();
+    let one = |(i, c): (usize, &char)| match c {
+        ' ' if is_han(chars.get(i.wrapping_sub(1)).copied()) && is_han(chars.get(i + 1).copied()) => '，',
+        c => *c,
+    };
+    chars.iter().enumerate().map(one).collect()
 }
 
 /// Whether a title shouts: many marks or signs.

@@ -25,39 +25,28 @@ impl Composer<'_> {
     ) -> Vec<Line> {
         let sentences = &self.draft.sentences;
         if is_story {
-            return self.story(slots, told);
+            return self.story(lead, slots, told);
         }
         let Some(lead) = lead else { return Vec::new() };
         let mut line = self.asked(lead, told);
-        // What the shop is leads to what it tells, unless that speaks of itself already.
-        let first = &sentences[lead.sentence];
-        let speaks = [Class::OwnerWe, Class::Me].into_iter().any(|c| self.says(c, first));
-        let leads_in = line.is_empty() && !speaks && self.way != Way::En;
-        let leads_in = leads_in && self.own_identity(told).is_none();
-        let identity = if leads_in { self.phrase() } else { None };
-        let is_led = identity.is_some();
-        if let Some(identity) = identity {
-            line.append(identity);
-            line.stock(self.way.comma());
-        }
         if told.take(lead.sentence) {
-            self.sentence(first, &mut line);
+            self.sentence(&sentences[lead.sentence], &mut line);
             Self::ask_behind(lead.sentence, slots, &mut line);
         }
         self.behind(lead, slots, told, &mut line);
         let mut out = vec![line];
-        let is_named = is_led || (self.names_trade(&out) && self.names_place(&out));
-        if !is_named {
+        if !(self.names_trade(&out) && self.names_place(&out)) {
             out.extend(self.identity(told));
         }
         out
     }
 
-    /// The draft's own beginning, and what the shop is where that does not say it.
-    fn story(&self, slots: &[Question], told: &mut Told) -> Vec<Line> {
+    /// What happened, or the draft's own beginning, and what the shop is where that does not say it. A draft that has nothing
+    /// to lead with begins with what the shop is.
+    fn story(&self, lead: Option<&Lead>, slots: &[Question], told: &mut Told) -> Vec<Line> {
         let sentences = &self.draft.sentences;
-        let first = self.draft.body().find(|(i, s)| s.part == Part::Prose && !told.has(*i));
-        let Some((_, first)) = first else { return self.identity(told).into_iter().collect() };
+        let Some(lead) = lead else { return self.identity(told).into_iter().collect() };
+        let first = &sentences[lead.sentence];
         let line: Vec<usize> =
             (0..sentences.len()).filter(|i| sentences[*i].line == first.line && !sentences[*i].is_title).collect();
         let mut out: Vec<Line> = self.paragraph(&line, slots, told).into_iter().collect();
@@ -73,6 +62,8 @@ impl Composer<'_> {
         let mut line = Line::default();
         let first =
             self.draft.body().take_while(|(i, s)| s.is_question && s.part == Part::Prose && *i != lead.sentence);
+        // What a list of prices answers is its heading.
+        let first = first.filter(|(i, _)| sentences.get(i + 1).is_none_or(|s| s.part == Part::Prose));
         let first: Vec<(usize, &Sentence)> = first.collect();
         // Many in a row are a flyer's drum.
         let keeps = first.len() < 3;

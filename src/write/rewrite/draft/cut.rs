@@ -69,7 +69,9 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
     for stroke in STROKES {
         let inside = &text[start..range.end];
         if parts.is_empty() && inside.contains(stroke) {
-            for (at, _) in inside.match_indices(stroke) {
+            // 「$160／100克」: a stroke before a measure belongs to the amount.
+            let is_measure = |at: usize| inside[at + stroke.len()..].starts_with(|c: char| c.is_ascii_digit());
+            for (at, _) in inside.match_indices(stroke).filter(|(at, _)| stroke != "／" || !is_measure(*at)) {
                 parts.push(from..start + at);
                 from = start + at + stroke.len();
             }

@@ -110,7 +110,8 @@ impl Judge<'_> {
                     before_goes && self.cx.note.text[c.range.start..].starts_with(|x: char| x.is_ascii_lowercase());
                 // Where another shop's price is told, ours beside it is no list price.
                 // When somebody answers is no opening hour.
-                let answers = calls && c.kinds.has(Kinds::HOURS) && !c.kinds.has(Kinds::PLACE.and(Kinds::PRICE));
+                let is_short = units(&self.cx.note.text[c.range.clone()]) <= NAMED;
+                let answers = calls && is_short && c.kinds.has(Kinds::HOURS) && !c.kinds.has(Kinds::PLACE.and(Kinds::PRICE));
                 let answers = answers && !is_filled(self.cx, &c.range, |v| matches!(v, Value::Hours { .. }));
                 // Beside what is said of others a fact of our own can stand, and what we say of ourselves.
                 let is_ours = c.kinds.has(Kinds::HARD) || self.says(Class::OwnerWe, &c.range);
@@ -135,7 +136,8 @@ impl Judge<'_> {
         let holds_fact = c.kinds.has(Kinds::HARD.and(Kinds::TELLING));
         let ours = |spares| Some(Reason { rule: String::new(), spares });
         // 卸除別家 $80 is an item of ours; 外面的都是翻新貨 is gossip.
-        let gossips = says(Class::RoleOther) && !c.kinds.has(Kinds::PRICE.and(Kinds::PLACE).and(Kinds::HOURS));
+        let is_ours = c.kinds.has(Kinds::PRICE.and(Kinds::PLACE).and(Kinds::HOURS)) || says(Class::RoleRefusal);
+        let gossips = says(Class::RoleOther) && !is_ours;
         if says(Class::RoleShady) || says(Class::RoleRival) || gossips {
             return ours(false);
         }
@@ -174,7 +176,8 @@ impl Judge<'_> {
 
     /// Whether a clause can stand where another of its sentence goes.
     fn stands_beside(&self, c: &Clause, law: bool) -> bool {
-        if c.kinds.has(Kinds::CONTACT.and(Kinds::PAYMENT)) || (law && self.is_reward(c)) {
+        let pays = law && c.kinds.has(Kinds::PAYMENT) && !c.kinds.has(Kinds::PRICE);
+        if c.kinds.has(Kinds::CONTACT) || pays || (law && self.is_reward(c)) {
             return false;
         }
         let counts = !law && c.kinds.has(Kinds::QUANTITY) && self.says(Class::RoleLeft, &c.range);
@@ -184,6 +187,18 @@ impl Judge<'_> {
             || self.says(Class::RoleAdvice, &c.range)
             || self.says(Class::RoleSend, &c.range)
             || self.says(Class::RoleHonest, &c.range)
+            || self.is_sober(&c.range)
+    }
+
+    /// Whether a clause tells something of the shop's own that needs nothing beside it: a number, a refusal, what we do.
+    fn is_sober(&self, r: &Range<usize>) -> bool {
+        let text = &self.cx.note.text[r.clone()];
+        let at = self.folded(r).start;
+        let leans = self.cx.view.words_starting(Class::RoleLeaning, at..at + 1).next().is_some();
+        let loud = IDLE.into_iter().chain([Class::RolePromise, Class::RoleOther, Class::RoleLeft]).any(|c| self.says(c, r));
+        let tells = text.contains(|x: char| x.is_ascii_digit())
+            || [Class::RoleRefusal, Class::OwnerWe, Class::Craft].into_iter().any(|c| self.says(c, r));
+        tells && !leans && !loud && units(text) >= SAYS
     }
 
     /// Whether a rule is one that nothing can mend: what is given beside its breach is given for it.
@@ -198,7 +213,7 @@ impl Judge<'_> {
             .cx
             .facts
             .prices_written_in(c.range.clone())
-            .filter(|p| matches!(p.role, Role::Discount | Role::AddOn))
+            .filter(|p| p.role == Role::Discount)
             .count();
         amounts > 0 || (c.kinds.has(Kinds::OFFER) && !c.kinds.has(Kinds::PRICE))
     }
@@ -208,6 +223,7 @@ impl Judge<'_> {
         let is_spared = |c: &Clause| {
             !c.kinds.is_none()
                 || self.has_cue(&c.range)
+                || self.is_sober(&c.range)
                 || [Class::RoleHonest, Class::RoleSend].into_iter().any(|k| self.says(k, &c.range))
         };
         if s.is_question || s.kept().any(is_spared) {
@@ -254,6 +270,8 @@ impl Judge<'_> {
                         p.object.clone().filter(|o| c.range.start <= o.start && o.end <= c.range.end && !is_torn(o)),
                     );
                 }
+                // 「24小時覆」 beside a number is no opening hour.
+                Value::Hours { .. } | Value::Closed { .. } if c.kinds.has(Kinds::CONTACT) => {}
                 Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. } => {
                     good.push(range);
                 }

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Units of a clause that can be an item.
 const ITEM: u32 = 18;
+/// Units from which on a clause before a price states something.
+const STATES: u32 = 8;
 /// Units of a remark that goes with the practical clause before it.
 const REMARK: u32 = 14;
 
@@ -28,11 +30,10 @@ pub fn join_prices(cx: &Context<'_>, sentences: &mut [Sentence]) {
 /// Where a sentence belongs: facts that fill it decide, prose is what is left.
 pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     let kept: Vec<&Clause> = s.kept().collect();
-    let practical = |c: &Clause| {
-        is_filled(cx, &c.range, |v| {
-            matches!(v, Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. })
-        })
+    let is_practical = |v: &Value| {
+        matches!(v, Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. })
     };
+    let practical = |c: &Clause| is_filled(cx, &c.range, is_practical) || begins_with(cx, c, is_practical);
     let is_remark = |c: &Clause| length(&cx.note.text[c.range.clone()]) <= REMARK && !c.kinds.has(Kinds::PRICE);
     if kept.first().is_some_and(|c| practical(c)) && kept.iter().all(|c| practical(c) || is_remark(c)) {
         return Part::Practical;
@@ -60,19 +61,39 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     if is_list && !kept.iter().any(|c| speaks(c) && !item(c)) { Part::Prices } else { Part::Prose }
 }
 
+/// Whether a clause begins with such a fact and tells no price and no terms: 「9:00-18:30 年十五至年廿九開到8點」.
+fn begins_with(cx: &Context<'_>, c: &Clause, is_it: impl Fn(&Value) -> bool) -> bool {
+    let others = Kinds::PRICE.and(Kinds::OFFER).and(Kinds::PROCESS).and(Kinds::LIMIT).and(Kinds::QUANTITY);
+    let starts = |f: &crate::reading::facts::fact::Fact| f.range.start == c.range.start && is_it(&f.value);
+    !c.kinds.has(others) && cx.facts.list.iter().take_while(|f| f.range.start <= c.range.start).any(starts)
+}
+
 /// Whether what is left of a clause says what its price is for.
 fn names_goods(cx: &Context<'_>, c: &Clause) -> bool {
     let object = |r: &Range<usize>| cx.facts.prices_written_in(r.clone()).any(|p| p.object.is_some());
     c.pieces.iter().any(object)
 }
 
+/// Whether a clause begins with when the shop is open or closed.
+fn is_opening(cx: &Context<'_>, c: &Clause) -> bool {
+    begins_with(cx, c, |v| matches!(v, Value::Hours { .. } | Value::Closed { .. }))
+}
+
 /// What a shop says of itself before its first price, in the same sentence, is no item: 「做咗廿年，執鞋底$120」.
 pub fn split_prices(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
     let tells = |c: &Clause| c.kinds.has(Kinds::YEARS.and(Kinds::PROCESS)) && !c.kinds.has(Kinds::PRICE);
+    // 「旺角水族店要騰位入新缸，紅蓮燈10條$30」: a statement, a comma, and a thing with its price.
+    let states = |s: &Sentence, i: usize| {
+        let (c, Some(next)) = (&s.clauses[i], s.clauses.get(i + 1)) else { return false };
+        let gap = cx.note.text.get(c.range.end..next.range.start).unwrap_or_default();
+        let mut named = cx.facts.prices_written_in(next.range.clone());
+        let is_named = named.any(|p| p.object.as_ref().is_some_and(|o| next.range.start <= o.start));
+        c.kinds.is_none() && gap.contains(['，', ',']) && length(&cx.note.text[c.range.clone()]) >= STATES && is_named
+    };
     let mut i = 0;
     while i < sentences.len() {
         let s = &sentences[i];
-        let at = s.clauses.iter().take_while(|c| tells(c)).count();
+        let at = (0..s.clauses.len()).take_while(|j| tells(&s.clauses[*j]) || states(s, *j)).count();
         if at > 0 && at < s.clauses.len() && s.part == Part::Prices && !s.is_title {
             let mut tail = s.clone();
             tail.clauses.drain(..at);
@@ -94,7 +115,12 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
     let mut i = 0;
     while i < sentences.len() {
         let s = &sentences[i];
-        let at = (1..s.clauses.len()).find(|j| {
+        // 「3個$60，只限8:00-10:00」: when a price holds is said beside it.
+        let holds = |j: usize| {
+            let (before, c) = (&s.clauses[j - 1], &s.clauses[j]);
+            before.kinds.has(Kinds::PRICE) && !c.kinds.has(Kinds::PLACE) && !is_opening(cx, c)
+        };
+        let at = (1..s.clauses.len()).filter(|j| !holds(*j)).find(|j| {
             let mut tail = Sentence { clauses: s.clauses[*j..].to_vec(), ..s.clone() };
             tail.clauses.retain(Clause::stays);
             part(cx, &tail) == Part::Practical

@@ -1,0 +1,206 @@
+//! What a title may be made of: a stretch of the draft that a stranger would tap on, and that makes sense alone.
+//!
+//! A ban, a fine, a rule for being late, a step of a recipe, a list of prices and a scrap are true, and belong into the text:
+//! nobody looks for them. The words are classes (`keyword_packs/facts/titles.toml`), what a stretch tells are its facts.
+
+use crate::lists::WordList;
+use crate::pack::Class;
+use crate::reading::context::Context;
+use crate::reading::facts::fact::{Role, Told, Value};
+use crate::text::script::is_letter;
+use crate::text::token::Token;
+use crate::text::units::units;
+use std::ops::Range;
+
+/// What a stretch offers to somebody who looks for a shop, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hook {
+    /// How it is made, used, kept, and what to beware of.
+    HowTo,
+    /// What is done for the customer and need not be.
+    Favour,
+    /// What comes in a small number, or only then.
+    Limit,
+    /// A question that the reader has.
+    Worry,
+    /// What one thing costs.
+    Price,
+    /// Since when, and who.
+    Years,
+    /// An offer with its terms.
+    Offer,
+    /// Anything else that is told of people or goods.
+    Tells,
+}
+
+/// Why a stretch is no part of a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fault {
+    /// It sells, boasts, promises, calls.
+    Sells,
+    /// It leads out of the app.
+    Contact,
+    /// It takes money from who did something wrong, or on top.
+    Fine,
+    /// It holds for paying, changing, booking, being late.
+    Policy,
+    /// It turns somebody away.
+    Ban,
+    /// Several prices.
+    List,
+    /// A step, an aside, a predicate without its subject, an open end.
+    Scrap,
+    /// Where and when: true, and on every flyer.
+    Bare,
+}
+
+/// Units that say anything.
+const LEAST: u32 = 3;
+
+/// Judges a stretch of title or body. `follows` says that it goes on with a clause that does not stand in the title.
+pub fn judge(cx: &Context<'_>, range: &Range<usize>, follows: bool) -> Result<Hook, Fault> {
+    let Some(text) = cx.note.text.get(range.clone()) else { return Err(Fault::Scrap) };
+    let stretch = Stretch::new(cx, range);
+    if let Some(fault) = stretch.wrong() {
+        return Err(fault);
+    }
+    if is_torn(text) || (!stretch.names_goods_first() && is_loose(text)) || (follows && !stretch.stands_alone()) {
+        return Err(Fault::Scrap);
+    }
+    stretch.hook(text)
+}
+
+/// A stretch with all that stands in it.
+struct Stretch<'a> {
+    cx: &'a Context<'a>,
+    folded: Range<usize>,
+    values: Vec<&'a Value>,
+}
+
+impl<'a> Stretch<'a> {
+    fn new(cx: &'a Context<'a>, range: &Range<usize>) -> Self {
+        let folded = cx.view.folded.position_of(range.start)..cx.view.folded.position_of(range.end);
+        let touches = |r: &Range<usize>| {
+            let shared = r.end.min(range.end).saturating_sub(r.start.max(range.start));
+            shared > 0 && (2 * shared >= r.len() || 2 * shared >= range.len())
+        };
+        let values = cx.facts.list.iter().take_while(|f| f.range.start < range.end).filter(|f| match &f.value {
+            Value::Price(p) => range.start <= p.written.start && p.written.end <= range.end,
+            _ => touches(&f.range),
+        });
+        Self { cx, folded, values: values.map(|f| &f.value).collect() }
+    }
+
+    fn says(&self, class: Class) -> bool {
+        self.cx.view.has_class(class, self.folded.clone())
+    }
+
+    fn tells(&self, told: Told) -> bool {
+        self.values.iter().any(|v| v.told() == Some(told))
+    }
+
+    fn counts(&self, is_it: impl Fn(&Value) -> bool) -> usize {
+        self.values.iter().filter(|v| is_it(v)).count()
+    }
+
+    /// What nobody would post above a note.
+    fn wrong(&self) -> Option<Fault> {
+        let marks = [Token::Phone, Token::Url, Token::Handle, Token::Mail, Token::Discount];
+        if self.tells(Told::Contact) || marks.iter().any(|t| self.cx.view.of_token(*t, self.folded.clone()).next().is_some()) {
+            return Some(Fault::Contact);
+        }
+        let selling = [Class::RoleBoast, Class::RoleCall, Class::RoleRival, Class::RoleOther, Class::RoleHearsay, Class::RoleShady];
+        // 唔保證 promises nothing.
+        let promises = self.says(Class::RolePromise) && !self.says(Class::RoleRefusal);
+        if promises || self.says(Class::RoleLeft) || selling.into_iter().any(|c| self.says(c)) {
+            return Some(Fault::Sells);
+        }
+        let amounts = self.counts(|v| matches!(v, Value::Price(_)));
+        if amounts > 1 {
+            return Some(Fault::List);
+        }
+        let favours = self.says(Class::TitleFavour);
+        let is_extra = |v: &Value| {
+            matches!(v, Value::Price(p) if matches!(p.role, Role::AddOn | Role::Deposit | Role::Fee | Role::Threshold | Role::Discount | Role::Was))
+        };
+        if !favours && (self.says(Class::TitleFine) || self.counts(is_extra) > 0) {
+            return Some(Fault::Fine);
+        }
+        let rules = self.tells(Told::Policy) || self.tells(Told::Payment) || self.tells(Told::Booking);
+        if !favours && (rules || self.says(Class::TitlePolicy)) {
+            return Some(Fault::Policy);
+        }
+        if !favours && self.says(Class::TitleBan) {
+            return Some(Fault::Ban);
+        }
+        let practical = |v: &Value| {
+            matches!(v, Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. })
+        };
+        (self.counts(practical) > 0).then_some(Fault::Bare)
+    }
+
+    /// Whether it begins with a thing or a place that the packs know: 到會 is no 到.
+    fn names_goods_first(&self) -> bool {
+        self.cx.terms.iter().any(|t| t.range.start == self.folded.start)
+    }
+
+    /// Whether a clause says who or what it is about, so that the clause before it is not missed.
+    fn stands_alone(&self) -> bool {
+        let view = self.cx.view;
+        let at = self.folded.start;
+        let begins = |class: Class| view.words_starting(class, at..at + 1).next().is_some();
+        let leans = begins(Class::RoleLeaning);
+        let goods = self.cx.terms.iter().any(|t| t.range.start == at && t.counts);
+        !leans && (goods || begins(Class::OwnerWe) || self.tells(Told::Limit) || self.tells(Told::Quantity))
+    }
+
+    /// What it offers.
+    fn hook(&self, text: &str) -> Result<Hook, Fault> {
+        if text.ends_with(['？', '?']) {
+            return Ok(Hook::Worry);
+        }
+        if self.tells(Told::Process) || self.tells(Told::Care) || self.tells(Told::Caution) || self.says(Class::Craft) {
+            return Ok(Hook::HowTo);
+        }
+        if self.says(Class::TitleFavour) || self.says(Class::RoleHonest) || self.says(Class::RoleRefusal) {
+            return Ok(Hook::Favour);
+        }
+        if self.tells(Told::Limit) || self.tells(Told::Quantity) {
+            return Ok(Hook::Limit);
+        }
+        if self.counts(|v| matches!(v, Value::Price(_))) > 0 {
+            return Ok(Hook::Price);
+        }
+        if self.tells(Told::Years) {
+            return Ok(Hook::Years);
+        }
+        if self.counts(|v| matches!(v, Value::Offer { .. })) > 0 || self.tells(Told::Offer) {
+            return Ok(Hook::Offer);
+        }
+        Ok(Hook::Tells)
+    }
+}
+
+/// Whether a text breaks off, or says nothing.
+pub fn is_torn(text: &str) -> bool {
+    let bare = text.trim_end_matches(['？', '?', '。', '.']);
+    let letters = bare.chars().filter(|c| is_letter(*c)).take(2).count();
+    let is_cut = PAIRS.iter().any(|(open, close)| bare.matches(*open).count() != bare.matches(*close).count());
+    letters < 2
+        || units(bare) < LEAST
+        || is_cut
+        || super::clauses::is_dangling(bare)
+        || bare.contains(['\n', '〔', '：', ':', '#', '＃', '@', '*', '→'])
+        || bare.ends_with(['：', ':', '、', '，', ',', '（', '(', '/'])
+}
+
+/// Whether a text leans on what is not there: a step of many, an aside, a predicate without its subject.
+fn is_loose(text: &str) -> bool {
+    let first = text.split([' ', '\'', '’']).next().unwrap_or_default();
+    WordList::TitleBegins.begins(text)
+        || super::clauses::is_loose(text)
+        || WordList::TitleBeginsEnglish.words().iter().any(|w| first.eq_ignore_ascii_case(w))
+}
+
+/// Brackets and quotation marks.
+const PAIRS: [(char, char); 5] = [('（', '）'), ('(', ')'), ('「', '」'), ('《', '》'), ('“', '”')];
