@@ -183,6 +183,7 @@ lists! {
     SceneShopping = "scene-shopping",
     ShopEnd = "shop-end",
     ShopName = "shop-name",
+    SpeechVerb = "speech-verb",
     Spelling = "spelling",
     StationEnd = "station-end",
     StopLine = "stop-line",
@@ -228,6 +229,7 @@ lists! {
     UnitWeek = "unit-week",
     UnitWeight = "unit-weight",
     UnitYear = "unit-year",
+    YearDigit = "year-digit",
     Yes = "yes",
 }
 

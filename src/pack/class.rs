@@ -181,6 +181,7 @@ classes! {
     TitleFavour = "title-favour",
     TitleFine = "title-fine",
     TitlePolicy = "title-policy",
+    TitleSale = "title-sale",
     ToldPay = "told-pay",
     ToldStory = "told-story",
     UntilBefore = "until-before",

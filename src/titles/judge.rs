@@ -109,7 +109,7 @@ impl<'a> Stretch<'a> {
         if self.tells(Told::Contact) || marks.iter().any(|t| self.cx.view.of_token(*t, self.folded.clone()).next().is_some()) {
             return Some(Fault::Contact);
         }
-        let selling = [Class::RoleBoast, Class::RoleCall, Class::RoleRival, Class::RoleOther, Class::RoleHearsay, Class::RoleShady];
+        let selling = [Class::TitleSale, Class::RoleBoast, Class::RoleCall, Class::RoleRival, Class::RoleOther, Class::RoleHearsay, Class::RoleShady];
         // 唔保證 promises nothing.
         let promises = self.says(Class::RolePromise) && !self.says(Class::RoleRefusal);
         if promises || self.says(Class::RoleLeft) || selling.into_iter().any(|c| self.says(c)) {
@@ -123,7 +123,7 @@ impl<'a> Stretch<'a> {
         let is_extra = |v: &Value| {
             matches!(v, Value::Price(p) if matches!(p.role, Role::AddOn | Role::Deposit | Role::Fee | Role::Threshold | Role::Discount | Role::Was))
         };
-        if !favours && (self.says(Class::TitleFine) || self.counts(is_extra) > 0) {
+        if self.says(Class::TitleFine) || (!favours && self.counts(is_extra) > 0) {
             return Some(Fault::Fine);
         }
         let rules = self.tells(Told::Policy) || self.tells(Told::Payment) || self.tells(Told::Booking);
@@ -154,12 +154,17 @@ impl<'a> Stretch<'a> {
         !leans && (goods || begins(Class::OwnerWe) || self.tells(Told::Limit) || self.tells(Told::Quantity))
     }
 
+    /// Whether it tells of the work: a word for it and a number, since 浸 of 水浸 is none.
+    fn is_craft(&self, text: &str) -> bool {
+        self.says(Class::Craft) && text.contains(|c: char| c.is_ascii_digit())
+    }
+
     /// What it offers.
     fn hook(&self, text: &str) -> Result<Hook, Fault> {
         if text.ends_with(['？', '?']) {
             return Ok(Hook::Worry);
         }
-        if self.tells(Told::Process) || self.tells(Told::Care) || self.tells(Told::Caution) || self.says(Class::Craft) {
+        if self.tells(Told::Process) || self.tells(Told::Care) || self.tells(Told::Caution) || self.is_craft(text) {
             return Ok(Hook::HowTo);
         }
         if self.says(Class::TitleFavour) || self.says(Class::RoleHonest) || self.says(Class::RoleRefusal) {
@@ -190,6 +195,7 @@ pub fn is_torn(text: &str) -> bool {
         || units(bare) < LEAST
         || is_cut
         || super::clauses::is_dangling(bare)
+        || bare.contains(crate::text::scan::is_emoji)
         || bare.contains(['\n', '〔', '：', ':', '#', '＃', '@', '*', '→'])
         || bare.ends_with(['：', ':', '、', '，', ',', '（', '(', '/'])
 }

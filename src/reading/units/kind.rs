@@ -115,7 +115,8 @@ fn search_words(text: &str, units: &mut Units) {
         .filter(|w| !w.is_empty());
     let is_word = |w: &str| {
         let is_plain = w.chars().all(|c| c.is_alphanumeric() && !c.is_ascii_digit());
-        is_plain && SEARCH_WORD.contains(&w.chars().count())
+        // 「落大雨收早 唔使約」 is said to somebody.
+        is_plain && SEARCH_WORD.contains(&w.chars().count()) && !WordList::CantoneseMark.is_in(w)
     };
     let is_english = written.is_ascii();
     let count = words.clone().count();

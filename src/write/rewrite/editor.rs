@@ -17,7 +17,6 @@ use super::way::{Carrier, Way};
 use crate::check::Outcome;
 use crate::diagnostic::{Finding, Severity};
 use crate::note::{Author, BODY_LIMIT, Draft as Form, Record, Source, Zone};
-use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::pack::rule_file::Repair;
 use crate::reading::Reading;
@@ -122,6 +121,11 @@ impl<'a> Editor<'a> {
         }
     }
 
+    /// Whether the draft sells in more than one clause, so that it cannot stay as it is.
+    pub fn boasts(&self) -> bool {
+        self.draft.boasts(self.cx)
+    }
+
     /// What could stand in a version, topics included.
     pub fn kept_text(&self) -> String {
         let text = &self.reading.note.text;
@@ -217,6 +221,7 @@ impl<'a> Editor<'a> {
             };
             let wrong: Vec<&Finding> = outcome.findings.iter().filter(|f| is_wrong(f) && !is_list(f)).collect();
             if wrong.is_empty() {
+                if std::env::var_os("HED").is_some() { eprintln!("{}", plain.text); eprintln!("GATE title {title:?} fits {} faithful {}", Self::fits(&title, &asking.text, &topics), self.is_faithful(&draft, &title, &plain, &topics)); }
                 let passes =
                     Self::fits(&title, &asking.text, &topics) && self.is_faithful(&draft, &title, &plain, &topics);
                 return passes.then(|| self.finish(lead, options, &asking, topics, &outcome));
@@ -224,6 +229,7 @@ impl<'a> Editor<'a> {
             let mut changed = false;
             let body_at = title.len() + 1;
             for finding in wrong {
+                if std::env::var_os("HED").is_some() { eprintln!("WRONG {} {:?}", finding.rule, finding.message); }
                 match finding.span.map(crate::source::Span::range) {
                     // What has no place in the text stands in a topic.
                     None => {
@@ -328,6 +334,7 @@ impl<'a> Editor<'a> {
         };
         let mut changed = found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at));
         let mut lost = found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !written.tells(&l.at));
+        if std::env::var_os("HED").is_some() { for l in lost.clone() { eprintln!("LOST {:?}", self.reading.note.text.get(l.at.clone())); } for c in changed.clone().filter(|c| !is_whole(&c.range)) { eprintln!("CHANGED {:?} {:?}", self.reading.note.text.get(c.at.clone()), c.range); } }
         changed.all(|c| is_whole(&c.range)) && lost.next().is_none()
     }
 
@@ -349,7 +356,7 @@ impl<'a> Editor<'a> {
     /// A question to the readers: the draft's own stands in its place; else the trade's own that has most to do with the draft.
     fn closing(&self) -> Option<String> {
         let cx = self.cx;
-        let is_solemn = cx.view.has_class(Class::RoleSolemn, 0..cx.view.folded.text.len());
+        let is_solemn = Ear { cx }.is_solemn();
         let asks = self.draft.own_closing().is_some();
         if is_solemn || asks || !self.speaks() {
             return None;

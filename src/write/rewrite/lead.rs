@@ -2,6 +2,7 @@
 //! bounds, a step of the work, advice; never praise, and never what every flyer has.
 
 use super::draft::{Draft, Kinds, Part, Sentence};
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::index::TermKind;
 use crate::reading::context::Context;
@@ -185,7 +186,7 @@ fn line_of(draft: &Draft, line: usize) -> Vec<&Sentence> {
 }
 
 /// Kinds that no story is told with.
-const PRACTICAL: Kinds = Kinds::PRICE.and(Kinds::PAYMENT).and(Kinds::OFFER).and(Kinds::CONTACT);
+const PRACTICAL: Kinds = Kinds::PAYMENT.and(Kinds::OFFER).and(Kinds::CONTACT);
 
 /// The draft's own beginning, where nothing of its line goes and it tells something.
 fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
@@ -195,7 +196,7 @@ fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
     let ear = Ear { cx };
     let kinds = line.iter().fold(Kinds::NONE, |k, s| k.and(s.kinds()));
     let length: u32 = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum();
-    if !is_clean || first.part != Part::Prose || kinds.has(PRACTICAL) || length < STORY {
+    if !is_clean || first.part != Part::Prose || kinds.has(PRACTICAL.and(Kinds::PRICE)) || length < STORY {
         return None;
     }
     let tells = line.iter().any(|s| {
@@ -206,6 +207,13 @@ fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
     let happens = line.iter().any(|s| ear.says(Class::RoleStory, s));
     let strength = if happens { FIRST_STORY } else { FIRST_LINE };
     tells.then_some(Lead { sentence: at, kind: LeadKind::Story, strength })
+}
+
+/// Whether a sentence begins with a year: 二〇一九年夏天, 2019年.
+fn begins_with_year(cx: &Context<'_>, s: &Sentence) -> bool {
+    let text = &cx.note.text[s.clauses.first().map_or(0..0, |c| c.range.clone())];
+    let digits = text.chars().take_while(|c| c.is_ascii_digit() || WordList::YearDigit.has_char(*c)).count();
+    digits == 4 && text.chars().nth(4).is_some_and(|c| c == '年')
 }
 
 /// What happened once, further down: a line in which somebody did something, and which goes nowhere.
@@ -223,7 +231,7 @@ fn stories(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
         let clauses: usize = line.iter().map(|s| s.clauses.len()).sum();
         let is_whole = line.iter().all(|s| s.part == Part::Prose && s.clauses.iter().all(super::draft::Clause::is_whole));
         let says = |class: Class| line.iter().any(|s| ear.says(class, s));
-        let begins = line.iter().take(2).any(|s| ear.says(Class::RoleStory, s));
+        let begins = line.iter().take(2).any(|s| ear.says(Class::RoleStory, s)) || begins_with_year(cx, s);
         let acts = [Class::ToldStory, Class::PastAct].into_iter().any(says);
         if is_whole && begins && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(PRACTICAL) {
             out.push(Lead { sentence: at, kind: LeadKind::Story, strength: HAPPENS });
@@ -253,6 +261,17 @@ impl Ear<'_> {
     pub fn refuses(&self, s: &Sentence) -> bool {
         let negates = self.cx.script == Script::Latin && self.says(Class::FrameNegation, s);
         negates || self.says(Class::RoleRefusal, s)
+    }
+
+    /// Whether this is a place where one does not chat: a word for it stands there, and is not what the shop refuses.
+    pub fn is_solemn(&self) -> bool {
+        let view = self.cx.view;
+        let whole = 0..view.folded.text.len();
+        let is_refused = |at: usize| {
+            let sentence = view.sentence(at);
+            view.has_class(Class::TitleBan, sentence.clone()) || view.has_class(Class::RoleRefusal, sentence.clone()) || view.has_class(Class::FrameNegation, sentence)
+        };
+        view.of_class(Class::RoleSolemn, whole).any(|h| !is_refused(h.start as usize))
     }
 
     /// Whether a word of the shop's own goods or trade stands in a sentence.

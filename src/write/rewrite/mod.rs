@@ -116,7 +116,7 @@ impl<'a> Rewriter<'a> {
             return out;
         }
         let waits = reading.note.text.contains('〔');
-        if self.run.options.angles.is_empty() && is_good(&posted, waits) && way == from {
+        if self.run.options.angles.is_empty() && is_good(&posted, waits) && !editor.boasts() && way == from {
             out.rewrites.push(self.as_is(&reading, &posted));
             return out;
         }

@@ -58,14 +58,18 @@ impl Titles<'_> {
         if let Some(own) = own.as_ref().filter(|_| lead.is_none_or(|l| l.kind == LeadKind::Story)) {
             out.push(own.clone());
         }
-        let mut fragments = self.fragments(lead, leads);
-        fragments.sort_by_key(|f| f.order);
-        for Fragment { text, .. } in fragments {
+        // The fuller the name before it, the better; of two stretches of a sentence then the longer one.
+        let titled = |f: Fragment| {
+            let (name, title) = self.join(&names, &f.text, refused)?;
+            let order = (f.order, name, std::cmp::Reverse(units(&f.text)));
+            Some((order, title, f.text))
+        };
+        let mut titles: Vec<_> = self.fragments(lead, leads).into_iter().filter_map(titled).collect();
+        titles.sort();
+        for (_, title, text) in titles {
             // Two titles that say the same are one.
-            if said.iter().any(|s| s.contains(&text) || text.contains(s.as_str())) {
-                continue;
-            }
-            if let Some(title) = self.join(&names, &text, refused).filter(|_| out.len() < MOST) {
+            let is_new = !said.iter().any(|s| s.contains(&text) || text.contains(s.as_str()));
+            if is_new && out.len() < MOST {
                 out.push(title);
                 said.push(text);
             }
@@ -74,7 +78,7 @@ impl Titles<'_> {
         if out.len() < FEWEST
             && let Some(guide) = self.guide()
         {
-            out.extend(self.join(&names, &guide, refused));
+            out.extend(self.join(&names, &guide, refused).map(|(_, title)| title));
         }
         out.extend(names.iter().find(|n| units(n) <= TITLE_LIMIT).filter(|_| out.is_empty()).cloned());
         let mut seen: Vec<String> = Vec::new();
@@ -117,11 +121,14 @@ impl Titles<'_> {
                 () if leads.iter().any(|l| l.sentence == i) => 2,
                 () => 3,
             };
-            for (hook, text) in self.said(s) {
-                // A clause of a story is a scrap; so is any that only tells something, unless it is the owner's headline.
-                let is_told = matches!(hook, Hook::Tells | Hook::Years | Hook::Offer) && place != 1;
-                let is_story = s.kinds().is_none() && hook != Hook::Price && place != 1;
-                if !is_told && !is_story {
+            // A clause of a story is a scrap, and what something costs is said once.
+            let is_story = lead.is_some_and(|l| l.kind == LeadKind::Story && l.sentence == i);
+            for (hook, text) in self.said(s, place == 0) {
+                // So is any that only tells something, unless it is the owner's headline or what leads.
+                let is_told = matches!(hook, Hook::Tells | Hook::Years | Hook::Offer) && place > 1;
+                let is_scrap = place > 1 && s.kinds().is_none() && hook != Hook::Worry;
+                let is_name = self.names().iter().any(|n| n.to_lowercase().contains(&text.to_lowercase()));
+                if !is_told && !is_scrap && !is_story && !is_name {
                     out.push(Fragment { order: (place, hook, i), text });
                 }
             }
@@ -142,7 +149,9 @@ impl Titles<'_> {
             let range = object.start..fact.range.end.max(price.written.end);
             let text = self.cx.note.text.get(range.clone()).unwrap_or_default();
             let is_one = self.cx.facts.prices_written_in(range.clone()).count() == 1;
-            let is_open = text.contains(['，', '。', '\n', '；', '｜']) || object.end > price.written.start;
+            // 「一斤(16両)$1,360」 is a measure of what stood before it.
+            let is_measure = text.starts_with(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c));
+            let is_open = text.contains(['，', '。', '\n', '；', '｜']) || object.end > price.written.start || is_measure;
             if is_one && !is_open && kept(&range) && judge(self.cx, &range, false) == Ok(Hook::Price) {
                 found.push((price.qualifier != Some(Qualifier::From), range.start, self.short(text)));
             }
@@ -163,26 +172,36 @@ impl Titles<'_> {
             (Some(p), Some(t)) => Some(format!("{p}{t}")),
             _ => None,
         };
+        // A place alone names no shop.
+        let place = place.filter(|_| trade.is_none());
         let mut out: Vec<String> = [whole, joined, trade, place].into_iter().flatten().collect();
         out.dedup();
         out
     }
 
-    /// Name and stretch within the limit: the fullest name that leaves room for it, since it is searched for.
-    fn join(&self, names: &[String], said: &str, refused: &[String]) -> Option<String> {
+    /// Name and stretch within the limit, and how much the name leaves out: the fullest that leaves room, since it is searched
+    /// for.
+    fn join(&self, names: &[String], said: &str, refused: &[String]) -> Option<(usize, String)> {
         let joint = if self.way == Way::En { ": " } else { "｜" };
+        let place = self.name.place.as_ref().map(|r| self.carrier.carry(self.cx.note.text.get(r.clone()).unwrap_or_default()));
+        let lacks = |name: &str| usize::from(place.as_ref().is_some_and(|p| !name.to_lowercase().contains(&p.to_lowercase())));
         let is_new = |name: &&String| !said.to_lowercase().contains(&name.to_lowercase());
-        let titled = names.iter().filter(is_new).map(|name| format!("{name}{joint}{said}"));
+        // A place that the stretch names is not named twice.
+        let is_placed = place.as_ref().is_some_and(|p| said.to_lowercase().contains(&p.to_lowercase()));
+        let lacks = |name: &str| lacks(name) ^ usize::from(is_placed);
+        let mut titled: Vec<(usize, String)> =
+            names.iter().filter(is_new).map(|name| (lacks(name), format!("{name}{joint}{said}"))).collect();
+        titled.sort_by_key(|(lacks, _)| *lacks);
         // A stretch that holds the name needs none before it.
-        let alone = names.iter().take(2).any(|n| !is_new(&n)).then(|| said.to_owned());
-        alone.into_iter().chain(titled).find(|t| units(t) <= TITLE_LIMIT && !refused.contains(t))
+        let alone = names.iter().take(2).any(|n| !is_new(&n)).then(|| (0, said.to_owned()));
+        alone.into_iter().chain(titled).find(|(_, t)| units(t) <= TITLE_LIMIT && !refused.contains(t))
     }
 
     /// Stretches of a sentence that make sense alone and invite, each with what it hooks with.
-    fn said(&self, s: &Sentence) -> Vec<(Hook, String)> {
+    fn said(&self, s: &Sentence, leads: bool) -> Vec<(Hook, String)> {
         let kept: Vec<&Clause> = s.kept().collect();
         let ear = Ear { cx: self.cx };
-        let mut found: Vec<(Hook, std::cmp::Reverse<usize>, usize, String)> = Vec::new();
+        let mut found: Vec<(Hook, String)> = Vec::new();
         for from in 0..kept.len() {
             for to in from..kept.len().min(from + 3) {
                 let run = &kept[from..=to];
@@ -204,12 +223,14 @@ impl Titles<'_> {
                     continue;
                 }
                 let Ok(hook) = judge(self.cx, &range, from > 0) else { continue };
-                let hook = if s.is_question { Hook::Worry } else { hook };
-                found.push((hook, std::cmp::Reverse(run.len()), from, text));
+                // What things cost is one title, whatever else stands beside it.
+                if self.cx.facts.prices_written_in(range).next().is_some() && !leads {
+                    continue;
+                }
+                found.push((if s.is_question { Hook::Worry } else { hook }, text));
             }
         }
-        found.sort();
-        found.into_iter().map(|(hook, _, _, text)| (hook, text)).collect()
+        found
     }
 
     /// A stretch as it stands in a title: without what a speaker says before it, and the particles behind.

@@ -43,8 +43,7 @@ impl Composer<'_> {
     }
 
     pub(super) fn closing_is_off(&self) -> bool {
-        let cx = self.asker.ear.cx;
-        cx.view.has_class(Class::RoleSolemn, 0..cx.view.folded.text.len())
+        self.asker.ear.is_solemn()
     }
 
     /// 📍 and ⏰, the draft's own words first, the profile's where it has none.

@@ -78,6 +78,10 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
         }
     }
     parts.push(from..range.end);
+    // 「10:00-19:00 星期二休 至少早3日約」: where and when end at a space.
+    if parts.len() == 1 && kinds.has(Kinds::HOURS.and(Kinds::PLACE)) && !kinds.has(Kinds::PRICE) {
+        parts = spaced(text, &parts[0]);
+    }
     let is_one = parts.len() == 1 && start == range.start;
     let trimmed = parts.into_iter().map(|r| trim(text, r, |c| c.is_whitespace() || matches!(c, '/' | '／')));
     let clause = |range: Range<usize>| Clause {
@@ -89,6 +93,25 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
         is_bare_price: false,
     };
     trimmed.filter(|r| !r.is_empty()).map(clause).collect()
+}
+
+/// The parts of a clause between spaces that stand beside a Chinese character, where some write commas.
+pub fn spaced(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
+    let is_han = |c: Option<char>| c.is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
+    let inside = &text[r.clone()];
+    let (mut out, mut start) = (Vec::new(), 0);
+    for (at, space) in inside.match_indices(' ') {
+        let before = inside[..at].chars().next_back();
+        let behind = inside[at + space.len()..].chars().next();
+        if (is_han(before) || is_han(behind)) && at > start {
+            out.push(r.start + start..r.start + at);
+            start = at + space.len();
+        }
+    }
+    if start < inside.len() {
+        out.push(r.start + start..r.end);
+    }
+    out
 }
 
 /// Bytes of a label in lenticular brackets at the head of a clause: 【收費】.

@@ -1,6 +1,7 @@
 //! What becomes of a clause. Facts that a reader comes for stay whatever stands beside them, without it; what nobody could
 //! be held to goes where it sells, boasts, promises, or leans on something that goes.
 
+use super::cut::spaced;
 use super::kinds::{Kinds, is_filled};
 use super::parts::{Clause, Sentence};
 use crate::diagnostic::{Finding, Severity};
@@ -25,13 +26,15 @@ const QUOTES: [(&str, &str); 3] = [("「", "」"), ("“", "”"), ("『", "』"
 const NAMED: u32 = 10;
 /// Units of what somebody says; less is a word that is named.
 const QUOTED: u32 = 6;
+/// What stands behind a brochure's opening has to say something.
+const REST: u32 = 5;
 /// A word or two that are shouted tell nothing.
 const SHOUT: u32 = 5;
 
 /// Judges all clauses.
 pub fn judge(cx: &Context<'_>, guide: &Guide, findings: &[Finding], is_flyer: bool, sentences: &mut [Sentence]) {
     let grave = findings.iter().filter(|f| is_grave(f) && !is_about_a_list(cx, f));
-    let grave: Vec<(Range<usize>, &str)> = grave.filter_map(|f| Some((f.span?.range(), f.rule.as_str()))).collect();
+    let grave: Vec<(Range<usize>, &str)> = grave.filter_map(|f| Some((old_part(cx, f.span?.range()), f.rule.as_str()))).collect();
     let common = &guide.common;
     let hollow = Swaps::new(common.hollow.iter().chain(&common.effects).map(|w| (w.as_str(), "")));
     let judge = Judge { cx, grave, hollow, is_flyer };
@@ -43,6 +46,30 @@ pub fn judge(cx: &Context<'_>, guide: &Guide, findings: &[Finding], is_flyer: bo
     }
     for s in sentences.iter_mut().filter(|s| dirty_lines.contains(&s.line)) {
         judge.beside_dirt(s);
+    }
+}
+
+/// What is wrong with 「原價$1,280染髮焗油套餐 而家$698」 is the old price.
+fn old_part(cx: &Context<'_>, found: Range<usize>) -> Range<usize> {
+    let was = cx.facts.prices().find(|(_, p)| p.role == Role::Was && found.start <= p.written.start && p.written.end <= found.end);
+    let is_number = |c: char| c.is_ascii_digit();
+    // Without a sign of money the word for it tells: 「原价1880 现在只要980」.
+    let view = cx.view;
+    let folded = view.folded.position_of(found.start)..view.folded.position_of(found.end);
+    if was.is_none()
+        && let Some(word) = view.of_class(Class::PriceWas, folded).next()
+    {
+        let word = view.original(word.range());
+        let behind = &cx.note.text[word.end..found.end];
+        let digits = behind.find(is_number).map(|at| at + behind[at..].chars().take_while(|c| is_number(*c) || *c == ',').count());
+        return match digits.filter(|at| behind[*at..].contains(is_number)) {
+            Some(at) => word.start..word.end + at,
+            None => found,
+        };
+    }
+    match was {
+        Some((fact, was)) if cx.note.text[was.written.end..found.end].contains(is_number) => fact.range.start.max(found.start).min(was.written.start)..was.written.end,
+        _ => found,
     }
 }
 
@@ -80,18 +107,31 @@ impl Judge<'_> {
     /// Judges a sentence; says whether anything of it goes.
     fn sentence(&self, s: &mut Sentence) -> bool {
         let (mut law, mut compares, mut gossips, mut is_dirty) = (false, false, false, false);
+        self.part_dirty(s);
         let calls = s.clauses.iter().any(|c| c.kinds.has(Kinds::CONTACT));
-        for c in &mut s.clauses {
-            if let Some(Reason { rule, spares }) = self.reason(c) {
+        let named = self.named_before(s);
+        let is_told = self.is_told(s);
+        for (i, c) in s.clauses.iter_mut().enumerate() {
+            if let Some(Reason { rule, spares }) = self.reason(c, is_told) {
                 law |= self.asks_in_return(&rule) || !spares;
                 compares |= !spares && self.counts(&c.range);
                 gossips |= !spares;
                 is_dirty = true;
                 let is_reward = self.asks_in_return(&rule) && self.is_reward(c);
+                if let Some(rest) = self.behind_head(c, &rule) {
+                    is_dirty = false;
+                    c.pieces = vec![rest];
+                    c.rule = Some(rule);
+                    continue;
+                }
                 c.pieces = if spares && !is_reward && c.kinds.has(Kinds::HARD) { self.spared(c) } else { Vec::new() };
                 c.rule = Some(rule);
             } else if c.kinds.has(Kinds::WAS) {
                 c.pieces = self.spared(c);
+            }
+            // A thing of which the old price stands here and today's in the next clause keeps its name.
+            if let Some((_, name)) = named.iter().find(|(at, _)| *at == i).filter(|_| c.pieces.is_empty()) {
+                c.pieces = vec![name.clone()];
             }
         }
         if is_dirty {
@@ -125,13 +165,72 @@ impl Judge<'_> {
         is_dirty
     }
 
+    /// Whether the writer tells what they did themselves, so that who speaks in it is somebody of a story.
+    fn is_told(&self, s: &Sentence) -> bool {
+        let quotes = |c: &&Clause| QUOTES.iter().any(|(open, _)| self.cx.note.text[c.range.clone()].contains(*open));
+        s.clauses.iter().filter(|c| !quotes(c)).any(|c| self.says(Class::Me, &c.range) || self.says(Class::ToldStory, &c.range))
+    }
+
+    /// Parts the clauses in which something is wrong at the spaces that some write for commas, so that only what is wrong goes.
+    fn part_dirty(&self, s: &mut Sentence) {
+        let text = &self.cx.note.text;
+        let mut out: Vec<Clause> = Vec::with_capacity(s.clauses.len());
+        let is_told = self.is_told(s);
+        for c in s.clauses.drain(..) {
+            let parts = if self.reason(&c, is_told).is_some() { spaced(text, &c.range) } else { Vec::new() };
+            if parts.len() < 2 {
+                out.push(c);
+                continue;
+            }
+            out.extend(parts.into_iter().map(|range| Clause {
+                kinds: Kinds::of(self.cx, &range),
+                pieces: std::iter::once(range.clone()).collect(),
+                range,
+                ..c.clone()
+            }));
+        }
+        s.clauses = out;
+    }
+
+    /// Clauses with an old price and the name of its thing, where the next clause tells today's price and no name.
+    fn named_before(&self, s: &Sentence) -> Vec<(usize, Range<usize>)> {
+        let mut out = Vec::new();
+        for (i, pair) in s.clauses.windows(2).enumerate() {
+            let (c, next) = (&pair[0], &pair[1]);
+            if !c.kinds.has(Kinds::WAS) || c.kinds.has(Kinds::PRICE) || !next.kinds.has(Kinds::PRICE) {
+                continue;
+            }
+            let Some((fact, was)) = self.cx.facts.prices().find(|(_, p)| p.role == Role::Was && c.range.contains(&p.written.start))
+            else {
+                continue;
+            };
+            let sides = [was.written.end..c.range.end, c.range.start..fact.range.start.min(was.written.start)];
+            let names = |r: &Range<usize>| self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1;
+            let name = sides.into_iter().filter(|r| r.start < r.end).filter_map(|r| self.trimmed(r)).find(names);
+            out.extend(name.map(|name| (i, name)));
+        }
+        out
+    }
+
+    /// What stands behind a brochure's opening: 「本店提供驗眼、配鏡」 tells of 驗眼、配鏡.
+    fn behind_head(&self, c: &Clause, rule: &str) -> Option<Range<usize>> {
+        let mut rules = self.cx.packs.index.rules.iter();
+        let is_calmed = rules.find(|r| r.id == rule).is_some_and(|r| r.repair == Some(Repair::Calm));
+        let inside = |g: &&(Range<usize>, &str)| g.0.start < c.range.end && c.range.start < g.0.end;
+        let mut found = self.grave.iter().filter(inside);
+        let (head, _) = found.next().filter(|(g, _)| is_calmed && g.start <= c.range.start && g.end < c.range.end)?;
+        let rest = self.trimmed(head.end..c.range.end)?;
+        let says = units(&self.cx.note.text[rest.clone()]) >= REST && !self.says(Class::RoleBoast, &rest);
+        (says && found.next().is_none() && !self.says(Class::RoleCall, &rest)).then_some(rest)
+    }
+
     /// Whether a number stands in a range, in digits or in words.
     fn counts(&self, r: &Range<usize>) -> bool {
         self.cx.note.text[r.clone()].contains(|x: char| x.is_ascii_digit() || WordList::BareNumeral.has_char(x))
     }
 
     /// Why a clause cannot stay as it is, if it cannot.
-    fn reason(&self, c: &Clause) -> Option<Reason> {
+    fn reason(&self, c: &Clause, is_told: bool) -> Option<Reason> {
         let says = |class| self.says(class, &c.range);
         let holds_fact = c.kinds.has(Kinds::HARD.and(Kinds::TELLING));
         let ours = |spares| Some(Reason { rule: String::new(), spares });
@@ -164,11 +263,13 @@ impl Judge<'_> {
         if c.kinds.is_none() && shouts && units(&self.cx.note.text[c.range.clone()]) <= SHOUT {
             return ours(true);
         }
-        if self.quotes(c) && !c.kinds.has(Kinds::HARD) {
+        if !is_told && self.quotes(c) && !c.kinds.has(Kinds::HARD) {
             return ours(true);
         }
         let calls = c.is_call && !says(Class::RoleAdvice);
-        if !holds_fact && (calls || IDLE.into_iter().any(says) || self.is_hollow(c)) {
+        // 「手快有手慢無」 bounds nothing.
+        let tells = holds_fact && (has_number || says(Class::RoleRefusal) || says(Class::RoleAdvice) || !says(Class::RoleCall));
+        if !tells && (calls || IDLE.into_iter().any(says) || self.is_hollow(c)) {
             return ours(true);
         }
         None
@@ -215,7 +316,7 @@ impl Judge<'_> {
             .prices_written_in(c.range.clone())
             .filter(|p| p.role == Role::Discount)
             .count();
-        amounts > 0 || (c.kinds.has(Kinds::OFFER) && !c.kinds.has(Kinds::PRICE))
+        amounts > 0 || self.says(Class::TitleSale, &c.range) || (c.kinds.has(Kinds::OFFER) && !c.kinds.has(Kinds::PRICE))
     }
 
     /// A sentence in a line of which something went: what tells nothing goes as well.
@@ -284,7 +385,7 @@ impl Judge<'_> {
         }
         good.extend(names);
         let left = join(good).into_iter().flat_map(|r| without(r, &bad));
-        let left: Vec<Range<usize>> = left.filter_map(|r| self.trimmed(r)).collect();
+        let left: Vec<Range<usize>> = left.filter_map(|r| self.trimmed(self.without_percent(c, r))).collect();
         let has_amount = |p: &Price| left.iter().any(|r| r.start <= p.written.start && p.written.end <= r.end);
         let owes_price = c.kinds.has(Kinds::PRICE);
         let keeps_price = self.cx.facts.prices_written_in(c.range.clone()).any(has_amount);
@@ -293,6 +394,16 @@ impl Judge<'_> {
         let names_thing = self.cx.facts.prices_written_in(c.range.clone()).any(needs_none)
             || left.iter().any(|r| self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1);
         if owes_price && !(keeps_price && names_thing) { Vec::new() } else { left }
+    }
+
+    /// 「100%根治」 without what is cured: a bare share before what goes says nothing.
+    fn without_percent(&self, c: &Clause, r: Range<usize>) -> Range<usize> {
+        let text = &self.cx.note.text[r.clone()];
+        let is_cut = self.grave.iter().any(|(g, _)| g.start >= r.end && g.start <= r.end + 1 && g.start < c.range.end);
+        match text.trim_end().strip_suffix('%').filter(|_| is_cut) {
+            Some(head) => r.start..r.start + head.trim_end_matches(|x: char| x.is_ascii_digit() || x == '.').len(),
+            None => r,
+        }
     }
 
     /// 「原價$1,280而家$498」 is found as a whole; what goes of it is the old price.
@@ -358,6 +469,11 @@ impl Judge<'_> {
         let outside = [c.range.start..c.range.start + quoted.start, c.range.start + quoted.end..c.range.end];
         let tells = outside.iter().any(|r| self.says(Class::RoleSomebody, r));
         let is_named = units(before) + units(behind) <= NAMED && !tells;
+        // 「看了很久，說：『…』」 names nobody: who spoke stands in the clause before.
+        let speaks = |x: char| !x.is_alphanumeric() || WordList::SpeechVerb.has_char(x);
+        if !self.is_flyer && before.chars().chain(behind.chars()).all(speaks) {
+            return false;
+        }
         self.is_flyer || is_named
     }
 
@@ -390,14 +506,18 @@ fn join(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     out
 }
 
-/// What is left of a clause without these ranges, if its amounts are still there.
+/// What is left of a clause without these ranges, if its amounts are still there: of 「限時$799」 the amount stays.
 pub fn left_of(cx: &Context<'_>, c: &Clause, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
     let text = &cx.note.text;
-    let left = c.pieces.iter().flat_map(|p| without(p.clone(), ranges));
-    let left: Vec<Range<usize>> = left.filter(|r| text[r.clone()].contains(char::is_alphanumeric)).collect();
-    let stands = |p: &Price| left.iter().any(|r| r.start <= p.written.start && p.written.end <= r.end);
-    let keeps = cx.facts.prices_written_in(c.range.clone()).all(stands);
-    if keeps { left } else { Vec::new() }
+    let written: Vec<Range<usize>> = cx.facts.prices_written_in(c.range.clone()).map(|p| p.written.clone()).collect();
+    let spared: Vec<Range<usize>> = ranges.iter().flat_map(|r| without(r.clone(), &written)).collect();
+    let left = |ranges: &[Range<usize>]| -> Vec<Range<usize>> {
+        let left = c.pieces.iter().flat_map(|p| without(p.clone(), ranges));
+        left.filter(|r| text[r.clone()].contains(char::is_alphanumeric)).collect()
+    };
+    let calm = left(&spared);
+    // What is still found with nothing but the amount left to take is wrong in the amount.
+    if calm == c.pieces { Vec::new() } else { calm }
 }
 
 /// What is left of a range.

@@ -33,7 +33,10 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     let is_practical = |v: &Value| {
         matches!(v, Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. })
     };
-    let practical = |c: &Clause| is_filled(cx, &c.range, is_practical) || begins_with(cx, c, is_practical);
+    let begins = |v: &Value| matches!(v, Value::Address { .. } | Value::Hours { .. } | Value::Closed { .. });
+    let practical = |c: &Clause| {
+        is_filled(cx, &c.range, is_practical) || begins_with(cx, c, begins) || is_clock(&cx.note.text[c.range.clone()])
+    };
     let is_remark = |c: &Clause| length(&cx.note.text[c.range.clone()]) <= REMARK && !c.kinds.has(Kinds::PRICE);
     if kept.first().is_some_and(|c| practical(c)) && kept.iter().all(|c| practical(c) || is_remark(c)) {
         return Part::Practical;
@@ -59,6 +62,11 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
         cx.view.has_class(Class::OwnerWe, folded.clone()) || cx.view.has_class(Class::PastAct, folded)
     };
     if is_list && !kept.iter().any(|c| speaks(c) && !item(c)) { Part::Prices } else { Part::Prose }
+}
+
+/// Whether nothing but two times of the clock stands in a text: 10:00-19:00.
+fn is_clock(text: &str) -> bool {
+    text.matches(':').count() == 2 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '-' | '–' | '~' | '～' | '至' | ' '))
 }
 
 /// Whether a clause begins with such a fact and tells no price and no terms: 「9:00-18:30 年十五至年廿九開到8點」.

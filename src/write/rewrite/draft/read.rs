@@ -1,12 +1,27 @@
 //! A draft is cut, its clauses are judged, its sentences put where they belong.
 
 use super::kinds::Kinds;
-use super::parts::{Part, Sentence};
+use super::parts::{Clause, Part, Sentence};
 use super::{bare, cut, fate, place};
 use crate::diagnostic::Finding;
+use crate::pack::Class;
 use crate::pack::guide::Guide;
 use crate::reading::context::Context;
 use std::ops::Range;
+
+/// So many clauses that sell are no slip of the pen.
+const BOASTS: usize = 2;
+
+/// A question whose answer goes, or stands among the practical lines, goes as well: 「想攞張價單？」, 「邊度？」.
+fn unanswered(sentences: &mut [Sentence]) {
+    for i in 1..sentences.len() {
+        let (asks, answer) = (&sentences[i - 1], &sentences[i]);
+        let is_answer = asks.is_question && asks.stays() && !asks.is_title && !answer.is_question && asks.line == answer.line;
+        if is_answer && (!answer.stays() || answer.part == Part::Practical) {
+            sentences[i - 1].clauses.iter_mut().for_each(|c| c.pieces.clear());
+        }
+    }
+}
 
 /// A draft cut up and judged.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +42,26 @@ impl Draft {
         place::split_practical(cx, &mut sentences);
         place::split_prices(cx, &mut sentences);
         place::join_prices(cx, &mut sentences);
+        unanswered(&mut sentences);
+        if std::env::var_os("HED").is_some() {
+            for s in &sentences {
+                eprintln!("S line {} {:?} q{} t{}", s.line, s.part, s.is_question, s.is_title);
+                for c in &s.clauses {
+                    eprintln!("   [{}] kinds {:?} rule {:?} pieces {:?}", &cx.note.text[c.range.clone()], c.kinds, c.rule, c.pieces.iter().map(|p| &cx.note.text[p.clone()]).collect::<Vec<_>>());
+                }
+            }
+        }
         Self { sentences }
+    }
+
+    /// Whether several of its clauses sell, boast or promise, whatever the check thought of them.
+    pub fn boasts(&self, cx: &Context<'_>) -> bool {
+        let classes = [Class::RoleBoast, Class::RolePromise, Class::RoleCall, Class::RoleRival];
+        let says = |c: &&Clause| {
+            let folded = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
+            !c.stays() && classes.into_iter().any(|class| cx.view.has_class(class, folded.clone()))
+        };
+        self.sentences.iter().filter(|s| !s.is_title).flat_map(|s| &s.clauses).filter(says).count() >= BOASTS
     }
 
     /// The question with which the draft itself turns to its readers at the end, alone in its line.
