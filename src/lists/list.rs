@@ -124,6 +124,7 @@ lists! {
     PlaceJoint = "place-joint",
     PlacePassedBefore = "place-passed-before",
     PlacePassedBehind = "place-passed-behind",
+    PracticalLabel = "practical-label",
     RowTotal = "row-total",
     SaidAbout = "said-about",
     SaidAffirm = "said-affirm",
@@ -229,6 +230,7 @@ lists! {
     UnitWeek = "unit-week",
     UnitWeight = "unit-weight",
     UnitYear = "unit-year",
+    WaitEnd = "wait-end",
     YearDigit = "year-digit",
     Yes = "yes",
 }

@@ -54,6 +54,8 @@ pub enum Fault {
     Bare,
 }
 
+/// Units of a number that bounds and of what it bounds.
+const BOUNDED: u32 = 6;
 /// Units that say anything.
 const LEAST: u32 = 3;
 
@@ -171,7 +173,8 @@ impl<'a> Stretch<'a> {
             return Ok(Hook::Favour);
         }
         if self.tells(Told::Limit) || self.tells(Told::Quantity) {
-            return Ok(Hook::Limit);
+            // 「最多六人」 of what?
+            return if units(text) < BOUNDED { Err(Fault::Scrap) } else { Ok(Hook::Limit) };
         }
         if self.counts(|v| matches!(v, Value::Price(_))) > 0 {
             return Ok(Hook::Price);

@@ -77,7 +77,7 @@ impl Asker<'_> {
         {
             return ask(if lead == Some(i) { 2 } else { 4 }, "ask_takes", &[("m", &takes)]);
         }
-        if kinds.has(Kinds::YEARS) {
+        if kinds.has(Kinds::YEARS) && !kinds.has(Kinds::LIMIT.and(Kinds::BOOKING).and(Kinds::PRICE)) {
             return ask(3, "ask_years", &[]);
         }
         let is_plain = !kinds.has(Kinds::POLICY.and(Kinds::PAYMENT)) && !says(Class::RoleAdmin);
@@ -142,7 +142,12 @@ impl Asker<'_> {
         let time = |u: Unit| matches!(u, Unit::Minute | Unit::Hour | Unit::Day | Unit::Week);
         let view = self.ear.cx.view;
         // 要等25分鐘 takes its time; 一日最多5個, 三日前 and 24小時 do not.
+        // Who waits 20 minutes at the counter is told so, and need not be told why.
+        let waits = |at: usize| WordList::WaitEnd.ends(&view.folded.text[..view.folded.position_of(at)]);
         let takes = |m: &&Measure| {
+            if waits(m.range.start) {
+                return false;
+            }
             let at = view.folded.position_of(m.range.start);
             let mut before = view.ending_in(at..at + 1);
             time(m.unit)

@@ -172,12 +172,15 @@ fn hooks(cx: &Context<'_>, s: &Sentence) -> (f32, f32) {
             Ok(Hook::Limit) => gain = gain.max(0.3 * share),
             Err(Fault::Fine | Fault::Contact) => loss = loss.max(2.6 * share),
             Err(Fault::Policy) => loss = loss.max(1.8 * share),
-            Err(Fault::Ban | Fault::List | Fault::Bare) => loss = loss.max(1.0 * share),
+            Err(Fault::Ban) => loss = loss.max(1.5 * share),
+            Err(Fault::List | Fault::Bare) => loss = loss.max(1.0 * share),
             Err(Fault::Sells) => loss = loss.max(1.4 * share),
             _ => {}
         }
     }
-    (gain, loss)
+    // Several amounts are a list, whatever stands before them.
+    let amounts: usize = s.kept().map(|c| cx.facts.prices_written_in(c.range.clone()).count()).sum();
+    if amounts > 1 { (0.0, loss.max(1.5)) } else { (gain, loss) }
 }
 
 /// The sentences of one line of the body.

@@ -42,6 +42,11 @@ pub fn find(cx: &Context<'_>, grave: &[Range<usize>]) -> Name {
     let finder = Finder { cx, grave };
     let mut name = Name { place: finder.place(), ..Name::default() };
     name.whole = finder.head().or_else(|| finder.topic()).or_else(|| finder.together()).map(|w| finder.bare(w));
+    // The place that the owner calls the shop by.
+    let own_place = name.whole.as_ref().and_then(|w| finder.places_in(w).into_iter().max_by_key(|r| r.end - r.start));
+    if name.place.is_some() && own_place.is_some() {
+        name.place = own_place;
+    }
     // What is left of the name behind its place is the trade.
     let behind = |whole: &Range<usize>| {
         let place = finder.places_in(whole).into_iter().max_by_key(|r| r.end - r.start)?;

@@ -222,7 +222,10 @@ impl Titles<'_> {
                 if hangs || s.is_question && !is_last || !(LEAST..=TITLE_LIMIT).contains(&units(&text)) || is_torn(&text) {
                     continue;
                 }
-                let Ok(hook) = judge(self.cx, &range, from > 0) else { continue };
+                // Behind a step or a rule stands the next one; behind anything else something of its own may.
+                let steps = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::CAUTION).and(Kinds::POLICY).and(Kinds::BOOKING);
+                let follows = from > 0 && (kept[from - 1].kinds.has(steps) || !run[0].kinds.has(Kinds::PROCESS));
+                let Ok(hook) = judge(self.cx, &range, follows) else { continue };
                 // What things cost is one title, whatever else stands beside it.
                 if self.cx.facts.prices_written_in(range).next().is_some() && !leads {
                     continue;

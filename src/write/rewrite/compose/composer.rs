@@ -189,7 +189,8 @@ impl Composer<'_> {
         {
             first.text = capital(&first.text);
         }
-        let ends = line.last().is_some_and(|c| matches!(c, '。' | '？' | '?' | '！' | '!' | '…' | '.' | '：' | ':'));
+        let quoted = line.text().trim_end_matches(['」', '』', '”', '"']).ends_with(['。', '！', '？', '.', '!', '?']);
+        let ends = quoted || line.last().is_some_and(|c| matches!(c, '。' | '？' | '?' | '！' | '!' | '…' | '.' | '：' | ':'));
         if s.is_question {
             line.stock(if self.way == Way::En { "?" } else { "？" });
         } else if !ends {
@@ -217,8 +218,9 @@ impl Composer<'_> {
         }
         let gap = &self.asker.ear.cx.note.text[before.range.end..behind.range.start];
         let mark = gap.chars().find(|x| matches!(x, '，' | ',' | '、' | '；' | ';' | '：' | ':' | '—'));
-        // A space between words is no breath: 「A餐 沙嗲牛麵」.
-        let is_word = |c: &Clause| units(&self.clause_text(c)) <= WORD;
+        // A space between words is no breath: 「A餐 沙嗲牛麵」; between two statements it is one.
+        let states = |c: &Clause| !c.kinds.is_none() && !c.kinds.has(Kinds::PRICE);
+        let is_word = |c: &Clause| units(&self.clause_text(c)) <= WORD && !(states(before) && states(behind));
         let is_space = !gap.is_empty() && gap.chars().all(|x| x == ' ');
         match mark {
             Some(',') => comma,

@@ -4,7 +4,7 @@ use super::composer::{Composer, Told};
 use crate::pack::Class;
 use crate::reading::facts::fact::{Fact, Value};
 use crate::reading::facts::page::trim;
-use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
+use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence, is_clock};
 use crate::write::rewrite::text::{Line, Origin};
 use std::ops::Range;
 
@@ -57,7 +57,7 @@ impl Composer<'_> {
             for (kinds, pieces) in s.kept().flat_map(|c| self.split_hours(c)) {
                 if kinds.has(Kinds::PLACE) {
                     last = Kinds::PLACE;
-                } else if kinds.has(Kinds::HOURS) {
+                } else if kinds.has(Kinds::HOURS) || pieces.iter().any(|r| is_clock(&self.asker.ear.cx.note.text[r.clone()])) {
                     last = Kinds::HOURS;
                 }
                 let line = if last == Kinds::PLACE { &mut place } else { &mut hours };

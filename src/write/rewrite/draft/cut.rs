@@ -2,13 +2,17 @@
 
 use super::kinds::Kinds;
 use super::parts::{Clause, Part, Sentence};
+use crate::lists::WordList;
 use crate::reading::context::Context;
 use crate::reading::facts::page::trim;
 use crate::reading::units::{self, Kind};
+use crate::text::units::units as units_of;
 use std::ops::Range;
 
 /// What stands between the items of a list in one line.
 const STROKES: [&str; 3] = [" // ", " / ", "／"];
+/// Units of a part that a space sets apart like a comma.
+const PARTED: u32 = 4;
 /// Characters of a label.
 const LABEL: usize = 6;
 
@@ -28,6 +32,8 @@ pub fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
         let whole = label.map_or(unit.words.start, |l| l.start)..unit.words.end;
         let kinds = Kinds::of(cx, &whole);
         let stands_for_sign = kinds.has(Kinds::PLACE.and(Kinds::HOURS)) && !kinds.has(Kinds::PRICE);
+        // 「只限自取：」 says more than that an address follows.
+        let stands_for_sign = stands_for_sign && label.is_none_or(|l| is_sign(cx, l));
         let range = if unit.kind == Kind::Slot {
             unit.range.clone()
         } else if stands_for_sign {
@@ -78,9 +84,13 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
         }
     }
     parts.push(from..range.end);
-    // 「10:00-19:00 星期二休 至少早3日約」: where and when end at a space.
-    if parts.len() == 1 && kinds.has(Kinds::HOURS.and(Kinds::PLACE)) && !kinds.has(Kinds::PRICE) {
-        parts = spaced(text, &parts[0]);
+    // 「10:00-19:00 星期二休 至少早3日約」, 「師傅2人一組 鋪膠布」: some write a space for a comma.
+    if parts.len() == 1 && !kinds.has(Kinds::PRICE.and(Kinds::WAS)) {
+        let apart = spaced(text, &parts[0]);
+        let is_word = |r: &Range<usize>| units_of(&text[r.clone()]) < PARTED;
+        if kinds.has(Kinds::HOURS.and(Kinds::PLACE)) || !apart.iter().any(is_word) {
+            parts = apart;
+        }
     }
     let is_one = parts.len() == 1 && start == range.start;
     let trimmed = parts.into_iter().map(|r| trim(text, r, |c| c.is_whitespace() || matches!(c, '/' | '／')));
@@ -93,6 +103,12 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
         is_bare_price: false,
     };
     trimmed.filter(|r| !r.is_empty()).map(clause).collect()
+}
+
+/// Whether a label says no more than that a place or a time follows, which a sign of ours says as well.
+fn is_sign(cx: &Context<'_>, label: &Range<usize>) -> bool {
+    let text = cx.note.text[label.clone()].trim_matches(|c: char| !c.is_alphanumeric());
+    text.is_empty() || WordList::PracticalLabel.has(&text.to_lowercase())
 }
 
 /// The parts of a clause between spaces that stand beside a Chinese character, where some write commas.

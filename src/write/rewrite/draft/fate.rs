@@ -135,12 +135,16 @@ impl Judge<'_> {
             }
         }
         if is_dirty {
+            let things = self.things(s);
             let mut before_goes = false;
             // What leans on something stands behind it: advice before a promise needs no promise.
             let first = s.clauses.iter().position(|c| c.rule.is_some()).unwrap_or_default();
             let tells = Kinds::TELLING.and(Kinds::HARD);
             let head = if s.clauses[..first].iter().any(|c| c.kinds.has(tells)) { first } else { 0 };
-            for c in s.clauses.iter_mut().skip(head) {
+            for (i, c) in s.clauses.iter_mut().enumerate().skip(head) {
+                if things.contains(&i) {
+                    continue;
+                }
                 if c.rule.is_some() {
                     before_goes = !c.stays();
                     continue;
@@ -152,7 +156,8 @@ impl Judge<'_> {
                 // When somebody answers is no opening hour.
                 let is_short = units(&self.cx.note.text[c.range.clone()]) <= NAMED;
                 let answers = calls && is_short && c.kinds.has(Kinds::HOURS) && !c.kinds.has(Kinds::PLACE.and(Kinds::PRICE));
-                let answers = answers && !is_filled(self.cx, &c.range, |v| matches!(v, Value::Hours { .. }));
+                let opens = is_filled(self.cx, &c.range, |v| matches!(v, Value::Hours { .. }));
+                let answers = answers && !(opens && self.opens_only_here(&c.range));
                 // Beside what is said of others a fact of our own can stand, and what we say of ourselves.
                 let is_ours = c.kinds.has(Kinds::HARD) || self.says(Class::OwnerWe, &c.range);
                 let is_gossip = gossips && (!is_ours || (compares && self.counts(&c.range)));
@@ -162,7 +167,43 @@ impl Judge<'_> {
                 }
             }
         }
+        let names: Vec<bool> = s.clauses.iter().map(|c| c.pieces.iter().any(|r| self.has_letters(r))).collect();
+        for (i, c) in s.clauses.iter_mut().enumerate().filter(|_| is_dirty) {
+            // An amount without any word before it says nothing.
+            let is_bare = c.kinds.has(Kinds::PRICE) && c.stays() && !names[..=i].iter().any(|n| *n);
+            if is_bare {
+                c.pieces.clear();
+            }
+        }
         is_dirty
+    }
+
+    fn has_letters(&self, r: &Range<usize>) -> bool {
+        self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1
+    }
+
+    /// Whether no other line tells when the shop is open.
+    fn opens_only_here(&self, r: &Range<usize>) -> bool {
+        let line = |at: usize| self.cx.note.text[..at].matches('\n').count();
+        let here = line(r.start);
+        let mut hours = self.cx.facts.list.iter().filter(|f| matches!(f.value, Value::Hours { .. }));
+        !hours.any(|f| line(f.range.start) != here)
+    }
+
+    /// Clauses that only name the thing whose price stands behind what is wrong: 「北海道元貝 日本直送 每両$88」.
+    fn things(&self, s: &Sentence) -> Vec<usize> {
+        let is_thing = |i: usize| {
+            let c = &s.clauses[i];
+            let next = s.clauses[i + 1..].iter().find(|n| n.rule.is_none());
+            let is_cut = s.clauses.get(i + 1).is_some_and(|n| n.rule.is_some());
+            let is_short = units(&self.cx.note.text[c.range.clone()]) <= NAMED;
+            let lacks = |n: &Clause| {
+                let before = self.cx.facts.prices_written_in(n.range.clone()).map(|p| p.written.start).min();
+                before.is_some_and(|at| units(&self.cx.note.text[n.range.start..at]) < SAYS)
+            };
+            c.rule.is_none() && c.kinds.is_none() && is_cut && is_short && next.is_some_and(lacks)
+        };
+        (0..s.clauses.len()).filter(|i| is_thing(*i)).collect()
     }
 
     /// Whether the writer tells what they did themselves, so that who speaks in it is somebody of a story.

@@ -11,5 +11,6 @@ mod place;
 mod read;
 
 pub use kinds::Kinds;
+pub use place::is_clock;
 pub use parts::{Clause, Part, Sentence};
 pub use read::Draft;

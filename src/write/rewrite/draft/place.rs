@@ -11,7 +11,7 @@ use std::ops::Range;
 /// Units of a clause that can be an item.
 const ITEM: u32 = 18;
 /// Units from which on a clause before a price states something.
-const STATES: u32 = 8;
+const STATES: u32 = 6;
 /// Units of a remark that goes with the practical clause before it.
 const REMARK: u32 = 14;
 
@@ -65,7 +65,7 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
 }
 
 /// Whether nothing but two times of the clock stands in a text: 10:00-19:00.
-fn is_clock(text: &str) -> bool {
+pub fn is_clock(text: &str) -> bool {
     text.matches(':').count() == 2 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '-' | '–' | '~' | '～' | '至' | ' '))
 }
 
@@ -96,7 +96,8 @@ pub fn split_prices(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
         let gap = cx.note.text.get(c.range.end..next.range.start).unwrap_or_default();
         let mut named = cx.facts.prices_written_in(next.range.clone());
         let is_named = named.any(|p| p.object.as_ref().is_some_and(|o| next.range.start <= o.start));
-        c.kinds.is_none() && gap.contains(['，', ',']) && length(&cx.note.text[c.range.clone()]) >= STATES && is_named
+        let apart = Kinds::PRICE.and(Kinds::PLACE).and(Kinds::OFFER).and(Kinds::QUANTITY).and(Kinds::LIMIT);
+        !c.kinds.has(apart) && gap.contains(['，', ',']) && length(&cx.note.text[c.range.clone()]) >= STATES && is_named
     };
     let mut i = 0;
     while i < sentences.len() {
@@ -133,6 +134,17 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
             tail.clauses.retain(Clause::stays);
             part(cx, &tail) == Part::Practical
         });
+        // 「蘇杭街同禧利街交界 上環站A2出口」: where without a number.
+        let is_corner = |c: &Clause| {
+            let at = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
+            c.stays() && c.kinds.is_none() && length(&cx.note.text[c.range.clone()]) <= REMARK && cx.view.has_class(Class::RoadSuffix, at)
+        };
+        let at = at.map(|at| if is_corner(&s.clauses[at - 1]) { at - 1 } else { at });
+        if at == Some(0) {
+            sentences[i].part = Part::Practical;
+            i += 1;
+            continue;
+        }
         if let Some(at) = at.filter(|_| !s.is_title && s.part != Part::Practical) {
             let mut tail = s.clone();
             tail.clauses.drain(..at);
