@@ -121,11 +121,11 @@ impl<'a> Stretch<'a> {
         if amounts > 1 {
             return Some(Fault::List);
         }
-        let favours = self.says(Class::TitleFavour);
+        let favours = self.says(Class::TitleFavour) || self.says(Class::RoleHonest);
         let is_extra = |v: &Value| {
             matches!(v, Value::Price(p) if matches!(p.role, Role::AddOn | Role::Deposit | Role::Fee | Role::Threshold | Role::Discount | Role::Was))
         };
-        if self.says(Class::TitleFine) || (!favours && self.counts(is_extra) > 0) {
+        if self.fines() || (!favours && self.counts(is_extra) > 0) {
             return Some(Fault::Fine);
         }
         let rules = self.tells(Told::Policy) || self.tells(Told::Payment) || self.tells(Told::Booking);
@@ -135,10 +135,23 @@ impl<'a> Stretch<'a> {
         if !favours && self.says(Class::TitleBan) {
             return Some(Fault::Ban);
         }
-        let practical = |v: &Value| {
-            matches!(v, Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. })
-        };
-        (self.counts(practical) > 0).then_some(Fault::Bare)
+        let places = self.counts(|v| matches!(v, Value::Address { .. } | Value::Transport { .. }));
+        // 「蘿蔔朝早六點落鑊」 tells when, and of more than when.
+        let opens = self.counts(|v| matches!(v, Value::Hours { .. } | Value::Closed { .. }));
+        let tells = self.tells(Told::Process) || self.says(Class::Craft) || self.says(Class::RoleAdvice);
+        (places > 0 || (opens > 0 && !tells)).then_some(Fault::Bare)
+    }
+
+    /// Whether something is charged: 另收, and not 不另收費.
+    fn fines(&self) -> bool {
+        let view = self.cx.view;
+        let good: Vec<Range<usize>> = [Class::TitleFavour, Class::RoleFavour]
+            .into_iter()
+            .flat_map(|class| view.of_class(class, self.folded.clone()))
+            .map(|h| h.range())
+            .collect();
+        let inside = |r: Range<usize>| good.iter().any(|g| g.start <= r.start && r.end <= g.end);
+        view.of_class(Class::TitleFine, self.folded.clone()).any(|h| !inside(h.range()))
     }
 
     /// Whether it begins with a thing or a place that the packs know: 到會 is no 到.

@@ -71,7 +71,7 @@ pub struct Lead {
 }
 
 /// Less than this is no lead.
-const LEAST: f32 = 1.2;
+const LEAST: f32 = 1.0;
 /// Units from which on a sentence is slow to begin with.
 const LONG: u32 = 36;
 /// Units of a sentence with which nothing begins.
@@ -88,8 +88,12 @@ const FIRST_LINE: f32 = 3.6;
 /// The leads of a draft, the best first.
 pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
     let mut out: Vec<Lead> = draft.body().filter_map(|(i, s)| lead(cx, i, s)).collect();
+    let stories = stories(cx, draft);
+    // What a story tells of the work is told in it.
+    let lines: Vec<usize> = stories.iter().map(|l| draft.sentences[l.sentence].line).collect();
+    out.retain(|l| !lines.contains(&draft.sentences[l.sentence].line));
     out.extend(first_lines(cx, draft));
-    out.extend(stories(cx, draft));
+    out.extend(stories);
     out.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.sentence.cmp(&b.sentence)));
     let mut seen = Vec::new();
     out.retain(|l| {
@@ -142,8 +146,10 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + of(Kinds::BOOKING, 0.4)
         + of(Kinds::YEARS, 0.4)
         + if ear.leans(&first.range) { 0.6 } else { 0.0 }
+        + if s.clauses.iter().any(|c| c.rule.is_some()) { 0.6 } else { 0.0 }
         + ear.places(s) * 0.4
         + length.saturating_sub(LONG) as f32 * 0.02;
+    if std::env::var_os("HED").is_some() { eprintln!("LEAD {} w {weight} g {gains} wins {wins} l {losses} f {fails}", &cx.note.text[s.range.clone()]); }
     let strength = weight + gains + wins - losses - fails;
     let kind = if kinds.has(Kinds::LIMIT) && ear.refuses(s) {
         LeadKind::Limit
@@ -167,6 +173,7 @@ fn hooks(cx: &Context<'_>, s: &Sentence) -> (f32, f32) {
     for (i, c) in s.kept().enumerate() {
         let share = if i == 0 { 1.0 } else { 0.4 };
         match judge(cx, &c.range, false) {
+            Ok(_) if c.kinds.has(Kinds::CARE.and(Kinds::PROCESS)) => gain = gain.max(0.5 * share),
             Ok(Hook::Favour) => gain = gain.max(0.7 * share),
             Ok(Hook::HowTo) => gain = gain.max(0.4 * share),
             Ok(Hook::Limit) => gain = gain.max(0.3 * share),
@@ -207,7 +214,7 @@ fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
         ear.has_cue(s) || told.into_iter().any(|c| ear.says(c, s))
     });
     // Who runs the shop and since when is a beginning; what happened once is a better one.
-    let happens = line.iter().any(|s| ear.says(Class::RoleStory, s));
+    let happens = line.iter().any(|s| ear.happens(s));
     let strength = if happens { FIRST_STORY } else { FIRST_LINE };
     tells.then_some(Lead { sentence: at, kind: LeadKind::Story, strength })
 }
@@ -234,7 +241,7 @@ fn stories(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
         let clauses: usize = line.iter().map(|s| s.clauses.len()).sum();
         let is_whole = line.iter().all(|s| s.part == Part::Prose && s.clauses.iter().all(super::draft::Clause::is_whole));
         let says = |class: Class| line.iter().any(|s| ear.says(class, s));
-        let begins = line.iter().take(2).any(|s| ear.says(Class::RoleStory, s)) || begins_with_year(cx, s);
+        let begins = line.iter().take(2).any(|s| ear.happens(s)) || begins_with_year(cx, s);
         let acts = [Class::ToldStory, Class::PastAct].into_iter().any(says);
         if is_whole && begins && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(PRACTICAL) {
             out.push(Lead { sentence: at, kind: LeadKind::Story, strength: HAPPENS });
@@ -264,6 +271,14 @@ impl Ear<'_> {
     pub fn refuses(&self, s: &Sentence) -> bool {
         let negates = self.cx.script == Script::Latin && self.says(Class::FrameNegation, s);
         negates || self.says(Class::RoleRefusal, s)
+    }
+
+    /// Whether a clause begins with when or to whom something happened: 「飲咗酒嗰日」 tells of no day.
+    fn happens(&self, s: &Sentence) -> bool {
+        s.kept().any(|c| {
+            let at = self.folded(&c.range).start;
+            self.cx.view.words_starting(Class::RoleStory, at..at + 1).next().is_some()
+        })
     }
 
     /// Whether this is a place where one does not chat: a word for it stands there, and is not what the shop refuses.

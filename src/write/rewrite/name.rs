@@ -183,6 +183,9 @@ impl Finder<'_> {
     fn longer(&self, trade: &Range<usize>) -> Option<Range<usize>> {
         let word = self.text(trade);
         let all = self.cx.terms.iter().filter(|t| t.counts && self.is_own_trade(t)).map(|t| self.original(t));
+        // A topic runs words together: #boxinggym is no name.
+        let is_written = |r: &Range<usize>| !self.text(r).is_ascii() || self.cx.note.zone(r.start) != Some(Zone::Hashtag);
+        let all = all.filter(is_written);
         let longer = all.filter(|r| r.len() > trade.len() && self.text(r).contains(word) && self.is_named_trade(r));
         longer.max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)))
     }

@@ -123,7 +123,9 @@ impl Titles<'_> {
             };
             // A clause of a story is a scrap, and what something costs is said once.
             let is_story = lead.is_some_and(|l| l.kind == LeadKind::Story && l.sentence == i);
-            for (hook, text) in self.said(s, place == 0) {
+            // Of a list of prices one item is enough (`price`).
+            let is_list = s.part == Part::Prices && place > 1;
+            for (hook, text) in self.said(s, place == 0).into_iter().filter(|_| !is_list) {
                 // So is any that only tells something, unless it is the owner's headline or what leads.
                 let is_told = matches!(hook, Hook::Tells | Hook::Years | Hook::Offer) && place > 1;
                 let is_scrap = place > 1 && s.kinds().is_none() && hook != Hook::Worry;

@@ -178,6 +178,12 @@ impl Judge<'_> {
         is_dirty
     }
 
+    /// Whether an amount stands in a range with hardly a word before it.
+    fn lacks_thing(&self, r: &Range<usize>) -> bool {
+        let amount = self.cx.facts.prices_written_in(r.clone()).map(|p| p.written.start).min();
+        amount.is_some_and(|at| units(&self.cx.note.text[r.start..at]) < SAYS)
+    }
+
     fn has_letters(&self, r: &Range<usize>) -> bool {
         self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1
     }
@@ -197,11 +203,7 @@ impl Judge<'_> {
             let next = s.clauses[i + 1..].iter().find(|n| n.rule.is_none());
             let is_cut = s.clauses.get(i + 1).is_some_and(|n| n.rule.is_some());
             let is_short = units(&self.cx.note.text[c.range.clone()]) <= NAMED;
-            let lacks = |n: &Clause| {
-                let before = self.cx.facts.prices_written_in(n.range.clone()).map(|p| p.written.start).min();
-                before.is_some_and(|at| units(&self.cx.note.text[n.range.start..at]) < SAYS)
-            };
-            c.rule.is_none() && c.kinds.is_none() && is_cut && is_short && next.is_some_and(lacks)
+            c.rule.is_none() && c.kinds.is_none() && is_cut && is_short && next.is_some_and(|n| self.lacks_thing(&n.range))
         };
         (0..s.clauses.len()).filter(|i| is_thing(*i)).collect()
     }
@@ -219,7 +221,9 @@ impl Judge<'_> {
         let is_told = self.is_told(s);
         for c in s.clauses.drain(..) {
             let parts = if self.reason(&c, is_told).is_some() { spaced(text, &c.range) } else { Vec::new() };
-            if parts.len() < 2 {
+            // An amount is not parted from its thing: 「止痛片60粒 $98」.
+            let is_torn = !c.kinds.has(Kinds::WAS) && parts.iter().any(|r| self.lacks_thing(r));
+            if parts.len() < 2 || is_torn {
                 out.push(c);
                 continue;
             }
@@ -259,9 +263,12 @@ impl Judge<'_> {
         let is_calmed = rules.find(|r| r.id == rule).is_some_and(|r| r.repair == Some(Repair::Calm));
         let inside = |g: &&(Range<usize>, &str)| g.0.start < c.range.end && c.range.start < g.0.end;
         let mut found = self.grave.iter().filter(inside);
-        let (head, _) = found.next().filter(|(g, _)| is_calmed && g.start <= c.range.start && g.end < c.range.end)?;
+        let (head, _) = found.next().filter(|(g, _)| g.start <= c.range.start && g.end < c.range.end)?;
         let rest = self.trimmed(head.end..c.range.end)?;
-        let says = units(&self.cx.note.text[rest.clone()]) >= REST && !self.says(Class::RoleBoast, &rest);
+        let text = &self.cx.note.text[rest.clone()];
+        // So does 「全屯門最齊400隻game」 of 400隻game.
+        let counts = text.starts_with(|x: char| x.is_ascii_digit()) && self.says(Class::RoleBoast, head);
+        let says = (is_calmed || counts) && units(text) >= REST && !self.says(Class::RoleBoast, &rest);
         (says && found.next().is_none() && !self.says(Class::RoleCall, &rest)).then_some(rest)
     }
 
@@ -295,7 +302,7 @@ impl Judge<'_> {
         if self.promises(&c.range) {
             return ours(true);
         }
-        let has_number = self.cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit());
+        let has_number = self.counts(&c.range);
         if says(Class::RoleBoast) && !c.kinds.has(Kinds::HARD) && !(holds_fact && has_number) {
             return ours(true);
         }
@@ -329,7 +336,7 @@ impl Judge<'_> {
             || self.says(Class::RoleAdvice, &c.range)
             || self.says(Class::RoleSend, &c.range)
             || self.says(Class::RoleHonest, &c.range)
-            || self.is_sober(&c.range)
+            || (!law && self.is_sober(&c.range))
     }
 
     /// Whether a clause tells something of the shop's own that needs nothing beside it: a number, a refusal, what we do.
@@ -339,7 +346,7 @@ impl Judge<'_> {
         let leans = self.cx.view.words_starting(Class::RoleLeaning, at..at + 1).next().is_some();
         let loud = IDLE.into_iter().chain([Class::RolePromise, Class::RoleOther, Class::RoleLeft]).any(|c| self.says(c, r));
         let tells = text.contains(|x: char| x.is_ascii_digit())
-            || [Class::RoleRefusal, Class::OwnerWe, Class::Craft].into_iter().any(|c| self.says(c, r));
+            || [Class::RoleRefusal, Class::OwnerWe].into_iter().any(|c| self.says(c, r));
         tells && !leans && !loud && units(text) >= SAYS
     }
 

@@ -37,7 +37,8 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     let practical = |c: &Clause| {
         is_filled(cx, &c.range, is_practical) || begins_with(cx, c, begins) || is_clock(&cx.note.text[c.range.clone()])
     };
-    let is_remark = |c: &Clause| length(&cx.note.text[c.range.clone()]) <= REMARK && !c.kinds.has(Kinds::PRICE);
+    let told = Kinds::PRICE.and(Kinds::PROCESS).and(Kinds::CARE).and(Kinds::YEARS);
+    let is_remark = |c: &Clause| length(&cx.note.text[c.range.clone()]) <= REMARK && !c.kinds.has(told);
     if kept.first().is_some_and(|c| practical(c)) && kept.iter().all(|c| practical(c) || is_remark(c)) {
         return Part::Practical;
     }
