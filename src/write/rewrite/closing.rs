@@ -1,7 +1,10 @@
 //! Which of a trade's questions to its readers ends a version.
 
 use super::hash::hash;
+use super::lead::LeadKind;
 use super::way::Way;
+use crate::pack::voice::Line;
+use std::collections::BTreeMap;
 
 /// The line that has most in common with a text; none where no line has anything.
 pub fn nearest<'l>(lines: impl Iterator<Item = &'l str>, text: &str, way: Way, salt: u64) -> Option<String> {
@@ -10,6 +13,13 @@ pub fn nearest<'l>(lines: impl Iterator<Item = &'l str>, text: &str, way: Way, s
     let least = if way == Way::En { 2 } else { 1 };
     let best = lines.map(|l| (common(l), l)).max_by_key(|(n, l)| (*n, hash(salt, l)))?;
     (best.0 >= least).then(|| best.1.to_owned())
+}
+
+/// One of our questions about what a version leads with: who reads a story is asked for theirs, who reads advice how they do it.
+pub fn about(lines: &BTreeMap<String, Vec<Line>>, kind: LeadKind, way: Way, salt: u64) -> Option<String> {
+    let list = lines.get(&format!("close_{}", kind.name())).filter(|l| !l.is_empty())?;
+    let line = &list[(salt % list.len() as u64) as usize];
+    Some(way.pick(line).to_owned()).filter(|t| !t.is_empty())
 }
 
 /// Pairs of letters of a line that a text holds as well.

@@ -5,6 +5,7 @@ use super::ask::Asker;
 use super::closing;
 use super::compose::Composer;
 use super::draft::Draft;
+use super::faq;
 use super::lead::{self, Ear, Lead, LeadKind};
 use super::name::{self, Name};
 use super::run::Run;
@@ -15,6 +16,7 @@ use super::verdicts;
 use super::version::Rewrite;
 use super::way::{Carrier, Way};
 use crate::check::Outcome;
+use crate::config::Faq;
 use crate::diagnostic::{Finding, Severity};
 use crate::note::{Author, BODY_LIMIT, Draft as Form, Record, Source, Zone};
 use crate::pack::index::RuleInfo;
@@ -140,7 +142,7 @@ impl<'a> Editor<'a> {
             return Err(Nothing::Empty);
         }
         let wanted = self.wanted();
-        let length = wanted.first().map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, true).text));
+        let length = wanted.first().map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, &[], true).text));
         if length > BODY_LIMIT * FAR {
             return Err(Nothing::Long(length));
         }
@@ -193,12 +195,13 @@ impl<'a> Editor<'a> {
     fn version(&self, lead: Option<&Lead>) -> Option<Rewrite> {
         let mut draft = self.draft.clone();
         let mut topics = self.topics();
-        let mut closing = self.closing();
+        let mut closing = self.closing(lead);
+        let mut faq = self.faq();
         let mut refused: Vec<String> = Vec::new();
         for _ in 0..ROUNDS {
             let lead = lead.filter(|l| draft.sentences[l.sentence].stays());
             let [asking, plain] = [self.run.options.no_slots, true]
-                .map(|no_slots| self.write(&draft, lead, closing.as_deref(), no_slots));
+                .map(|no_slots| self.write(&draft, lead, closing.as_deref(), &faq, no_slots));
             if plain.text.is_empty() {
                 return None;
             }
@@ -246,8 +249,13 @@ impl<'a> Editor<'a> {
                     Some(span) => {
                         let place = span.start.saturating_sub(body_at)..span.end.saturating_sub(body_at);
                         let sources = plain.sources(&place);
-                        changed |=
-                            if sources.is_empty() { closing.take().is_some() } else { draft.cut(self.cx, &sources) };
+                        // What is no word of the draft is ours, or the profile's.
+                        changed |= if sources.is_empty() {
+                            let ours = closing.take().is_some();
+                            ours | !std::mem::take(&mut faq).is_empty()
+                        } else {
+                            draft.cut(self.cx, &sources)
+                        };
                     }
                 }
             }
@@ -258,7 +266,20 @@ impl<'a> Editor<'a> {
         None
     }
 
-    fn write(&self, draft: &Draft, lead: Option<&Lead>, closing: Option<&str>, no_slots: bool) -> Written {
+    /// The profile's answers that the draft calls for, in a shop's own voice.
+    fn faq(&self) -> Vec<&'a Faq> {
+        let faq = &self.cx.config.shop.faq;
+        if self.speaks() { faq::open(faq, &self.cx.note.text, self.way) } else { Vec::new() }
+    }
+
+    fn write(
+        &self,
+        draft: &Draft,
+        lead: Option<&Lead>,
+        closing: Option<&str>,
+        faq: &[&Faq],
+        no_slots: bool,
+    ) -> Written {
         let lines = &self.run.guide.common.line;
         let asker = Asker { ear: Ear { cx: self.cx }, lines, way: self.way, salt: self.salt };
         let composer = Composer {
@@ -269,6 +290,7 @@ impl<'a> Editor<'a> {
             way: self.way,
             is_shop: self.speaks(),
             closing: closing.map(str::to_owned),
+            faq,
             no_slots,
             keeps_title: self.keeps_title,
         };
@@ -353,18 +375,20 @@ impl<'a> Editor<'a> {
         self.run.options.voice.is_some() || !matches!(self.cx.author(), Some(Author::Koc | Author::Customer))
     }
 
-    /// A question to the readers: the draft's own stands in its place; else the trade's own that has most to do with the draft.
-    fn closing(&self) -> Option<String> {
+    /// A question to the readers: the draft's own stands in its place; else the trade's own that has most to do with the draft;
+    /// else one about what leads.
+    fn closing(&self, lead: Option<&Lead>) -> Option<String> {
         let cx = self.cx;
         let is_solemn = Ear { cx }.is_solemn();
         let asks = self.draft.own_closing().is_some();
         if is_solemn || asks || !self.speaks() {
             return None;
         }
-        let trade = &cx.packs.index.categories[usize::from(cx.target.category?)];
-        let closings = &self.run.guide.trades.get(trade.id.as_str())?.closings;
+        let trade = cx.target.category.map(|c| cx.packs.index.categories[usize::from(c)].id.as_str());
         let text = self.carrier.carry(&cx.note.text);
-        closing::nearest(closings.iter().map(|l| self.way.pick(l)), &text, self.way, self.salt)
+        let own = trade.and_then(|t| self.run.guide.trades.get(t)).map(|t| t.closings.as_slice()).unwrap_or_default();
+        let nearest = closing::nearest(own.iter().map(|l| self.way.pick(l)), &text, self.way, self.salt);
+        nearest.or_else(|| closing::about(&self.run.guide.common.line, lead?.kind, self.way, self.salt))
     }
 
     /// The draft's own topics in which nothing is wrong, and its name for itself.

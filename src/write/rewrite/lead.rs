@@ -95,10 +95,15 @@ pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
     out.extend(first_lines(cx, draft));
     out.extend(stories);
     out.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.sentence.cmp(&b.sentence)));
-    let mut seen = Vec::new();
+    let mut seen: Vec<Lead> = Vec::new();
     out.retain(|l| {
-        let is_new = !seen.contains(&l.sentence);
-        seen.push(l.sentence);
+        // Two steps of one piece of work, one behind the other, are one lead.
+        let is_next = |o: &Lead| {
+            let near = o.sentence.abs_diff(l.sentence) <= 1;
+            near && o.kind == l.kind && draft.sentences[o.sentence].line == draft.sentences[l.sentence].line
+        };
+        let is_new = !seen.iter().any(|o| o.sentence == l.sentence || is_next(o));
+        seen.push(*l);
         is_new
     });
     out

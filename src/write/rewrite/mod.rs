@@ -11,6 +11,7 @@ mod closing;
 mod compose;
 mod draft;
 mod editor;
+mod faq;
 pub(super) mod hash;
 mod lead;
 #[cfg(feature = "llm")]

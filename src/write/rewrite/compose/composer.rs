@@ -1,6 +1,7 @@
 //! Puts a version together: what leads, the shop's own name for what it is, prices one a line, the rest in the draft's order,
 //! how to ask, where and when. Nearly every sentence is the owner's; where it stands is ours.
 
+use crate::config::Faq;
 use crate::pack::Class;
 use crate::text::units::units;
 use crate::write::rewrite::ask::{Asker, Question};
@@ -34,6 +35,8 @@ pub struct Composer<'a> {
     pub is_shop: bool,
     /// The last line, if there is one: a question to the readers.
     pub closing: Option<String>,
+    /// Questions of customers with the profile's own answers.
+    pub faq: &'a [&'a Faq],
     /// No questions to the owner.
     pub no_slots: bool,
     /// The draft is no flyer, so that what its title says may stand in the text.
@@ -73,6 +76,7 @@ impl Composer<'_> {
             body.push(block);
         }
         body.push(notes);
+        body.push(self.faq.iter().map(|item| self.answered(item)).collect());
         body.push(order);
         body.push(practical);
         let mut last = Line::default();
@@ -82,6 +86,21 @@ impl Composer<'_> {
         }
         body.push(vec![last]);
         body
+    }
+
+    /// A customer's question and the shop's own answer, as the profile has them.
+    fn answered(&self, item: &Faq) -> Line {
+        let ask = item.question.trim().trim_end_matches(['？', '?']);
+        let answer = item.answer.trim();
+        let (mark, gap) = if self.way == Way::En { ("?", " ") } else { ("？", "") };
+        let mut line = Line::default();
+        line.push(self.carrier.carry(ask), Origin::Profile);
+        line.stock(&format!("{mark}{gap}"));
+        line.push(self.carrier.carry(answer), Origin::Profile);
+        if !answer.ends_with(['。', '.', '！', '!', '？', '?', '~', '～']) {
+            line.stock(self.way.stop());
+        }
+        line
     }
 
     /// Everything that is left, in the draft's order, a line for each of its lines; what one has to know before one orders
