@@ -7,7 +7,9 @@ use crate::lists::WordList;
 use crate::pack::Class;
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Role, Told, Value};
-use crate::text::script::is_letter;
+use crate::pack::index::TermKind;
+use crate::reading::terms::TermHit;
+use crate::text::script::{Script, is_letter};
 use crate::text::token::Token;
 use crate::text::units::units;
 use std::ops::Range;
@@ -56,6 +58,8 @@ pub enum Fault {
 
 /// Units of a number that bounds and of what it bounds.
 const BOUNDED: u32 = 6;
+/// Words of three letters that make a thought in English.
+const WORDS: usize = 4;
 /// Units that say anything.
 const LEAST: u32 = 3;
 
@@ -65,6 +69,11 @@ pub fn judge(cx: &Context<'_>, range: &Range<usize>, follows: bool) -> Result<Ho
     let stretch = Stretch::new(cx, range);
     if let Some(fault) = stretch.wrong() {
         return Err(fault);
+    }
+    // Abt 12 min, vase not included: fewer words than make a thought.
+    let words = text.split(' ').filter(|w| w.chars().filter(|c| c.is_ascii_alphabetic()).count() > 2).count();
+    if text.is_ascii() && words < WORDS {
+        return Err(Fault::Scrap);
     }
     if is_torn(text) || (!stretch.names_goods_first() && is_loose(text)) || (follows && !stretch.stands_alone()) {
         return Err(Fault::Scrap);
@@ -134,6 +143,12 @@ impl<'a> Stretch<'a> {
         }
         if !favours && self.says(Class::TitleBan) {
             return Some(Fault::Ban);
+        }
+        let english = self.cx.script == Script::Latin;
+        let is_place = |t: &TermHit| matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Place { .. });
+        let mut inside = self.cx.terms.iter().filter(|t| self.folded.start <= t.range.start && t.range.end <= self.folded.end);
+        if english && inside.any(is_place) {
+            return Some(Fault::Bare);
         }
         let places = self.counts(|v| matches!(v, Value::Address { .. } | Value::Transport { .. }));
         // 「蘿蔔朝早六點落鑊」 tells when, and of more than when.
@@ -210,7 +225,7 @@ pub fn is_torn(text: &str) -> bool {
     letters < 2
         || units(bare) < LEAST
         || is_cut
-        || super::clauses::is_dangling(bare)
+        || (super::clauses::is_dangling(bare) && !WordList::TitleIs.is_in(bare))
         || bare.contains(crate::text::scan::is_emoji)
         || bare.contains(['\n', '〔', '：', ':', '#', '＃', '@', '*', '→'])
         || bare.ends_with(['：', ':', '、', '，', ',', '（', '(', '/'])

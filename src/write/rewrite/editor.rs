@@ -19,6 +19,7 @@ use crate::check::Outcome;
 use crate::config::Faq;
 use crate::diagnostic::{Finding, Severity};
 use crate::note::{Author, BODY_LIMIT, Draft as Form, Record, Source, Zone};
+use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::pack::rule_file::Repair;
 use crate::reading::Reading;
@@ -388,7 +389,10 @@ impl<'a> Editor<'a> {
         let text = self.carrier.carry(&cx.note.text);
         let own = trade.and_then(|t| self.run.guide.trades.get(t)).map(|t| t.closings.as_slice()).unwrap_or_default();
         let nearest = closing::nearest(own.iter().map(|l| self.way.pick(l)), &text, self.way, self.salt);
-        nearest.or_else(|| closing::about(&self.run.guide.common.line, lead?.kind, self.way, self.salt))
+        // Of a draft that begins with nothing but itself, or speaks of what ails somebody, no reader is asked.
+        let lead = lead.filter(|l| l.kind != LeadKind::Story || l.strength >= lead::HAPPENS);
+        let ails = cx.view.has_class(Class::Ailment, 0..cx.view.folded.text.len());
+        nearest.or_else(|| closing::about(&self.run.guide.common.line, lead.filter(|_| !ails)?.kind, self.way, self.salt))
     }
 
     /// The draft's own topics in which nothing is wrong, and its name for itself.

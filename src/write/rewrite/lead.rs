@@ -82,7 +82,7 @@ const STORY: u32 = 9;
 const HAPPENED: u32 = 20;
 /// How well what happened once leads, where the draft begins with it; further down; and a beginning that tells anything else.
 const FIRST_STORY: f32 = 5.2;
-const HAPPENS: f32 = 4.6;
+pub const HAPPENS: f32 = 4.6;
 const FIRST_LINE: f32 = 3.6;
 
 /// The leads of a draft, the best first.

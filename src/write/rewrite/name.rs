@@ -182,7 +182,8 @@ impl Finder<'_> {
     /// A longer word of the draft for the trade that holds this one.
     fn longer(&self, trade: &Range<usize>) -> Option<Range<usize>> {
         let word = self.text(trade);
-        let all = self.cx.terms.iter().filter(|t| t.counts && self.is_own_trade(t)).map(|t| self.original(t));
+        let is_trade = |t: &&TermHit| matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Trade { category } if Some(category) == self.cx.target.category);
+        let all = self.cx.terms.iter().filter(is_trade).filter(|t| t.counts).map(|t| self.original(t));
         // A topic runs words together: #boxinggym is no name.
         let is_written = |r: &Range<usize>| !self.text(r).is_ascii() || self.cx.note.zone(r.start) != Some(Zone::Hashtag);
         let all = all.filter(is_written);
@@ -232,7 +233,9 @@ impl Finder<'_> {
             matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Place { district: d, .. } if d == district)
                 && (Some(t.term) == self.cx.target.place || self.cx.target.place.is_none())
         };
-        let all = self.cx.terms.iter().filter(|t| t.counts).filter(is_own).map(|t| self.original(t));
+        // #kwuntong is no way to write a place.
+        let is_written = |r: &Range<usize>| !self.text(r).is_ascii() || self.cx.note.zone(r.start) != Some(Zone::Hashtag);
+        let all = self.cx.terms.iter().filter(|t| t.counts).filter(is_own).map(|t| self.original(t)).filter(is_written);
         let rank = |r: &Range<usize>| self.cx.note.zone(r.start) == Some(Zone::Title);
         let place = all.max_by_key(|r| (rank(r), std::cmp::Reverse(r.start)))?;
         // A shop is in 黃埔, and not in its station.

@@ -81,6 +81,13 @@ impl Titles<'_> {
             out.extend(self.join(&names, &guide, refused).map(|(_, title)| title));
         }
         out.extend(names.iter().find(|n| units(n) <= TITLE_LIMIT).filter(|_| out.is_empty()).cloned());
+        if out.is_empty() {
+            // A shop without a name has its first sentence.
+            let first = self.draft.body().filter(|(_, s)| s.part == Part::Prose && s.kinds().is_none());
+            let whole = |s: &Sentence| s.clauses.iter().all(Clause::is_whole).then(|| self.cx.note.text[s.range.clone()].trim());
+            let short = first.filter_map(|(_, s)| whole(s)).map(|t| self.short(t));
+            out.extend(short.filter(|t| units(t) <= TITLE_LIMIT && !is_torn(t)).take(1));
+        }
         let mut seen: Vec<String> = Vec::new();
         out.retain(|t| {
             let is_new = !seen.contains(t) && !refused.contains(t);
@@ -101,7 +108,8 @@ impl Titles<'_> {
             c.is_whole() && judge(self.cx, &c.range, false).err().is_none_or(|f| !faults.contains(&f))
         };
         let text = self.carrier.carry(&title.text);
-        (clauses.all(is_fine) && units(&text) <= TITLE_LIMIT && !shouts(&text)).then_some(text)
+        let compares = text.contains(|c: char| WordList::Most.has_char(c)) && !text.ends_with(['？', '?']);
+        (!compares && clauses.all(is_fine) && units(&text) <= TITLE_LIMIT && !shouts(&text)).then_some(text)
     }
 
     /// Where price and time are told, a title may say so.

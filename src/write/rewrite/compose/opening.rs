@@ -62,8 +62,14 @@ impl Composer<'_> {
         let mut line = Line::default();
         let first =
             self.draft.body().take_while(|(i, s)| s.is_question && s.part == Part::Prose && *i != lead.sentence);
-        // What a list of prices answers is its heading.
-        let first = first.filter(|(i, _)| sentences.get(i + 1).is_none_or(|s| s.part == Part::Prose));
+        // What a list of prices answers is its heading, and what its own line answers stays there.
+        let is_open = |i: usize| {
+            let next = sentences.get(i + 1);
+            let heads = next.is_some_and(|s| s.part != Part::Prose && s.line > sentences[i].line);
+            let told = next.is_some_and(|s| s.line == sentences[i].line && !s.is_question && s.stays());
+            !heads && (!told || i + 1 == lead.sentence || sentences[i].line == sentences[lead.sentence].line)
+        };
+        let first = first.filter(|(i, _)| is_open(*i));
         let first: Vec<(usize, &Sentence)> = first.collect();
         // Many in a row are a flyer's drum.
         let keeps = first.len() < 3;

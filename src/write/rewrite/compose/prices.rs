@@ -106,7 +106,8 @@ impl Composer<'_> {
         let short = units(text) <= HEADING && !text.contains(|c: char| c.is_ascii_digit());
         let is_plain = !s.is_title && s.stays() && s.part == Part::Prose && s.kinds().is_none();
         let is_heading = is_plain && alone && (short || s.is_heading) && s.line < self.draft.sentences[i].line;
-        if !is_heading || s.is_question || text.ends_with(['。', '.', '！', '!']) || !told.take(at) {
+        let ends = ['。', '.', '！', '!'];
+        if !is_heading || text.ends_with(ends) || !told.take(at) {
             return None;
         }
         let mut line = Line::default();

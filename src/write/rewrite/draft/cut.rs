@@ -76,7 +76,8 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
         let inside = &text[start..range.end];
         if parts.is_empty() && inside.contains(stroke) {
             // 「$160／100克」: a stroke before a measure belongs to the amount.
-            let is_measure = |at: usize| inside[at + stroke.len()..].starts_with(|c: char| c.is_ascii_digit());
+            let is_measure = |at: usize| inside[at + stroke.len()..]
+                .starts_with(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c));
             for (at, _) in inside.match_indices(stroke).filter(|(at, _)| stroke != "／" || !is_measure(*at)) {
                 parts.push(from..start + at);
                 from = start + at + stroke.len();
@@ -87,8 +88,10 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
     // 「10:00-19:00 星期二休 至少早3日約」, 「師傅2人一組 鋪膠布」: some write a space for a comma.
     if parts.len() == 1 && !kinds.has(Kinds::PRICE.and(Kinds::WAS)) {
         let apart = spaced(text, &parts[0]);
-        let is_word = |r: &Range<usize>| units_of(&text[r.clone()]) < PARTED;
-        if kinds.has(Kinds::HOURS.and(Kinds::PLACE)) || !apart.iter().any(is_word) {
+        // A number behind a space may be what the words before it cost.
+        let counts = |c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c) || matches!(c, '+' | '$' | '＋');
+        let is_word = |r: &Range<usize>| units_of(&text[r.clone()]) < PARTED || text[r.clone()].starts_with(counts);
+        if kinds.has(Kinds::HOURS.and(Kinds::PLACE)) || !apart.iter().skip(1).any(is_word) {
             parts = apart;
         }
     }
@@ -111,23 +114,48 @@ fn is_sign(cx: &Context<'_>, label: &Range<usize>) -> bool {
     text.is_empty() || WordList::PracticalLabel.has(&text.to_lowercase())
 }
 
-/// The parts of a clause between spaces that stand beside a Chinese character, where some write commas.
+/// The parts of a clause between spaces that stand beside a Chinese character, where some write commas. Nothing is parted
+/// inside brackets or quotation marks, nor where spaces only set numbers apart: 「南昌街 223 號 5 樓」.
 pub fn spaced(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
-    let is_han = |c: Option<char>| c.is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
     let inside = &text[r.clone()];
-    let (mut out, mut start) = (Vec::new(), 0);
-    for (at, space) in inside.match_indices(' ') {
-        let before = inside[..at].chars().next_back();
-        let behind = inside[at + space.len()..].chars().next();
-        if (is_han(before) || is_han(behind)) && at > start {
-            out.push(r.start + start..r.start + at);
-            start = at + space.len();
+    let (mut out, mut start, mut depth) = (Vec::new(), 0, 0_i32);
+    for (at, c) in inside.char_indices() {
+        match c {
+            '「' | '『' | '（' | '(' | '“' | '《' => depth += 1,
+            '」' | '』' | '）' | ')' | '”' | '》' => depth -= 1,
+            ' ' if depth == 0 && at > start && is_breath(&inside[..at], &inside[at + 1..]) => {
+                out.push(r.start + start..r.start + at);
+                start = at + 1;
+            }
+            _ => {}
         }
     }
     if start < inside.len() {
         out.push(r.start + start..r.end);
     }
     out
+}
+
+/// Whether a space between two texts stands for a comma.
+fn is_breath(before: &str, behind: &str) -> bool {
+    let is_han = |c: Option<char>| c.is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(&c) || matches!(c, '）' | '」'));
+    let (last, first) = (before.chars().next_back(), behind.chars().next());
+    // A number between two spaces with Chinese on both sides is only set apart.
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    let is_apart = |beside: Option<char>| is_han(beside);
+    match (is_han(last), is_han(first)) {
+        (true, true) => true,
+        (false, true) => {
+            let head = before[..before.len() - word.len()].trim_end_matches(' ');
+            !(head.len() < before.len() - word.len() && is_apart(head.chars().next_back()))
+        }
+        (true, false) => {
+            let word = behind.split(' ').next().unwrap_or_default();
+            let tail = behind[word.len()..].trim_start_matches(' ');
+            !(tail.len() < behind.len() - word.len() && is_apart(tail.chars().next()))
+        }
+        (false, false) => false,
+    }
 }
 
 /// Bytes of a label in lenticular brackets at the head of a clause: 【收費】.

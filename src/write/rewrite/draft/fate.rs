@@ -8,9 +8,11 @@ use crate::diagnostic::{Finding, Severity};
 use crate::lists::WordList;
 use crate::pack::guide::Guide;
 use crate::pack::rule_file::Repair;
+use crate::pack::index::TermKind;
 use crate::pack::{Class, Hit};
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Price, Role, Value};
+use crate::reading::terms::TermHit;
 use crate::text::script::Script;
 use crate::text::units::units;
 use crate::write::rewrite::swap::Swaps;
@@ -37,7 +39,8 @@ pub fn judge(cx: &Context<'_>, guide: &Guide, findings: &[Finding], is_flyer: bo
     let grave: Vec<(Range<usize>, &str)> = grave.filter_map(|f| Some((old_part(cx, f.span?.range()), f.rule.as_str()))).collect();
     let common = &guide.common;
     let hollow = Swaps::new(common.hollow.iter().chain(&common.effects).map(|w| (w.as_str(), "")));
-    let judge = Judge { cx, grave, hollow, is_flyer };
+    let effects = Swaps::new(common.effects.iter().map(|w| (w.as_str(), "")));
+    let judge = Judge { cx, grave, hollow, effects, is_flyer };
     let mut dirty_lines = Vec::new();
     for s in sentences.iter_mut() {
         if judge.sentence(s) {
@@ -99,6 +102,7 @@ struct Judge<'a> {
     /// Where something grave was found, and by which rule.
     grave: Vec<(Range<usize>, &'a str)>,
     hollow: Swaps,
+    effects: Swaps,
     /// The draft as a whole sells.
     is_flyer: bool,
 }
@@ -111,7 +115,18 @@ impl Judge<'_> {
         let calls = s.clauses.iter().any(|c| c.kinds.has(Kinds::CONTACT));
         let named = self.named_before(s);
         let is_told = self.is_told(s);
+        if self.is_testimony(s) {
+            s.clauses.iter_mut().for_each(|c| {
+                c.pieces.clear();
+                c.rule = Some(String::new());
+            });
+            return true;
+        }
         for (i, c) in s.clauses.iter_mut().enumerate() {
+            if c.rule.is_some() {
+                is_dirty = true;
+                continue;
+            }
             if let Some(Reason { rule, spares }) = self.reason(c, is_told) {
                 law |= self.asks_in_return(&rule) || !spares;
                 compares |= !spares && self.counts(&c.range);
@@ -161,7 +176,7 @@ impl Judge<'_> {
                 // Beside what is said of others a fact of our own can stand, and what we say of ourselves.
                 let is_ours = c.kinds.has(Kinds::HARD) || self.says(Class::OwnerWe, &c.range);
                 let is_gossip = gossips && (!is_ours || (compares && self.counts(&c.range)));
-                let stands = self.stands_beside(c, law) || (gossips && is_ours);
+                let stands = self.stands_beside(c, law, calls) || (gossips && is_ours);
                 if is_gossip || is_fragment || answers || !stands {
                     c.pieces.clear();
                 }
@@ -182,6 +197,13 @@ impl Judge<'_> {
     fn lacks_thing(&self, r: &Range<usize>) -> bool {
         let amount = self.cx.facts.prices_written_in(r.clone()).map(|p| p.written.start).min();
         amount.is_some_and(|at| units(&self.cx.note.text[r.start..at]) < SAYS)
+    }
+
+    /// Whether a number stands right behind a word for what was.
+    fn was_priced(&self, r: &Range<usize>) -> bool {
+        let view = self.cx.view;
+        let mut words = view.of_class(Class::PriceWas, self.folded(r));
+        words.any(|w| view.folded.text[w.end as usize..].trim_start_matches(['$', ' ', ':']).starts_with(|x: char| x.is_ascii_digit()))
     }
 
     fn has_letters(&self, r: &Range<usize>) -> bool {
@@ -208,6 +230,21 @@ impl Judge<'_> {
         (0..s.clauses.len()).filter(|i| is_thing(*i)).collect()
     }
 
+    /// Somebody's praise and a name beside it, and nothing else: 「…，…」林媽媽.
+    fn is_testimony(&self, s: &Sentence) -> bool {
+        let (Some(first), Some(last)) = (s.clauses.first(), s.clauses.last()) else { return false };
+        let range = first.range.start..last.range.end;
+        let text = &self.cx.note.text[range.clone()];
+        let quoted = QUOTES.iter().find_map(|(open, close)| Some((text.find(*open)?, text.rfind(*close)? + close.len())));
+        let Some((from, to)) = quoted.filter(|(from, to)| from < to && units(&text[*from..*to]) >= QUOTED) else { return false };
+        let outside = [range.start..range.start + from, range.start + to..range.end];
+        let told: u32 = outside.iter().map(|r| units(&self.cx.note.text[r.clone()])).sum();
+        let tells = [Class::RoleSomebody, Class::RoleStory].into_iter().any(|c| outside.iter().any(|r| self.says(c, r)));
+        let speaks = |x: char| !x.is_alphanumeric() || WordList::SpeechVerb.has_char(x);
+        let names = outside.iter().any(|r| !self.cx.note.text[r.clone()].chars().all(speaks));
+        s.clauses.len() > 1 && told <= NAMED && names && !tells && from == text.len() - text.trim_start().len()
+    }
+
     /// Whether the writer tells what they did themselves, so that who speaks in it is somebody of a story.
     fn is_told(&self, s: &Sentence) -> bool {
         let quotes = |c: &&Clause| QUOTES.iter().any(|(open, _)| self.cx.note.text[c.range.clone()].contains(*open));
@@ -227,12 +264,14 @@ impl Judge<'_> {
                 out.push(c);
                 continue;
             }
-            out.extend(parts.into_iter().map(|range| Clause {
-                kinds: Kinds::of(self.cx, &range),
-                pieces: std::iter::once(range.clone()).collect(),
-                range,
-                ..c.clone()
-            }));
+            for range in parts {
+                let kinds = Kinds::of(self.cx, &range);
+                // What is said around a number is said of it: 「入群 6123 4567 日日有秘密價」.
+                let idle = c.kinds.has(Kinds::CONTACT) && kinds.is_none() && !self.says(Class::RoleSend, &range);
+                let kept = if idle { None } else { Some(range.clone()) };
+                let rule = idle.then(String::new);
+                out.push(Clause { kinds, pieces: kept.into_iter().collect(), range, rule, ..c.clone() });
+            }
         }
         s.clauses = out;
     }
@@ -299,6 +338,11 @@ impl Judge<'_> {
         if c.kinds.has(Kinds::CONTACT) {
             return ours(true);
         }
+        // 「原价1880」 without today's price beside it.
+        let is_old = says(Class::PriceWas) && !c.kinds.has(Kinds::PRICE.and(Kinds::WAS));
+        if is_old && self.was_priced(&c.range) {
+            return ours(false);
+        }
         if self.promises(&c.range) {
             return ours(true);
         }
@@ -317,15 +361,15 @@ impl Judge<'_> {
         let calls = c.is_call && !says(Class::RoleAdvice);
         // 「手快有手慢無」 bounds nothing.
         let tells = holds_fact && (has_number || says(Class::RoleRefusal) || says(Class::RoleAdvice) || !says(Class::RoleCall));
-        if !tells && (calls || IDLE.into_iter().any(says) || self.is_hollow(c)) {
+        if self.is_hollow(c) || (!tells && (calls || IDLE.into_iter().any(says))) {
             return ours(true);
         }
         None
     }
 
     /// Whether a clause can stand where another of its sentence goes.
-    fn stands_beside(&self, c: &Clause, law: bool) -> bool {
-        let pays = law && c.kinds.has(Kinds::PAYMENT) && !c.kinds.has(Kinds::PRICE);
+    fn stands_beside(&self, c: &Clause, law: bool, calls: bool) -> bool {
+        let pays = (law || calls) && c.kinds.has(Kinds::PAYMENT) && !c.kinds.has(Kinds::PRICE);
         if c.kinds.has(Kinds::CONTACT) || pays || (law && self.is_reward(c)) {
             return false;
         }
@@ -344,8 +388,12 @@ impl Judge<'_> {
         let text = &self.cx.note.text[r.clone()];
         let at = self.folded(r).start;
         let leans = self.cx.view.words_starting(Class::RoleLeaning, at..at + 1).next().is_some();
-        let loud = IDLE.into_iter().chain([Class::RolePromise, Class::RoleOther, Class::RoleLeft]).any(|c| self.says(c, r));
+        let loud = IDLE.into_iter().chain([Class::RolePromise, Class::RoleOther, Class::RoleLeft, Class::TitleSale]).any(|c| self.says(c, r));
+        let folded = self.folded(r);
+        let is_place = |t: &TermHit| matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Place { .. });
+        let mut inside = self.cx.terms.iter().filter(|t| folded.start <= t.range.start && t.range.end <= folded.end);
         let tells = text.contains(|x: char| x.is_ascii_digit())
+            || inside.any(is_place)
             || [Class::RoleRefusal, Class::OwnerWe].into_iter().any(|c| self.says(c, r));
         tells && !leans && !loud && units(text) >= SAYS
     }
@@ -406,7 +454,7 @@ impl Judge<'_> {
                     // What is taken off or comes on top needs its words before it: Early bird 減$500.
                     let whole = c.range.start..range.end;
                     let told =
-                        if matches!(p.role, Role::Discount | Role::AddOn) { whole } else { Self::priced(p, &range) };
+                        if matches!(p.role, Role::Discount | Role::AddOn) { whole } else { Self::priced(&self.cx.note.text, p, &range) };
                     // With something wrong in its middle, the thing and its amount are what is left of it.
                     // In words with spaces; a Chinese name without its boast is still one.
                     let is_torn = |r: &Range<usize>| {
@@ -461,11 +509,11 @@ impl Judge<'_> {
     }
 
     /// A price without a condition that is none of its own clause.
-    fn priced(p: &Price, range: &Range<usize>) -> Range<usize> {
+    fn priced(text: &str, p: &Price, range: &Range<usize>) -> Range<usize> {
         // 「曲奇原價$98而家$68」: what is priced stands before the old price, and 而家 goes with that.
         let start = match &p.object {
             Some(object) if object.end <= range.start => p.written.start,
-            Some(object) => object.start.min(p.written.start).max(range.start),
+            Some(object) => behind_now(text, object.start).min(p.written.start).max(range.start),
             None => range.start,
         };
         start.min(range.end)..range.end
@@ -528,12 +576,23 @@ impl Judge<'_> {
     /// Praise and effects that nobody can check, in a clause that tells nothing else.
     fn is_hollow(&self, c: &Clause) -> bool {
         let text = &self.cx.note.text[c.range.clone()];
-        c.kinds.is_none() && units(text) >= SAYS && self.hollow.touches(text)
+        // 「不落月子病」 refuses nothing.
+        let is_idle = c.kinds.is_none() || (c.kinds == Kinds::LIMIT && self.effects.touches(text) && !self.says(Class::RoleAdvice, &c.range));
+        is_idle && units(text) >= SAYS && self.hollow.touches(text)
     }
 
     fn has_cue(&self, r: &Range<usize>) -> bool {
         self.cx.cues.iter().any(|cue| !cue.is_fact && r.start <= cue.range.start && cue.range.end <= r.end)
     }
+}
+
+/// Behind a word for now of which only the end stands here: 家5kg以下 of 而家5kg以下.
+fn behind_now(text: &str, at: usize) -> usize {
+    let cut = |word: &&str| {
+        let (i, _) = word.char_indices().nth(1)?;
+        (text[..at].ends_with(&word[..i]) && text[at..].starts_with(&word[i..])).then(|| at + word.len() - i)
+    };
+    WordList::NowWord.words().iter().find_map(cut).unwrap_or(at)
 }
 
 /// Behind the bracket that closes here, if one does.

@@ -12,6 +12,8 @@ use std::ops::Range;
 const ITEM: u32 = 18;
 /// Units from which on a clause before a price states something.
 const STATES: u32 = 6;
+/// Units of a remark that goes whatever it tells: 6 min.
+const SHORT_REMARK: u32 = 5;
 /// Units of a remark that goes with the practical clause before it.
 const REMARK: u32 = 14;
 
@@ -37,8 +39,11 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     let practical = |c: &Clause| {
         is_filled(cx, &c.range, is_practical) || begins_with(cx, c, begins) || is_clock(&cx.note.text[c.range.clone()])
     };
-    let told = Kinds::PRICE.and(Kinds::PROCESS).and(Kinds::CARE).and(Kinds::YEARS);
-    let is_remark = |c: &Clause| length(&cx.note.text[c.range.clone()]) <= REMARK && !c.kinds.has(told);
+    let told = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::YEARS);
+    let is_remark = |c: &Clause| {
+        let units = length(&cx.note.text[c.range.clone()]);
+        units <= REMARK && !c.kinds.has(Kinds::PRICE) && (units <= SHORT_REMARK || !c.kinds.has(told))
+    };
     if kept.first().is_some_and(|c| practical(c)) && kept.iter().all(|c| practical(c) || is_remark(c)) {
         return Part::Practical;
     }
@@ -67,6 +72,10 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
 
 /// Whether nothing but two times of the clock stands in a text: 10:00-19:00.
 pub fn is_clock(text: &str) -> bool {
+    let hours: Vec<&str> = text.split(['-', '–']).collect();
+    if hours.len() == 2 && hours.iter().all(|h| h.parse::<u8>().is_ok_and(|h| h <= 24)) {
+        return true;
+    }
     text.matches(':').count() == 2 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '-' | '–' | '~' | '～' | '至' | ' '))
 }
 
@@ -81,6 +90,17 @@ fn begins_with(cx: &Context<'_>, c: &Clause, is_it: impl Fn(&Value) -> bool) -> 
 fn names_goods(cx: &Context<'_>, c: &Clause) -> bool {
     let object = |r: &Range<usize>| cx.facts.prices_written_in(r.clone()).any(|p| p.object.is_some());
     c.pieces.iter().any(object)
+}
+
+/// How many clauses at the head of a sentence only say where; none where all or none of them do.
+fn practical_head(cx: &Context<'_>, s: &Sentence) -> Option<usize> {
+    let is_where = |c: &Clause| {
+        c.stays()
+            && !c.kinds.has(Kinds::PRICE)
+            && is_filled(cx, &c.range, |v| matches!(v, Value::Address { .. } | Value::Transport { .. }))
+    };
+    let count = s.clauses.iter().take_while(|c| is_where(c)).count();
+    (count > 0 && count < s.clauses.len() && s.clauses[count..].iter().any(Clause::stays)).then_some(count)
 }
 
 /// Whether a clause begins with when the shop is open or closed.
@@ -98,7 +118,8 @@ pub fn split_prices(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
         let mut named = cx.facts.prices_written_in(next.range.clone());
         let is_named = named.any(|p| p.object.as_ref().is_some_and(|o| next.range.start <= o.start));
         let apart = Kinds::PRICE.and(Kinds::PLACE).and(Kinds::OFFER).and(Kinds::QUANTITY).and(Kinds::LIMIT);
-        !c.kinds.has(apart) && gap.contains(['，', ',']) && length(&cx.note.text[c.range.clone()]) >= STATES && is_named
+        let counts = cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit()) && !c.kinds.has(Kinds::HOURS);
+        !c.kinds.has(apart) && !counts && !cx.facts.is_bounded(&c.range) && gap.contains(['，', ',']) && length(&cx.note.text[c.range.clone()]) >= STATES && is_named
     };
     let mut i = 0;
     while i < sentences.len() {
@@ -144,6 +165,24 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
         if at == Some(0) {
             sentences[i].part = Part::Practical;
             i += 1;
+            continue;
+        }
+        // 「葵昌路51號地下，得三個車位，星期六要等半個鐘」: where, and then what to know of it.
+        if at.is_none()
+            && !s.is_title
+            && s.part == Part::Prose
+            && let Some(to) = practical_head(cx, s)
+        {
+            let mut tail = s.clone();
+            tail.clauses.drain(..to);
+            tail.range.start = tail.clauses[0].range.start;
+            tail.part = part(cx, &tail);
+            let head = &mut sentences[i];
+            head.clauses.truncate(to);
+            head.range.end = head.clauses[to - 1].range.end;
+            head.part = Part::Practical;
+            sentences.insert(i + 1, tail);
+            i += 2;
             continue;
         }
         if let Some(at) = at.filter(|_| !s.is_title && s.part != Part::Practical) {
