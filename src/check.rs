@@ -111,12 +111,33 @@ fn heard(cx: &Context<'_>) -> (Vec<Finding>, Voice) {
     (findings, voice)
 }
 
-/// What comes out of a note that was read.
-pub fn outcome(cx: &Context<'_>, reading: &Reading) -> Outcome {
+/// What a note is judged by, without anything to paste.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// How it sounds.
+    pub tone: Tone,
+    /// The ranges of the sentences that sound most like an advert, the loudest first.
+    pub loudest: Vec<std::ops::Range<usize>>,
+    /// How good it is.
+    pub score: Score,
+    /// What was found, gravest first.
+    pub findings: Vec<Finding>,
+    /// More of the same, which is mended, but neither shown nor counted.
+    pub more: Vec<Finding>,
+}
+
+/// Judges a note that was read.
+pub fn verdict(cx: &Context<'_>) -> Verdict {
     let (findings, Voice { tone, loudest }) = heard(cx);
     let (wanted, silenced) = settle(cx, findings);
     let (more, findings): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|f| f.is_more);
     let score = score::score(cx, &findings, tone, silenced);
+    Verdict { tone, loudest, score, findings, more }
+}
+
+/// What comes out of a note that was read.
+pub fn outcome(cx: &Context<'_>, reading: &Reading) -> Outcome {
+    let Verdict { tone, loudest, score, findings, more } = verdict(cx);
     Outcome {
         tone,
         loudest: loudest.into_iter().filter_map(|range| cx.span(range)).collect(),

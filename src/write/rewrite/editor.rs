@@ -15,7 +15,7 @@ use super::titles::Titles;
 use super::verdicts;
 use super::version::Rewrite;
 use super::way::{Carrier, Way};
-use crate::check::Outcome;
+use crate::check::{self, Outcome, Verdict};
 use crate::config::Faq;
 use crate::diagnostic::{Finding, Severity};
 use crate::note::{Author, BODY_LIMIT, Draft as Form, Record, Source, Zone};
@@ -150,11 +150,13 @@ impl<'a> Editor<'a> {
         let mut out: Vec<Rewrite> = Vec::new();
         // The draft with sentences left out, in its own order, is no version, unless nothing else can be made of it.
         let mut less: Vec<Rewrite> = Vec::new();
+        // What one version could not be shown with, no other can.
+        let mut base = self.draft.clone();
         for lead in wanted.into_iter().take(TRIED) {
             if out.len() == USUAL {
                 break;
             }
-            let Some(version) = self.version(lead.as_ref()) else { continue };
+            let Some(version) = self.version(lead.as_ref(), &mut base) else { continue };
             let list = if moves(&version) { &mut out } else { &mut less };
             if !list.iter().any(|v| v.body == version.body) {
                 list.push(version);
@@ -192,9 +194,8 @@ impl<'a> Editor<'a> {
         out
     }
 
-    /// One version, through the gate; none if it does not pass.
-    fn version(&self, lead: Option<&Lead>) -> Option<Rewrite> {
-        let mut draft = self.draft.clone();
+    /// One version, through the gate; none if it does not pass. What the gate takes out of it is taken out of the draft.
+    fn version(&self, lead: Option<&Lead>, draft: &mut Draft) -> Option<Rewrite> {
         let mut topics = self.topics();
         let mut closing = self.closing(lead);
         let mut faq = self.faq();
@@ -202,13 +203,13 @@ impl<'a> Editor<'a> {
         for _ in 0..ROUNDS {
             let lead = lead.filter(|l| draft.sentences[l.sentence].stays());
             let [asking, plain] = [self.run.options.no_slots, true]
-                .map(|no_slots| self.write(&draft, lead, closing.as_deref(), &faq, no_slots));
+                .map(|no_slots| self.write(draft, lead, closing.as_deref(), &faq, no_slots));
             if plain.text.is_empty() {
                 return None;
             }
             let titles = Titles {
                 cx: self.cx,
-                draft: &draft,
+                draft: &*draft,
                 name: &self.name,
                 carrier: &self.carrier,
                 way: self.way,
@@ -217,29 +218,29 @@ impl<'a> Editor<'a> {
             };
             let options = titles.of(lead, &self.leads, &refused);
             let title = options.first().cloned().unwrap_or_default();
-            let outcome = self.outcome_of(&title, &plain.text, &topics);
+            let read = Reading::new(&self.as_source(&title, &plain.text, &topics), self.run.packs, &self.run.config);
+            let verdict = check::verdict(&read.context(self.run.packs, &self.run.config, self.run.catalog));
             // That a note is hardly more than a list, no order of its words mends.
             let is_list = |f: &Finding| {
                 let calm = |r: &&RuleInfo| r.id == f.rule.as_str() && r.repair == Some(Repair::Calm);
                 f.group() == "hard-sell" && self.cx.packs.index.rules.iter().any(|r| calm(&r))
             };
-            let wrong: Vec<&Finding> = outcome.findings.iter().filter(|f| is_wrong(f) && !is_list(f)).collect();
+            let wrong: Vec<&Finding> = verdict.findings.iter().filter(|f| is_wrong(f) && !is_list(f)).collect();
             if wrong.is_empty() {
-                if std::env::var_os("HED").is_some() { eprintln!("{}", plain.text); eprintln!("GATE title {title:?} fits {} faithful {}", Self::fits(&title, &asking.text, &topics), self.is_faithful(&draft, &title, &plain, &topics)); }
                 let passes =
-                    Self::fits(&title, &asking.text, &topics) && self.is_faithful(&draft, &title, &plain, &topics);
-                return passes.then(|| self.finish(lead, options, &asking, topics, &outcome));
+                    Self::fits(&title, &asking.text, &topics) && self.is_faithful(draft, title.len() + 1, &plain, read);
+                return passes.then(|| self.finish(lead, options, &asking, topics, &verdict));
             }
             let mut changed = false;
             let body_at = title.len() + 1;
             for finding in wrong {
-                if std::env::var_os("HED").is_some() { eprintln!("WRONG {} {:?}", finding.rule, finding.message); }
                 match finding.span.map(crate::source::Span::range) {
                     // What has no place in the text stands in a topic.
                     None => {
                         let before = topics.len();
                         topics.retain(|t| {
-                            !self.outcome_of("", "", std::slice::from_ref(t)).findings.iter().any(is_wrong)
+                            let source = self.as_source("", "", std::slice::from_ref(t));
+                            !self.run.check(&source).findings.iter().any(is_wrong)
                         });
                         changed |= topics.len() < before;
                     }
@@ -304,7 +305,7 @@ impl<'a> Editor<'a> {
         options: Vec<String>,
         written: &Written,
         topics: Vec<String>,
-        outcome: &Outcome,
+        verdict: &Verdict,
     ) -> Rewrite {
         let kind = lead.map_or(LeadKind::Visit, |l| l.kind);
         let key = format!("rewrite.lead.{}", kind.name());
@@ -319,17 +320,13 @@ impl<'a> Editor<'a> {
             origins: written.origins.clone(),
             sentences: verdicts::of_sentences(self.cx, self.run.catalog, &self.draft, written, lead),
             hashtags: topics,
-            score: outcome.score.total,
-            tone: outcome.tone,
+            score: verdict.score.total,
+            tone: verdict.tone,
             body: written.text.clone(),
         }
     }
 
     /// What a version is told to be: its own shop's, so that it is judged as what it is.
-    fn outcome_of(&self, title: &str, body: &str, topics: &[String]) -> Outcome {
-        self.run.check(&self.as_source(title, body, topics))
-    }
-
     fn as_source(&self, title: &str, body: &str, topics: &[String]) -> Source {
         let meta = self.run.meta(self.reading, self.run.voice(self.cx));
         let record = Record { title: title.to_owned(), body: without_slots(body), tags: topics.to_vec(), meta };
@@ -338,16 +335,14 @@ impl<'a> Editor<'a> {
 
     /// Whether a version says what the draft says. What went with a breach is not owed; a clause that stands there whole is
     /// what the draft says, and what stands there in another order is not lost.
-    fn is_faithful(&self, draft: &Draft, title: &str, written: &Written, topics: &[String]) -> bool {
-        let side = |source: &Source| Side::new(source, self.run.packs, &self.run.config);
-        let own = self.own.get_or_init(|| side(self.source));
-        let version = side(&self.as_source(title, &written.text, topics));
+    fn is_faithful(&self, draft: &Draft, body_at: usize, written: &Written, read: Reading) -> bool {
+        let own = self.own.get_or_init(|| Side::new(self.source, self.run.packs, &self.run.config));
+        let version = Side::of(read, self.run.packs);
         let profile = self.profile.get_or_init(|| verify::profile(self.run.packs, &self.run.config));
         let found = verify::compare(own, &version, profile.as_ref());
         let clauses = || draft.sentences.iter().flat_map(|s| &s.clauses);
         let cut: Vec<Range<usize>> = clauses().filter(|c| !c.is_whole()).map(|c| c.range.clone()).collect();
         let is_owed = |at: &Range<usize>| !cut.iter().any(|c| c.start < at.end && at.start < c.end);
-        let body_at = title.len() + 1;
         let is_whole = |range: &Range<usize>| {
             let place = range.start.saturating_sub(body_at)..range.end.saturating_sub(body_at);
             let sources = written.sources(&place);
@@ -357,7 +352,6 @@ impl<'a> Editor<'a> {
         };
         let mut changed = found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at));
         let mut lost = found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !written.tells(&l.at));
-        if std::env::var_os("HED").is_some() { for l in lost.clone() { eprintln!("LOST {:?}", self.reading.note.text.get(l.at.clone())); } for c in changed.clone().filter(|c| !is_whole(&c.range)) { eprintln!("CHANGED {:?} {:?}", self.reading.note.text.get(c.at.clone()), c.range); } }
         changed.all(|c| is_whole(&c.range)) && lost.next().is_none()
     }
 

@@ -154,9 +154,8 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + if s.clauses.iter().any(|c| c.rule.is_some()) { 0.6 } else { 0.0 }
         + ear.places(s) * 0.4
         + length.saturating_sub(LONG) as f32 * 0.02;
-    if std::env::var_os("HED").is_some() { eprintln!("LEAD {} w {weight} g {gains} wins {wins} l {losses} f {fails}", &cx.note.text[s.range.clone()]); }
     let strength = weight + gains + wins - losses - fails;
-    let kind = if kinds.has(Kinds::LIMIT) && ear.refuses(s) {
+    let kind = if kinds.has(Kinds::LIMIT) && ear.refuses(s) && !kinds.has(Kinds::CARE.and(Kinds::PROCESS)) {
         LeadKind::Limit
     } else if kinds.has(Kinds::CARE.and(Kinds::CAUTION).and(Kinds::PROCESS)) {
         LeadKind::HowTo

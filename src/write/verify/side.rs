@@ -81,7 +81,11 @@ pub(super) struct Clause {
 impl Side {
     /// Reads a text. Total.
     pub fn new(source: &Source, packs: &Packs, config: &Config) -> Self {
-        let reading = Reading::new(source, packs, config);
+        Self::of(Reading::new(source, packs, config), packs)
+    }
+
+    /// A text that was read already.
+    pub fn of(reading: Reading, packs: &Packs) -> Self {
         let units = units::of_note(&reading.note);
         let page = Page::new(&reading.note, packs, &reading.view, &reading.terms);
         let times = times::read(&page, &reading.facts);

@@ -267,7 +267,9 @@ impl Judge<'_> {
             for range in parts {
                 let kinds = Kinds::of(self.cx, &range);
                 // What is said around a number is said of it: 「入群 6123 4567 日日有秘密價」.
-                let idle = c.kinds.has(Kinds::CONTACT) && kinds.is_none() && !self.says(Class::RoleSend, &range);
+                let mut runs = text[range.clone()].split(|x: char| !x.is_ascii_digit());
+                let tells = self.is_sober(&range) && runs.all(|run| run.len() <= 2);
+                let idle = c.kinds.has(Kinds::CONTACT) && kinds.is_none() && !tells && !self.says(Class::RoleSend, &range);
                 let kept = if idle { None } else { Some(range.clone()) };
                 let rule = idle.then(String::new);
                 out.push(Clause { kinds, pieces: kept.into_iter().collect(), range, rule, ..c.clone() });
@@ -301,14 +303,15 @@ impl Judge<'_> {
         let mut rules = self.cx.packs.index.rules.iter();
         let is_calmed = rules.find(|r| r.id == rule).is_some_and(|r| r.repair == Some(Repair::Calm));
         let inside = |g: &&(Range<usize>, &str)| g.0.start < c.range.end && c.range.start < g.0.end;
-        let mut found = self.grave.iter().filter(inside);
-        let (head, _) = found.next().filter(|(g, _)| g.start <= c.range.start && g.end < c.range.end)?;
+        let found = || self.grave.iter().filter(inside).map(|(g, _)| g);
+        let head = found().map(|g| g.start).min()?..found().map(|g| g.end).max()?;
+        let head = Some(&head).filter(|g| g.start <= c.range.start && g.end < c.range.end)?;
         let rest = self.trimmed(head.end..c.range.end)?;
         let text = &self.cx.note.text[rest.clone()];
         // So does 「全屯門最齊400隻game」 of 400隻game.
         let counts = text.starts_with(|x: char| x.is_ascii_digit()) && self.says(Class::RoleBoast, head);
         let says = (is_calmed || counts) && units(text) >= REST && !self.says(Class::RoleBoast, &rest);
-        (says && found.next().is_none() && !self.says(Class::RoleCall, &rest)).then_some(rest)
+        (says && !self.says(Class::RoleCall, &rest)).then_some(rest)
     }
 
     /// Whether a number stands in a range, in digits or in words.
@@ -421,7 +424,7 @@ impl Judge<'_> {
             !c.kinds.is_none()
                 || self.has_cue(&c.range)
                 || self.is_sober(&c.range)
-                || [Class::RoleHonest, Class::RoleSend].into_iter().any(|k| self.says(k, &c.range))
+                || [Class::RoleHonest, Class::RoleSend, Class::RoleCan].into_iter().any(|k| self.says(k, &c.range))
         };
         if s.is_question || s.kept().any(is_spared) {
             return;

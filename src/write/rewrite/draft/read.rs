@@ -43,14 +43,6 @@ impl Draft {
         place::split_prices(cx, &mut sentences);
         place::join_prices(cx, &mut sentences);
         unanswered(&mut sentences);
-        if std::env::var_os("HED").is_some() {
-            for s in &sentences {
-                eprintln!("S line {} {:?} q{} t{}", s.line, s.part, s.is_question, s.is_title);
-                for c in &s.clauses {
-                    eprintln!("   [{}] kinds {:?} rule {:?} pieces {:?}", &cx.note.text[c.range.clone()], c.kinds, c.rule, c.pieces.iter().map(|p| &cx.note.text[p.clone()]).collect::<Vec<_>>());
-                }
-            }
-        }
         Self { sentences }
     }
 
