@@ -91,6 +91,7 @@ lists! {
     FigureBehind = "figure-behind",
     FigureNone = "figure-none",
     HeaderKey = "header-key",
+    Joint = "joint",
     JuguangKeyword = "juguang-keyword",
     JuguangSearches = "juguang-searches",
     LevelHigh = "level-high",

@@ -155,7 +155,7 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + ear.places(s) * 0.4
         + length.saturating_sub(LONG) as f32 * 0.02;
     let strength = weight + gains + wins - losses - fails;
-    let kind = if kinds.has(Kinds::LIMIT) && ear.refuses(s) && !kinds.has(Kinds::CARE.and(Kinds::PROCESS)) {
+    let kind = if kinds.has(Kinds::LIMIT) && ear.refuses(s) && !kinds.has(Kinds::CARE.and(Kinds::PROCESS).and(Kinds::CAUTION)) {
         LeadKind::Limit
     } else if kinds.has(Kinds::CARE.and(Kinds::CAUTION).and(Kinds::PROCESS)) {
         LeadKind::HowTo
@@ -183,7 +183,7 @@ fn hooks(cx: &Context<'_>, s: &Sentence) -> (f32, f32) {
             Ok(Hook::Limit) => gain = gain.max(0.3 * share),
             Err(Fault::Fine | Fault::Contact) => loss = loss.max(2.6 * share),
             Err(Fault::Policy) => loss = loss.max(1.8 * share),
-            Err(Fault::Ban) => loss = loss.max(1.5 * share),
+            Err(Fault::Ban) => loss = loss.max(if i == 0 { 1.5 } else { 1.0 }),
             Err(Fault::List | Fault::Bare) => loss = loss.max(1.0 * share),
             Err(Fault::Sells) => loss = loss.max(1.4 * share),
             _ => {}
@@ -243,7 +243,11 @@ fn stories(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
         let kinds = line.iter().fold(Kinds::NONE, |k, s| k.and(s.kinds()));
         let length: u32 = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum();
         let clauses: usize = line.iter().map(|s| s.clauses.len()).sum();
-        let is_whole = line.iter().all(|s| s.part == Part::Prose && s.clauses.iter().all(super::draft::Clause::is_whole));
+        // What the thing costs may stand behind it.
+        let line: Vec<&Sentence> = line.into_iter().take_while(|s| s.part == Part::Prose).collect();
+        let is_whole =
+            !line.is_empty() && line.iter().all(|s| s.clauses.iter().all(super::draft::Clause::is_whole));
+        let length = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum::<u32>().min(length);
         let says = |class: Class| line.iter().any(|s| ear.says(class, s));
         let begins = line.iter().take(2).any(|s| ear.happens(s)) || begins_with_year(cx, s);
         let acts = [Class::ToldStory, Class::PastAct].into_iter().any(says);

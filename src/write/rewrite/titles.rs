@@ -237,7 +237,7 @@ impl Titles<'_> {
                 let follows = from > 0 && (kept[from - 1].kinds.has(steps) || !run[0].kinds.has(Kinds::PROCESS));
                 let Ok(hook) = judge(self.cx, &range, follows) else { continue };
                 // What things cost is one title, whatever else stands beside it.
-                if self.cx.facts.prices_written_in(range).next().is_some() && !leads {
+                if self.cx.facts.prices_written_in(range).next().is_some() && !(leads && hook == Hook::Favour) {
                     continue;
                 }
                 found.push((if s.is_question { Hook::Worry } else { hook }, text));

@@ -3,7 +3,9 @@
 
 use crate::config::Faq;
 use crate::pack::Class;
+use crate::pack::index::TermKind;
 use crate::text::units::units;
+use crate::titles::judge::judge;
 use crate::write::rewrite::ask::{Asker, Question};
 use crate::write::rewrite::draft::{Clause, Draft, Kinds, Part, Sentence};
 use crate::write::rewrite::lead::{Lead, LeadKind};
@@ -106,7 +108,7 @@ impl Composer<'_> {
     /// Everything that is left, in the draft's order, a line for each of its lines; what one has to know before one orders
     /// stands apart.
     pub(super) fn rest(&self, slots: &[Question], told: &mut Told) -> (Vec<Vec<Line>>, Vec<Line>) {
-        let of_title = if self.keeps_title { self.of_title() } else { Vec::new() };
+        let of_title = self.of_title();
         let (mut prose, mut notes) = (of_title, Vec::new());
         let sentences = &self.draft.sentences;
         let mut i = 0;
@@ -154,7 +156,15 @@ impl Composer<'_> {
         let told = Kinds::PRICE.and(Kinds::HOURS).and(Kinds::WAS).and(Kinds::CONTACT);
         let text = &cx.note.text[c.range.clone()];
         let begins: String = text.chars().take(BEGINS).collect();
-        c.is_whole() && !sells && !is_name && !c.kinds.is_none() && !c.kinds.has(told) && !body.contains(&begins)
+        // A flyer's headline is a slogan, unless it names goods or a day: 母親節花束開始收單.
+        let folded = self.asker.ear.folded(&c.range);
+        let names = cx.terms.iter().any(|t| {
+            folded.start <= t.range.start
+                && t.range.end <= folded.end
+                && matches!(cx.packs.index.terms[t.term as usize].kind, TermKind::Keyword { .. })
+        });
+        let tells = if self.keeps_title { !c.kinds.is_none() } else { names && judge(cx, &c.range, false).is_ok() };
+        c.is_whole() && !sells && !is_name && tells && !c.kinds.has(told) && !body.contains(&begins)
     }
 
     /// Whether a sentence is of the kind that one has to know before one orders.

@@ -4,6 +4,7 @@ use super::composer::{Composer, Told};
 use crate::pack::Class;
 use crate::pack::index::TermKind;
 use crate::text::units::units;
+use crate::titles::judge::{Fault, judge};
 use crate::write::rewrite::ask::Question;
 use crate::write::rewrite::draft::{Kinds, Part, Sentence};
 use crate::write::rewrite::lead::Lead;
@@ -66,7 +67,9 @@ impl Composer<'_> {
         let is_open = |i: usize| {
             let next = sentences.get(i + 1);
             let heads = next.is_some_and(|s| s.part != Part::Prose && s.line > sentences[i].line);
-            let told = next.is_some_and(|s| s.line == sentences[i].line && !s.is_question && s.stays());
+            let told = next.is_some_and(|s| {
+                s.line == sentences[i].line && !s.is_question && s.stays() && s.part == Part::Prose
+            });
             !heads && (!told || i + 1 == lead.sentence || sentences[i].line == sentences[lead.sentence].line)
         };
         let first = first.filter(|(i, _)| is_open(*i));
@@ -95,7 +98,13 @@ impl Composer<'_> {
         let behind = (lead.sentence + 1..sentences.len()).take_while(|i| sentences[*i].line == here);
         let is_told = |s: &Sentence| s.stays() && s.part == Part::Prose && !s.is_question;
         for i in behind.filter(|i| is_told(&sentences[*i])) {
-            if units(&line.text()) >= OPENING || !told.take(i) {
+            // What holds for being late is read in its place.
+            let is_rule = sentences[i].kept().next().is_some_and(|c| {
+                let fault = judge(self.asker.ear.cx, &c.range, false).err();
+                matches!(fault, Some(Fault::Policy | Fault::Fine))
+            });
+            let is_rule = is_rule || sentences[i].kinds().has(Kinds::POLICY);
+            if units(&line.text()) >= OPENING || is_rule || !told.take(i) {
                 break;
             }
             self.sentence(&sentences[i], line);

@@ -112,6 +112,9 @@ impl Composer<'_> {
         }
         let mut line = Line::default();
         self.clauses(s, &mut line);
+        if s.is_question {
+            line.stock(if self.way == Way::En { "?" } else { "？" });
+        }
         Some(line)
     }
 

@@ -146,11 +146,22 @@ fn is_breath(before: &str, behind: &str) -> bool {
     match (is_han(last), is_han(first)) {
         (true, true) => true,
         (false, true) => {
+            // 9:30-19:00, 6123 4567, A2: what is no mere count is no part of 「6 小時」.
+            let is_count = word.len() < 4 && word.chars().all(|c| c.is_ascii_digit());
+            if word.contains(':') {
+                return !first.is_some_and(|c| WordList::Joint.has_char(c));
+            }
+            if is_count {
+                return false;
+            }
             let head = before[..before.len() - word.len()].trim_end_matches(' ');
             !(head.len() < before.len() - word.len() && is_apart(head.chars().next_back()))
         }
         (true, false) => {
             let word = behind.split(' ').next().unwrap_or_default();
+            if word.contains(':') {
+                return !last.is_some_and(|c| WordList::Joint.has_char(c));
+            }
             let tail = behind[word.len()..].trim_start_matches(' ');
             !(tail.len() < behind.len() - word.len() && is_apart(tail.chars().next()))
         }

@@ -232,8 +232,7 @@ impl Judge<'_> {
 
     /// Somebody's praise and a name beside it, and nothing else: 「…，…」林媽媽.
     fn is_testimony(&self, s: &Sentence) -> bool {
-        let (Some(first), Some(last)) = (s.clauses.first(), s.clauses.last()) else { return false };
-        let range = first.range.start..last.range.end;
+        let range = s.range.clone();
         let text = &self.cx.note.text[range.clone()];
         let quoted = QUOTES.iter().find_map(|(open, close)| Some((text.find(*open)?, text.rfind(*close)? + close.len())));
         let Some((from, to)) = quoted.filter(|(from, to)| from < to && units(&text[*from..*to]) >= QUOTED) else { return false };
@@ -466,8 +465,9 @@ impl Judge<'_> {
                     };
                     good.push(if is_torn(&(told.start..p.written.start)) { p.written.start..told.end } else { told });
                     // A name of which a part is wrong is no name.
+                    let text = &self.cx.note.text;
                     names.extend(
-                        p.object.clone().filter(|o| c.range.start <= o.start && o.end <= c.range.end && !is_torn(o)),
+                        p.object.clone().map(|o| behind_now(text, o.start).min(o.end)..o.end).filter(|o| c.range.start <= o.start && o.end <= c.range.end && !is_torn(o)),
                     );
                 }
                 // 「24小時覆」 beside a number is no opening hour.
