@@ -194,6 +194,11 @@ impl<'a> Stretch<'a> {
         if text.ends_with(['？', '?']) {
             return Ok(Hook::Worry);
         }
+        // A warning is for the text, unless it says what to do.
+        let warns = self.tells(Told::Caution) && !self.says(Class::RoleAdvice);
+        if warns && !self.tells(Told::Process) && !self.tells(Told::Care) {
+            return Err(Fault::Ban);
+        }
         if self.tells(Told::Process) || self.tells(Told::Care) || self.tells(Told::Caution) || self.is_craft(text) {
             return Ok(Hook::HowTo);
         }

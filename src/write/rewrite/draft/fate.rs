@@ -241,7 +241,7 @@ impl Judge<'_> {
         let tells = [Class::RoleSomebody, Class::RoleStory].into_iter().any(|c| outside.iter().any(|r| self.says(c, r)));
         let speaks = |x: char| !x.is_alphanumeric() || WordList::SpeechVerb.has_char(x);
         let names = outside.iter().any(|r| !self.cx.note.text[r.clone()].chars().all(speaks));
-        s.clauses.len() > 1 && told <= NAMED && names && !tells && from == text.len() - text.trim_start().len()
+        told <= NAMED && names && !tells && from == text.len() - text.trim_start().len()
     }
 
     /// Whether the writer tells what they did themselves, so that who speaks in it is somebody of a story.
