@@ -106,7 +106,8 @@ fn heard(cx: &Context<'_>) -> (Vec<Finding>, Voice) {
     let mut findings = rules::findings(cx);
     let voice = tone::voice(cx, &findings);
     if voice.tone.hard_sell >= tone::LOUD {
-        findings.extend(rules::loud(cx, &voice.loudest));
+        let loud = rules::loud(cx, &findings, &voice.loudest);
+        findings.extend(loud);
     }
     (findings, voice)
 }

@@ -4,8 +4,9 @@ use crate::diagnostic::{Finding, Severity};
 use crate::lang::Catalog;
 use crate::note::Zone;
 use crate::reading::context::Context;
-pub use crate::tone::FLYER;
+use crate::reading::cues;
 use crate::tone::Tone;
+pub use crate::tone::FLYER;
 
 /// A score of 0 to 100 and what it is made of.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -115,8 +116,16 @@ pub fn score(cx: &Context<'_>, findings: &[Finding], tone: Tone, silenced: usize
 /// What stands for the sharing that is missing.
 const FEW_CUES: &str = "seeding/few-cues";
 
+/// So many of the cues that are missing are named.
+const NAMED: usize = 3;
+
 fn few_cues(cx: &Context<'_>, tone: Tone) -> String {
-    cx.catalog.say("score.cues", &[("seeding", &format!("{:.0}", tone.seeding))])
+    let found = cues::different_cues(cx);
+    // A price is never asked for in a story.
+    let missing = cues::CUES.into_iter().filter(|c| *c != cues::NEVER_ASKED && !found.contains(c)).take(NAMED);
+    let missing: Vec<String> = missing.map(|c| cx.catalog.say(&format!("score.wanted.{c}"), &[])).collect();
+    let missing = missing.join(&cx.catalog.say("report.list-comma", &[]));
+    cx.catalog.say("score.cues", &[("seeding", &format!("{:.0}", tone.seeding)), ("missing", &missing)])
 }
 
 /// The most that a note can reach, where it is less than everything.

@@ -9,6 +9,10 @@ use std::collections::BTreeSet;
 /// The cues, in the order in which a missing one is asked for.
 pub const CUES: [&str; 10] =
     ["downside", "process", "senses", "facts", "person", "scene", "use", "turn", "question", "calm-price"];
+/// A calm price is fine where there is one; nobody has to name a price in a story.
+pub const NEVER_ASKED: &str = "calm-price";
+/// Somebody does or says something, and something comes out otherwise.
+pub const STORY: [&str; 2] = ["person", "turn"];
 /// So many different cues are a full mark.
 pub const ENOUGH_CUES: usize = 6;
 

@@ -8,14 +8,12 @@ use super::say;
 use crate::diagnostic::Finding;
 use crate::note::Author;
 use crate::pack::model::Group;
-use crate::pack::rule_file::AsksFor;
+use crate::pack::rule_file::{AsksFor, Needed};
 use crate::reading::context::Context;
 use crate::reading::{cues, needed};
 
 /// So many things are asked for at a time.
 const ASKED: usize = 3;
-/// A calm price is fine where there is one; nobody has to name a price in a story.
-const NEVER_ASKED: &str = "calm-price";
 
 /// Reports what is missing.
 pub fn findings(cx: &Context<'_>, out: &mut Vec<Finding>) {
@@ -34,12 +32,19 @@ pub fn findings(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 };
                 out.push(say::variant(cx, rule, variant, None, &[]));
             }
-            Some(AsksFor::Fact(fact)) if must_say_how && !needed::is_said(cx, *fact) => {
+            Some(AsksFor::Fact(fact)) if must_say_how && !needed::is_said(cx, *fact) && !is_open(cx, *fact, group) => {
                 out.push(say::finding(cx, rule, None, &[]));
             }
             _ => {}
         }
     }
+}
+
+/// Whether customers know without being told: who is told where a shop or an eatery is and when it is open may walk in, and
+/// need not be told how to book.
+fn is_open(cx: &Context<'_>, fact: Needed, group: Option<Group>) -> bool {
+    let walks_in = matches!(group, Some(Group::Food | Group::Retail));
+    fact == Needed::Booking && walks_in && [Needed::Place, Needed::Hours].iter().all(|f| needed::is_said(cx, *f))
 }
 
 /// The cues to ask for: the first that are missing, in the order of [`cues::CUES`].
@@ -48,7 +53,8 @@ fn asked(cx: &Context<'_>) -> Vec<&'static str> {
     if found.len() >= cues::ENOUGH_CUES {
         return Vec::new();
     }
-    let mut missing: Vec<&str> = cues::CUES.into_iter().filter(|c| *c != NEVER_ASKED && !found.contains(c)).collect();
+    let mut missing: Vec<&str> =
+        cues::CUES.into_iter().filter(|c| *c != cues::NEVER_ASKED && !found.contains(c)).collect();
     // One step short of enough, the last thing asked for is the one that costs least: how a story ended, or a question.
     let is_last_step = found.len() + 1 == cues::ENOUGH_CUES;
     let easy = if found.contains("process") && !found.contains("turn") { "turn" } else { "question" };

@@ -21,6 +21,7 @@ mod placement;
 use crate::diagnostic::Finding;
 use crate::note::Suppression;
 use crate::reading::context::Context;
+use crate::reading::cues;
 use rule::Rule;
 use std::ops::Range;
 
@@ -48,12 +49,19 @@ pub fn selling_weight(findings: &[Finding]) -> f32 {
     findings.iter().filter(|f| f.row.is_none() && f.group() == "hard-sell").map(|f| f.cost).sum()
 }
 
-/// The hint at the loudest sentence of a note that sounds like an advert.
-pub fn loud(cx: &Context<'_>, loudest: &[Range<usize>]) -> Option<Finding> {
+/// The hint at the loudest sentence of a note that sounds like an advert: one in which nothing else was found, since that is
+/// told already, and in which nobody does or says anything, since a story is what the note wants more of.
+pub fn loud(cx: &Context<'_>, findings: &[Finding], loudest: &[Range<usize>]) -> Option<Finding> {
     let rule = cx.packs.index.rule(READS_LIKE_ADVERT)?;
-    let range = loudest.first()?;
-    let text = phrases::shorten(cx.note.text[range.clone()].trim());
-    Some(say::finding(cx, rule, cx.span(range.clone()), &[("text", &text)]))
+    let meets = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+    let is_told = |r: &Range<usize>| {
+        let sells = findings.iter().filter(|f| matches!(f.group(), "hard-sell" | "compliance"));
+        sells.filter_map(|f| f.span).any(|span| cx.span(r.clone()).is_some_and(|own| own.overlaps(span)))
+    };
+    let is_story =
+        |r: &Range<usize>| cx.cues.iter().any(|cue| cues::STORY.contains(&cue.name.as_str()) && meets(&cue.range, r));
+    let range = loudest.iter().find(|r| !is_told(r) && !is_story(r))?;
+    Some(say::finding(cx, rule, cx.span(range.clone()), &[]))
 }
 
 /// The rule that [`loud`] speaks for.

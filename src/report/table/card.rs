@@ -103,7 +103,8 @@ impl Table<'_> {
             |names: &[&str]| names.iter().map(|n| self.say(&format!("cue.{n}"), &[])).collect::<Vec<_>>().join(&sep);
         let found: Vec<&str> = cues::CUES.into_iter().filter(|c| outcome.cues.contains(c)).collect();
         // A calm price is never asked for: whether to name one is the shop's affair.
-        let missing: Vec<&str> = cues::CUES.into_iter().filter(|c| !found.contains(c) && *c != "calm-price").collect();
+        let missing: Vec<&str> =
+            cues::CUES.into_iter().filter(|c| !found.contains(c) && *c != cues::NEVER_ASKED).collect();
         let (found_words, missing_words) = (cues(&found), cues(&missing));
         let enough = cues::ENOUGH_CUES.to_string();
         let n = found.len().to_string();

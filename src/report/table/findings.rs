@@ -91,7 +91,8 @@ impl Table<'_> {
         }
     }
 
-    fn lead(&self, severity: Severity) -> (String, Ink) {
+    /// The name of a severity, and its colour.
+    pub(super) fn lead(&self, severity: Severity) -> (String, Ink) {
         let ink = match severity {
             Severity::Error => Ink::Red,
             Severity::Warning => Ink::Yellow,

@@ -3,6 +3,7 @@
 mod card;
 mod findings;
 mod keywords;
+mod own;
 mod screen;
 mod snippet;
 pub(crate) mod text;

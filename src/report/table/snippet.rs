@@ -37,16 +37,53 @@ pub fn snippet(text: &str, lines: &LineIndex, span: Span, severity: Severity, co
     rendered.split_once('\n').map(|(_, rest)| format!("{rest}\n")).unwrap_or_default()
 }
 
-/// The number of a span's line, and the line cut to a window with the marked words in 【】; for lists, where carets would take
-/// a line each.
-pub fn line_of(text: &str, lines: &LineIndex, span: Span, columns: usize) -> (usize, String) {
-    let blank = text[span.range()].find(|c: char| !c.is_whitespace()).unwrap_or(0);
-    let start = span.start() + blank;
-    let (number, line) = lines.line(text, start);
-    let marked = start.min(line.end)..span.end().clamp(start.min(line.end), line.end);
-    let Window { text, carets } = window(text, &line, &marked, columns.saturating_sub(MARKS).max(20));
-    let (before, words, behind) = (&text[..carets.start], &text[carets.clone()], &text[carets.end..]);
-    (number, format!("{before}【{words}】{behind}"))
+/// The number of the line of some spans, and the line cut to a window with the marked words in 【】; for lists, where carets
+/// would take a line each. Spans that touch are marked as one.
+pub fn line_of(text: &str, lines: &LineIndex, spans: &[Span], columns: usize) -> (usize, String) {
+    let mut marks: Vec<Range<usize>> = spans.iter().map(|s| words_of(text, *s)).collect();
+    marks.sort_by_key(|m| (m.start, m.end));
+    let Some(first) = marks.first().map(|m| m.start) else { return (1, String::new()) };
+    let (number, line) = lines.line(text, first);
+    let last = marks.iter().map(|m| m.end).max().unwrap_or(first).clamp(first.min(line.end), line.end);
+    let room = columns.saturating_sub(MARKS * marks.len()).max(20);
+    let Cut { from, to, .. } = cut(text, &line, &(first.min(line.end)..last), room);
+    let mut out = String::new();
+    if from > line.start {
+        out.push('…');
+    }
+    let mut at = from;
+    let mut marks = marks.into_iter().peekable();
+    while let Some(mut mark) = marks.next() {
+        while let Some(next) = marks.next_if(|next| next.start <= mark.end) {
+            mark.end = mark.end.max(next.end);
+        }
+        let (start, end) = (mark.start.clamp(at, to), mark.end.clamp(at, to));
+        if start == end {
+            continue;
+        }
+        push(&mut out, &text[at..start]);
+        out.push('【');
+        push(&mut out, &text[start..end]);
+        out.push('】');
+        at = end;
+    }
+    push(&mut out, &text[at..to]);
+    if to < line.end {
+        out.push('…');
+    }
+    (number, out)
+}
+
+/// Columns that a stretch of a line takes with so many marks in it, counted no further than `most`.
+pub fn marked_width(text: &str, range: Range<usize>, marks: usize, most: usize) -> usize {
+    let (end, used) = forward(text, range.clone(), most);
+    if end < range.end { most } else { used + MARKS * marks }
+}
+
+/// A span without the blanks around its words.
+fn words_of(text: &str, span: Span) -> Range<usize> {
+    let start = span.start() + text[span.range()].find(|c: char| !c.is_whitespace()).unwrap_or(0);
+    start..span.end().max(start)
 }
 
 /// Columns of the marks, and of `…` on either side.
@@ -65,8 +102,15 @@ fn renderer(color: bool) -> Renderer {
         .context(quiet)
 }
 
+/// Where a line is cut around what is marked in it.
+struct Cut {
+    from: usize,
+    caret_end: usize,
+    to: usize,
+}
+
 /// As much of a line around the marked bytes as fits; looks no further than that, however long the line is.
-fn window(text: &str, line: &Range<usize>, marked: &Range<usize>, room: usize) -> Window {
+fn cut(text: &str, line: &Range<usize>, marked: &Range<usize>, room: usize) -> Cut {
     let (caret_end, taken) = forward(text, marked.clone(), room);
     let left = room - taken;
     let (_, before) = backward(text, line.start..marked.start, left);
@@ -80,6 +124,12 @@ fn window(text: &str, line: &Range<usize>, marked: &Range<usize>, room: usize) -
     };
     let (from, _) = backward(text, line.start..marked.start, before);
     let (to, _) = forward(text, caret_end..line.end, after);
+    Cut { from, caret_end, to }
+}
+
+/// A line cut around what is marked in it, as it is shown.
+fn window(text: &str, line: &Range<usize>, marked: &Range<usize>, room: usize) -> Window {
+    let Cut { from, caret_end, to } = cut(text, line, marked, room);
     let mut out = String::new();
     if from > line.start {
         out.push('…');
