@@ -5,6 +5,7 @@ mod cli;
 
 use advise::text::harmless;
 use anyhow::Context;
+use cli::args::Refused;
 use cli::outcome::{Error, Exit};
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -25,21 +26,21 @@ fn main() -> ExitCode {
 fn run() -> anyhow::Result<Exit> {
     let cli = match cli::args::parse(std::env::args_os()) {
         Ok(cli) => cli,
-        // Help and version come as errors too, and are none.
-        Err(asked) => {
-            show(&asked)?;
-            return Ok(if asked.use_stderr() { Exit::Failed } else { Exit::Clean });
+        Err(Refused::Page(page)) => {
+            show(&page)?;
+            return Ok(Exit::Clean);
         }
+        Err(Refused::Wrong(message)) => return Err(Error::Usage(message).into()),
     };
     Ok(cli::run(cli)?)
 }
 
-/// Shows help, or what is wrong with the arguments. What was typed must do nothing to the terminal that it is shown on.
+/// Shows help or the version. Nothing in it may do anything to the terminal that it is shown on.
 fn show(asked: &clap::Error) -> anyhow::Result<()> {
     let plain = asked.render().to_string();
     match harmless::show(&plain) {
         Cow::Borrowed(_) => asked.print().context("help"),
-        Cow::Owned(shown) => write!(io::stderr(), "{shown}").context("help"),
+        Cow::Owned(shown) => write!(io::stdout(), "{shown}").context("help"),
     }
 }
 

@@ -23,6 +23,8 @@ pub const MODEL: &str = "語言模型 Language model";
 /// The rest.
 pub const OTHER: &str = "其他 Other";
 
+/// What stands before the usage where no language is chosen.
+pub const USAGE_IN_BOTH: &str = "用法 Usage: ";
 /// A page of help.
 pub const TEMPLATE: &str = "{about}\n\n用法 Usage: {usage}\n\n{all-args}{after-help}";
 
@@ -36,8 +38,6 @@ pub const EXAMPLES: &str = "\
   pbpaste | advise - --district 上環         睇啱啱複製咗嗰篇
 全部選項 All options: advise check --help
 ";
-/// When help is asked of a command that there is not.
-pub const NO_COMMAND: &str = "冇「{}」呢個指令，`advise --help` 睇晒全部 · no such command; see advise --help";
 /// Before the names of the formats, and behind the usual one.
 pub const FORMATS: &str = "格式：";
 /// Behind what is taken where nothing is said.

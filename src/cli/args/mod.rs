@@ -5,6 +5,7 @@ pub mod brief;
 pub mod check;
 pub mod common;
 pub mod explain;
+mod fault;
 #[cfg(feature = "fetch")]
 pub mod fetch;
 mod heading;
@@ -14,15 +15,15 @@ pub mod koc;
 pub mod pack;
 pub mod reply;
 pub mod rewrite;
+mod speak;
 pub mod verify;
 
 use account::AccountArgs;
 use brief::BriefArgs;
 use check::CheckArgs;
-use clap::error::ErrorKind;
-use clap::{ArgAction, CommandFactory, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use explain::ExplainArgs;
-use heading::{ABOUT, COMMANDS, EXAMPLES, NO_COMMAND, REPORT, TEMPLATE};
+use heading::{ABOUT, COMMANDS, EXAMPLES, REPORT, TEMPLATE};
 use init::InitArgs;
 use keywords::KeywordsArgs;
 use koc::KocArgs;
@@ -107,7 +108,7 @@ pub enum Command {
     /// 印出 shell 自動補全 · shell completion script
     #[command(help_template = TEMPLATE)]
     Completions {
-        /// 邊種 · shell which shell
+        /// 邊種 shell · which shell
         shell: clap_complete::Shell,
     },
     /// 印出說明書（roff） · manual page
@@ -115,11 +116,32 @@ pub enum Command {
     Man,
 }
 
+/// Why there are no arguments to run with.
+#[derive(Debug)]
+pub enum Refused {
+    /// Help or the version was asked for: the page, in the language of the run.
+    Page(Box<clap::Error>),
+    /// What is wrong with them and how to mend it, in the language of the run.
+    Wrong(String),
+}
+
 /// Reads the arguments. A command that stands behind options (`advise --lang en check a.md`) is moved to the front, and
 /// help that is asked of no command is the short one.
-pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    let args: Vec<OsString> = args.collect();
-    Cli::try_parse_from(command_first(help(args)?))
+pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Cli, Refused> {
+    let given: Vec<OsString> = args.collect();
+    let args = command_first(help(given.clone()).map_err(|word| fault::no_command(&word, speak::language(&given)))?);
+    Cli::try_parse_from(args.clone()).or_else(|error| {
+        let lang = speak::language(&given);
+        if error.use_stderr() {
+            return Err(Refused::Wrong(fault::say(&error, lang)));
+        }
+        // Laid out once more, now that the language matters.
+        let matches = speak::in_language(Cli::command(), lang).try_get_matches_from(args);
+        match matches {
+            Err(page) => Err(Refused::Page(Box::new(page))),
+            Ok(matches) => Cli::from_arg_matches(&matches).map_err(|e| Refused::Page(Box::new(e))),
+        }
+    })
 }
 
 /// The names of the subcommands.
@@ -128,7 +150,9 @@ pub fn commands() -> Vec<String> {
 }
 
 /// `advise help [COMMAND …]` is `advise COMMAND … --help`, never a file that is called help.
-fn help(mut args: Vec<OsString>) -> Result<Vec<OsString>, clap::Error> {
+///
+/// Fails with a word that is no command.
+fn help(mut args: Vec<OsString>) -> Result<Vec<OsString>, String> {
     let at = first_word(&args);
     if args.get(at).is_none_or(|word| word != "help") {
         return Ok(args);
@@ -137,10 +161,7 @@ fn help(mut args: Vec<OsString>) -> Result<Vec<OsString>, clap::Error> {
     args.truncate(1);
     let mut command = Cli::command();
     for word in words.iter().filter(|word| !word.to_string_lossy().starts_with('-')) {
-        let Some(next) = command.find_subcommand(word) else {
-            let message = NO_COMMAND.replace("{}", &word.to_string_lossy());
-            return Err(command.error(ErrorKind::InvalidSubcommand, message));
-        };
+        let Some(next) = command.find_subcommand(word) else { return Err(word.to_string_lossy().into_owned()) };
         command = next.clone();
         args.push(word.clone());
     }
@@ -169,7 +190,15 @@ fn command_first(mut args: Vec<OsString>) -> Vec<OsString> {
     let at = first_word(&args);
     if args.get(at).is_some_and(|word| word != "--" && Cli::command().find_subcommand(word).is_some()) {
         let command = args.remove(at);
+        let below = Cli::command().find_subcommand(&command).is_some_and(clap::Command::has_subcommands);
         args.insert(1, command);
+        // `advise --lang en pack list`: the options are those of the second word.
+        if let Some(verb) =
+            args.get(at + 1).filter(|word| below && at > 1 && !word.to_string_lossy().starts_with('-')).cloned()
+        {
+            args.remove(at + 1);
+            args.insert(2, verb);
+        }
         return args;
     }
     for word in args.iter_mut().take_while(|a| *a != "--") {
@@ -184,6 +213,7 @@ fn command_first(mut args: Vec<OsString>) -> Vec<OsString> {
 mod tests {
     use super::*;
     use advise::lang::Lang;
+    use clap::error::ErrorKind;
     use std::path::PathBuf;
 
     fn parsed(line: &str) -> Cli {
@@ -211,6 +241,7 @@ mod tests {
         let cli = parsed("advise --lang en explain hard-sell");
         let Some(Command::Explain(args)) = cli.command else { panic!("{cli:?}") };
         assert_eq!(args.common.lang, Some(Lang::En));
+        assert!(matches!(parsed("advise --lang en pack list").command, Some(Command::Pack(_))));
         let cli = parsed("advise --keyword check a.md");
         assert_eq!(cli.check.keyword, ["check"]);
     }
@@ -223,12 +254,14 @@ mod tests {
             ("advise --lang en help rewrite", "--angle"),
             ("advise help pack new", "--category"),
         ] {
-            let shown = parse(line.split(' ').map(OsString::from)).unwrap_err();
+            let Err(Refused::Page(shown)) = parse(line.split(' ').map(OsString::from)) else { panic!("{line}") };
             assert_eq!(shown.kind(), ErrorKind::DisplayHelp, "{line}");
             assert!(shown.to_string().contains(word), "{line}: {shown}");
         }
-        let unknown = parse("advise help pack knew".split(' ').map(OsString::from)).unwrap_err();
-        assert!(unknown.use_stderr() && unknown.to_string().contains("knew"), "{unknown}");
+        let Err(Refused::Wrong(unknown)) = parse("advise help pack knew".split(' ').map(OsString::from)) else {
+            panic!()
+        };
+        assert!(unknown.contains("knew") && unknown.contains("new"), "{unknown}");
         assert_eq!(parsed("advise ./help").check.paths, [PathBuf::from("./help")]);
         assert_eq!(parsed("advise -- help").check.paths, [PathBuf::from("help")]);
     }

@@ -52,6 +52,11 @@ impl SettingsFile {
         Ok(Self { path: Some(shown), text, tables, root })
     }
 
+    /// What stands in it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Where it lies, or would lie.
     pub fn place(&self) -> PathBuf {
         self.path.clone().unwrap_or_else(|| PathBuf::from(FILE_NAME))
