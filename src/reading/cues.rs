@@ -11,8 +11,8 @@ pub const CUES: [&str; 10] =
     ["downside", "process", "senses", "facts", "person", "scene", "use", "turn", "question", "calm-price"];
 /// A calm price is fine where there is one; nobody has to name a price in a story.
 pub const NEVER_ASKED: &str = "calm-price";
-/// Somebody does or says something, and something comes out otherwise.
-pub const STORY: [&str; 2] = ["person", "turn"];
+/// Somebody does or says something, on some day, and something comes out otherwise.
+pub const STORY: [&str; 3] = ["person", "scene", "turn"];
 /// So many different cues are a full mark.
 pub const ENOUGH_CUES: usize = 6;
 

@@ -49,12 +49,15 @@ pub fn selling_weight(findings: &[Finding]) -> f32 {
     findings.iter().filter(|f| f.row.is_none() && f.group() == "hard-sell").map(|f| f.cost).sum()
 }
 
-/// The hint at the loudest sentence of a note that sounds like an advert: one in which nothing else was found, since that is
+/// The hint at the loudest sentence of a note that sounds like an advert: one in whose line nothing else was found, since that is
 /// told already, and in which nobody does or says anything, since a story is what the note wants more of.
 pub fn loud(cx: &Context<'_>, findings: &[Finding], loudest: &[Range<usize>]) -> Option<Finding> {
     let rule = cx.packs.index.rule(READS_LIKE_ADVERT)?;
     let meets = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
     let is_told = |r: &Range<usize>| {
+        let text = &cx.note.text;
+        let start = text[..r.start].rfind('\n').map_or(0, |at| at + 1);
+        let r = start..text[r.end..].find('\n').map_or(text.len(), |at| r.end + at);
         let sells = findings.iter().filter(|f| matches!(f.group(), "hard-sell" | "compliance"));
         sells.filter_map(|f| f.span).any(|span| cx.span(r.clone()).is_some_and(|own| own.overlaps(span)))
     };

@@ -7,6 +7,7 @@ use crate::pack::index::Message;
 use crate::reading::context::Context;
 use crate::reading::phrases::PhraseHit;
 use crate::text::script::Script;
+use std::ops::Range;
 
 /// The findings of all phrase rows.
 pub fn findings(cx: &Context<'_>, out: &mut Vec<Finding>) {
@@ -19,7 +20,8 @@ fn finding(cx: &Context<'_>, hit: &PhraseHit) -> Finding {
     let row = &cx.packs.index.rows[hit.row as usize];
     let rule = &cx.packs.index.rules[row.rule as usize];
     let own = row.texts.as_deref();
-    let text = shorten(&cx.note.text[hit.range.clone()]);
+    let range = closed(&cx.note.text, &hit.range);
+    let text = shorten(&cx.note.text[range.clone()]);
     let args = [("text", text.as_str())];
     let say = |mine: Option<&Message>, part: &str| {
         mine.or_else(|| rule.text(part, "")).map(|text| fill(cx.catalog.choose(text), &args)).unwrap_or_default()
@@ -28,7 +30,7 @@ fn finding(cx: &Context<'_>, hit: &PhraseHit) -> Finding {
     let why = say(own.and_then(|t| t.why.as_ref()), "why");
     let advice = say(own.and_then(|t| t.advice.as_ref()), "advice");
     let mut fixes = Vec::new();
-    if let (Some(new), Some(span)) = (&row.replacement, cx.span(hit.range.clone()).and_then(|s| cx.note.visible(s))) {
+    if let (Some(new), Some(span)) = (&row.replacement, cx.span(range.clone()).and_then(|s| cx.note.visible(s))) {
         let new = match cx.script {
             Script::Hans => &new.hans,
             Script::Latin => &new.en,
@@ -49,7 +51,7 @@ fn finding(cx: &Context<'_>, hit: &PhraseHit) -> Finding {
         rule: rule.id.to_string(),
         row: Some(row.id.to_string()),
         severity: hit.severity,
-        span: cx.span(hit.range.clone()).and_then(|s| cx.note.visible(s)),
+        span: cx.span(range.clone()).and_then(|s| cx.note.visible(s)),
         message,
         why,
         basis: own.and_then(|t| t.basis).unwrap_or(rule.basis),
@@ -59,6 +61,13 @@ fn finding(cx: &Context<'_>, hit: &PhraseHit) -> Finding {
         cost: cost(rule.group(), hit.severity),
         is_more: false,
     }
+}
+
+/// What was found without the sign that opens a quotation behind it: a pattern may ask for the sign, but it is no part of the
+/// words.
+fn closed(text: &str, range: &Range<usize>) -> Range<usize> {
+    let words = text[range.clone()].trim_end_matches(['「', '『', '“', '‘', '《', '【', '（', '(']);
+    if words.is_empty() { range.clone() } else { range.start..range.start + words.len() }
 }
 
 /// What a finding takes from its part of the score.
