@@ -37,8 +37,12 @@ mod llm;
 mod notices;
 #[path = "outputs.rs"]
 mod outputs;
+#[path = "owner.rs"]
+mod owner;
 #[path = "packs.rs"]
 mod packs;
+#[path = "picture.rs"]
+mod picture;
 #[path = "properties.rs"]
 mod properties;
 #[path = "readme.rs"]

@@ -1,7 +1,7 @@
-//! Every output that the README shows is what the program prints. `UPDATE_README=1 cargo test --test all readme::` writes it anew.
+//! Every output that the README and the pages of docs/ show is what the program prints. `UPDATE_README=1 cargo test --test all readme::` writes it anew.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Runs `advise ARGS` in the project's folder, as a pipe would see it; with no settings but those that it names.
@@ -15,13 +15,19 @@ fn run(args: &str) -> String {
     String::from_utf8(done.stdout).expect("its output is UTF-8")
 }
 
-#[test]
-fn the_readme_shows_what_the_program_prints() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = std::fs::read_to_string(&path).expect("the README is there");
-    let mut fresh = String::new();
-    let mut blocks = 0;
-    let mut rest = readme.as_str();
+/// The README and the pages that it leads to.
+fn pages() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = std::fs::read_dir(root.join("docs")).expect("docs are there").map(|e| e.expect("a page").path());
+    let mut pages: Vec<PathBuf> = docs.filter(|p| p.extension().is_some_and(|e| e == "md")).collect();
+    pages.sort();
+    pages.insert(0, root.join("README.md"));
+    pages
+}
+
+/// A page with the output of each of its commands as it is now, and how many there are.
+fn fresh(page: &str) -> (String, usize) {
+    let (mut fresh, mut blocks, mut rest) = (String::new(), 0, page);
     while let Some(open) = rest.find("```console\n") {
         let body_at = open + "```console\n".len();
         let close = body_at + rest[body_at..].find("```").expect("the block is closed");
@@ -34,12 +40,34 @@ fn the_readme_shows_what_the_program_prints() {
         blocks += 1;
     }
     fresh.push_str(rest);
-    assert!(blocks >= 2, "the README shows too little");
-    if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write(&path, &fresh).expect("the README can be written");
-        return;
+    (fresh, blocks)
+}
+
+#[test]
+fn the_pages_show_what_the_program_prints() {
+    let mut shown = 0;
+    for path in pages() {
+        let page = std::fs::read_to_string(&path).expect("the page is there");
+        let (fresh, blocks) = fresh(&page);
+        shown += blocks;
+        if std::env::var_os("UPDATE_README").is_some() {
+            std::fs::write(&path, &fresh).expect("the page can be written");
+            continue;
+        }
+        assert!(fresh == page, "{} is stale: run `UPDATE_README=1 cargo test --test all readme::`", path.display());
     }
-    assert!(fresh == readme, "README.md is stale: run `UPDATE_README=1 cargo test --test all readme::`");
+    assert!(shown >= 5, "the pages show too little");
+}
+
+/// An owner reads the README to its end: long parts stand in docs/.
+#[test]
+fn the_readme_is_short() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(path).expect("a README");
+    assert!(readme.lines().count() <= 150, "{} lines: move some to docs/", readme.lines().count());
+    for link in readme.split("](").skip(1).filter_map(|l| l.split(')').next()).filter(|l| !l.contains("://")) {
+        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(link).exists(), "{link} leads nowhere");
+    }
 }
 
 #[test]
