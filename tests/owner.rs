@@ -81,6 +81,10 @@ fn the_sheet_of_the_owners() {
     };
     let (bad, unread) = (of(&["false", "silly"]), of(&["unread"]));
     assert!(bad.len() <= BAD, "{} lines are false or silly:\n{}", bad.len(), bad.join("\n"));
-    assert!(unread.is_empty(), "read these, as the owner of the shop, and write ok, weak, false or silly:\n{}", unread.join("\n"));
+    assert!(
+        unread.is_empty(),
+        "read these, as the owner of the shop, and write ok, weak, false or silly:\n{}",
+        unread.join("\n")
+    );
     assert_eq!(of(&["ok", "weak", "false", "silly"]).len(), shown.len(), "a verdict is ok, weak, false or silly");
 }

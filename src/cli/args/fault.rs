@@ -1,19 +1,23 @@
 //! What is wrong with the arguments, in the language of the run: the parser's own findings, put into our words.
 
-use super::{Cli, Refused};
 use advise::lang::{Catalog, Lang};
 use advise::text::nearest::nearest;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, Error};
+use clap::{Command, Error};
+
+/// Why there are no arguments to run with.
+#[derive(Debug)]
+pub enum Refused {
+    /// Help or the version was asked for: the page, in the language of the run.
+    Page(Box<Error>),
+    /// What is wrong with them and how to mend it, in the language of the run.
+    Wrong(String),
+}
 
 /// Help that is asked of a command which there is not.
-pub fn no_command(word: &str, lang: Lang) -> Refused {
-    let commands: Vec<String> = Cli::command().get_subcommands().map(|c| c.get_name().to_owned()).collect();
-    let within: Vec<String> = Cli::command()
-        .get_subcommands()
-        .flat_map(|c| c.get_subcommands().map(|s| s.get_name().to_owned()).collect::<Vec<_>>())
-        .collect();
-    let near = nearest(word, commands.iter().chain(&within).map(String::as_str));
+pub fn no_command(word: &str, program: &Command, lang: Lang) -> Refused {
+    let all = program.get_subcommands().flat_map(|c| std::iter::once(c).chain(c.get_subcommands()));
+    let near = nearest(word, all.map(Command::get_name));
     Refused::Wrong(unknown(&Catalog::new(lang), "command", word, near.as_deref(), "advise --help"))
 }
 
@@ -122,59 +126,4 @@ fn all(error: &Error, kind: ContextKind) -> Vec<String> {
 fn first_line(error: &Error) -> String {
     let text = error.to_string();
     text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::parse;
-    use super::*;
-    use std::ffi::OsString;
-
-    fn refused(line: &str) -> String {
-        match parse(line.split(' ').map(OsString::from)) {
-            Err(Refused::Wrong(message)) => message,
-            other => panic!("{line}: {other:?}"),
-        }
-    }
-
-    #[test]
-    fn commands_without_settings_are_told_too() {
-        for (line, words) in
-            [("pack", "list"), ("pack lst", "list"), ("completions", "SHELL"), ("completions x", "bash")]
-        {
-            let message = refused(&format!("advise {line}"));
-            assert!(message.contains(words) && !message.contains('\n'), "{line}: {message}");
-        }
-    }
-
-    #[test]
-    fn every_slip_is_told_in_the_language_that_was_chosen() {
-        for (slip, words) in [
-            ("--formt json a.md", "--format"),
-            ("--bogus a.md", "--bogus"),
-            ("--format yaml a.md", "ndjson"),
-            ("--format jsn a.md", "json"),
-            ("--min-score 101 a.md", "0–100"),
-            ("--min-score x a.md", "--min-score"),
-            ("--quiet --verbose a.md", "--verbose"),
-            ("a.md --lang", "--lang"),
-            ("rewrite --prompt --llm a.md", "--llm"),
-            ("rewrite --llm-url http://x a.md", "--llm"),
-            ("reply", "FILE"),
-            ("koc", "FILE"),
-            ("explain a b", "b"),
-            ("help chek", "check"),
-        ] {
-            for (name, marks) in [("en", "abcdefg"), ("zh-HK", "嘅唔呢個係冇爭要揀"), ("zh-CN", "的不这个是没少要选")]
-            {
-                let line = format!("advise --lang {name} {slip}");
-                let line = if slip.ends_with("--lang") { format!("advise --lang={name} {slip}") } else { line };
-                let message = refused(&line);
-                assert!(message.contains(words), "{line}: {message}");
-                assert!(message.contains(|c| marks.contains(c)), "{line}: {message}");
-                assert!(!message.contains('\n') && !message.contains("cli.args"), "{line}: {message}");
-                assert!(name == "en" || !message.contains("error"), "{line}: {message}");
-            }
-        }
-    }
 }

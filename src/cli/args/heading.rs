@@ -25,6 +25,10 @@ pub const OTHER: &str = "其他 Other";
 
 /// What stands before the usage where no language is chosen.
 pub const USAGE_IN_BOTH: &str = "用法 Usage: ";
+/// The same in one language.
+pub const USAGE_IN_CHINESE: &str = "用法：";
+/// The same in one language.
+pub const USAGE_IN_ENGLISH: &str = "Usage: ";
 /// A page of help.
 pub const TEMPLATE: &str = "{about}\n\n用法 Usage: {usage}\n\n{all-args}{after-help}";
 

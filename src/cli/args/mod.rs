@@ -23,6 +23,7 @@ use brief::BriefArgs;
 use check::CheckArgs;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use explain::ExplainArgs;
+pub use fault::Refused;
 use heading::{ABOUT, COMMANDS, EXAMPLES, REPORT, TEMPLATE};
 use init::InitArgs;
 use keywords::KeywordsArgs;
@@ -116,20 +117,13 @@ pub enum Command {
     Man,
 }
 
-/// Why there are no arguments to run with.
-#[derive(Debug)]
-pub enum Refused {
-    /// Help or the version was asked for: the page, in the language of the run.
-    Page(Box<clap::Error>),
-    /// What is wrong with them and how to mend it, in the language of the run.
-    Wrong(String),
-}
-
 /// Reads the arguments. A command that stands behind options (`advise --lang en check a.md`) is moved to the front, and
 /// help that is asked of no command is the short one.
 pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Cli, Refused> {
     let given: Vec<OsString> = args.collect();
-    let args = command_first(help(given.clone()).map_err(|word| fault::no_command(&word, speak::language(&given)))?);
+    let args = command_first(
+        help(given.clone()).map_err(|word| fault::no_command(&word, &Cli::command(), speak::language(&given)))?,
+    );
     Cli::try_parse_from(args.clone()).or_else(|error| {
         let lang = speak::language(&given);
         if error.use_stderr() {
@@ -271,5 +265,53 @@ mod tests {
         let help = Cli::command().render_help().to_string();
         assert!(help.lines().count() <= 51, "{} lines\n{help}", help.lines().count());
         assert!(!help.contains("harvest"));
+    }
+
+    fn refused(line: &str) -> String {
+        match parse(line.split(' ').map(OsString::from)) {
+            Err(Refused::Wrong(message)) => message,
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn commands_without_settings_are_told_too() {
+        for (line, words) in
+            [("pack", "list"), ("pack lst", "list"), ("completions", "SHELL"), ("completions x", "bash")]
+        {
+            let message = refused(&format!("advise {line}"));
+            assert!(message.contains(words) && !message.contains('\n'), "{line}: {message}");
+        }
+    }
+
+    #[test]
+    fn every_slip_is_told_in_the_language_that_was_chosen() {
+        for (slip, words) in [
+            ("--formt json a.md", "--format"),
+            ("--bogus a.md", "--bogus"),
+            ("--format yaml a.md", "ndjson"),
+            ("--format jsn a.md", "json"),
+            ("--min-score 101 a.md", "0–100"),
+            ("--min-score x a.md", "--min-score"),
+            ("--quiet --verbose a.md", "--verbose"),
+            ("a.md --lang", "--lang"),
+            ("rewrite --prompt --llm a.md", "--llm"),
+            ("rewrite --llm-url http://x a.md", "--llm"),
+            ("reply", "FILE"),
+            ("koc", "FILE"),
+            ("explain a b", "b"),
+            ("help chek", "check"),
+        ] {
+            for (name, marks) in [("en", "abcdefg"), ("zh-HK", "嘅唔呢個係冇爭要揀"), ("zh-CN", "的不这个是没少要选")]
+            {
+                let line = format!("advise --lang {name} {slip}");
+                let line = if slip.ends_with("--lang") { format!("advise --lang={name} {slip}") } else { line };
+                let message = refused(&line);
+                assert!(message.contains(words), "{line}: {message}");
+                assert!(message.contains(|c| marks.contains(c)), "{line}: {message}");
+                assert!(!message.contains('\n') && !message.contains("cli.args"), "{line}: {message}");
+                assert!(name == "en" || !message.contains("error"), "{line}: {message}");
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Help in the language of the run. Options say what they are in Hong Kong Chinese and in English (「草稿 · drafts」) where they
 //! are written; each page takes its half. `help.toml` holds the mainland halves, and further paragraphs in Chinese.
 
-use super::heading::{COMMANDS, EXAMPLES, TEMPLATE, USAGE_IN_BOTH};
+use super::heading::{COMMANDS, EXAMPLES, TEMPLATE, USAGE_IN_BOTH, USAGE_IN_CHINESE, USAGE_IN_ENGLISH};
 use crate::cli::language::usual_language;
 use crate::cli::settings::file::find;
 use advise::lang::Lang;
@@ -143,8 +143,8 @@ impl Voice {
 /// What stands before the usage, and its columns.
 const fn usage(lang: Lang) -> (&'static str, usize) {
     match lang {
-        Lang::En => ("Usage: ", 7),
-        Lang::ZhHk | Lang::ZhCn => ("用法：", 6),
+        Lang::En => (USAGE_IN_ENGLISH, 7),
+        Lang::ZhHk | Lang::ZhCn => (USAGE_IN_CHINESE, 6),
     }
 }
 

@@ -94,7 +94,7 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
         };
         let mut answers = Vec::new();
         // More than a name, with a number in it, is where the shop is.
-        let is_address = said != place && said.contains(|c: char| c.is_numeric() || "號樓舖铺".contains(c));
+        let is_address = said != place && said.contains(|c: char| c.is_numeric());
         if is_address && !has_address {
             answers.push(Answer { key: "address", value: said.to_owned() });
         }

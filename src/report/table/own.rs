@@ -32,10 +32,19 @@ struct Entry<'r> {
     advice: Option<&'r str>,
 }
 
+/// How much of a place is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    All,
+    OneAdvice,
+    Errors,
+}
+
 /// A place as it is shown.
 struct Page<'r> {
     out: String,
     lines: usize,
+    findings: Vec<&'r Finding>,
     /// Advice that was given up to here.
     said: BTreeSet<&'r str>,
 }
@@ -51,18 +60,28 @@ impl Table<'_> {
             if !is_grave && used + 2 > room {
                 break;
             }
-            // Where the screen is nearly full, one advice for a line is better than no line.
-            let pages = [usize::MAX, 1].map(|advices| self.page(report, &lines, &place, &said, advices));
-            let fits = |page: &&Page<'_>| is_grave || used + page.lines <= room;
-            let Some(page) = pages.iter().find(fits) else { continue };
+            let page = |told| self.page(report, &lines, &place, &said, told);
+            let fits = |page: &Page<'_>| used + page.lines <= room;
+            let all = page(Told::All);
+            let page = if fits(&all) {
+                all
+            } else {
+                // Where the screen is nearly full, one advice for a line is better than no line; errors are told in any case.
+                let brief = page(Told::OneAdvice);
+                match (fits(&brief), is_grave) {
+                    (true, _) => brief,
+                    (false, true) => page(Told::Errors),
+                    (false, false) => continue,
+                }
+            };
             if shown.is_empty() {
                 pen.blank();
                 pen.line(&self.say("screen.fix", &[]), Ink::Bold);
             }
             pen.out.push_str(&page.out);
             used += page.lines;
-            said.clone_from(&page.said);
-            shown.extend(place.findings.iter().map(|(f, _)| *f));
+            said = page.said;
+            shown.extend(page.findings);
         }
         shown
     }
@@ -90,21 +109,23 @@ impl Table<'_> {
         places
     }
 
-    /// A place as it is shown, with so many advices at most; what was said before is not said again.
+    /// A place as it is shown; what was said before is not said again.
     fn page<'r>(
         &self,
         report: &'r Report,
         lines: &LineIndex,
         place: &Place<'r>,
         said: &BTreeSet<&'r str>,
-        advices: usize,
+        told: Told,
     ) -> Page<'r> {
         let mut pen = Pen::new(self.width, self.color);
-        let (mut said, mut left) = (said.clone(), advices);
-        let spans: Vec<Span> = place.findings.iter().map(|(_, span)| *span).collect();
+        let (mut said, mut left) = (said.clone(), if told == Told::OneAdvice { 1 } else { usize::MAX });
+        let is_told = |f: &Finding| told != Told::Errors || f.severity == Severity::Error;
+        let findings: Vec<(&'r Finding, Span)> = place.findings.iter().copied().filter(|(f, _)| is_told(f)).collect();
+        let spans: Vec<Span> = findings.iter().map(|(_, span)| *span).collect();
         let (number, line) = line_of(&report.note.text, lines, &spans, self.width.saturating_sub(GUTTER));
         pen.line(&format!("{number:>3}｜{}", clean(&line)), Ink::Plain);
-        let entries = self.entries(report, place);
+        let entries = self.entries(report, &findings);
         let are_many = entries.len() > 1;
         for entry in entries {
             let words = if are_many { entry.words.concat() } else { String::new() };
@@ -118,12 +139,17 @@ impl Table<'_> {
             let (lead, ink) = self.lead(entry.severity);
             short(&format!("    {lead}"), ink, &text, &mut pen);
         }
-        Page { lines: pen.out.lines().count(), out: pen.out, said }
+        Page {
+            lines: pen.out.lines().count(),
+            out: pen.out,
+            findings: findings.iter().map(|(f, _)| *f).collect(),
+            said,
+        }
     }
 
-    fn entries<'r>(&self, report: &'r Report, place: &Place<'r>) -> Vec<Entry<'r>> {
+    fn entries<'r>(&self, report: &'r Report, findings: &[(&'r Finding, Span)]) -> Vec<Entry<'r>> {
         let mut entries: Vec<Entry<'r>> = Vec::new();
-        for (finding, span) in &place.findings {
+        for (finding, span) in findings {
             // The words are marked in the line above.
             let words = self.say("quoted", &[("text", &shorten(report.note.slice(*span)))]);
             let (words, message) = match finding.message.strip_prefix(&words) {
