@@ -105,7 +105,7 @@ pub fn breaches(cx: &Context<'_>) -> Vec<Finding> {
 fn heard(cx: &Context<'_>) -> (Vec<Finding>, Voice) {
     let mut findings = rules::findings(cx);
     let voice = tone::voice(cx, &findings);
-    if voice.tone.hard_sell >= tone::LOUD {
+    if voice.tone.hard_sell >= tone::LOUD && !score::has_few_letters(cx) {
         let loud = rules::loud(cx, &findings, &voice.loudest);
         findings.extend(loud);
     }

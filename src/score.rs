@@ -135,7 +135,7 @@ fn cap(cx: &Context<'_>, findings: &[Finding], tone: Tone) -> Option<u8> {
 }
 
 /// Whether the body, topics left out, has few letters: Han characters, and two for a word of another script.
-fn has_few_letters(cx: &Context<'_>) -> bool {
+pub fn has_few_letters(cx: &Context<'_>) -> bool {
     let body = || {
         cx.note.pieces.iter().filter(|p| matches!(p.zone, Zone::Opening | Zone::Body)).map(|p| cx.note.slice(p.span))
     };

@@ -141,6 +141,87 @@ fn init_writes_a_file_that_parses_in_full() {
 }
 
 #[test]
+fn init_asks_once_and_shows_what_it_wrote() {
+    let place = Place::new();
+    place.write("a.md", GOOD);
+    let answers = "明記 \"補鞋\"\n上環蘇杭街12號地下\n補鞋\n\n換踭 $50 起\n";
+    let ran = place.pipe(&["init", "--ask"], answers.as_bytes()).code(0);
+    for shown in ["1/6", "6/6", "明記", "place = \"上環\"", "上環蘇杭街12號地下", "category = \"補鞋\"", "換踭 $50 起"]
+    {
+        assert!(ran.err.contains(shown), "{shown} in {ran:?}");
+    }
+    let written = place.read("advise.toml");
+    let shop: toml::Table = written.parse().unwrap();
+    assert_eq!(shop["shop"]["name"].as_str(), Some("明記 \"補鞋\""));
+    assert_eq!(shop["shop"]["address"].as_str(), Some("上環蘇杭街12號地下"));
+    assert!(shop["shop"].get("hours").is_none() && shop["shop"].get("story").is_none());
+    // A draft is read with it, and what is known is not asked again.
+    place.run(&["a.md"]).code(0);
+    let ran = place.pipe(&["init", "--ask"], "10:30-18:30\n\n".as_bytes()).code(0);
+    assert!(ran.err.contains("1/2") && !ran.err.contains("3/"), "{ran:?}");
+    let filled = place.read("advise.toml");
+    assert!(filled.contains("\nhours = \"10:30-18:30\"\n") && filled.contains("name = "), "{filled}");
+    // Nothing answered, nothing written; without a keyboard nothing is asked.
+    assert!(place.pipe(&["init", "--ask"], b"").code(0).err.contains("advise.toml"));
+    assert_eq!(place.read("advise.toml"), filled);
+    place.run(&["init"]).code(2).says(&["--ask", "--force"]);
+    assert_eq!(place.read("advise.toml"), filled);
+}
+
+#[test]
+fn init_asks_back_once_about_a_name_that_nobody_knows() {
+    let place = Place::new();
+    // Enter takes the name that was offered.
+    let ran = place.pipe(&["init", "--ask"], "\n上還\n\n火星生意\n\n".as_bytes()).code(0);
+    assert!(place.read("advise.toml").contains("\nplace = \"上環\"\n"), "{ran:?}");
+    assert!(ran.err.contains("火星生意") && !place.read("advise.toml").contains("火星生意"), "{ran:?}");
+    // A file that cannot be read is left alone.
+    place.write("advise.toml", "[shop]\nname = \n");
+    place.pipe(&["init", "--ask"], "x\n".as_bytes()).code(2).says(&["advise.toml:2:"]);
+    assert_eq!(place.read("advise.toml"), "[shop]\nname = \n");
+}
+
+#[test]
+fn init_speaks_the_language_that_was_chosen() {
+    for (lang, words, asked) in
+        [("en", "# Who the shop is", "What is the shop called?"), ("zh-CN", "# 店铺是谁", "店铺叫什么？")]
+    {
+        let place = Place::new();
+        place.write("a.md", GOOD);
+        let ran = place.pipe(&["init", "--ask", "--lang", lang], b"Joe\n").code(0);
+        assert!(ran.err.contains(asked), "{ran:?}");
+        let all = place.read("advise.toml");
+        assert!(all.contains(words) && all.contains("\nname = \"Joe\"\n"), "{all}");
+        // What waits behind a `#` holds in every language.
+        let open = |line: &str| {
+            let setting =
+                line.strip_prefix('#').filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase() || c == '['));
+            setting.unwrap_or(line).to_owned()
+        };
+        let opened: Vec<String> = all.lines().map(open).filter(|l| !l.starts_with("packs")).collect();
+        assert!(opened.iter().filter(|l| l.contains(" = ")).count() >= 20);
+        place.write("advise.toml", opened.join("\n"));
+        place.run(&["a.md", "--fail-on", "never", "--min-score", "0"]).code(0);
+    }
+}
+
+#[test]
+fn slips_and_help_are_told_in_the_language_of_flag_settings_or_house() {
+    let place = Place::new();
+    place.write("a.md", GOOD);
+    place.run(&["--formt", "json", "a.md"]).code(2).says(&["冇「--formt」", "--format"]);
+    place.run(&["--lang", "en", "reply"]).code(2).says(&["FILE", "is missing"]);
+    assert!(place.run(&["help", "--lang", "en"]).code(0).out.contains("Commands:"));
+    place.write("advise.toml", "[check]\nlang = \"zh-CN\"\n");
+    place.run(&["--formt", "json", "a.md"]).code(2).says(&["没有「--formt」"]);
+    let help = place.run(&["rewrite", "--help"]).code(0).out;
+    assert!(help.contains("用法：advise rewrite") && help.contains("不编造") && !help.contains(" · "), "{help}");
+    place.run(&["--isolated", "--formt", "json", "a.md"]).code(2).says(&["冇「--formt」"]);
+    // What was typed does nothing to the terminal.
+    assert!(!place.run(&["--a\u{1b}[31mb"]).code(2).err.contains('\u{1b}'));
+}
+
+#[test]
 fn own_packs_are_used_and_judged() {
     let place = Place::new();
     place.write("a.md", GOOD).write("packs/phrases/hard-sell/mine.toml", super::fixing::PACK);

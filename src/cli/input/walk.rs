@@ -22,9 +22,13 @@ pub enum InputPath {
 
 /// Files that a folder of drafts holds besides drafts.
 const NO_DRAFTS: [&str; 3] = ["readme", "changelog", "license"];
+/// Kinds of [`OTHER_KINDS`] in which words are painted.
+const PICTURES: [&str; 6] = ["jpg", "jpeg", "png", "heic", "webp", "gif"];
 /// What people hand in that is no text.
-const OTHER_KINDS: [&str; 14] =
-    ["csv", "xlsx", "xls", "json", "docx", "doc", "pages", "pdf", "rtf", "odt", "jpg", "jpeg", "png", "heic"];
+const OTHER_KINDS: [&str; 16] = [
+    "csv", "xlsx", "xls", "json", "docx", "doc", "pages", "pdf", "rtf", "odt", "jpg", "jpeg", "png", "heic", "webp",
+    "gif",
+];
 
 /// The inputs that the paths on the command line stand for, in their order. `excluded` says which files that are found in
 /// folders are no drafts.
@@ -88,9 +92,13 @@ fn file(path: &Path, given: Option<InputFormat>, commands: &[String], catalog: &
     }
     let extension = extension(path);
     match kind(path).or(given) {
-        None if OTHER_KINDS.contains(&extension.as_str()) => {
-            failed(path, catalog.say("cli.input.other-kind", &[("kind", &extension)]))
-        }
+        None if OTHER_KINDS.contains(&extension.as_str()) => failed(
+            path,
+            catalog.say(
+                if PICTURES.contains(&extension.as_str()) { "cli.input.picture" } else { "cli.input.other-kind" },
+                &[("kind", &extension)],
+            ),
+        ),
         kind => InputPath::File(path.to_owned(), shown(path), kind.unwrap_or(InputFormat::Md)),
     }
 }

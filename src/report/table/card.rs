@@ -28,7 +28,12 @@ impl Table<'_> {
             _ => Ink::Red,
         };
         let shown = self.say("score", &[("score", &score.to_string())]);
-        pen.para(&format!("{shown}  "), ink, &self.say(&format!("verdict.{}", verdict(report)), &[]), Ink::Bold);
+        pen.para(
+            &format!("{shown}  "),
+            ink,
+            &self.say(&format!("verdict.{}", verdict(report)), &[("cap", &EMPTY_CAP.to_string())]),
+            Ink::Bold,
+        );
         let note = &report.note;
         let title = note.title.as_ref().map_or(0, |t| units(&t.text)).to_string();
         let args = [
@@ -45,7 +50,7 @@ impl Table<'_> {
             pen.line(&self.say("lengths", &args), Ink::Plain);
         }
         // The sentence above has said why.
-        if let Some(cap) = report.outcome.score.capped.filter(|c| self.detail == Detail::Verbose || *c == EMPTY_CAP) {
+        if let Some(cap) = report.outcome.score.capped.filter(|_| self.detail == Detail::Verbose) {
             let key = if cap == EMPTY_CAP { "capped-empty" } else { "capped-risk" };
             pen.para("", Ink::Plain, &self.say(key, &[("cap", &cap.to_string())]), Ink::Plain);
         }
@@ -151,6 +156,9 @@ fn verdict(report: &Report) -> String {
     let outcome = &report.outcome;
     let is_flyer = outcome.tone.hard_sell >= FLYER;
     let worst = outcome.findings.iter().map(|f| f.severity).max();
+    if outcome.score.capped == Some(EMPTY_CAP) && worst != Some(Severity::Error) {
+        return "empty".to_owned();
+    }
     if worst == Some(Severity::Error) {
         return if is_flyer { "risk-flyer" } else { "risk" }.to_owned();
     }

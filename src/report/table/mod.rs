@@ -199,7 +199,9 @@ impl Render for Table<'_> {
     }
 
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        if self.detail == Detail::Quiet {
+        // What could not be read is told by itself; of one file that is all there is to say.
+        let is_nothing = summary.notes == 0 && summary.failures <= 1;
+        if self.detail == Detail::Quiet || is_nothing {
             return Ok(());
         }
         let mut pen = Pen::new(self.width, self.color);
@@ -233,7 +235,9 @@ impl Render for Table<'_> {
             let args = [("count", count.as_str()), ("text", repeated.text), ("paths", &paths)];
             pen.line(&self.say("openings", &args), Ink::Plain);
         }
-        pen.line(&self.say("no-advice", &[]), Ink::Plain);
+        if summary.notes > 0 {
+            pen.line(&self.say("no-advice", &[]), Ink::Plain);
+        }
         out.write_all(pen.out.as_bytes())
     }
 }

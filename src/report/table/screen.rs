@@ -6,7 +6,7 @@ use super::text::{Ink, Pen, clean, cut, width, wrap};
 use super::{Table, decimal};
 use crate::check::Report;
 use crate::diagnostic::{Finding, Severity};
-use crate::score::Step;
+use crate::score::{EMPTY_CAP, Step};
 use std::collections::BTreeSet;
 
 /// Lines of a screen that are filled at most; some are left for those who called the program.
@@ -68,6 +68,10 @@ impl Table<'_> {
             let lead = format!("  {name} {points:>8}  ");
             let reason = cut(&clean(&reason), pen.width.saturating_sub(width(&lead)));
             pen.line(format!("{lead}{reason}").trim_end(), Ink::Plain);
+        }
+        // Of a word or two nobody can say how they sound.
+        if report.outcome.score.capped == Some(EMPTY_CAP) {
+            return;
         }
         let whole = |x: f32| format!("{:.0}", x.round());
         let tone = report.outcome.tone;
