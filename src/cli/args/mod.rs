@@ -154,7 +154,10 @@ fn help(mut args: Vec<OsString>) -> Result<Vec<OsString>, String> {
     let words: Vec<OsString> = args.split_off(at + 1);
     args.truncate(1);
     let mut command = Cli::command();
-    for word in words.iter().filter(|word| !word.to_string_lossy().starts_with('-')) {
+    // What stands behind `--lang` is no command.
+    let is_value = |i: usize| i > 0 && words.get(i - 1).is_some_and(|before| before == "--lang");
+    let names = words.iter().enumerate().filter(|(i, w)| !w.to_string_lossy().starts_with('-') && !is_value(*i));
+    for (_, word) in names {
         let Some(next) = command.find_subcommand(word) else { return Err(word.to_string_lossy().into_owned()) };
         command = next.clone();
         args.push(word.clone());
@@ -245,6 +248,7 @@ mod tests {
         for (line, word) in [
             ("advise help", "advise notes/ --min-score"),
             ("advise help check", "--input-format"),
+            ("advise help --lang en rewrite", "--angle"),
             ("advise --lang en help rewrite", "--angle"),
             ("advise help pack new", "--category"),
         ] {
