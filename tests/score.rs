@@ -129,3 +129,21 @@ fn what_is_silenced_is_counted_and_little_text_stays_low() {
         assert!(total(&report) < 30, "{} {little}", total(&report));
     }
 }
+
+/// A story of two sentences pasted into a flyer leaves the flyer's sentences standing, and mostly its cap: where it does not,
+/// the flyer is hardly longer than the story.
+#[test]
+fn a_pasted_story_seldom_lifts_a_flyer_above_the_cap() {
+    let stories = [
+        "第一批焗出嚟個底濕晒，我同阿媽試到夜晚十點。後來減咗三成水，先企得住，怕酸嘅人可能覺得怪。",
+        "第一次做的时候烤糊了，我和师傅重来了三遍。后来发现少放两克盐味道更清，不过怕淡的人可能不习惯。",
+    ];
+    let capped = |n: &&Own| checked(&n.title, &n.body, &n.tags).outcome.score.capped == Some(CAP);
+    let flyers: Vec<&Own> = OWN.iter().filter(|n| n.gold == "hard_sell").filter(capped).collect();
+    let is_lifted = |note: &Own, story: &str| {
+        let bodies = [format!("{}\n{story}", note.body), format!("{story}\n{}", note.body)];
+        bodies.iter().any(|body| total(&checked(&note.title, body, &note.tags)) > CAP)
+    };
+    let lifted = flyers.iter().filter(|n| stories.iter().any(|story| is_lifted(n, story))).count();
+    assert!(lifted * 5 <= flyers.len(), "{lifted} of {}", flyers.len());
+}

@@ -58,11 +58,11 @@ impl LeftOut {
     }
 
     /// The sentences that tell most and sell nothing, as few as could be pasted into a flyer: at most two, and together no
-    /// more than a part of the note.
-    pub fn pasted(cx: &Context<'_>) -> Self {
+    /// more than a part of the note. What is `crammed` is left out with them, and is none of them.
+    pub fn pasted(cx: &Context<'_>, crammed: &Self) -> Self {
         let text = cx.view.folded.text.as_str();
         let mut told: Vec<(usize, Range<usize>, Range<usize>)> = Vec::new();
-        for sentence in &cx.view.sentences {
+        for sentence in cx.view.sentences.iter().filter(|s| !crammed.folded.contains(s)) {
             let original = cx.view.original(sentence.clone());
             let mine = cx.cues.iter().filter(|c| original.start <= c.range.start && c.range.start < original.end);
             let cues = mine.map(|c| c.name.as_str()).collect::<BTreeSet<_>>().len();
@@ -73,14 +73,20 @@ impl LeftOut {
         }
         told.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.len().cmp(&a.1.len())).then(a.1.start.cmp(&b.1.start)));
         told.truncate(PASTED);
-        let room = STORY.min(letters(text) / PASTED_PART);
-        let mut used = 0;
+        let all = crammed.kept(text.len()).into_iter().map(|part| letters(&text[part])).sum::<usize>();
+        let (room, mut used) = (STORY.min(all / PASTED_PART), 0);
         told.retain(|(_, sentence, _)| {
             used += letters(&text[sentence.clone()]);
             used <= room
         });
-        told.sort_by_key(|(_, sentence, _)| sentence.start);
-        let (folded, original) = told.into_iter().map(|(_, folded, original)| (folded, original)).unzip();
+        if told.is_empty() {
+            return Self::default();
+        }
+        let ranges = told.into_iter().map(|(_, folded, original)| (folded, original));
+        let crammed = crammed.folded.iter().cloned().zip(crammed.original.iter().cloned());
+        let mut both: Vec<(Range<usize>, Range<usize>)> = ranges.chain(crammed).collect();
+        both.sort_by_key(|(folded, _)| folded.start);
+        let (folded, original) = both.into_iter().unzip();
         Self { folded, original }
     }
 

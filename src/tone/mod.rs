@@ -52,7 +52,7 @@ pub const FLYER: f32 = 60.0;
 /// From here on a note may be a flyer with a story pasted in.
 const TOUCHED: f32 = 5.0;
 /// A note that shares so much is none.
-const SHARES: f32 = 45.0;
+const SHARES: f32 = 70.0;
 /// What is left of such a note must read as one so surely.
 const FIRM: f32 = 70.0;
 const SCALE: f32 = 6.0;
@@ -70,7 +70,7 @@ pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
     }
     // A story of two sentences makes no note of a flyer: where the rest reads as one, so does the whole.
     if (TOUCHED..FLYER).contains(&tone.hard_sell) && tone.seeding < SHARES {
-        let pasted = LeftOut::pasted(cx);
+        let pasted = LeftOut::pasted(cx, &crammed);
         let reads_as_flyer = || learned(&read(cx, &letters, findings, &pasted)).0.hard_sell >= FIRM;
         if !pasted.is_empty() && reads_as_flyer() {
             tone.hard_sell = FLYER;
