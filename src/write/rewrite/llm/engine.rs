@@ -127,7 +127,7 @@ impl<'a> Engine<'a> {
         let voice = run.voice(&cx);
         let meta = run.meta(&reading, voice);
         let keyword = naming::main_in(&cx, way.script());
-        let draft = Side::new(source, run.packs, &run.config);
+        let draft = Side::draft(source, run.packs, &run.config, run.catalog);
         let profile = verify::profile(run.packs, &run.config);
         (Context { meta, keyword, voice, draft, profile, path: source.path.clone() }, way)
     }
@@ -322,6 +322,10 @@ impl<'a> Engine<'a> {
             if cut.len() == before && version.title_options.len() == had {
                 break;
             }
+        }
+        if version.title_options.is_empty() {
+            // No title of the model's is true: those of the offline version are.
+            version.title_options.clone_from(&task.wish.offline.title_options);
         }
         version.title = version.title_options.first().cloned().unwrap_or_default();
         cut
