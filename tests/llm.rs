@@ -19,6 +19,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
+#[path = "llm_ten.rs"]
+mod ten;
+
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
 static GUIDE: LazyLock<Guide> = LazyLock::new(|| Packs::guide(&[]).unwrap());
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::new(Lang::En));
@@ -296,11 +299,23 @@ fn what_nobody_vouches_for_is_cut_and_the_rest_is_shown() {
 }
 
 #[test]
+fn what_a_model_will_not_take_back_is_cut_where_nothing_hangs_on_it() {
+    for more in ["開咗十八年。", "今日即刻嚟搶購，錯過後悔一世！！！", "加我 WhatsApp 9123 4567。"] {
+        let server = Server::new(vec![Act::Say(body_with(more))]);
+        let told = tell(&server);
+        assert!(told.is_from_model(), "{more}: {:?}", told.note.rejected);
+        assert_eq!(server.asked().len(), 2, "{more}");
+        let shown = told.note.rewrites[0].text();
+        assert!(!shown.contains(more.trim_end_matches(['。', '！'])) && shown.contains("得十個位"), "{shown}");
+        assert!(!told.note.rejected.is_empty());
+    }
+}
+
+#[test]
 fn what_is_still_bad_stays_offline_with_the_reason() {
     for (answer, reason) in [
-        (body_with("開咗十八年。"), "十八"),
-        (body_with("今日即刻嚟搶購，錯過後悔一世！！！"), "orders the reader"),
-        (body_with("加我 WhatsApp 9123 4567。"), "9123"),
+        (body_with("檸檬蛋糕 HK$48。"), "48"),
+        (body_with("朝早九點開門。"), "九點"),
         (with(|a| a["title_options"][2] = json!("上環咖啡店嘅檸檬蛋糕同手沖一齊寫晒喺呢一篇度")), "units"),
         (with(|a| a["body"] = json!(format!("{}#上環咖啡店", a["body"].as_str().unwrap()))), "no #"),
     ] {
@@ -505,7 +520,7 @@ fn the_program_says_what_goes_where_before_it_goes() {
 
 #[test]
 fn a_rejected_version_is_said_and_noted() {
-    let server = Server::new(vec![Act::Say(body_with("開咗十八年。"))]);
+    let server = Server::new(vec![Act::Say(body_with("檸檬蛋糕 HK$48。"))]);
     let ran = run(
         &["draft.md", "--llm", "--llm-url", &server.url, "--llm-model", "m", "--angle", "limit", "--format", "json"],
         &[],

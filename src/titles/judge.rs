@@ -5,9 +5,9 @@
 
 use crate::lists::WordList;
 use crate::pack::Class;
+use crate::pack::index::TermKind;
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Role, Told, Value};
-use crate::pack::index::TermKind;
 use crate::reading::terms::TermHit;
 use crate::text::script::{Script, is_letter};
 use crate::text::token::Token;
@@ -117,10 +117,20 @@ impl<'a> Stretch<'a> {
     /// What nobody would post above a note.
     fn wrong(&self) -> Option<Fault> {
         let marks = [Token::Phone, Token::Url, Token::Handle, Token::Mail, Token::Discount];
-        if self.tells(Told::Contact) || marks.iter().any(|t| self.cx.view.of_token(*t, self.folded.clone()).next().is_some()) {
+        if self.tells(Told::Contact)
+            || marks.iter().any(|t| self.cx.view.of_token(*t, self.folded.clone()).next().is_some())
+        {
             return Some(Fault::Contact);
         }
-        let selling = [Class::TitleSale, Class::RoleBoast, Class::RoleCall, Class::RoleRival, Class::RoleOther, Class::RoleHearsay, Class::RoleShady];
+        let selling = [
+            Class::TitleSale,
+            Class::RoleBoast,
+            Class::RoleCall,
+            Class::RoleRival,
+            Class::RoleOther,
+            Class::RoleHearsay,
+            Class::RoleShady,
+        ];
         // 唔保證 promises nothing.
         let promises = self.says(Class::RolePromise) && !self.says(Class::RoleRefusal);
         if promises || self.says(Class::RoleLeft) || selling.into_iter().any(|c| self.says(c)) {
@@ -131,9 +141,7 @@ impl<'a> Stretch<'a> {
             return Some(Fault::List);
         }
         let favours = self.says(Class::TitleFavour) || self.says(Class::RoleHonest);
-        let is_extra = |v: &Value| {
-            matches!(v, Value::Price(p) if matches!(p.role, Role::AddOn | Role::Deposit | Role::Fee | Role::Threshold | Role::Discount | Role::Was))
-        };
+        let is_extra = |v: &Value| matches!(v, Value::Price(p) if matches!(p.role, Role::AddOn | Role::Deposit | Role::Fee | Role::Threshold | Role::Discount | Role::Was));
         if self.fines() || (!favours && self.counts(is_extra) > 0) {
             return Some(Fault::Fine);
         }
@@ -146,7 +154,8 @@ impl<'a> Stretch<'a> {
         }
         let english = self.cx.script == Script::Latin;
         let is_place = |t: &TermHit| matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Place { .. });
-        let mut inside = self.cx.terms.iter().filter(|t| self.folded.start <= t.range.start && t.range.end <= self.folded.end);
+        let mut inside =
+            self.cx.terms.iter().filter(|t| self.folded.start <= t.range.start && t.range.end <= self.folded.end);
         if english && inside.any(is_place) {
             return Some(Fault::Bare);
         }

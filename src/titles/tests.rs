@@ -1,8 +1,8 @@
 //! Titles and topics of drafts in every language we read.
 
+use super::judge::{Fault, judge};
 use crate::check;
 use crate::check::Report;
-use super::judge::{Fault, judge};
 use crate::config::Config;
 use crate::lang::{Catalog, Lang};
 use crate::note::Source;

@@ -143,7 +143,8 @@ impl<'a> Editor<'a> {
             return Err(Nothing::Empty);
         }
         let wanted = self.wanted();
-        let length = wanted.first().map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, &[], true).text));
+        let length =
+            wanted.first().map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, &[], true).text));
         if length > BODY_LIMIT * FAR {
             return Err(Nothing::Long(length));
         }
@@ -386,7 +387,8 @@ impl<'a> Editor<'a> {
         // Of a draft that begins with nothing but itself, or speaks of what ails somebody, no reader is asked.
         let lead = lead.filter(|l| l.kind != LeadKind::Story || l.strength >= lead::HAPPENS);
         let ails = cx.view.has_class(Class::Ailment, 0..cx.view.folded.text.len());
-        nearest.or_else(|| closing::about(&self.run.guide.common.line, lead.filter(|_| !ails)?.kind, self.way, self.salt))
+        nearest
+            .or_else(|| closing::about(&self.run.guide.common.line, lead.filter(|_| !ails)?.kind, self.way, self.salt))
     }
 
     /// The draft's own topics in which nothing is wrong, and its name for itself.

@@ -81,8 +81,9 @@ mod tests {
 
     #[test]
     fn no_more_than_two_join() {
-        let many: Vec<(String, String)> =
-            (0..9).map(|i| (format!("磨刀第{i}題係點？"), format!("答案{}。", "甲乙丙丁戊己庚辛壬".chars().nth(i).unwrap()))).collect();
+        let many: Vec<(String, String)> = (0..9)
+            .map(|i| (format!("磨刀第{i}題係點？"), format!("答案{}。", "甲乙丙丁戊己庚辛壬".chars().nth(i).unwrap())))
+            .collect();
         let list: Vec<(&str, &str)> = many.iter().map(|(q, a)| (q.as_str(), a.as_str())).collect();
         assert_eq!(open(&faq(&list), "磨刀", Way::Yue).len(), MOST);
     }

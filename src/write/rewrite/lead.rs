@@ -155,17 +155,19 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + ear.places(s) * 0.4
         + length.saturating_sub(LONG) as f32 * 0.02;
     let strength = weight + gains + wins - losses - fails;
-    let kind = if kinds.has(Kinds::LIMIT) && ear.refuses(s) && !kinds.has(Kinds::CARE.and(Kinds::PROCESS).and(Kinds::CAUTION)) {
-        LeadKind::Limit
-    } else if kinds.has(Kinds::CARE.and(Kinds::CAUTION).and(Kinds::PROCESS)) {
-        LeadKind::HowTo
-    } else if kinds.has(Kinds::POLICY) {
-        LeadKind::Worry
-    } else if kinds.has(Kinds::LIMIT) {
-        LeadKind::Limit
-    } else {
-        LeadKind::Visit
-    };
+    let kind =
+        if kinds.has(Kinds::LIMIT) && ear.refuses(s) && !kinds.has(Kinds::CARE.and(Kinds::PROCESS).and(Kinds::CAUTION))
+        {
+            LeadKind::Limit
+        } else if kinds.has(Kinds::CARE.and(Kinds::CAUTION).and(Kinds::PROCESS)) {
+            LeadKind::HowTo
+        } else if kinds.has(Kinds::POLICY) {
+            LeadKind::Worry
+        } else if kinds.has(Kinds::LIMIT) {
+            LeadKind::Limit
+        } else {
+            LeadKind::Visit
+        };
     (strength >= LEAST).then_some(Lead { sentence: at, kind, strength })
 }
 
@@ -245,8 +247,7 @@ fn stories(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
         let clauses: usize = line.iter().map(|s| s.clauses.len()).sum();
         // What the thing costs may stand behind it.
         let line: Vec<&Sentence> = line.into_iter().take_while(|s| s.part == Part::Prose).collect();
-        let is_whole =
-            !line.is_empty() && line.iter().all(|s| s.clauses.iter().all(super::draft::Clause::is_whole));
+        let is_whole = !line.is_empty() && line.iter().all(|s| s.clauses.iter().all(super::draft::Clause::is_whole));
         let length = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum::<u32>().min(length);
         let says = |class: Class| line.iter().any(|s| ear.says(class, s));
         let begins = line.iter().take(2).any(|s| ear.happens(s)) || begins_with_year(cx, s);
@@ -295,7 +296,9 @@ impl Ear<'_> {
         let whole = 0..view.folded.text.len();
         let is_refused = |at: usize| {
             let sentence = view.sentence(at);
-            view.has_class(Class::TitleBan, sentence.clone()) || view.has_class(Class::RoleRefusal, sentence.clone()) || view.has_class(Class::FrameNegation, sentence)
+            view.has_class(Class::TitleBan, sentence.clone())
+                || view.has_class(Class::RoleRefusal, sentence.clone())
+                || view.has_class(Class::FrameNegation, sentence)
         };
         view.of_class(Class::RoleSolemn, whole).any(|h| !is_refused(h.start as usize))
     }

@@ -146,9 +146,11 @@ impl Finder<'_> {
 
     /// Place and trade as they stand together in the text.
     fn together(&self) -> Option<Range<usize>> {
-        let places = self.cx.terms.iter().filter(|t| {
-            matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Place { .. })
-        });
+        let places = self
+            .cx
+            .terms
+            .iter()
+            .filter(|t| matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Place { .. }));
         let trades = || self.cx.terms.iter().filter(|t| self.is_own_trade(t) && t.counts);
         let whole = |p: &TermHit| {
             let trade = trades().filter(|t| t.range.start == p.range.end).max_by_key(|t| t.range.end)?;
@@ -162,9 +164,7 @@ impl Finder<'_> {
 
     /// A name up to the end of its word for the trade: 「糖水舖阿敏」, 「眼鏡店冬季優惠」 are a 糖水舖 and a 眼鏡店.
     fn bare(&self, whole: Range<usize>) -> Range<usize> {
-        let is_trade = |t: &&TermHit| {
-            matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Trade { category } if Some(category) == self.cx.target.category)
-        };
+        let is_trade = |t: &&TermHit| matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Trade { category } if Some(category) == self.cx.target.category);
         let trades = self.cx.terms.iter().filter(is_trade).map(|t| self.original(t));
         let end = trades.filter(|t| whole.start <= t.start && t.end <= whole.end).map(|t| t.end).max();
         // 鋼琴教室 is more than a 鋼琴: what makes a place of it belongs to it.
@@ -185,7 +185,8 @@ impl Finder<'_> {
         let is_trade = |t: &&TermHit| matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Trade { category } if Some(category) == self.cx.target.category);
         let all = self.cx.terms.iter().filter(is_trade).filter(|t| t.counts).map(|t| self.original(t));
         // A topic runs words together: #boxinggym is no name.
-        let is_written = |r: &Range<usize>| !self.text(r).is_ascii() || self.cx.note.zone(r.start) != Some(Zone::Hashtag);
+        let is_written =
+            |r: &Range<usize>| !self.text(r).is_ascii() || self.cx.note.zone(r.start) != Some(Zone::Hashtag);
         let all = all.filter(is_written);
         let longer = all.filter(|r| r.len() > trade.len() && self.text(r).contains(word) && self.is_named_trade(r));
         longer.max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)))
@@ -234,7 +235,8 @@ impl Finder<'_> {
                 && (Some(t.term) == self.cx.target.place || self.cx.target.place.is_none())
         };
         // #kwuntong is no way to write a place.
-        let is_written = |r: &Range<usize>| !self.text(r).is_ascii() || self.cx.note.zone(r.start) != Some(Zone::Hashtag);
+        let is_written =
+            |r: &Range<usize>| !self.text(r).is_ascii() || self.cx.note.zone(r.start) != Some(Zone::Hashtag);
         let all = self.cx.terms.iter().filter(|t| t.counts).filter(is_own).map(|t| self.original(t)).filter(is_written);
         let rank = |r: &Range<usize>| self.cx.note.zone(r.start) == Some(Zone::Title);
         let place = all.max_by_key(|r| (rank(r), std::cmp::Reverse(r.start)))?;

@@ -84,7 +84,9 @@ impl Titles<'_> {
         if out.is_empty() {
             // A shop without a name has its first sentence.
             let first = self.draft.body().filter(|(_, s)| s.part == Part::Prose && s.kinds().is_none());
-            let whole = |s: &Sentence| s.clauses.iter().all(Clause::is_whole).then(|| self.cx.note.text[s.range.clone()].trim());
+            let whole = |s: &Sentence| {
+                s.clauses.iter().all(Clause::is_whole).then(|| self.cx.note.text[s.range.clone()].trim())
+            };
             let short = first.filter_map(|(_, s)| whole(s)).map(|t| self.short(t));
             out.extend(short.filter(|t| units(t) <= TITLE_LIMIT && !is_torn(t)).take(1));
         }
@@ -161,7 +163,8 @@ impl Titles<'_> {
             let is_one = self.cx.facts.prices_written_in(range.clone()).count() == 1;
             // 「一斤(16両)$1,360」 is a measure of what stood before it.
             let is_measure = text.starts_with(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c));
-            let is_open = text.contains(['，', '。', '\n', '；', '｜']) || object.end > price.written.start || is_measure;
+            let is_open =
+                text.contains(['，', '。', '\n', '；', '｜']) || object.end > price.written.start || is_measure;
             if is_one && !is_open && kept(&range) && judge(self.cx, &range, false) == Ok(Hook::Price) {
                 found.push((price.qualifier != Some(Qualifier::From), range.start, self.short(text)));
             }
@@ -193,8 +196,10 @@ impl Titles<'_> {
     /// for.
     fn join(&self, names: &[String], said: &str, refused: &[String]) -> Option<(usize, String)> {
         let joint = if self.way == Way::En { ": " } else { "｜" };
-        let place = self.name.place.as_ref().map(|r| self.carrier.carry(self.cx.note.text.get(r.clone()).unwrap_or_default()));
-        let lacks = |name: &str| usize::from(place.as_ref().is_some_and(|p| !name.to_lowercase().contains(&p.to_lowercase())));
+        let place =
+            self.name.place.as_ref().map(|r| self.carrier.carry(self.cx.note.text.get(r.clone()).unwrap_or_default()));
+        let lacks =
+            |name: &str| usize::from(place.as_ref().is_some_and(|p| !name.to_lowercase().contains(&p.to_lowercase())));
         let is_new = |name: &&String| !said.to_lowercase().contains(&name.to_lowercase());
         // A place that the stretch names is not named twice.
         let is_placed = place.as_ref().is_some_and(|p| said.to_lowercase().contains(&p.to_lowercase()));
@@ -229,7 +234,11 @@ impl Titles<'_> {
                 let is_last = run.len() == kept.len() || to + 1 == kept.len();
                 let asks = if s.is_question && is_last { if self.way == Way::En { "?" } else { "？" } } else { "" };
                 let text = format!("{}{asks}", self.short(&self.cx.note.text[range.clone()]));
-                if hangs || s.is_question && !is_last || !(LEAST..=TITLE_LIMIT).contains(&units(&text)) || is_torn(&text) {
+                if hangs
+                    || s.is_question && !is_last
+                    || !(LEAST..=TITLE_LIMIT).contains(&units(&text))
+                    || is_torn(&text)
+                {
                     continue;
                 }
                 // Behind a step or a rule stands the next one; behind anything else something of its own may.

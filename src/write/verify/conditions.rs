@@ -157,8 +157,11 @@ fn conditions(pairing: &Pairing<'_>, out: &mut Comparison) {
         };
         let is_price = matches!(fact.value, Value::Price(_));
         for term in terms.into_iter().filter(|t| is_price || is_condition(pairing, &fact.range, t)) {
+            // A title may name a price that the text tells with all that belongs to it.
+            let all = bounded(pairing, &fact.range, term);
             let is_gone = |c: &usize| !is_told(pairing, *c, term) && !is_reworded(pairing, *c);
-            if let Some(clause) = bounded(pairing, &fact.range, term).filter(is_gone) {
+            let gone = all.first().copied().filter(|_| all.iter().all(is_gone));
+            if let Some(clause) = gone {
                 let range = pairing.version.clauses[clause].range.clone();
                 let is_marked = out.changed.iter().any(|c| c.range.start < range.end && range.start < c.range.end);
                 if !is_marked {
@@ -194,8 +197,8 @@ fn is_condition(pairing: &Pairing<'_>, fact: &Range<usize>, term: &Range<usize>)
     bits & strong != 0 || has_days || (is_bound && !is_ahead)
 }
 
-/// The clause of the version that says what a fact of the draft says, its condition aside.
-fn bounded(pairing: &Pairing<'_>, fact: &Range<usize>, term: &Range<usize>) -> Option<usize> {
+/// The clauses of the version that say what a fact of the draft says, its condition aside.
+fn bounded(pairing: &Pairing<'_>, fact: &Range<usize>, term: &Range<usize>) -> Vec<usize> {
     let draft = pairing.draft;
     let is_term = |c: &Clause| term.start <= c.range.start && c.range.end <= term.end;
     let owners: Vec<usize> = (0..draft.clauses.len())
@@ -205,13 +208,14 @@ fn bounded(pairing: &Pairing<'_>, fact: &Range<usize>, term: &Range<usize>) -> O
         })
         .collect();
     let is_of = |m: &Match| m.from == From::Draft && owners.contains(&m.clause) && m.held >= HELD && m.holds >= HOLDS;
-    (0..pairing.version.clauses.len()).find(|i| {
+    let says = |i: &usize| {
         let clause = &pairing.version.clauses[*i];
         clause.atoms.weight() >= LITTLE
             && clause.kind != Kind::Question
             && pairing.best[*i].as_ref().is_some_and(is_of)
             && shares_number(pairing, *i)
-    })
+    };
+    (0..pairing.version.clauses.len()).filter(says).collect()
 }
 
 /// Whether a clause and its counterpart have a number in common, or none at all.

@@ -219,7 +219,8 @@ impl Composer<'_> {
             first.text = capital(&first.text);
         }
         let quoted = line.text().trim_end_matches(['」', '』', '”', '"']).ends_with(['。', '！', '？', '.', '!', '?']);
-        let ends = quoted || line.last().is_some_and(|c| matches!(c, '。' | '？' | '?' | '！' | '!' | '…' | '.' | '：' | ':'));
+        let ends =
+            quoted || line.last().is_some_and(|c| matches!(c, '。' | '？' | '?' | '！' | '!' | '…' | '.' | '：' | ':'));
         if s.is_question {
             line.stock(if self.way == Way::En { "?" } else { "？" });
         } else if !ends {

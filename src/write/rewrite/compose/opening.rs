@@ -67,9 +67,8 @@ impl Composer<'_> {
         let is_open = |i: usize| {
             let next = sentences.get(i + 1);
             let heads = next.is_some_and(|s| s.part != Part::Prose && s.line > sentences[i].line);
-            let told = next.is_some_and(|s| {
-                s.line == sentences[i].line && !s.is_question && s.stays() && s.part == Part::Prose
-            });
+            let told = next
+                .is_some_and(|s| s.line == sentences[i].line && !s.is_question && s.stays() && s.part == Part::Prose);
             !heads && (!told || i + 1 == lead.sentence || sentences[i].line == sentences[lead.sentence].line)
         };
         let first = first.filter(|(i, _)| is_open(*i));

@@ -57,7 +57,9 @@ impl Composer<'_> {
             for (kinds, pieces) in s.kept().flat_map(|c| self.split_hours(c)) {
                 if kinds.has(Kinds::PLACE) {
                     last = Kinds::PLACE;
-                } else if kinds.has(Kinds::HOURS) || pieces.iter().any(|r| is_clock(&self.asker.ear.cx.note.text[r.clone()])) {
+                } else if kinds.has(Kinds::HOURS)
+                    || pieces.iter().any(|r| is_clock(&self.asker.ear.cx.note.text[r.clone()]))
+                {
                     last = Kinds::HOURS;
                 }
                 let line = if last == Kinds::PLACE { &mut place } else { &mut hours };

@@ -76,8 +76,10 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
         let inside = &text[start..range.end];
         if parts.is_empty() && inside.contains(stroke) {
             // 「$160／100克」: a stroke before a measure belongs to the amount.
-            let is_measure = |at: usize| inside[at + stroke.len()..]
-                .starts_with(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c));
+            let is_measure = |at: usize| {
+                inside[at + stroke.len()..]
+                    .starts_with(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c))
+            };
             for (at, _) in inside.match_indices(stroke).filter(|(at, _)| stroke != "／" || !is_measure(*at)) {
                 parts.push(from..start + at);
                 from = start + at + stroke.len();
@@ -138,7 +140,8 @@ pub fn spaced(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
 
 /// Whether a space between two texts stands for a comma.
 fn is_breath(before: &str, behind: &str) -> bool {
-    let is_han = |c: Option<char>| c.is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(&c) || matches!(c, '）' | '」'));
+    let is_han =
+        |c: Option<char>| c.is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(&c) || matches!(c, '）' | '」'));
     let (last, first) = (before.chars().next_back(), behind.chars().next());
     // A number between two spaces with Chinese on both sides is only set apart.
     let word = before.rsplit(' ').next().unwrap_or_default();

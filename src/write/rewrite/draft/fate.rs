@@ -7,8 +7,8 @@ use super::parts::{Clause, Sentence};
 use crate::diagnostic::{Finding, Severity};
 use crate::lists::WordList;
 use crate::pack::guide::Guide;
-use crate::pack::rule_file::Repair;
 use crate::pack::index::TermKind;
+use crate::pack::rule_file::Repair;
 use crate::pack::{Class, Hit};
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Price, Role, Value};
@@ -36,7 +36,8 @@ const SHOUT: u32 = 5;
 /// Judges all clauses.
 pub fn judge(cx: &Context<'_>, guide: &Guide, findings: &[Finding], is_flyer: bool, sentences: &mut [Sentence]) {
     let grave = findings.iter().filter(|f| is_grave(f) && !is_about_a_list(cx, f));
-    let grave: Vec<(Range<usize>, &str)> = grave.filter_map(|f| Some((old_part(cx, f.span?.range()), f.rule.as_str()))).collect();
+    let grave: Vec<(Range<usize>, &str)> =
+        grave.filter_map(|f| Some((old_part(cx, f.span?.range()), f.rule.as_str()))).collect();
     let common = &guide.common;
     let hollow = Swaps::new(common.hollow.iter().chain(&common.effects).map(|w| (w.as_str(), "")));
     let effects = Swaps::new(common.effects.iter().map(|w| (w.as_str(), "")));
@@ -54,7 +55,10 @@ pub fn judge(cx: &Context<'_>, guide: &Guide, findings: &[Finding], is_flyer: bo
 
 /// What is wrong with 「原價$1,280染髮焗油套餐 而家$698」 is the old price.
 fn old_part(cx: &Context<'_>, found: Range<usize>) -> Range<usize> {
-    let was = cx.facts.prices().find(|(_, p)| p.role == Role::Was && found.start <= p.written.start && p.written.end <= found.end);
+    let was = cx
+        .facts
+        .prices()
+        .find(|(_, p)| p.role == Role::Was && found.start <= p.written.start && p.written.end <= found.end);
     let is_number = |c: char| c.is_ascii_digit();
     // Without a sign of money the word for it tells: 「原价1880 现在只要980」.
     let view = cx.view;
@@ -64,14 +68,18 @@ fn old_part(cx: &Context<'_>, found: Range<usize>) -> Range<usize> {
     {
         let word = view.original(word.range());
         let behind = &cx.note.text[word.end..found.end];
-        let digits = behind.find(is_number).map(|at| at + behind[at..].chars().take_while(|c| is_number(*c) || *c == ',').count());
+        let digits = behind
+            .find(is_number)
+            .map(|at| at + behind[at..].chars().take_while(|c| is_number(*c) || *c == ',').count());
         return match digits.filter(|at| behind[*at..].contains(is_number)) {
             Some(at) => word.start..word.end + at,
             None => found,
         };
     }
     match was {
-        Some((fact, was)) if cx.note.text[was.written.end..found.end].contains(is_number) => fact.range.start.max(found.start).min(was.written.start)..was.written.end,
+        Some((fact, was)) if cx.note.text[was.written.end..found.end].contains(is_number) => {
+            fact.range.start.max(found.start).min(was.written.start)..was.written.end
+        }
         _ => found,
     }
 }
@@ -170,7 +178,8 @@ impl Judge<'_> {
                 // Where another shop's price is told, ours beside it is no list price.
                 // When somebody answers is no opening hour.
                 let is_short = units(&self.cx.note.text[c.range.clone()]) <= NAMED;
-                let answers = calls && is_short && c.kinds.has(Kinds::HOURS) && !c.kinds.has(Kinds::PLACE.and(Kinds::PRICE));
+                let answers =
+                    calls && is_short && c.kinds.has(Kinds::HOURS) && !c.kinds.has(Kinds::PLACE.and(Kinds::PRICE));
                 let opens = is_filled(self.cx, &c.range, |v| matches!(v, Value::Hours { .. }));
                 let answers = answers && !(opens && self.opens_only_here(&c.range));
                 // Beside what is said of others a fact of our own can stand, and what we say of ourselves.
@@ -203,7 +212,11 @@ impl Judge<'_> {
     fn was_priced(&self, r: &Range<usize>) -> bool {
         let view = self.cx.view;
         let mut words = view.of_class(Class::PriceWas, self.folded(r));
-        words.any(|w| view.folded.text[w.end as usize..].trim_start_matches(['$', ' ', ':']).starts_with(|x: char| x.is_ascii_digit()))
+        words.any(|w| {
+            view.folded.text[w.end as usize..]
+                .trim_start_matches(['$', ' ', ':'])
+                .starts_with(|x: char| x.is_ascii_digit())
+        })
     }
 
     fn has_letters(&self, r: &Range<usize>) -> bool {
@@ -225,7 +238,11 @@ impl Judge<'_> {
             let next = s.clauses[i + 1..].iter().find(|n| n.rule.is_none());
             let is_cut = s.clauses.get(i + 1).is_some_and(|n| n.rule.is_some());
             let is_short = units(&self.cx.note.text[c.range.clone()]) <= NAMED;
-            c.rule.is_none() && c.kinds.is_none() && is_cut && is_short && next.is_some_and(|n| self.lacks_thing(&n.range))
+            c.rule.is_none()
+                && c.kinds.is_none()
+                && is_cut
+                && is_short
+                && next.is_some_and(|n| self.lacks_thing(&n.range))
         };
         (0..s.clauses.len()).filter(|i| is_thing(*i)).collect()
     }
@@ -234,11 +251,15 @@ impl Judge<'_> {
     fn is_testimony(&self, s: &Sentence) -> bool {
         let range = s.range.clone();
         let text = &self.cx.note.text[range.clone()];
-        let quoted = QUOTES.iter().find_map(|(open, close)| Some((text.find(*open)?, text.rfind(*close)? + close.len())));
-        let Some((from, to)) = quoted.filter(|(from, to)| from < to && units(&text[*from..*to]) >= QUOTED) else { return false };
+        let quoted =
+            QUOTES.iter().find_map(|(open, close)| Some((text.find(*open)?, text.rfind(*close)? + close.len())));
+        let Some((from, to)) = quoted.filter(|(from, to)| from < to && units(&text[*from..*to]) >= QUOTED) else {
+            return false;
+        };
         let outside = [range.start..range.start + from, range.start + to..range.end];
         let told: u32 = outside.iter().map(|r| units(&self.cx.note.text[r.clone()])).sum();
-        let tells = [Class::RoleSomebody, Class::RoleStory].into_iter().any(|c| outside.iter().any(|r| self.says(c, r)));
+        let tells =
+            [Class::RoleSomebody, Class::RoleStory].into_iter().any(|c| outside.iter().any(|r| self.says(c, r)));
         let speaks = |x: char| !x.is_alphanumeric() || WordList::SpeechVerb.has_char(x);
         let names = outside.iter().any(|r| !self.cx.note.text[r.clone()].chars().all(speaks));
         told <= NAMED && names && !tells && from == text.len() - text.trim_start().len()
@@ -247,7 +268,10 @@ impl Judge<'_> {
     /// Whether the writer tells what they did themselves, so that who speaks in it is somebody of a story.
     fn is_told(&self, s: &Sentence) -> bool {
         let quotes = |c: &&Clause| QUOTES.iter().any(|(open, _)| self.cx.note.text[c.range.clone()].contains(*open));
-        s.clauses.iter().filter(|c| !quotes(c)).any(|c| self.says(Class::Me, &c.range) || self.says(Class::ToldStory, &c.range))
+        s.clauses
+            .iter()
+            .filter(|c| !quotes(c))
+            .any(|c| self.says(Class::Me, &c.range) || self.says(Class::ToldStory, &c.range))
     }
 
     /// Parts the clauses in which something is wrong at the spaces that some write for commas, so that only what is wrong goes.
@@ -268,7 +292,8 @@ impl Judge<'_> {
                 // What is said around a number is said of it: 「入群 6123 4567 日日有秘密價」.
                 let mut runs = text[range.clone()].split(|x: char| !x.is_ascii_digit());
                 let tells = self.is_sober(&range) && runs.all(|run| run.len() <= 2);
-                let idle = c.kinds.has(Kinds::CONTACT) && kinds.is_none() && !tells && !self.says(Class::RoleSend, &range);
+                let idle =
+                    c.kinds.has(Kinds::CONTACT) && kinds.is_none() && !tells && !self.says(Class::RoleSend, &range);
                 let kept = if idle { None } else { Some(range.clone()) };
                 let rule = idle.then(String::new);
                 out.push(Clause { kinds, pieces: kept.into_iter().collect(), range, rule, ..c.clone() });
@@ -285,12 +310,14 @@ impl Judge<'_> {
             if !c.kinds.has(Kinds::WAS) || c.kinds.has(Kinds::PRICE) || !next.kinds.has(Kinds::PRICE) {
                 continue;
             }
-            let Some((fact, was)) = self.cx.facts.prices().find(|(_, p)| p.role == Role::Was && c.range.contains(&p.written.start))
+            let Some((fact, was)) =
+                self.cx.facts.prices().find(|(_, p)| p.role == Role::Was && c.range.contains(&p.written.start))
             else {
                 continue;
             };
             let sides = [was.written.end..c.range.end, c.range.start..fact.range.start.min(was.written.start)];
-            let names = |r: &Range<usize>| self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1;
+            let names =
+                |r: &Range<usize>| self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1;
             let name = sides.into_iter().filter(|r| r.start < r.end).filter_map(|r| self.trimmed(r)).find(names);
             out.extend(name.map(|name| (i, name)));
         }
@@ -362,7 +389,8 @@ impl Judge<'_> {
         }
         let calls = c.is_call && !says(Class::RoleAdvice);
         // 「手快有手慢無」 bounds nothing.
-        let tells = holds_fact && (has_number || says(Class::RoleRefusal) || says(Class::RoleAdvice) || !says(Class::RoleCall));
+        let tells =
+            holds_fact && (has_number || says(Class::RoleRefusal) || says(Class::RoleAdvice) || !says(Class::RoleCall));
         if self.is_hollow(c) || (!tells && (calls || IDLE.into_iter().any(says))) {
             return ours(true);
         }
@@ -390,7 +418,10 @@ impl Judge<'_> {
         let text = &self.cx.note.text[r.clone()];
         let at = self.folded(r).start;
         let leans = self.cx.view.words_starting(Class::RoleLeaning, at..at + 1).next().is_some();
-        let loud = IDLE.into_iter().chain([Class::RolePromise, Class::RoleOther, Class::RoleLeft, Class::TitleSale]).any(|c| self.says(c, r));
+        let loud = IDLE
+            .into_iter()
+            .chain([Class::RolePromise, Class::RoleOther, Class::RoleLeft, Class::TitleSale])
+            .any(|c| self.says(c, r));
         let folded = self.folded(r);
         let is_place = |t: &TermHit| matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Place { .. });
         let mut inside = self.cx.terms.iter().filter(|t| folded.start <= t.range.start && t.range.end <= folded.end);
@@ -408,13 +439,10 @@ impl Judge<'_> {
 
     /// Whether a clause gives something for what the other clauses of its sentence ask.
     fn is_reward(&self, c: &Clause) -> bool {
-        let amounts = self
-            .cx
-            .facts
-            .prices_written_in(c.range.clone())
-            .filter(|p| p.role == Role::Discount)
-            .count();
-        amounts > 0 || self.says(Class::TitleSale, &c.range) || (c.kinds.has(Kinds::OFFER) && !c.kinds.has(Kinds::PRICE))
+        let amounts = self.cx.facts.prices_written_in(c.range.clone()).filter(|p| p.role == Role::Discount).count();
+        amounts > 0
+            || self.says(Class::TitleSale, &c.range)
+            || (c.kinds.has(Kinds::OFFER) && !c.kinds.has(Kinds::PRICE))
     }
 
     /// A sentence in a line of which something went: what tells nothing goes as well.
@@ -455,8 +483,11 @@ impl Judge<'_> {
                 Value::Price(p) => {
                     // What is taken off or comes on top needs its words before it: Early bird 減$500.
                     let whole = c.range.start..range.end;
-                    let told =
-                        if matches!(p.role, Role::Discount | Role::AddOn) { whole } else { Self::priced(&self.cx.note.text, p, &range) };
+                    let told = if matches!(p.role, Role::Discount | Role::AddOn) {
+                        whole
+                    } else {
+                        Self::priced(&self.cx.note.text, p, &range)
+                    };
                     // With something wrong in its middle, the thing and its amount are what is left of it.
                     // In words with spaces; a Chinese name without its boast is still one.
                     let is_torn = |r: &Range<usize>| {
@@ -467,7 +498,10 @@ impl Judge<'_> {
                     // A name of which a part is wrong is no name.
                     let text = &self.cx.note.text;
                     names.extend(
-                        p.object.clone().map(|o| behind_now(text, o.start).min(o.end)..o.end).filter(|o| c.range.start <= o.start && o.end <= c.range.end && !is_torn(o)),
+                        p.object
+                            .clone()
+                            .map(|o| behind_now(text, o.start).min(o.end)..o.end)
+                            .filter(|o| c.range.start <= o.start && o.end <= c.range.end && !is_torn(o)),
                     );
                 }
                 // 「24小時覆」 beside a number is no opening hour.
@@ -580,7 +614,8 @@ impl Judge<'_> {
     fn is_hollow(&self, c: &Clause) -> bool {
         let text = &self.cx.note.text[c.range.clone()];
         // 「不落月子病」 refuses nothing.
-        let is_idle = c.kinds.is_none() || (c.kinds == Kinds::LIMIT && self.effects.touches(text) && !self.says(Class::RoleAdvice, &c.range));
+        let is_idle = c.kinds.is_none()
+            || (c.kinds == Kinds::LIMIT && self.effects.touches(text) && !self.says(Class::RoleAdvice, &c.range));
         is_idle && units(text) >= SAYS && self.hollow.touches(text)
     }
 

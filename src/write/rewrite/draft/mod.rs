@@ -11,6 +11,6 @@ mod place;
 mod read;
 
 pub use kinds::Kinds;
-pub use place::is_clock;
 pub use parts::{Clause, Part, Sentence};
+pub use place::is_clock;
 pub use read::Draft;

@@ -76,7 +76,8 @@ pub fn is_clock(text: &str) -> bool {
     if hours.len() == 2 && hours.iter().all(|h| h.parse::<u8>().is_ok_and(|h| h <= 24)) {
         return true;
     }
-    text.matches(':').count() == 2 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '-' | '–' | '~' | '～' | '至' | ' '))
+    text.matches(':').count() == 2
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '-' | '–' | '~' | '～' | '至' | ' '))
 }
 
 /// Whether a clause begins with such a fact and tells no price and no terms: 「9:00-18:30 年十五至年廿九開到8點」.
@@ -119,7 +120,12 @@ pub fn split_prices(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
         let is_named = named.any(|p| p.object.as_ref().is_some_and(|o| next.range.start <= o.start));
         let apart = Kinds::PRICE.and(Kinds::PLACE).and(Kinds::OFFER).and(Kinds::QUANTITY).and(Kinds::LIMIT);
         let counts = cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit()) && !c.kinds.has(Kinds::HOURS);
-        !c.kinds.has(apart) && !counts && !cx.facts.is_bounded(&c.range) && gap.contains(['，', ',']) && length(&cx.note.text[c.range.clone()]) >= STATES && is_named
+        !c.kinds.has(apart)
+            && !counts
+            && !cx.facts.is_bounded(&c.range)
+            && gap.contains(['，', ','])
+            && length(&cx.note.text[c.range.clone()]) >= STATES
+            && is_named
     };
     let mut i = 0;
     while i < sentences.len() {
@@ -159,7 +165,10 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
         // 「蘇杭街同禧利街交界 上環站A2出口」: where without a number.
         let is_corner = |c: &Clause| {
             let at = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
-            c.stays() && c.kinds.is_none() && length(&cx.note.text[c.range.clone()]) <= REMARK && cx.view.has_class(Class::RoadSuffix, at)
+            c.stays()
+                && c.kinds.is_none()
+                && length(&cx.note.text[c.range.clone()]) <= REMARK
+                && cx.view.has_class(Class::RoadSuffix, at)
         };
         let at = at.map(|at| if is_corner(&s.clauses[at - 1]) { at - 1 } else { at });
         if at == Some(0) {

@@ -16,7 +16,8 @@ const BOASTS: usize = 2;
 fn unanswered(sentences: &mut [Sentence]) {
     for i in 1..sentences.len() {
         let (asks, answer) = (&sentences[i - 1], &sentences[i]);
-        let is_answer = asks.is_question && asks.stays() && !asks.is_title && !answer.is_question && asks.line == answer.line;
+        let is_answer =
+            asks.is_question && asks.stays() && !asks.is_title && !answer.is_question && asks.line == answer.line;
         if is_answer && (!answer.stays() || answer.part == Part::Practical) {
             sentences[i - 1].clauses.iter_mut().for_each(|c| c.pieces.clear());
         }

@@ -2,10 +2,12 @@
 //! else dropped with the reason, so that the offline version stands.
 
 use crate::check::Outcome;
+use crate::diagnostic::{Finding, Severity};
 use crate::lang::Catalog;
 use crate::note::{Author, Draft, Meta, Record, Source, TITLE_LIMIT};
 use crate::reading::Reading;
 use crate::reading::naming;
+use crate::source::Span;
 use crate::text::harmless;
 use crate::text::units::units as length;
 use crate::text::variants;
@@ -176,7 +178,8 @@ impl<'a> Engine<'a> {
             Err(reason) if !is_shown(&first) => return Err(vec![reason]),
             _ => first,
         };
-        let is_good = is_shown(&best);
+        // What was made up or breaks a rule can be cut; what says otherwise than the draft cannot.
+        let is_good = best.problems.iter().all(Problem::is_cuttable);
         let cut = best.version.as_ref().filter(|_| !is_good).map(|v| self.unsupported(task, v)).unwrap_or_default();
         let reasons = self.reasons(&best.problems, &cut);
         best.version.filter(|_| is_good).ok_or(reasons)
@@ -191,11 +194,13 @@ impl<'a> Engine<'a> {
         out
     }
 
-    /// What neither draft nor profile says in a version, in its own words.
+    /// What neither draft nor profile says in a version, and what breaks a rule, in its own words.
     fn unsupported(&self, task: &Task<'_>, version: &Rewrite) -> Vec<String> {
         let (found, text) = self.compared(task, version);
-        let soft = found.new.iter().filter(|n| !n.kind.is_hard());
-        soft.filter_map(|n| text.get(n.range.clone()).map(str::to_owned)).collect()
+        let grave = |f: &&Finding| matches!(f.group(), "hard-sell" | "compliance") && f.severity >= Severity::Warning;
+        let breaches = found.findings.iter().filter(grave).filter_map(|f| f.span.map(Span::range));
+        let ranges = found.new.iter().map(|n| n.range.clone()).chain(breaches);
+        ranges.filter_map(|range| text.get(range).map(str::to_owned)).filter(|words| !words.is_empty()).collect()
     }
 
     /// One call: what was answered, with what is wrong with it. The error is one of the call.
@@ -304,7 +309,7 @@ impl<'a> Engine<'a> {
             meta: task.meta.clone(),
         };
         let source = Source { path: String::new(), id: None, draft: Draft::Record(Box::new(record)) };
-        let side = Side::new(&source, self.run.packs, &self.run.config);
+        let side = Side::checked(&source, self.run.packs, &self.run.config, self.run.catalog);
         let found = verify::compare(task.draft, &side, task.profile);
         (found, side.reading.note.text.clone())
     }

@@ -33,6 +33,11 @@ impl Problem {
     pub const fn is_bearable(&self) -> bool {
         matches!(self, Self::Lost(..))
     }
+
+    /// Whether it goes when the clause goes that it stands in.
+    pub const fn is_cuttable(&self) -> bool {
+        matches!(self, Self::Lost(..) | Self::New(..) | Self::Found(..))
+    }
 }
 
 /// A problem in words, for the model or for the user.

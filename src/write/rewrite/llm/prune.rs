@@ -19,6 +19,9 @@ pub fn cut(version: &mut Rewrite, words: &str, cut: &mut Vec<String>) {
         (true, false) => unit.range.clone(),
         (false, false) => units.sentences.get(unit.sentence).cloned().unwrap_or_else(|| unit.range.clone()),
     };
+    // An English full stop belongs to what it ends.
+    let stop = version.body[range.clone()].len() - version.body[range.clone()].trim_start_matches(['.', ' ']).len();
+    let range = range.start + stop..range.end;
     cut.push(version.body[range.clone()].trim().to_owned());
     let end = version.body[..range.end].chars().next_back().filter(|c| !c.is_alphanumeric());
     version.body.replace_range(range.clone(), "");
