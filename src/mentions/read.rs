@@ -165,6 +165,9 @@ fn paid(cell: &str) -> Option<bool> {
     is_yes.then_some(true)
 }
 
+/// A list or an object where a text or a number belongs.
+struct NotText;
+
 /// The keys of an object of JSON: by the names of the fields, as `--map` says, or as tools and people call them.
 struct Keys<'a> {
     map: &'a Map<String, Value>,
@@ -192,8 +195,8 @@ impl<'a> Keys<'a> {
         }
     }
 
-    fn figure(&self, field: Field) -> Option<Option<u64>> {
-        self.text(field).map(|t| if is_nothing(&t) { None } else { count(&t) })
+    fn figure(&self, field: Field) -> Result<Option<u64>, NotText> {
+        self.text(field).map(|t| if is_nothing(&t) { None } else { count(&t) }).ok_or(NotText)
     }
 }
 
@@ -208,11 +211,11 @@ fn mention(keys: &Keys<'_>, line: u64, days: Days) -> Option<Mention> {
         id: if id.is_empty() { line.to_string() } else { id },
         author: keys.text(Field::Author)?,
         platform: keys.text(Field::Platform)?,
-        followers: keys.figure(Field::Followers)?,
-        likes: keys.figure(Field::Likes)?,
-        saves: keys.figure(Field::Saves)?,
-        comments: keys.figure(Field::Comments)?,
-        shares: keys.figure(Field::Shares)?,
+        followers: keys.figure(Field::Followers).ok()?,
+        likes: keys.figure(Field::Likes).ok()?,
+        saves: keys.figure(Field::Saves).ok()?,
+        comments: keys.figure(Field::Comments).ok()?,
+        shares: keys.figure(Field::Shares).ok()?,
         date: days.find(&keys.text(Field::Date)?),
         title: keys.text(Field::Title)?,
         text: keys.text(Field::Text)?,

@@ -4,7 +4,6 @@
 
 #![allow(missing_docs, reason = "every field is a key of the format, and SCHEMA.md explains the keys")]
 
-use super::rule_file::Needed;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -175,6 +174,20 @@ pub struct Intent {
     pub kept_by: Option<KeptBy>,
     pub importance: Spanned<u8>,
     pub why: String,
+}
+
+/// What a customer needs in order to come.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Needed {
+    /// Where it is.
+    Place,
+    /// When it is open.
+    Hours,
+    /// What it costs.
+    Price,
+    /// How to book, ask or simply come.
+    Booking,
 }
 
 /// What keeps the promise of an intent; any of it will do.

@@ -6,6 +6,7 @@
 #![allow(missing_docs, reason = "every field is a key of the format, and SCHEMA.md explains the keys")]
 
 use super::model::Name;
+pub use super::model::Needed;
 use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use crate::lang::texts::Texts;
 use serde::{Deserialize, Serialize};
@@ -61,20 +62,6 @@ pub enum AsksFor {
     Cue(String),
     /// Something that a customer needs in order to come.
     Fact(Needed),
-}
-
-/// What a customer needs in order to come.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Needed {
-    /// Where it is.
-    Place,
-    /// When it is open.
-    Hours,
-    /// What it costs.
-    Price,
-    /// How to book, ask or simply come.
-    Booking,
 }
 
 /// How a rewrite deals with what a rule finds, where it need not go.

@@ -28,7 +28,9 @@ pub fn main_in(cx: &Context<'_>, script: Script) -> Option<String> {
 /// What the note calls itself in a script: its own word where it has one, else the pack's.
 fn noun_in(cx: &Context<'_>, main: &Keyword, script: Script) -> Option<String> {
     let name = uses::show(&cx.packs.index.terms[*main.subjects.first()? as usize].name, script);
-    let own = main.noun.as_deref().filter(|own| script != Script::Latin || script::counts(own).han == 0);
+    // An English note has no Chinese word of its own, nor the other way round.
+    let crosses = (cx.script == Script::Latin) != (script == Script::Latin);
+    let own = main.noun.as_deref().filter(|own| !crosses && (script != Script::Latin || script::counts(own).han == 0));
     Some(match (own, script) {
         (Some(own), Script::Hans) => to_hans(own),
         // A word of the other script is one of the pack's again.

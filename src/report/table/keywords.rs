@@ -3,6 +3,7 @@
 use super::Table;
 use super::text::{Ink, Pen, clean, cut};
 use crate::check::Report;
+use crate::lang::Lang;
 use crate::note::Zone;
 use crate::pack::Role;
 use crate::pack::index::Figure;
@@ -108,6 +109,7 @@ impl Table<'_> {
         let trade = target.category.map(|c| self.name(&index.terms[index.categories[c as usize].term as usize].name));
         // As the note calls it, where it has a word of its own.
         let own = report.keywords.first().and_then(|k| k.keyword.noun.as_deref());
+        let own = own.filter(|own| self.catalog.lang != Lang::En || own.is_ascii());
         let mut what: Vec<&str> = place.into_iter().chain(own.or(trade)).collect();
         if what.is_empty() {
             what.extend(report.keywords.iter().take(3).map(|k| k.keyword.text.as_str()));

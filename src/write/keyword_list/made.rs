@@ -199,8 +199,7 @@ fn terms(packs: &Packs, hits: &[Hit]) -> Vec<Piece> {
             let kind = match packs.index.terms[form.term as usize].kind {
                 TermKind::Place { .. } => Kind::Place(form.term),
                 TermKind::Intent { .. } => Kind::Intent(form.term),
-                TermKind::Trade { .. } => Kind::Thing,
-                TermKind::Keyword { role: Role::Core | Role::LongTail, .. } => Kind::Thing,
+                TermKind::Trade { .. } | TermKind::Keyword { role: Role::Core | Role::LongTail, .. } => Kind::Thing,
                 _ => continue,
             };
             pieces.push(Piece { range: hit.range(), kind });
