@@ -235,6 +235,7 @@ lists! {
     UnitYear = "unit-year",
     WaitEnd = "wait-end",
     YearDigit = "year-digit",
+    YearEnd = "year-end",
     Yes = "yes",
 }
 

@@ -229,7 +229,7 @@ fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
 fn begins_with_year(cx: &Context<'_>, s: &Sentence) -> bool {
     let text = &cx.note.text[s.clauses.first().map_or(0..0, |c| c.range.clone())];
     let digits = text.chars().take_while(|c| c.is_ascii_digit() || WordList::YearDigit.has_char(*c)).count();
-    digits == 4 && text.chars().nth(4).is_some_and(|c| c == '年')
+    digits == 4 && text.chars().nth(4).is_some_and(|c| WordList::YearEnd.has_char(c))
 }
 
 /// What happened once, further down: a line in which somebody did something, and which goes nowhere.

@@ -2,6 +2,7 @@
 
 use super::kinds::{Kinds, is_filled};
 use super::parts::{Clause, Part, Sentence};
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Role, Value};
@@ -77,7 +78,9 @@ pub fn is_clock(text: &str) -> bool {
         return true;
     }
     text.matches(':').count() == 2
-        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '-' | '–' | '~' | '～' | '至' | ' '))
+        && text.chars().all(|c| {
+            c.is_ascii_digit() || matches!(c, ':' | '-' | '–' | '~' | '～' | ' ') || WordList::Joint.has_char(c)
+        })
 }
 
 /// Whether a clause begins with such a fact and tells no price and no terms: 「9:00-18:30 年十五至年廿九開到8點」.
