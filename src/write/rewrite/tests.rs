@@ -267,3 +267,107 @@ fn what_a_shop_says_of_itself_is_no_price_and_an_amount_stands_among_them() {
     assert!(at("💰") < at("而家$110") && at("而家$110") < at("〔"), "{body}");
     assert!(!body.contains("$150"), "{body}");
 }
+
+#[test]
+fn what_happened_further_down_leads() {
+    for (text, begins) in [
+        (
+            "# 粉嶺修表\n\n行針表換電$80，石英芯$150起。\n上個月有位伯伯拎住隻停咗廿年嘅錶嚟，話係退休嗰日公司送。我拆開一睇，淨係粒電漏液。\n唔整智能手錶。",
+            "上個月",
+        ),
+        (
+            "# 粉岭修表\n\n换电池80元，机芯150元起。\n上个月有位伯伯拿来一块停了二十年的表，说是退休那天公司送的。我拆开一看，只是电池漏液。\n不修智能手表。",
+            "上个月",
+        ),
+        (
+            "# Fanling watch repair\n\nBattery HK$80, quartz movement from HK$150.\nA man came in with a watch that had stopped twenty years ago. He said the firm gave it to him, and all it had was a leaking battery.",
+            "A man",
+        ),
+    ] {
+        let version = first(text);
+        assert!(version.body.starts_with(begins), "{}", version.body);
+        assert_eq!(version.angle, "story");
+    }
+}
+
+#[test]
+fn nobody_is_turned_away_or_fined_in_the_first_line() {
+    let text = "# 荃灣琴房\n\n遲到十五分鐘當取消，唔補堂。\n唔教五歲以下。\n第一堂淨係教坐姿同手形，唔會掂琴譜。\n每堂45分鐘$320。\n青山道100號3樓，荃灣A1出口行5分鐘，二至日11:00-20:00。";
+    for version in versions(text) {
+        let head: String = version.body.chars().take(12).collect();
+        assert!(!head.contains("遲到") && !head.contains("唔教"), "{}", version.body);
+        assert!(
+            version.title_options.iter().all(|t| !t.contains("遲到") && !t.contains("唔教")),
+            "{:?}",
+            version.title_options
+        );
+    }
+}
+
+#[test]
+fn what_is_harmless_beside_a_breach_stays() {
+    for (text, stays, goes) in [
+        ("# 大埔剪布\n\n想留布：t.me/cloth_tp 前一日5點前講，過咗就放返出嚟賣", "前一日5點前講", "t.me"),
+        ("# 大埔剪布\n\n留布先畀$200 訂金過數去老細私人戶口", "留布先畀$200", "戶口"),
+        ("# 大埔剪布\n\n原價$380麻布窗簾 而家$260（闊幅另計）", "麻布窗簾", "380"),
+        ("# 大埔剪布\n\n北海道棉布 日本直送 每碼$88，一疋$1,360。全港最靚，勝過隔籬街。", "$88", "全港最靚"),
+        ("# 大埔剪布\n\n冇做外賣平台，得兩張枱，剪布要等十分鐘。錯過等下年，快啲嚟啦！", "冇做外賣平台", "錯過"),
+    ] {
+        let kept = kept(text).join("|");
+        assert!(kept.contains(stays) && !kept.contains(goes), "{text}: {kept}");
+    }
+}
+
+#[test]
+fn a_space_is_a_comma_only_where_it_is_breath() {
+    let clauses = |text: &str| {
+        with(text, |cx, draft| {
+            let body = draft.sentences.iter().filter(|s| !s.is_title).flat_map(|s| &s.clauses);
+            body.map(|c| cx.note.text[c.range.clone()].to_owned()).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(clauses("# x\n\n南昌街 223 號 5 樓").len(), 1);
+    assert_eq!(clauses("# x\n\n11:00-21:30 逢星期三休息"), ["11:00-21:30", "逢星期三休息"]);
+    assert_eq!(clauses("# x\n\n李太：「食過先知 真係唔同」").len(), 1);
+}
+
+#[test]
+fn a_measure_behind_a_stroke_belongs_to_its_amount() {
+    let kept = kept("# 上環茶莊\n\n六堡茶HK$160／100克，普洱HK$88／100克起。").join("|");
+    assert!(kept.contains("HK$160／100克") && kept.contains("HK$88／100克起"), "{kept}");
+}
+
+#[test]
+fn the_shop_is_no_more_than_its_trade() {
+    for (text, wrong) in [
+        ("# 九龍城糖水舖阿敏 凍親就飲熱嘢\n\n杏仁茶自己磨，南杏北杏七比一。芝麻糊$28。", "糖水舖阿敏。"),
+        ("# 北角眼鏡店冬季優惠\n\n驗眼約四十分鐘，不做散瞳。漸進鏡HK$1,880起。", "冬季優惠。"),
+    ] {
+        let version = first(text);
+        assert!(!version.body.contains(wrong), "{}", version.body);
+    }
+}
+
+#[test]
+fn the_profiles_own_answers_join_a_version() {
+    let mut config = Config::default();
+    let ask = |question: &str, answer: &str| crate::config::Faq { question: question.into(), answer: answer.into() };
+    config.shop.faq = vec![ask("磨刀要等幾耐？", "廚刀二十分鐘就得。"), ask("有冇得泊車？", "冇。")];
+    let rewriter = Rewriter::new(&PACKS, &GUIDE, &config, &CATALOG, Options::default());
+    let text = "# 大埔磨刀 全港最平\n\n磨完試切一張紙先交返畀你。廚刀$60，剪刀$80。快啲嚟！";
+    let version = rewriter.rewrite(&Source::text("draft.md", text)).rewrites.remove(0);
+    assert!(version.body.contains("磨刀要等幾耐？廚刀二十分鐘就得。"), "{}", version.body);
+    assert!(!version.body.contains("泊車"), "{}", version.body);
+    assert!(version.origins.iter().any(|(_, o)| *o == super::text::Origin::Profile));
+}
+
+#[test]
+fn a_draft_that_boasts_twice_does_not_stay_as_it_is() {
+    let story = "去年十月，一位爸爸傳來女兒畫的恐龍，我做了兩次才成功。小妹妹看了很久，說：「多了一條腿。」我到今天還收着那條尾巴。";
+    let text = format!(
+        "# 觀塘蛋糕工作室：多了一條腿的恐龍\n\n{story}\n全港獨一無二的設計，絕無僅有！手快有手慢無。\n六吋HK$680起，須於十四日前預訂。"
+    );
+    let version = first(&text);
+    assert!(!version.body.contains("獨一無二") && !version.body.contains("手快有"), "{}", version.body);
+    assert!(version.body.contains("多了一條腿"), "{}", version.body);
+}

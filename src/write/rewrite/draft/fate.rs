@@ -5,33 +5,29 @@ use super::cut::spaced;
 use super::kinds::{Kinds, is_filled};
 use super::parts::{Clause, Sentence};
 use crate::diagnostic::{Finding, Severity};
-use crate::lists::WordList;
+use crate::pack::Class;
 use crate::pack::guide::Guide;
-use crate::pack::index::TermKind;
 use crate::pack::rule_file::Repair;
-use crate::pack::{Class, Hit};
 use crate::reading::context::Context;
-use crate::reading::facts::fact::{Price, Role, Value};
-use crate::reading::terms::TermHit;
-use crate::text::script::Script;
+use crate::reading::facts::fact::{Role, Value};
 use crate::text::units::units;
 use crate::write::rewrite::swap::Swaps;
 use std::ops::Range;
 
 /// Words of a clause that nobody could be held to, and that go with it.
-const IDLE: [Class; 3] = [Class::RoleCall, Class::RoleHearsay, Class::RoleBoast];
+pub(super) const IDLE: [Class; 3] = [Class::RoleCall, Class::RoleHearsay, Class::RoleBoast];
 /// A clause shorter than this says nothing when what it leaned on is gone.
-const SAYS: u32 = 4;
+pub(super) const SAYS: u32 = 4;
 /// Marks of what somebody says.
-const QUOTES: [(&str, &str); 3] = [("「", "」"), ("“", "”"), ("『", "』")];
+pub(super) const QUOTES: [(&str, &str); 3] = [("「", "」"), ("“", "”"), ("『", "』")];
 /// Units of a name beside what somebody says.
-const NAMED: u32 = 10;
+pub(super) const NAMED: u32 = 10;
 /// Units of what somebody says; less is a word that is named.
-const QUOTED: u32 = 6;
+pub(super) const QUOTED: u32 = 6;
 /// What stands behind a brochure's opening has to say something.
-const REST: u32 = 5;
+pub(super) const REST: u32 = 5;
 /// A word or two that are shouted tell nothing.
-const SHOUT: u32 = 5;
+pub(super) const SHOUT: u32 = 5;
 
 /// Judges all clauses.
 pub fn judge(cx: &Context<'_>, guide: &Guide, findings: &[Finding], is_flyer: bool, sentences: &mut [Sentence]) {
@@ -105,14 +101,14 @@ struct Reason {
     spares: bool,
 }
 
-struct Judge<'a> {
-    cx: &'a Context<'a>,
+pub(super) struct Judge<'a> {
+    pub(super) cx: &'a Context<'a>,
     /// Where something grave was found, and by which rule.
-    grave: Vec<(Range<usize>, &'a str)>,
-    hollow: Swaps,
-    effects: Swaps,
+    pub(super) grave: Vec<(Range<usize>, &'a str)>,
+    pub(super) hollow: Swaps,
+    pub(super) effects: Swaps,
     /// The draft as a whole sells.
-    is_flyer: bool,
+    pub(super) is_flyer: bool,
 }
 
 impl Judge<'_> {
@@ -202,78 +198,6 @@ impl Judge<'_> {
         is_dirty
     }
 
-    /// Whether an amount stands in a range with hardly a word before it.
-    fn lacks_thing(&self, r: &Range<usize>) -> bool {
-        let amount = self.cx.facts.prices_written_in(r.clone()).map(|p| p.written.start).min();
-        amount.is_some_and(|at| units(&self.cx.note.text[r.start..at]) < SAYS)
-    }
-
-    /// Whether a number stands right behind a word for what was.
-    fn was_priced(&self, r: &Range<usize>) -> bool {
-        let view = self.cx.view;
-        let mut words = view.of_class(Class::PriceWas, self.folded(r));
-        words.any(|w| {
-            view.folded.text[w.end as usize..]
-                .trim_start_matches(['$', ' ', ':'])
-                .starts_with(|x: char| x.is_ascii_digit())
-        })
-    }
-
-    fn has_letters(&self, r: &Range<usize>) -> bool {
-        self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1
-    }
-
-    /// Whether no other line tells when the shop is open.
-    fn opens_only_here(&self, r: &Range<usize>) -> bool {
-        let line = |at: usize| self.cx.note.text[..at].matches('\n').count();
-        let here = line(r.start);
-        let mut hours = self.cx.facts.list.iter().filter(|f| matches!(f.value, Value::Hours { .. }));
-        !hours.any(|f| line(f.range.start) != here)
-    }
-
-    /// Clauses that only name the thing whose price stands behind what is wrong: 「北海道元貝 日本直送 每両$88」.
-    fn things(&self, s: &Sentence) -> Vec<usize> {
-        let is_thing = |i: usize| {
-            let c = &s.clauses[i];
-            let next = s.clauses[i + 1..].iter().find(|n| n.rule.is_none());
-            let is_cut = s.clauses.get(i + 1).is_some_and(|n| n.rule.is_some());
-            let is_short = units(&self.cx.note.text[c.range.clone()]) <= NAMED;
-            c.rule.is_none()
-                && c.kinds.is_none()
-                && is_cut
-                && is_short
-                && next.is_some_and(|n| self.lacks_thing(&n.range))
-        };
-        (0..s.clauses.len()).filter(|i| is_thing(*i)).collect()
-    }
-
-    /// Somebody's praise and a name beside it, and nothing else: 「…，…」林媽媽.
-    fn is_testimony(&self, s: &Sentence) -> bool {
-        let range = s.range.clone();
-        let text = &self.cx.note.text[range.clone()];
-        let quoted =
-            QUOTES.iter().find_map(|(open, close)| Some((text.find(*open)?, text.rfind(*close)? + close.len())));
-        let Some((from, to)) = quoted.filter(|(from, to)| from < to && units(&text[*from..*to]) >= QUOTED) else {
-            return false;
-        };
-        let outside = [range.start..range.start + from, range.start + to..range.end];
-        let told: u32 = outside.iter().map(|r| units(&self.cx.note.text[r.clone()])).sum();
-        let tells =
-            [Class::RoleSomebody, Class::RoleStory].into_iter().any(|c| outside.iter().any(|r| self.says(c, r)));
-        let speaks = |x: char| !x.is_alphanumeric() || WordList::SpeechVerb.has_char(x);
-        let names = outside.iter().any(|r| !self.cx.note.text[r.clone()].chars().all(speaks));
-        told <= NAMED && names && !tells && from == text.len() - text.trim_start().len()
-    }
-
-    /// Whether the writer tells what they did themselves, so that who speaks in it is somebody of a story.
-    fn is_told(&self, s: &Sentence) -> bool {
-        let quotes = |c: &&Clause| QUOTES.iter().any(|(open, _)| self.cx.note.text[c.range.clone()].contains(*open));
-        s.clauses
-            .iter()
-            .filter(|c| !quotes(c))
-            .any(|c| self.says(Class::Me, &c.range) || self.says(Class::ToldStory, &c.range))
-    }
-
     /// Parts the clauses in which something is wrong at the spaces that some write for commas, so that only what is wrong goes.
     fn part_dirty(&self, s: &mut Sentence) {
         let text = &self.cx.note.text;
@@ -300,49 +224,6 @@ impl Judge<'_> {
             }
         }
         s.clauses = out;
-    }
-
-    /// Clauses with an old price and the name of its thing, where the next clause tells today's price and no name.
-    fn named_before(&self, s: &Sentence) -> Vec<(usize, Range<usize>)> {
-        let mut out = Vec::new();
-        for (i, pair) in s.clauses.windows(2).enumerate() {
-            let (c, next) = (&pair[0], &pair[1]);
-            if !c.kinds.has(Kinds::WAS) || c.kinds.has(Kinds::PRICE) || !next.kinds.has(Kinds::PRICE) {
-                continue;
-            }
-            let Some((fact, was)) =
-                self.cx.facts.prices().find(|(_, p)| p.role == Role::Was && c.range.contains(&p.written.start))
-            else {
-                continue;
-            };
-            let sides = [was.written.end..c.range.end, c.range.start..fact.range.start.min(was.written.start)];
-            let names =
-                |r: &Range<usize>| self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1;
-            let name = sides.into_iter().filter(|r| r.start < r.end).filter_map(|r| self.trimmed(r)).find(names);
-            out.extend(name.map(|name| (i, name)));
-        }
-        out
-    }
-
-    /// What stands behind a brochure's opening: 「本店提供驗眼、配鏡」 tells of 驗眼、配鏡.
-    fn behind_head(&self, c: &Clause, rule: &str) -> Option<Range<usize>> {
-        let mut rules = self.cx.packs.index.rules.iter();
-        let is_calmed = rules.find(|r| r.id == rule).is_some_and(|r| r.repair == Some(Repair::Calm));
-        let inside = |g: &&(Range<usize>, &str)| g.0.start < c.range.end && c.range.start < g.0.end;
-        let found = || self.grave.iter().filter(inside).map(|(g, _)| g);
-        let head = found().map(|g| g.start).min()?..found().map(|g| g.end).max()?;
-        let head = Some(&head).filter(|g| g.start <= c.range.start && g.end < c.range.end)?;
-        let rest = self.trimmed(head.end..c.range.end)?;
-        let text = &self.cx.note.text[rest.clone()];
-        // So does 「全屯門最齊400隻game」 of 400隻game.
-        let counts = text.starts_with(|x: char| x.is_ascii_digit()) && self.says(Class::RoleBoast, head);
-        let says = (is_calmed || counts) && units(text) >= REST && !self.says(Class::RoleBoast, &rest);
-        (says && !self.says(Class::RoleCall, &rest)).then_some(rest)
-    }
-
-    /// Whether a number stands in a range, in digits or in words.
-    fn counts(&self, r: &Range<usize>) -> bool {
-        self.cx.note.text[r.clone()].contains(|x: char| x.is_ascii_digit() || WordList::BareNumeral.has_char(x))
     }
 
     /// Why a clause cannot stay as it is, if it cannot.
@@ -413,24 +294,6 @@ impl Judge<'_> {
             || (!law && self.is_sober(&c.range))
     }
 
-    /// Whether a clause tells something of the shop's own that needs nothing beside it: a number, a refusal, what we do.
-    fn is_sober(&self, r: &Range<usize>) -> bool {
-        let text = &self.cx.note.text[r.clone()];
-        let at = self.folded(r).start;
-        let leans = self.cx.view.words_starting(Class::RoleLeaning, at..at + 1).next().is_some();
-        let loud = IDLE
-            .into_iter()
-            .chain([Class::RolePromise, Class::RoleOther, Class::RoleLeft, Class::TitleSale])
-            .any(|c| self.says(c, r));
-        let folded = self.folded(r);
-        let is_place = |t: &TermHit| matches!(self.cx.packs.index.terms[t.term as usize].kind, TermKind::Place { .. });
-        let mut inside = self.cx.terms.iter().filter(|t| folded.start <= t.range.start && t.range.end <= folded.end);
-        let tells = text.contains(|x: char| x.is_ascii_digit())
-            || inside.any(is_place)
-            || [Class::RoleRefusal, Class::OwnerWe].into_iter().any(|c| self.says(c, r));
-        tells && !leans && !loud && units(text) >= SAYS
-    }
-
     /// Whether a rule is one that nothing can mend: what is given beside its breach is given for it.
     fn asks_in_return(&self, rule: &str) -> bool {
         let mut rules = self.cx.packs.index.rules.iter();
@@ -458,229 +321,4 @@ impl Judge<'_> {
         }
         s.clauses.iter_mut().for_each(|c| c.pieces.clear());
     }
-
-    /// What stays of a clause that holds facts of a reader's interest: their words without what is wrong in them.
-    fn spared(&self, c: &Clause) -> Vec<Range<usize>> {
-        let grave = self.grave.iter().map(|(r, _)| r.clone());
-        let mut bad: Vec<Range<usize>> = grave.filter(|r| !self.is_old_price(c, r)).collect();
-        let mut names = Vec::new();
-        let facts = self.cx.facts.list.iter();
-        let inside = facts.filter(|f| f.range.start < c.range.end && c.range.start < f.range.end);
-        let mut good: Vec<Range<usize>> = Vec::new();
-        for fact in inside {
-            let range = fact.range.start.max(c.range.start)..fact.range.end.min(c.range.end);
-            match &fact.value {
-                Value::Price(p) if p.role == Role::Was => {
-                    // 「法式 $338（原價$480）」: today's price may stand before it.
-                    let other =
-                        self.cx.facts.prices_written_in(c.range.start..p.written.start).map(|p| p.written.end).max();
-                    let object =
-                        p.object.as_ref().filter(|o| c.range.contains(&o.start)).map_or(range.start, |o| o.end);
-                    let from = other.unwrap_or(object).max(c.range.start);
-                    bad.push(from..bracket_end(&self.cx.note.text, range.end.max(p.written.end), c.range.end));
-                    names.extend(p.object.clone().filter(|o| c.range.start <= o.start && o.end <= c.range.end));
-                }
-                Value::Price(p) => {
-                    // What is taken off or comes on top needs its words before it: Early bird 減$500.
-                    let whole = c.range.start..range.end;
-                    let told = if matches!(p.role, Role::Discount | Role::AddOn) {
-                        whole
-                    } else {
-                        Self::priced(&self.cx.note.text, p, &range)
-                    };
-                    // With something wrong in its middle, the thing and its amount are what is left of it.
-                    // In words with spaces; a Chinese name without its boast is still one.
-                    let is_torn = |r: &Range<usize>| {
-                        let mut grave = self.grave.iter().filter(|(g, _)| g.start < r.end && r.start < g.end);
-                        self.cx.script == Script::Latin && grave.any(|(g, _)| !self.is_old_price(c, g))
-                    };
-                    good.push(if is_torn(&(told.start..p.written.start)) { p.written.start..told.end } else { told });
-                    // A name of which a part is wrong is no name.
-                    let text = &self.cx.note.text;
-                    names.extend(
-                        p.object
-                            .clone()
-                            .map(|o| behind_now(text, o.start).min(o.end)..o.end)
-                            .filter(|o| c.range.start <= o.start && o.end <= c.range.end && !is_torn(o)),
-                    );
-                }
-                // 「24小時覆」 beside a number is no opening hour.
-                Value::Hours { .. } | Value::Closed { .. } if c.kinds.has(Kinds::CONTACT) => {}
-                Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. } => {
-                    good.push(range);
-                }
-                _ => {}
-            }
-        }
-        if c.kinds.has(Kinds::WAS) && !c.kinds.has(Kinds::PRICE) {
-            // A thing of which only an old price was told is told no more.
-            return Vec::new();
-        }
-        good.extend(names);
-        let left = join(good).into_iter().flat_map(|r| without(r, &bad));
-        let left: Vec<Range<usize>> = left.filter_map(|r| self.trimmed(self.without_percent(c, r))).collect();
-        let has_amount = |p: &Price| left.iter().any(|r| r.start <= p.written.start && p.written.end <= r.end);
-        let owes_price = c.kinds.has(Kinds::PRICE);
-        let keeps_price = self.cx.facts.prices_written_in(c.range.clone()).any(has_amount);
-        // An amount without the thing that it is for says nothing.
-        let needs_none = |p: &Price| matches!(p.role, Role::Discount | Role::AddOn | Role::Threshold | Role::Fee);
-        let names_thing = self.cx.facts.prices_written_in(c.range.clone()).any(needs_none)
-            || left.iter().any(|r| self.cx.note.text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1);
-        if owes_price && !(keeps_price && names_thing) { Vec::new() } else { left }
-    }
-
-    /// 「100%根治」 without what is cured: a bare share before what goes says nothing.
-    fn without_percent(&self, c: &Clause, r: Range<usize>) -> Range<usize> {
-        let text = &self.cx.note.text[r.clone()];
-        let is_cut = self.grave.iter().any(|(g, _)| g.start >= r.end && g.start <= r.end + 1 && g.start < c.range.end);
-        match text.trim_end().strip_suffix('%').filter(|_| is_cut) {
-            Some(head) => r.start..r.start + head.trim_end_matches(|x: char| x.is_ascii_digit() || x == '.').len(),
-            None => r,
-        }
-    }
-
-    /// 「原價$1,280而家$498」 is found as a whole; what goes of it is the old price.
-    fn is_old_price(&self, c: &Clause, grave: &Range<usize>) -> bool {
-        let mut old = self.cx.facts.prices_written_in(grave.clone()).filter(|p| p.role == Role::Was);
-        c.kinds.has(Kinds::WAS) && old.next().is_some()
-    }
-
-    /// A price without a condition that is none of its own clause.
-    fn priced(text: &str, p: &Price, range: &Range<usize>) -> Range<usize> {
-        // 「曲奇原價$98而家$68」: what is priced stands before the old price, and 而家 goes with that.
-        let start = match &p.object {
-            Some(object) if object.end <= range.start => p.written.start,
-            Some(object) => behind_now(text, object.start).min(p.written.start).max(range.start),
-            None => range.start,
-        };
-        start.min(range.end)..range.end
-    }
-
-    /// Without marks and spaces at its ends, if anything is left.
-    fn trimmed(&self, r: Range<usize>) -> Option<Range<usize>> {
-        let text = self.cx.note.text.get(r.clone())?;
-        let is_mark = |x: char| {
-            x.is_whitespace() || matches!(x, '，' | ',' | '、' | '：' | ':' | '-' | '—' | '｜' | '|' | '!' | '！' | '→')
-        };
-        let start = r.start + text.len() - text.trim_start_matches(is_mark).len();
-        let end = r.end - (text.len() - text.trim_end_matches(is_mark).len());
-        (start < end).then_some(start..end)
-    }
-
-    fn folded(&self, r: &Range<usize>) -> Range<usize> {
-        self.cx.view.folded.position_of(r.start)..self.cx.view.folded.position_of(r.end)
-    }
-
-    fn says(&self, class: Class, r: &Range<usize>) -> bool {
-        self.cx.view.has_class(class, self.folded(r))
-    }
-
-    /// Whether a clause promises something: 保證, and not 唔保證.
-    fn promises(&self, r: &Range<usize>) -> bool {
-        let view = self.cx.view;
-        let mut words = view.of_class(Class::RolePromise, self.folded(r));
-        let refused: Vec<Range<usize>> = view.of_class(Class::RoleRefusal, self.folded(r)).map(Hit::range).collect();
-        !words.all(|word| {
-            let at = word.start as usize;
-            let mut before = view.ending_in(at..at + 1);
-            let is_denied = before.any(|h| self.cx.packs.in_class(Class::FrameNegation, h.string));
-            // 唔退錢 refuses what 退錢 would promise; 唔靚唔收錢 is all one promise.
-            is_denied || refused.iter().any(|r| r.start < at && at < r.end)
-        })
-    }
-
-    /// Somebody's words in a flyer: 李太說：「…」, 「…」– Coco媽咪. In a story people may speak.
-    fn quotes(&self, c: &Clause) -> bool {
-        let text = &self.cx.note.text[c.range.clone()];
-        let quoted = QUOTES.iter().find_map(|(open, close)| {
-            let at = text.find(*open)? + open.len();
-            Some(at..at + text[at..].find(*close)?)
-        });
-        let Some(quoted) = quoted.filter(|q| units(&text[q.clone()]) >= QUOTED) else { return false };
-        // A name beside the words and nothing else is a testimonial; 她說 is somebody in a story.
-        let (before, behind) = (&text[..quoted.start], &text[quoted.end..]);
-        let outside = [c.range.start..c.range.start + quoted.start, c.range.start + quoted.end..c.range.end];
-        let tells = outside.iter().any(|r| self.says(Class::RoleSomebody, r));
-        let is_named = units(before) + units(behind) <= NAMED && !tells;
-        // 「看了很久，說：『…』」 names nobody: who spoke stands in the clause before.
-        let speaks = |x: char| !x.is_alphanumeric() || WordList::SpeechVerb.has_char(x);
-        if !self.is_flyer && before.chars().chain(behind.chars()).all(speaks) {
-            return false;
-        }
-        self.is_flyer || is_named
-    }
-
-    /// Praise and effects that nobody can check, in a clause that tells nothing else.
-    fn is_hollow(&self, c: &Clause) -> bool {
-        let text = &self.cx.note.text[c.range.clone()];
-        // 「不落月子病」 refuses nothing.
-        let is_idle = c.kinds.is_none()
-            || (c.kinds == Kinds::LIMIT && self.effects.touches(text) && !self.says(Class::RoleAdvice, &c.range));
-        is_idle && units(text) >= SAYS && self.hollow.touches(text)
-    }
-
-    fn has_cue(&self, r: &Range<usize>) -> bool {
-        self.cx.cues.iter().any(|cue| !cue.is_fact && r.start <= cue.range.start && cue.range.end <= r.end)
-    }
-}
-
-/// Behind a word for now of which only the end stands here: 家5kg以下 of 而家5kg以下.
-fn behind_now(text: &str, at: usize) -> usize {
-    let cut = |word: &&str| {
-        let (i, _) = word.char_indices().nth(1)?;
-        (text[..at].ends_with(&word[..i]) && text[at..].starts_with(&word[i..])).then(|| at + word.len() - i)
-    };
-    WordList::NowWord.words().iter().find_map(cut).unwrap_or(at)
-}
-
-/// Behind the bracket that closes here, if one does.
-fn bracket_end(text: &str, at: usize, end: usize) -> usize {
-    text[at..end].chars().next().filter(|x| matches!(x, '）' | ')')).map_or(at, |x| at + x.len_utf8())
-}
-
-/// Ranges in order, overlapping ones made one.
-fn join(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|r| (r.start, r.end));
-    let mut out: Vec<Range<usize>> = Vec::new();
-    for r in ranges.into_iter().filter(|r| r.start < r.end) {
-        match out.last_mut() {
-            Some(last) if r.start <= last.end => last.end = last.end.max(r.end),
-            _ => out.push(r),
-        }
-    }
-    out
-}
-
-/// What is left of a clause without these ranges, if its amounts are still there: of 「限時$799」 the amount stays.
-pub fn left_of(cx: &Context<'_>, c: &Clause, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
-    let text = &cx.note.text;
-    let written: Vec<Range<usize>> = cx.facts.prices_written_in(c.range.clone()).map(|p| p.written.clone()).collect();
-    let spared: Vec<Range<usize>> = ranges.iter().flat_map(|r| without(r.clone(), &written)).collect();
-    let left = |ranges: &[Range<usize>]| -> Vec<Range<usize>> {
-        let left = c.pieces.iter().flat_map(|p| without(p.clone(), ranges));
-        left.filter(|r| text[r.clone()].contains(char::is_alphanumeric)).collect()
-    };
-    let calm = left(&spared);
-    // What is still found with nothing but the amount left to take is wrong in the amount.
-    if calm == c.pieces { Vec::new() } else { calm }
-}
-
-/// What is left of a range.
-fn without(range: Range<usize>, bad: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut left = vec![range];
-    for b in bad {
-        left = left
-            .into_iter()
-            .flat_map(|r| {
-                if b.end <= r.start || r.end <= b.start {
-                    return vec![r];
-                }
-                [r.start..b.start.max(r.start), b.end.min(r.end)..r.end]
-                    .into_iter()
-                    .filter(|r| r.start < r.end)
-                    .collect()
-            })
-            .collect();
-    }
-    left
 }

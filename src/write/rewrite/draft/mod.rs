@@ -5,10 +5,12 @@
 mod bare;
 mod cut;
 mod fate;
+mod hear;
 mod kinds;
 mod parts;
 mod place;
 mod read;
+mod spare;
 
 pub use kinds::Kinds;
 pub use parts::{Clause, Part, Sentence};

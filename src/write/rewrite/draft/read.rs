@@ -2,7 +2,7 @@
 
 use super::kinds::Kinds;
 use super::parts::{Clause, Part, Sentence};
-use super::{bare, cut, fate, place};
+use super::{bare, cut, fate, place, spare};
 use crate::diagnostic::Finding;
 use crate::pack::Class;
 use crate::pack::guide::Guide;
@@ -72,7 +72,7 @@ impl Draft {
         let touches = |p: &Range<usize>| ranges.iter().any(|r| r.start < p.end && p.start < r.end);
         for c in self.sentences.iter_mut().flat_map(|s| &mut s.clauses).filter(|c| c.pieces.iter().any(touches)) {
             changed = true;
-            c.pieces = if c.kinds.has(Kinds::HARD) { fate::left_of(cx, c, ranges) } else { Vec::new() };
+            c.pieces = if c.kinds.has(Kinds::HARD) { spare::left_of(cx, c, ranges) } else { Vec::new() };
         }
         changed
     }
