@@ -212,7 +212,9 @@ fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
     let ear = Ear { cx };
     let kinds = line.iter().fold(Kinds::NONE, |k, s| k.and(s.kinds()));
     let length: u32 = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum();
-    if !is_clean || first.part != Part::Prose || kinds.has(PRACTICAL.and(Kinds::PRICE)) || length < STORY {
+    let judged = first.kept().next().and_then(|c| judge(cx, &c.range, false).err());
+    let is_rule = matches!(judged, Some(Fault::Policy | Fault::Fine | Fault::Ban | Fault::Contact));
+    if !is_clean || is_rule || first.part != Part::Prose || kinds.has(PRACTICAL.and(Kinds::PRICE)) || length < STORY {
         return None;
     }
     let tells = line.iter().any(|s| {

@@ -7,7 +7,7 @@ use super::parts::{Clause, Sentence};
 use crate::diagnostic::{Finding, Severity};
 use crate::pack::Class;
 use crate::pack::guide::Guide;
-use crate::pack::rule_file::Repair;
+use crate::pack::rule_file::{About, Repair};
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Role, Value};
 use crate::text::units::units;
@@ -114,7 +114,7 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// Judges a sentence; says whether anything of it goes.
     fn sentence(&self, s: &mut Sentence) -> bool {
-        let (mut law, mut compares, mut gossips, mut is_dirty) = (false, false, false, false);
+        let (mut law, mut bait, mut compares, mut gossips, mut is_dirty) = (false, false, false, false, false);
         self.part_dirty(s);
         let calls = s.clauses.iter().any(|c| c.kinds.has(Kinds::CONTACT));
         let named = self.named_before(s);
@@ -133,6 +133,7 @@ impl Judge<'_> {
             }
             if let Some(Reason { rule, spares }) = self.reason(c, is_told) {
                 law |= self.asks_in_return(&rule) || !spares;
+                bait |= (self.asks_in_return(&rule) && !self.leads_out(&rule)) || !spares;
                 compares |= !spares && self.counts(&c.range);
                 gossips |= !spares;
                 is_dirty = true;
@@ -181,7 +182,7 @@ impl Judge<'_> {
                 // Beside what is said of others a fact of our own can stand, and what we say of ourselves.
                 let is_ours = c.kinds.has(Kinds::HARD) || self.says(Class::OwnerWe, &c.range);
                 let is_gossip = gossips && (!is_ours || (compares && self.counts(&c.range)));
-                let stands = self.stands_beside(c, law, calls) || (gossips && is_ours);
+                let stands = self.stands_beside(c, (law, bait), calls) || (gossips && is_ours);
                 if is_gossip || is_fragment || answers || !stands {
                     c.pieces.clear();
                 }
@@ -279,7 +280,7 @@ impl Judge<'_> {
     }
 
     /// Whether a clause can stand where another of its sentence goes.
-    fn stands_beside(&self, c: &Clause, law: bool, calls: bool) -> bool {
+    fn stands_beside(&self, c: &Clause, (law, bait): (bool, bool), calls: bool) -> bool {
         let pays = (law || calls) && c.kinds.has(Kinds::PAYMENT) && !c.kinds.has(Kinds::PRICE);
         if c.kinds.has(Kinds::CONTACT) || pays || (law && self.is_reward(c)) {
             return false;
@@ -291,13 +292,19 @@ impl Judge<'_> {
             || self.says(Class::RoleAdvice, &c.range)
             || self.says(Class::RoleSend, &c.range)
             || self.says(Class::RoleHonest, &c.range)
-            || (!law && self.is_sober(&c.range))
+            || (!bait && self.is_sober(&c.range))
     }
 
     /// Whether a rule is one that nothing can mend: what is given beside its breach is given for it.
     fn asks_in_return(&self, rule: &str) -> bool {
         let mut rules = self.cx.packs.index.rules.iter();
         rule.starts_with("compliance/") && rules.find(|r| r.id == rule).is_some_and(|r| r.repair.is_none())
+    }
+
+    /// Whether a rule speaks of ways out of the app: what stands beside a number is no price for it.
+    fn leads_out(&self, rule: &str) -> bool {
+        let mut rules = self.cx.packs.index.rules.iter();
+        rules.find(|r| r.id == rule).is_some_and(|r| matches!(r.about, Some(About::Contact)))
     }
 
     /// Whether a clause gives something for what the other clauses of its sentence ask.

@@ -107,7 +107,10 @@ impl Judge<'_> {
         let is_named = units(before) + units(behind) <= NAMED && !tells;
         // 「看了很久，說：『…』」 names nobody: who spoke stands in the clause before.
         let speaks = |x: char| !x.is_alphanumeric() || WordList::SpeechVerb.has_char(x);
-        if !self.is_flyer && before.chars().chain(behind.chars()).all(speaks) {
+        // In a flyer only where its line tells of the writer or of what happened.
+        let line = self.cx.note.text[..c.range.start].rfind('\n').map_or(0, |at| at + 1)..c.range.start;
+        let tells_of = [Class::Me, Class::RoleStory].into_iter().any(|class| self.says(class, &line));
+        if (!self.is_flyer || tells_of) && before.chars().chain(behind.chars()).all(speaks) {
             return false;
         }
         self.is_flyer || is_named

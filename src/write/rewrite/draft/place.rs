@@ -68,7 +68,12 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
         let folded = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
         cx.view.has_class(Class::OwnerWe, folded.clone()) || cx.view.has_class(Class::PastAct, folded)
     };
-    if is_list && !kept.iter().any(|c| speaks(c) && !item(c)) { Part::Prices } else { Part::Prose }
+    // 「上个月有位伯伯拿来一块停了的表」 costs nothing.
+    let happens = kept.first().is_some_and(|c| {
+        let at = cx.view.folded.position_of(c.range.start);
+        cx.view.words_starting(Class::RoleStory, at..at + 1).next().is_some()
+    });
+    if is_list && !happens && !kept.iter().any(|c| speaks(c) && !item(c)) { Part::Prices } else { Part::Prose }
 }
 
 /// Whether nothing but two times of the clock stands in a text: 10:00-19:00.
