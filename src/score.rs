@@ -5,8 +5,8 @@ use crate::lang::Catalog;
 use crate::note::Zone;
 use crate::reading::context::Context;
 use crate::reading::cues;
-use crate::tone::Tone;
 pub use crate::tone::FLYER;
+use crate::tone::Tone;
 
 /// A score of 0 to 100 and what it is made of.
 #[derive(Clone, Debug, Default, PartialEq)]

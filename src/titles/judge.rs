@@ -4,8 +4,8 @@
 //! nobody looks for them. The words are classes (`keyword_packs/facts/titles.toml`), what a stretch tells are its facts.
 
 use crate::lists::WordList;
-use crate::pack::Class;
 use crate::pack::index::TermKind;
+use crate::pack::{Class, Hit};
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Role, Told, Value};
 use crate::reading::terms::TermHit;
@@ -71,7 +71,7 @@ pub fn judge(cx: &Context<'_>, range: &Range<usize>, follows: bool) -> Result<Ho
         return Err(fault);
     }
     // Abt 12 min, vase not included: fewer words than make a thought.
-    let words = text.split(' ').filter(|w| w.chars().filter(|c| c.is_ascii_alphabetic()).count() > 2).count();
+    let words = text.split(' ').filter(|w| w.chars().filter(char::is_ascii_alphabetic).count() > 2).count();
     if text.is_ascii() && words < WORDS {
         return Err(Fault::Scrap);
     }
@@ -172,7 +172,7 @@ impl<'a> Stretch<'a> {
         let good: Vec<Range<usize>> = [Class::TitleFavour, Class::RoleFavour]
             .into_iter()
             .flat_map(|class| view.of_class(class, self.folded.clone()))
-            .map(|h| h.range())
+            .map(Hit::range)
             .collect();
         let inside = |r: Range<usize>| good.iter().any(|g| g.start <= r.start && r.end <= g.end);
         view.of_class(Class::TitleFine, self.folded.clone()).any(|h| !inside(h.range()))

@@ -146,7 +146,7 @@ impl Finder<'_> {
 
     /// Place and trade as they stand together in the text.
     fn together(&self) -> Option<Range<usize>> {
-        let places = self
+        let mut places = self
             .cx
             .terms
             .iter()
@@ -159,7 +159,7 @@ impl Finder<'_> {
             (is_prose && self.is_named_trade(&range) && self.is_clean(&range) && units(self.text(&range)) <= LONGEST)
                 .then_some(range)
         };
-        places.filter_map(whole).next()
+        places.find_map(whole)
     }
 
     /// A name up to the end of its word for the trade: 「糖水舖阿敏」, 「眼鏡店冬季優惠」 are a 糖水舖 and a 眼鏡店.

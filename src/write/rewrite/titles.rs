@@ -64,9 +64,9 @@ impl Titles<'_> {
             let order = (f.order, name, std::cmp::Reverse(units(&f.text)));
             Some((order, title, f.text))
         };
-        let mut titles: Vec<_> = self.fragments(lead, leads).into_iter().filter_map(titled).collect();
-        titles.sort();
-        for (_, title, text) in titles {
+        let mut found: Vec<_> = self.fragments(lead, leads).into_iter().filter_map(titled).collect();
+        found.sort();
+        for (_, title, text) in found {
             // Two titles that say the same are one.
             let is_new = !said.iter().any(|s| s.contains(&text) || text.contains(s.as_str()));
             if is_new && out.len() < MOST {

@@ -158,12 +158,13 @@ impl Composer<'_> {
         let begins: String = text.chars().take(BEGINS).collect();
         // A flyer's headline is a slogan, unless it names goods or a day: 母親節花束開始收單.
         let folded = self.asker.ear.folded(&c.range);
-        let names = cx.terms.iter().any(|t| {
+        let holds_goods = cx.terms.iter().any(|t| {
             folded.start <= t.range.start
                 && t.range.end <= folded.end
                 && matches!(cx.packs.index.terms[t.term as usize].kind, TermKind::Keyword { .. })
         });
-        let tells = if self.keeps_title { !c.kinds.is_none() } else { names && judge(cx, &c.range, false).is_ok() };
+        let tells =
+            if self.keeps_title { !c.kinds.is_none() } else { holds_goods && judge(cx, &c.range, false).is_ok() };
         c.is_whole() && !sells && !is_name && tells && !c.kinds.has(told) && !body.contains(&begins)
     }
 

@@ -188,10 +188,10 @@ impl Judge<'_> {
                 }
             }
         }
-        let names: Vec<bool> = s.clauses.iter().map(|c| c.pieces.iter().any(|r| self.has_letters(r))).collect();
+        let worded: Vec<bool> = s.clauses.iter().map(|c| c.pieces.iter().any(|r| self.has_letters(r))).collect();
         for (i, c) in s.clauses.iter_mut().enumerate().filter(|_| is_dirty) {
             // An amount without any word before it says nothing.
-            let is_bare = c.kinds.has(Kinds::PRICE) && c.stays() && !names[..=i].iter().any(|n| *n);
+            let is_bare = c.kinds.has(Kinds::PRICE) && c.stays() && !worded[..=i].iter().any(|n| *n);
             if is_bare {
                 c.pieces.clear();
             }
@@ -250,8 +250,8 @@ impl Judge<'_> {
             return ours(true);
         }
         // 「原价1880」 without today's price beside it.
-        let is_old = says(Class::PriceWas) && !c.kinds.has(Kinds::PRICE.and(Kinds::WAS));
-        if is_old && self.was_priced(&c.range) {
+        let was = says(Class::PriceWas) && !c.kinds.has(Kinds::PRICE.and(Kinds::WAS));
+        if was && self.was_priced(&c.range) {
             return ours(false);
         }
         if self.promises(&c.range) {
