@@ -300,7 +300,8 @@ fn what_nobody_vouches_for_is_cut_and_the_rest_is_shown() {
 
 #[test]
 fn what_a_model_will_not_take_back_is_cut_where_nothing_hangs_on_it() {
-    for more in ["開咗十八年。", "今日即刻嚟搶購，錯過後悔一世！！！", "加我 WhatsApp 9123 4567。"] {
+    for more in ["開咗十八年。", "今日即刻嚟搶購，錯過後悔一世！！！", "加我 WhatsApp 9123 4567。"]
+    {
         let server = Server::new(vec![Act::Say(body_with(more))]);
         let told = tell(&server);
         assert!(told.is_from_model(), "{more}: {:?}", told.note.rejected);

@@ -64,7 +64,8 @@ fn before(folded: &Folded, at: usize, title: &'static str) -> Option<Person> {
     };
     let name = text[start..].trim().to_owned();
     // 高級師傅, 中醫師: the word before is longer than a surname, or a Latin word that is no name.
-    let is_name = !WordList::SaidNoName.has(&name) && !(is_brief(title) && text[..start].ends_with(is_han));
+    let is_part = is_brief(title) && text[..start].ends_with(is_han);
+    let is_name = !is_part && !WordList::SaidNoName.has(&name);
     is_name.then(|| Person { range: folded.to_original(start..at + title.len()), name, title })
 }
 
