@@ -280,7 +280,7 @@ fn what_happened_further_down_leads() {
             "上个月",
         ),
         (
-            "# Fanling watch repair\n\nBattery HK$80, quartz movement from HK$150.\nA man came in with a watch that had stopped twenty years ago. He said the firm gave it to him, and all it had was a leaking battery.",
+            "# Fanling watch repair\n\nBattery HK$80, quartz movement from HK$150.\nA man came in with a watch that had stopped twenty years ago. He said the firm gave it to him, and all it had was a leaking battery.\nBEST repairs in Hong Kong, hurry, WhatsApp 6123 4567!!!",
             "A man",
         ),
     ] {
