@@ -205,7 +205,7 @@ pub fn collected(data: &[u8]) {
     let catalog = catalog(data);
     let data = &data[..data.len().min(MOST)];
     let config = Config::default();
-    let as_text = String::from_utf8_lossy(data);
+    let as_text = decode::list(data.to_vec(), catalog).unwrap_or_else(|_| String::from_utf8_lossy(data).into_owned());
     let tabled = comments::from_table(data, "a.csv", &OpenOptions::default()).ok();
     let mut desk = Desk::new(&SORTER, &PACKS, &config);
     for found in

@@ -2,6 +2,9 @@
 //! reach, another hour or day, a condition that goes while what hangs on it stays. The drafts are our own; `ADVISE_DRAFTS`
 //! names a file of records to measure more with (`benches/README.md`), and `--nocapture` shows what was missed.
 
+// Figures, for whoever runs these with --nocapture.
+#![allow(clippy::print_stdout)]
+
 use advise::config::Config;
 use advise::note::{Draft, Record, Source};
 use advise::pack::Packs;
@@ -44,7 +47,7 @@ fn bodies() -> Vec<String> {
         files.retain(|p| p.to_string_lossy().ends_with(end));
         files.sort();
         for file in files {
-            let source = as_record(&Source::text("a", &std::fs::read_to_string(file).unwrap()));
+            let source = as_record(&Source::text("a", std::fs::read_to_string(file).unwrap()));
             let Draft::Record(record) = source.draft else { unreachable!() };
             out.push(record.body);
         }

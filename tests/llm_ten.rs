@@ -1,6 +1,9 @@
 //! Ten drafts of our own, each told by a model that is faithful, invents a sentence, moves a price, loses a fact, keeps a
 //! breach, or answers with what is no note: what the user is shown is asserted for each.
 
+// Figures, for whoever runs these with --nocapture.
+#![allow(clippy::print_stdout)]
+
 use super::*;
 use advise::write::verify::{Side, compare};
 use proptest::prelude::*;
@@ -40,7 +43,7 @@ impl Case {
         let mut note = rewriter.rewrite(&source);
         note.rewrites.truncate(1);
         assert!(!note.rewrites.is_empty(), "{}: {:?}", self.of("id"), note.reason);
-        let timed = Settings { timeout: Duration::from_millis(2000), ..settings(&server.url) };
+        let timed = Settings { timeout: Duration::from_secs(2), ..settings(&server.url) };
         Engine::new(&rewriter, Client::new(timed, Box::new(False::default())).unwrap()).tell(&source, &mut note);
         (note, server.asked().len())
     }

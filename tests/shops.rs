@@ -85,7 +85,8 @@ fn run(command: &str, shops: &[Shop]) -> Vec<Value> {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let lines: String = shops.iter().map(|s| format!("{}\n", json!({ "title": s.title, "body": s.body }))).collect();
+    let record = |s: &Shop| json!({ "title": s.title, "body": s.body }).to_string();
+    let lines = shops.iter().map(record).collect::<Vec<_>>().join("\n");
     let mut input = child.stdin.take().unwrap();
     let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
     let output = child.wait_with_output().unwrap();

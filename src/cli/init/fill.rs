@@ -13,16 +13,13 @@ pub fn set(text: &str, key: &str, value: &str) -> String {
     let waits = |l: &&str| key_of(l).is_some_and(|k| k == key);
     let place = (head + 1..table).find(|i| waits(&lines[*i]));
     let mut out: Vec<&str> = lines[..=head].to_vec();
-    match place {
-        Some(at) => {
-            out.extend(&lines[head + 1..at]);
-            out.push(&new);
-            out.extend(&lines[at + 1..]);
-        }
-        None => {
-            out.push(&new);
-            out.extend(&lines[head + 1..]);
-        }
+    if let Some(at) = place {
+        out.extend(&lines[head + 1..at]);
+        out.push(&new);
+        out.extend(&lines[at + 1..]);
+    } else {
+        out.push(&new);
+        out.extend(&lines[head + 1..]);
     }
     out.concat()
 }
