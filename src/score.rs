@@ -123,6 +123,10 @@ fn few_cues(cx: &Context<'_>, tone: Tone) -> String {
     let found = cues::different_cues(cx);
     // A price is never asked for in a story.
     let missing = cues::CUES.into_iter().filter(|c| *c != cues::NEVER_ASKED && !found.contains(c)).take(NAMED);
+    // Who has told enough kinds is asked for more of them, by no name: each may stand there in words that nobody listed.
+    if found.len() >= cues::ENOUGH_CUES {
+        return cx.catalog.say("score.cues-enough", &[("seeding", &format!("{:.0}", tone.seeding))]);
+    }
     let missing: Vec<String> = missing.map(|c| cx.catalog.say(&format!("score.wanted.{c}"), &[])).collect();
     let missing = missing.join(&cx.catalog.say("report.list-comma", &[]));
     cx.catalog.say("score.cues", &[("seeding", &format!("{:.0}", tone.seeding)), ("missing", &missing)])

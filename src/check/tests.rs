@@ -7,8 +7,9 @@ use crate::note::Source;
 use crate::pack::Packs;
 use crate::text::work;
 
-/// Bytes of the shorter text, more than what counts as one sentence; the longer one has eight times as many.
-const SHORT: usize = 4500;
+/// Bytes of the shorter text, more than what counts as one sentence, and of more sentences than have bits of their own
+/// (`reading::view::bit`); the longer one has eight times as many.
+const SHORT: usize = 9000;
 /// How much more often a text may be looked at that is eight times as long: 8 to the power of 1.15.
 const MOST: f64 = 10.93;
 /// What a text costs however short it is.

@@ -104,6 +104,7 @@ lists! {
     MoneySign = "money-sign",
     Most = "most",
     No = "no",
+    NoBooking = "no-booking",
     NowWord = "now-word",
     NumberLabel = "number-label",
     NumberOneOrHalf = "number-one-or-half",

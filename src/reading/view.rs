@@ -132,7 +132,11 @@ impl View {
         let first = self.sentences.partition_point(|s| s.end <= range.start);
         match self.sentences.get(first) {
             Some(sentence) if range.end <= sentence.end => bit(first),
-            _ => u32::MAX,
+            // A sentence and its neighbours.
+            _ => {
+                let touched = self.sentences[first..].iter().take_while(|s| s.start < range.end).take(32).count();
+                if touched < 32 { (first..first + touched).fold(0, |all, n| all | bit(n)) } else { u32::MAX }
+            }
         }
     }
 

@@ -115,9 +115,6 @@ impl Asker<'_> {
         if serves && cut(Class::RoleRefund) {
             ask(4, "ask_if_not");
         }
-        if draft.body().filter(|(_, s)| s.part == Part::Prices).count() > 0 {
-            ask(9, "ask_first");
-        }
         out
     }
 

@@ -1,6 +1,7 @@
 //! The last lines: how to ask inside the app, where the shop is, when it is open.
 
 use super::composer::{Composer, Told};
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::reading::facts::fact::{Fact, Value};
 use crate::reading::facts::page::trim;
@@ -37,9 +38,19 @@ impl Composer<'_> {
                 line.append(what);
                 line.stock(behind);
             }
-            None => line.stock(&self.asker.line("order", &[]).unwrap_or_default()),
+            None => line.stock(
+                &self.asker.line(if self.takes_no_bookings() { "order_ask" } else { "order" }, &[]).unwrap_or_default(),
+            ),
         }
         vec![line]
+    }
+
+    /// Whether what stays says that nobody need book, or can.
+    fn takes_no_bookings(&self) -> bool {
+        let cx = &self.asker.ear.cx;
+        let kept = self.draft.sentences.iter().flat_map(Sentence::kept);
+        kept.map(|c| cx.note.text[c.range.clone()].to_lowercase())
+            .any(|said| WordList::NoBooking.words().iter().any(|words| said.contains(words)))
     }
 
     pub(super) fn closing_is_off(&self) -> bool {
