@@ -27,6 +27,7 @@ mod comparison;
 mod conditions;
 mod free;
 mod fresh;
+mod introduced;
 mod known;
 mod lost;
 mod modifiers;
@@ -65,7 +66,7 @@ pub fn compare(draft: &Side, version: &Side, profile: Option<&Side>) -> Comparis
         lost::compare(&pairing, &mut out);
     }
     places::compare(&pairing, &mut out);
-    people::compare(&pairing, &mut out);
+    introduced::compare(&pairing, &mut out);
     settle(&pairing, &mut out);
     out
 }

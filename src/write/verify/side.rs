@@ -182,9 +182,17 @@ impl Side {
             self.quantities_of(c).iter().map(|q| align::skeleton(tokens, &q.range)).collect::<Vec<_>>()
         };
         self.frames = self.clauses.iter().flat_map(frame).collect();
-        self.around = self.quantities.iter().map(|q| verbatim::around(self, q)).collect();
+        self.around = self.quantities.iter().map(|q| verbatim::around(self.sentence_around(q)?, q)).collect();
         self.lines = self.groups(Self::line_of);
         self.sentences = self.groups(Self::sentence_of);
+    }
+
+    /// The tokens of the sentence in which a number stands.
+    fn sentence_around(&self, q: &Quantity) -> Option<&[Token]> {
+        let clauses = self.sentence_of(self.clause_at(q.range.start)?);
+        let from = self.clauses.get(clauses.start)?.tokens.start;
+        let to = self.clauses.get(clauses.end.checked_sub(1)?)?.tokens.end;
+        self.tokens.get(from..to)
     }
 
     /// Clauses that belong together, and what they say.

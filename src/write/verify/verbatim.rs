@@ -2,7 +2,6 @@
 //! many amounts the sentence holds.
 
 use super::quantity::{EXACTNESS, Quantity};
-use super::side::Side;
 use super::tokens::{Token, What};
 
 /// Tokens of its sentence before a number, and behind it, that are compared.
@@ -19,12 +18,8 @@ pub(super) struct Around {
     behind: Vec<u64>,
 }
 
-/// What stands around a number, without the words that say how exact it is; none where that is too little to know it by.
-pub(super) fn around(side: &Side, q: &Quantity) -> Option<Around> {
-    let clauses = side.sentence_of(side.clause_at(q.range.start)?);
-    let from = side.clauses.get(clauses.start)?.tokens.start;
-    let to = side.clauses.get(clauses.end.checked_sub(1)?)?.tokens.end;
-    let tokens = side.tokens.get(from..to)?;
+/// What stands around a number among the tokens of its sentence, without the words that say how exact it is; none where that is too little to know it by.
+pub(super) fn around(tokens: &[Token], q: &Quantity) -> Option<Around> {
     let counts = |t: &&Token| t.bits & EXACTNESS == 0;
     let before: Vec<&Token> =
         tokens.iter().rev().filter(|t| t.range.end <= q.range.start).filter(counts).take(BEFORE).collect();
