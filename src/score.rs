@@ -116,6 +116,8 @@ pub fn score(cx: &Context<'_>, findings: &[Finding], tone: Tone, silenced: usize
 /// What stands for the sharing that is missing.
 const FEW_CUES: &str = "seeding/few-cues";
 
+/// From here on a note that has enough kinds of cues has told something.
+const TOLD: f32 = 30.0;
 /// So many of the cues that are missing are named.
 const NAMED: usize = 3;
 
@@ -124,7 +126,7 @@ fn few_cues(cx: &Context<'_>, tone: Tone) -> String {
     // A price is never asked for in a story.
     let missing = cues::CUES.into_iter().filter(|c| *c != cues::NEVER_ASKED && !found.contains(c)).take(NAMED);
     // Who has told enough kinds is asked for more of them, by no name: each may stand there in words that nobody listed.
-    if found.len() >= cues::ENOUGH_CUES {
+    if found.len() >= cues::ENOUGH_CUES && tone.seeding >= TOLD {
         return cx.catalog.say("score.cues-enough", &[("seeding", &format!("{:.0}", tone.seeding))]);
     }
     let missing: Vec<String> = missing.map(|c| cx.catalog.say(&format!("score.wanted.{c}"), &[])).collect();

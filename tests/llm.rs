@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
-#[path = "llm_ten.rs"]
+#[path = "llm/ten.rs"]
 mod ten;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 /// A flyer with facts in it.
 const HARD: &str = "---\ndistrict: 上環\ncategory: cafe\n---\n\n# 🔥全港最平咖啡！！！\n\n本店採用意大利豆，凌晨五點開爐烘豆。\n\
+上個月有個婆婆入嚟避雨，飲完話似佢後生嗰陣飲嘅味，第二日帶埋個孫嚟。\n手沖用九十二度水，沖兩分半鐘，因為豆烘得淺。\n\
 手沖 $52\n鮮奶咖啡 $48\n即刻 WhatsApp 9123 4567 落單，手快有手慢冇！！！\n唔接生日蛋糕訂單，唔想臨急搞到求其。\n凍飲可以轉燕麥奶，唔加錢。\n永樂街88號地舖，7:00-18:00，星期一休息\n\n#上環咖啡店\n";
 
 fn json(ran: &Ran) -> Value {
@@ -61,15 +62,15 @@ fn the_same_draft_says_the_same() {
 fn versions_are_saved_and_nothing_is_overwritten() {
     let place = Place::new();
     place.write("hard.md", HARD);
-    let first = place.run(&["rewrite", "hard.md", "--write", "out", "--angle", "limit"]);
+    let first = place.run(&["rewrite", "hard.md", "--write", "out", "--angle", "story"]);
     assert_eq!(first.code, 0, "{}", first.err);
-    let saved = place.read("out/hard.limit.md");
+    let saved = place.read("out/hard.story.md");
     assert!(saved.starts_with("# 上環咖啡"), "{saved}");
-    place.write("out/hard.limit.md", "my own words");
-    let second = place.run(&["rewrite", "hard.md", "--write", "out", "--angle", "limit"]);
+    place.write("out/hard.story.md", "my own words");
+    let second = place.run(&["rewrite", "hard.md", "--write", "out", "--angle", "story"]);
     assert_eq!(second.code, 2);
-    assert!(second.err.contains("hard.limit.md"), "{}", second.err);
-    assert_eq!(place.read("out/hard.limit.md"), "my own words");
+    assert!(second.err.contains("hard.story.md"), "{}", second.err);
+    assert_eq!(place.read("out/hard.story.md"), "my own words");
     assert_eq!(place.read("hard.md"), HARD);
 }
 

@@ -27,8 +27,9 @@ pub fn without_slots(text: &str) -> String {
                 _ => {}
             }
             let end = i + c.len_utf8();
-            let closes =
-                depth <= 0 && (matches!(c, '。' | '！' | '？' | '〕') || (c == '.' && line[end..].starts_with([' '])));
+            let closes = depth <= 0
+                && (matches!(c, '。' | '！' | '？' | '〕')
+                    || (matches!(c, '.' | '!' | '?') && line[end..].starts_with([' ', '〔'])));
             if closes || end == line.len() {
                 let sentence = &line[start..end];
                 if !sentence.contains('〔') {
@@ -50,4 +51,16 @@ pub fn without_slots(text: &str) -> String {
         }
     }
     out.join("\n").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slot_takes_its_own_sentence_and_no_other() {
+        assert_eq!(without_slots("湯煲5個鐘。〔點解要5個鐘？〕細蓉$36。"), "湯煲5個鐘。細蓉$36。");
+        assert_eq!(without_slots("Ragu, 9 hours.〔Why 9 hours?〕 No pizza."), "Ragu, 9 hours. No pizza.");
+        assert_eq!(without_slots("我第一次整係〔幾時〕。\n細蓉$36"), "細蓉$36");
+    }
 }

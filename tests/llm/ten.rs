@@ -12,7 +12,7 @@ use proptest::prelude::*;
 struct Case(Value);
 
 fn cases() -> Vec<Case> {
-    include_str!("data/llm/ten.jsonl").lines().map(|l| Case(serde_json::from_str(l).unwrap())).collect()
+    include_str!("../data/llm/ten.jsonl").lines().map(|l| Case(serde_json::from_str(l).unwrap())).collect()
 }
 
 impl Case {
