@@ -61,14 +61,21 @@ impl LeftOut {
     /// more than a part of the note. What is `crammed` is left out with them, and is none of them.
     pub fn pasted(cx: &Context<'_>, crammed: &Self) -> Self {
         let text = cx.view.folded.text.as_str();
+        let sells = |h: &&PhraseHit| !h.softened && is_style(cx, h);
+        let selling: BTreeSet<usize> = cx.phrases.iter().filter(sells).map(|h| h.sentence).collect();
+        let mut cues: Vec<(usize, &str)> = cx.cues.iter().map(|c| (c.range.start, c.name.as_str())).collect();
+        cues.sort_unstable();
         let mut told: Vec<(usize, Range<usize>, Range<usize>)> = Vec::new();
-        for sentence in cx.view.sentences.iter().filter(|s| !crammed.folded.contains(s)) {
+        for (number, sentence) in cx.view.sentences.iter().enumerate() {
+            if selling.contains(&number) || crammed.has(sentence.start) {
+                continue;
+            }
             let original = cx.view.original(sentence.clone());
-            let mine = cx.cues.iter().filter(|c| original.start <= c.range.start && c.range.start < original.end);
-            let cues = mine.map(|c| c.name.as_str()).collect::<BTreeSet<_>>().len();
-            let sells = |h: &PhraseHit| overlap(&h.range, &original) && !h.softened && is_style(cx, h);
-            if cues > 0 && !cx.phrases.iter().any(sells) {
-                told.push((cues, sentence.clone(), original));
+            let from = cues.partition_point(|(at, _)| *at < original.start);
+            let mine = cues[from..].iter().take_while(|(at, _)| *at < original.end);
+            let different = mine.map(|(_, name)| *name).collect::<BTreeSet<_>>().len();
+            if different > 0 {
+                told.push((different, sentence.clone(), original));
             }
         }
         told.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.len().cmp(&a.1.len())).then(a.1.start.cmp(&b.1.start)));
@@ -111,10 +118,6 @@ impl LeftOut {
         let ends = self.folded.iter().map(|r| r.start).chain(std::iter::once(len));
         starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| start..end).collect()
     }
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 fn is_style(cx: &Context<'_>, hit: &PhraseHit) -> bool {
