@@ -51,8 +51,8 @@ const ALLOWED: f32 = 2.0;
 pub const FLYER: f32 = 60.0;
 /// From here on a note may be a flyer with a story pasted in.
 const TOUCHED: f32 = 5.0;
-/// So much it sells at least.
-const SELLS: f32 = 1.0;
+/// So many grams are left of it at least: some thirty letters.
+const REST: usize = 90;
 /// A note that shares so much is none.
 const SHARES: f32 = 70.0;
 /// What is left of such a note must read as one so surely.
@@ -70,12 +70,14 @@ pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
         tone.hard_sell = tone.hard_sell.max(without.hard_sell);
         tone.seeding = tone.seeding.min(without.seeding);
     }
-    // A story of two sentences makes no note of a flyer: where the rest reads as one, so does the whole. What sells in no
-    // word that the rows know is a short note, of which little is left without its best sentences.
-    let sells = selling_weight(cx, rules::selling_weight(findings)) >= SELLS;
-    if sells && (TOUCHED..FLYER).contains(&tone.hard_sell) && tone.seeding < SHARES {
+    // A story of two sentences makes no note of a flyer: where the rest reads as one, so does the whole. Of a short
+    // note too little is left without its best sentences to be read as anything.
+    if (TOUCHED..FLYER).contains(&tone.hard_sell) && tone.seeding < SHARES {
         let pasted = LeftOut::pasted(cx, &crammed);
-        let reads_as_flyer = || learned(&read(cx, &letters, findings, &pasted)).0.hard_sell >= FIRM;
+        let reads_as_flyer = || {
+            let rest = read(cx, &letters, findings, &pasted);
+            rest.grams.len() >= REST && learned(&rest).0.hard_sell >= FIRM
+        };
         if !pasted.is_empty() && reads_as_flyer() {
             tone.hard_sell = FLYER;
         }
