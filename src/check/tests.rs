@@ -54,6 +54,22 @@ fn bad_lines_of_all_rows() {
     assert!(files > 10, "only {files} files have rows");
 }
 
+/// Signs around signs: each pair of them is bold, and only the outer one is looked at whole.
+#[test]
+fn signs_around_signs() {
+    let packs = Packs::built_in();
+    for sign in ["*", "~", "_"] {
+        let cost = |count: usize| {
+            let signs = sign.repeat(count);
+            let before = work::looks();
+            check(&Source::text("signs.md", format!("{signs}好{signs}")), &packs, &Config::default());
+            work::looks() - before
+        };
+        let (few, many) = (cost(1000), cost(8000));
+        assert!(many as f64 <= (few + FIXED) as f64 * MOST, "{sign}: {few} looks for 1000 signs, {many} for 8000");
+    }
+}
+
 /// Eight thousand keywords of a record cost no more each than eight hundred.
 #[test]
 fn many_keywords() {

@@ -10,6 +10,7 @@ use crate::rules::prose::{self, Shield};
 use crate::rules::say;
 
 use crate::source::Span;
+use crate::text::work;
 use std::ops::Range;
 
 /// More marks than this say nothing new.
@@ -95,8 +96,13 @@ fn read(note: &Note, span: Span) -> Option<Mark> {
 fn strong(note: &Note, range: &Range<usize>, sign: &str) -> Option<Mark> {
     let text = &note.text[range.clone()];
     let c = sign.chars().next()?;
+    // Within a longer run of signs: whoever holds all of it takes them away.
+    if prose::before(note, range.start) == Some(c) && prose::at(note, range.end) == Some(c) {
+        return None;
+    }
     let run = |t: &mut dyn Iterator<Item = char>| t.take_while(|x| *x == c).count();
     let n = run(&mut text.chars()).min(run(&mut text.chars().rev()));
+    work::looked_at(n);
     if n * 2 >= text.len() {
         return None;
     }
