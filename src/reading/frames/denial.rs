@@ -114,7 +114,8 @@ fn behind(view: &View, around: &Range<usize>, from: usize) -> bool {
     if from >= to {
         return false;
     }
-    view.of_class(Class::DenialBehind, from..to).any(|denial| {
+    // 冇得輸 and 唔信格價 boast and dare.
+    view.of_class(Class::DenialBehind, from..to).filter(|denial| is_word(view, denial)).any(|denial| {
         let between = from..denial.start as usize;
         !text[between.clone()].contains(':') && unknown(view, between, Class::DenialLink) == 0
     })

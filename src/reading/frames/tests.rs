@@ -84,6 +84,10 @@ fn a_sign_of_denial_inside_a_word_denies_nothing() {
         Frame::Negated,
         false,
         "唔該加微信傾 | 加微信
+        成條街最平 唔信格價 | 最平
+        全區最快冇得輸 | 最快
+        呢度最抵食，唔信你嚟試 | 最抵食
+        这条街最划算，不信你去比 | 最划算
          非常美白嘅面膜 | 美白
          特別根治失眠 | 根治
          不如加我微信 | 加我微信
