@@ -104,7 +104,7 @@ pub enum Command {
     #[command(help_template = TEMPLATE)]
     Keywords(KeywordsArgs),
     /// 睇同驗關鍵詞包 · look after keyword packs
-    #[command(help_template = TEMPLATE, disable_help_subcommand = true)]
+    #[command(help_template = TEMPLATE, disable_help_subcommand = true, arg_required_else_help = false)]
     Pack(PackArgs),
     /// 印出 shell 自動補全 · shell completion script
     #[command(help_template = TEMPLATE)]
@@ -306,7 +306,8 @@ mod tests {
             ("explain a b", "b"),
             ("help chek", "check"),
         ] {
-            for (name, marks) in [("en", "abcdefg"), ("zh-HK", "嘅唔呢個係冇爭要揀"), ("zh-CN", "的不这个是没少要选")]
+            for (name, marks) in
+                [("en", "abcdefg"), ("zh-HK", "嘅唔呢個係冇爭要揀咗"), ("zh-CN", "的不这个是没少要选多")]
             {
                 let line = format!("advise --lang {name} {slip}");
                 let line = if slip.ends_with("--lang") { format!("advise --lang={name} {slip}") } else { line };
