@@ -179,6 +179,7 @@ fn exit_codes_say_what_was_found() {
         (&[], "", 2),
         (&["pairs.ndjson"], "", 2),
         (&["draft.md", "pairs.ndjson"], "", 2),
+        (&["draft.md", "-"], &"改褲腳 $60。\n".repeat(2500), 2),
     ] {
         let args: Vec<&str> = args.iter().copied().chain(never).collect();
         let done = run(place.path(), &args, input);

@@ -16,7 +16,7 @@ use super::survive;
 use advise::check::Failure;
 use advise::diagnostic::Severity;
 use advise::lang::Catalog;
-use advise::note::Source;
+use advise::note::{LONGEST, Source};
 use advise::report::verify::Pair;
 use advise::report::verify::json::Json;
 use advise::report::verify::table::Table;
@@ -111,6 +111,8 @@ impl Judge<'_> {
             job.ok_or_else(missing)?.read(self.catalog).map(|input| input.source)
         };
         let (draft, version) = (read(draft)?, read(version)?);
+        self.fits(&draft)?;
+        self.fits(&version)?;
         let name = version.path.clone();
         survive::note(&name, self.catalog, || {
             self.compared(None, &verify::as_record(&draft), &verify::as_record(&version))
@@ -121,7 +123,20 @@ impl Judge<'_> {
     fn pair(&self, job: Job) -> Result<Box<Done>, Failure> {
         let name = job.name().to_owned();
         let (id, draft, version) = job.read_pair(self.catalog)?;
+        self.fits(&draft)?;
+        self.fits(&version)?;
         survive::note(&name, self.catalog, || self.compared(id, &draft, &version))
+    }
+
+    /// Whether a text can be a note at all.
+    fn fits(&self, source: &Source) -> Result<(), Failure> {
+        if source.bytes() <= LONGEST {
+            return Ok(());
+        }
+        let kilobytes = |bytes: usize| bytes.div_ceil(1024).to_string();
+        let (size, limit) = (kilobytes(source.bytes()), kilobytes(LONGEST));
+        let message = self.catalog.say("cli.verify.too-long", &[("size", &size), ("limit", &limit)]);
+        Err(Failure { path: source.path.clone(), message })
     }
 
     fn compared(&self, id: Option<String>, draft: &Source, version: &Source) -> Box<Done> {

@@ -14,7 +14,7 @@ mod suppress;
 mod topic;
 
 pub use meta::{Author, Meta};
-pub use parsed::{BODY_LIMIT, Note, OPENING_UNITS, Piece, TITLE_LIMIT, Title, Zone};
+pub use parsed::{BODY_LIMIT, LONGEST, Note, OPENING_UNITS, Piece, TITLE_LIMIT, Title, Zone};
 pub use problem::{Problem, ProblemKind};
 pub use source::{Draft, Record, Source};
 pub use suppress::Suppression;

@@ -13,6 +13,9 @@ pub const OPENING_UNITS: u32 = 100;
 pub const TITLE_LIMIT: u32 = 20;
 /// What the app takes as a body with its topics, in units.
 pub const BODY_LIMIT: u32 = 1000;
+/// Bytes from which on a text is no note any more, and is neither rewritten nor compared: what a version is made of is
+/// looked at against all the rest of it. Ten times what the app takes, in Chinese.
+pub const LONGEST: usize = 32 * 1024;
 
 /// A parsed note.
 #[derive(Clone, Debug, Default)]

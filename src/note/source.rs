@@ -18,6 +18,14 @@ impl Source {
     pub fn text(path: impl Into<String>, text: impl Into<String>) -> Self {
         Self { path: path.into(), id: None, draft: Draft::Text(text.into()) }
     }
+
+    /// Bytes of what is told: title, body and topics.
+    pub fn bytes(&self) -> usize {
+        match &self.draft {
+            Draft::Text(text) => text.len(),
+            Draft::Record(r) => r.title.len() + r.body.len() + r.tags.iter().map(String::len).sum::<usize>(),
+        }
+    }
 }
 
 /// The two ways in which a note comes.

@@ -41,7 +41,7 @@ use crate::check::Outcome;
 use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::lang::Catalog;
-use crate::note::{Author, BODY_LIMIT, Draft, Meta, Record, Source};
+use crate::note::{Author, BODY_LIMIT, Draft, LONGEST, Meta, Note, Record, Source};
 use crate::pack::Packs;
 use crate::pack::guide::Guide;
 use crate::reading::Reading;
@@ -86,6 +86,9 @@ impl<'a> Rewriter<'a> {
     }
 
     fn versions(&self, source: &Source) -> Rewritten {
+        if source.bytes() > LONGEST {
+            return self.too_long(source);
+        }
         let reading = Reading::new(source, self.run.packs, &self.run.config);
         let cx = reading.context(self.run.packs, &self.run.config, self.run.catalog);
         let outcome = check::outcome(&cx, &reading);
@@ -94,7 +97,7 @@ impl<'a> Rewriter<'a> {
         let mut out = Rewritten {
             path: source.path.clone(),
             id: source.id.clone(),
-            before: before(&reading),
+            before: before(&reading.note),
             draft: reading.note.text.clone(),
             score: posted.score.total,
             tone: posted.tone,
@@ -143,6 +146,27 @@ impl<'a> Rewriter<'a> {
             out.reason = Some(length.map_or_else(|| say("rewrite.reason.unclean", &[]), too_long));
         }
         out
+    }
+
+    /// What is said of a text that is no note: it is checked, and has no versions.
+    fn too_long(&self, source: &Source) -> Rewritten {
+        let outcome = self.run.check(source);
+        let draft = Note::parse(source);
+        let (length, limit) = (draft.body_units().to_string(), BODY_LIMIT.to_string());
+        let args = [("length", length.as_str()), ("limit", limit.as_str())];
+        Rewritten {
+            path: source.path.clone(),
+            id: source.id.clone(),
+            before: before(&draft),
+            score: outcome.score.total,
+            tone: outcome.tone,
+            is_unplaced: false,
+            reason: Some(self.run.catalog.say("rewrite.reason.longest", &args)),
+            is_untranslated: false,
+            rewrites: Vec::new(),
+            rejected: Vec::new(),
+            draft: draft.text,
+        }
     }
 
     /// What comes out of a draft with its slots taken out, if it has any.
@@ -207,9 +231,9 @@ impl<'a> Rewriter<'a> {
     }
 }
 
-fn before(reading: &Reading) -> String {
-    let title = reading.note.title.as_ref().map(|t| format!("{}\n\n", t.text)).unwrap_or_default();
-    format!("{title}{}", reading.note.pasted())
+fn before(note: &Note) -> String {
+    let title = note.title.as_ref().map(|t| format!("{}\n\n", t.text)).unwrap_or_default();
+    format!("{title}{}", note.pasted())
 }
 
 #[cfg(test)]

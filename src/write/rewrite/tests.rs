@@ -371,3 +371,17 @@ fn a_draft_that_boasts_twice_does_not_stay_as_it_is() {
     assert!(!version.body.contains("獨一無二") && !version.body.contains("手快有"), "{}", version.body);
     assert!(version.body.contains("多了一條腿"), "{}", version.body);
 }
+
+#[test]
+fn a_text_far_longer_than_a_note_is_checked_and_not_rewritten() {
+    let rewriter = Rewriter::new(&PACKS, &GUIDE, &Config::default(), &CATALOG, Options::default());
+    let line = "改褲腳 $60，星期三休息。\n";
+    let of = |bytes: usize| {
+        let text = format!("# 上水裁縫\n\n{}", line.repeat(bytes / line.len()));
+        rewriter.rewrite(&Source::text("draft.md", text))
+    };
+    let note = of(2 * crate::note::LONGEST);
+    assert!(note.rewrites.is_empty() && note.reason.is_some_and(|r| r.contains("1000")));
+    assert!(note.score > 0 && note.before.starts_with("上水裁縫\n\n改褲腳"));
+    assert!(!of(200).rewrites.is_empty());
+}
