@@ -104,6 +104,7 @@ classes! {
     Offer = "offer",
     OfferGive = "offer-give",
     OfferWord = "offer_word",
+    OnlineOnly = "online-only",
     OwnerVoice = "owner-voice",
     OwnerWe = "owner-we",
     PartOfMonth = "part-of-month",
