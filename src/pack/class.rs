@@ -61,6 +61,7 @@ classes! {
     Disclosure = "disclosure",
     DisclosureDenied = "disclosure-denied",
     Elsewhere = "elsewhere",
+    ElsewhereStreet = "elsewhere-street",
     ExitWord = "exit-word",
     FaultAdj = "fault_adj",
     Fine = "fine",

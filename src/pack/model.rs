@@ -189,6 +189,8 @@ pub enum Stands {
     Before,
     /// 上環好去處: beside the place, without the thing.
     Alone,
+    /// 眼鏡點揀: people put it to a thing in words of their own, and no list does.
+    Apart,
 }
 
 /// What a customer needs in order to come.

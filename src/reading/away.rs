@@ -3,7 +3,7 @@
 
 use super::evidence::Evidence;
 use super::facts::fact::Value;
-use super::terms::TermHit;
+use super::terms::{TermHit, is_search_place};
 use crate::lists::WordList;
 use crate::note::Zone;
 use crate::pack::index::TermKind;
@@ -25,14 +25,16 @@ pub enum Away {
 /// What speaks against any district; `None` for nearly all notes.
 pub fn of(evidence: &Evidence<'_>) -> Option<Away> {
     let all = 0..evidence.view.folded.text.len();
-    let mut cities = evidence.view.of_class(Class::Elsewhere, all.clone()).map(Hit::range).peekable();
-    if cities.peek().is_some() {
-        let cities: Vec<Range<usize>> = cities.filter(|c| is_place(evidence, c)).collect();
+    let cities: Vec<Range<usize>> = named(evidence, all.clone()).filter(|c| is_place(evidence, c)).collect();
+    if !cities.is_empty() {
         let ours = |wanted: Option<Zone>| {
             let mine = |h: &&TermHit| h.counts && is_hong_kong(evidence, h) && !is_beside(evidence, h);
             evidence.hits.iter().filter(mine).any(|h| wanted.is_none_or(|z| zone(evidence, h.range.start) == Some(z)))
         };
+        let is_topic = |c: &&Range<usize>| zone(evidence, c.start) == Some(Zone::Hashtag);
         let titled = cities.iter().find(|c| zone(evidence, c.start) == Some(Zone::Title));
+        // One topic may be a dish; several of them say where it is.
+        let titled = titled.or_else(|| cities.iter().filter(is_topic).nth(1));
         let said = || cities.iter().find(|c| has_shop(evidence, c)).filter(|_| !ours(None));
         if let Some(city) = titled.filter(|_| !ours(Some(Zone::Title))).or_else(said) {
             let written = evidence.note.text.get(evidence.view.original(city.clone()));
@@ -50,7 +52,9 @@ pub fn is_firm(evidence: &Evidence<'_>, hit: &TermHit) -> bool {
     let has_number = |r: &Range<usize>| text[r.clone()].contains(|c: char| c.is_ascii_digit());
     let is_address =
         evidence.facts.within_reach(&at).any(|f| matches!(f.value, Value::Address { .. }) && has_number(&f.range));
-    let is_topic = !hit.weak && zone(evidence, hit.range.start) == Some(Zone::Hashtag);
+    // A hotel or a mall among the topics may be one of the same name.
+    let is_area = matches!(kind(evidence, hit), TermKind::Place { kind, .. } if is_search_place(kind));
+    let is_topic = !hit.weak && is_area && zone(evidence, hit.range.start) == Some(Zone::Hashtag);
     let sentence = evidence.view.sentence(hit.range.start);
     let of_us = || {
         let is_trade = |h: &TermHit| matches!(kind(evidence, h), TermKind::Trade { .. });
@@ -65,9 +69,12 @@ pub fn is_beside(evidence: &Evidence<'_>, hit: &TermHit) -> bool {
     let view = evidence.view;
     let text = &view.folded.text;
     let from = hit.range.start.saturating_sub(view.longest + BESIDE);
-    let mut words = view.of_class(Class::Elsewhere, from..hit.range.end + BESIDE + view.longest).map(Hit::range);
+    let mut words = named(evidence, from..hit.range.end + BESIDE + view.longest);
     let near = |word: Range<usize>| {
-        if word.end <= hit.range.start {
+        if word.start <= hit.range.start && hit.range.end <= word.end {
+            // 羅湖區 of Shenzhen and 羅湖.
+            word.len() > hit.range.len()
+        } else if word.end <= hit.range.start {
             // 台南市中西區, 倫敦 Central.
             let between = text[word.end..hit.range.start].trim();
             between.is_empty() || WordList::CityEnd.has(between)
@@ -77,6 +84,12 @@ pub fn is_beside(evidence: &Evidence<'_>, hit: &TermHit) -> bool {
         }
     };
     words.any(near)
+}
+
+/// The cities that stand in a range.
+fn named<'a>(evidence: &'a Evidence<'_>, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
+    let of = move |class| evidence.view.of_class(class, range.clone());
+    of(Class::Elsewhere).chain(of(Class::ElsewhereStreet)).map(Hit::range)
 }
 
 /// Whether a city is meant as a place, and not as a way of cooking, an origin or a part of another name: 潮州打冷, 日本直送.

@@ -8,7 +8,7 @@ use crate::lists::WordList;
 use crate::pack::index::TermKind;
 use crate::pack::{Packs, PlaceKind};
 use crate::text::variants;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What a name in an address is worth beside one in passing.
@@ -81,14 +81,18 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>, is_away: bool) -> Opt
     let mut places: BTreeMap<u32, f32> = BTreeMap::new();
     let mut loose: Vec<(u16, &TermHit)> = Vec::new();
     let mut passed: Vec<(u16, u32, f32, bool)> = Vec::new();
+    // 羅湖 once said to be Shenzhen's is Shenzhen's all through.
+    let theirs: BTreeSet<u32> =
+        evidence.hits.iter().filter(|h| is_place(packs, h) && away::is_beside(evidence, h)).map(|h| h.term).collect();
     for hit in evidence.hits {
         let TermKind::Place { district, kind, .. } = packs.index.terms[hit.term as usize].kind else { continue };
         // In an address Central is Central.
         let in_address = evidence.is_in_address(hit);
-        if !(hit.counts || in_address) || within.is_some_and(|w| w != district) || away::is_beside(evidence, hit) {
+        if !(hit.counts || in_address) || within.is_some_and(|w| w != district) {
             continue;
         }
-        if is_away && !away::is_firm(evidence, hit) {
+        let is_theirs = theirs.contains(&hit.term) && (!in_address || away::is_beside(evidence, hit));
+        if is_theirs || (is_away && !away::is_firm(evidence, hit)) {
             continue;
         }
         let house = evidence.is_house(hit);
@@ -157,6 +161,10 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>, is_away: bool) -> Opt
     let place = if is_named(place) { place } else { wider.unwrap_or(place) };
     let stands = evidence.hits.iter().any(|h| h.term == place);
     Some(Found { place, written: (!stands && is_named(term)).then_some(term), sure })
+}
+
+fn is_place(packs: &Packs, hit: &TermHit) -> bool {
+    matches!(packs.index.terms[hit.term as usize].kind, TermKind::Place { .. })
 }
 
 /// A place that a text is about.

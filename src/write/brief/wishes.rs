@@ -30,7 +30,7 @@ pub fn candidates(order: &Order<'_>, place: Option<&Name>) -> Vec<Candidate> {
     for (i, intent) in (0_u16..).zip(&index.intents) {
         // What is asked of a place alone needs one.
         let has_room = intent.stands != Stands::Alone || place.is_some();
-        if intent.wide || !has_room || !fits(order.packs, i, order.target.category) {
+        if intent.wide || intent.stands == Stands::Apart || !has_room || !fits(order.packs, i, order.target.category) {
             continue;
         }
         let term = &index.terms[intent.term as usize];
@@ -52,7 +52,7 @@ fn candidate(order: &Order<'_>, place: Option<&Name>, intent: &IntentInfo, term:
         let wish = uses::show(&term.name, script);
         let glue = if script == Script::Latin { " " } else { "" };
         match intent.stands {
-            Stands::Behind => format!("{thing}{glue}{wish}"),
+            Stands::Behind | Stands::Apart => format!("{thing}{glue}{wish}"),
             Stands::Before => format!("{wish}{glue}{thing}"),
             Stands::Alone => wish.to_owned(),
         }

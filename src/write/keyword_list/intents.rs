@@ -4,7 +4,7 @@
 use super::filter::Filter;
 use super::listed::Listed;
 use super::name::Name;
-use crate::pack::index::{Shown, TermKind};
+use crate::pack::index::{IntentInfo, Shown, TermKind};
 use crate::pack::model::Stands;
 use crate::pack::{Packs, Role};
 use crate::reading::query::fits;
@@ -42,7 +42,7 @@ pub(super) fn rows<'p>(
             // What else people want of the same: the last word exchanged.
             let others = all.filter(|i| fits(packs, *i, target.category.or_else(|| category(packs, keyword))));
             for intent in
-                others.map(|i| &packs.index.intents[i as usize]).filter(|i| !i.wide && !typed.contains(&i.term))
+                others.map(|i| &packs.index.intents[i as usize]).filter(|i| joins(i) && !typed.contains(&i.term))
             {
                 let mut other = keyword.clone();
                 let mut words = typed.clone();
@@ -60,7 +60,7 @@ pub(super) fn rows<'p>(
             let mut keyword = Keyword::parse("", packs);
             keyword.places = places.to_vec();
             keyword.subjects = trade.into_iter().collect();
-            let mine = all.filter(|i| fits(packs, *i, target.category) && !packs.index.intents[*i as usize].wide);
+            let mine = all.filter(|i| fits(packs, *i, target.category) && joins(&packs.index.intents[*i as usize]));
             mine.filter_map(|i| {
                 let term = packs.index.intents[i as usize].term;
                 keyword.intents = vec![vec![term]];
@@ -70,6 +70,11 @@ pub(super) fn rows<'p>(
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether lists put it to a thing or a place.
+fn joins(intent: &IntentInfo) -> bool {
+    !intent.wide && intent.stands != Stands::Apart
 }
 
 fn category(packs: &Packs, keyword: &Keyword) -> Option<u16> {
@@ -107,7 +112,7 @@ fn row<'p>(
         let wishes: Vec<String> = wishes.into_iter().map(of).collect();
         let (first, second): (Vec<String>, Vec<String>) = match stands {
             Stands::Before => (wishes, thing.into_iter().collect()),
-            Stands::Behind | Stands::Alone => (thing.into_iter().collect(), wishes),
+            Stands::Behind | Stands::Alone | Stands::Apart => (thing.into_iter().collect(), wishes),
         };
         let glue = if script == Script::Latin { " " } else { "" };
         wide.into_iter().map(of).chain(first).chain(second).collect::<Vec<_>>().join(glue)
