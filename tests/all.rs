@@ -43,6 +43,8 @@ mod owner;
 mod packs;
 #[path = "picture.rs"]
 mod picture;
+#[path = "promises.rs"]
+mod promises;
 #[path = "properties.rs"]
 mod properties;
 #[path = "readme.rs"]

@@ -6,6 +6,7 @@ use advise::note::{Draft, Record, Source};
 use advise::pack::Packs;
 use advise::pack::index::TermKind;
 use advise::reading::Reading;
+use advise::reading::away::Away;
 use advise::reading::uses::Keyword;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -132,4 +133,105 @@ fn is_of(trade: &str, query: &str) -> bool {
     };
     let keyword = Keyword::parse(query, &PACKS);
     keyword.subjects.iter().filter_map(category).any(|c| PACKS.index.categories[c as usize].id.as_str() == trade)
+}
+
+/// A trade and what its customers and owners say, in three ways of writing; whoever wrote it chose the trade first.
+const SAYINGS: &str = include_str!("data/sayings.tsv");
+
+#[test]
+fn a_shop_that_says_it_in_its_own_words_is_known_for_it() {
+    let rows: Vec<(&str, &str)> = SAYINGS.lines().filter_map(|line| line.split_once('\t')).collect();
+    assert!(rows.len() >= 250, "{}", rows.len());
+    let taken = |saying: &str| {
+        let body = if saying.is_ascii() {
+            format!("We are a small shop in Mong Kok. {saying}.")
+        } else {
+            format!("我哋喺旺角，{saying}。")
+        };
+        let category = read(saying, &body, &[]).target.category;
+        category.map(|c| PACKS.index.categories[c as usize].id.to_string())
+    };
+    let lost: Vec<String> = rows
+        .iter()
+        .filter_map(|(trade, saying)| Some((trade, saying, taken(saying))).filter(|(t, _, got)| got.as_deref() != Some(t)))
+        .map(|(trade, saying, got)| format!("{saying} is {trade}, got {got:?}"))
+        .collect();
+    // Of two trades that sell the same thing none is named (珍珠奶茶).
+    assert!(lost.len() * 14 <= rows.len(), "{}", lost.join("\n"));
+}
+
+#[test]
+fn a_name_said_in_passing_is_asked_about_and_not_asserted() {
+    for body in [
+        "旺角嗰間先好飲，今次呢間茶餐廳差啲。",
+        "之前喺中環返工，成日都食呢間茶餐廳。",
+        "三年前去過觀塘嗰間茶餐廳，今次試返。",
+        "除咗北角嘅茶餐廳，呢間都值得等。",
+        "旺角那家茶餐厅好喝，这家差一点。",
+    ] {
+        let target = read("凍檸茶", body, &[]).target;
+        assert_eq!((target.district, target.guess.is_some()), (None, true), "{body}");
+    }
+    for body in ["我哋三年前喺上環開咗呢間茶餐廳。", "今日去咗旺角食茶餐廳。"] {
+        assert!(read("凍檸茶", body, &[]).target.district.is_some(), "{body}");
+    }
+}
+
+/// Notes about shops elsewhere, with a name that Hong Kong has as well: Traditional, Cantonese, Simplified, English.
+const ELSEWHERE: [(&str, &str); 16] = [
+    ("台北咖啡店散步", "從大學站走過來，手沖很香，店主不趕人。"),
+    ("台北咖啡店散步", "喺大學站行過去，手沖好香，店主唔趕人。"),
+    ("台北咖啡店散步", "从大学站走过来，手冲很香，店主不赶人。"),
+    ("A Taipei cafe", "It is near Central station, and the hand drip is slow."),
+    ("東京拉麵店兩日", "銀座之後去中環，一碗湯兩個鐘。"),
+    ("東京兩日食咗咩", "行到大學站，拉麵要排隊。"),
+    ("东京两日", "走到大学站，拉面要排队。"),
+    ("Tokyo in two days", "Ramen near Central station, a queue of an hour."),
+    ("深圳美甲店記錄", "中環城那家，做光療甲要兩小時。"),
+    ("深圳整甲", "行到中環廣場，做光療甲要兩個鐘。"),
+    ("深圳美甲探店", "中环广场里面，光疗甲要两小时。"),
+    ("Nails in Shenzhen", "In Central Walk; gel takes two hours."),
+    ("長沙咖啡店", "大學站出來就到，咖啡不酸。"),
+    ("澳門茶餐廳", "喺澳門食咗三間茶餐廳，中環嗰種奶茶冇。"),
+    ("长沙奶茶", "大学站出来就到，奶茶不甜。"),
+    ("A cafe in Macau", "It is in Central Macau, with hand drip coffee."),
+];
+
+#[test]
+fn a_city_elsewhere_rules_a_district_out_and_is_told() {
+    let wrong: Vec<String> = ELSEWHERE
+        .iter()
+        .filter_map(|(title, body)| {
+            let target = read(title, body, &[]).target;
+            let is_right = target.district.is_none() && matches!(target.away, Some(Away::City(_)));
+            (!is_right).then(|| format!("{title}: {body}: {:?} {:?}", target.district, target.away))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // What the shop says of itself stands, and so does a way of cooking.
+    for (title, body) in [
+        ("東京學返嚟嘅拉麵", "我哋間拉麵店喺旺角，湯底熬八個鐘。"),
+        ("台北滷肉飯", "旺角花園街150號，滷肉飯$48。"),
+        ("日本直送海膽", "喺旺角開咗間日本菜，海膽逐板揀。"),
+        ("潮州打冷", "旺角打冷舖，滷水鵝片兩吋。"),
+        ("旺角東京拉麵", "湯底熬八個鐘。"),
+        ("Tokyo ramen", "Our ramen shop in Mong Kok simmers the broth for eight hours."),
+    ] {
+        assert!(read(title, body, &[]).target.district.is_some(), "{title}: {body}");
+    }
+}
+
+#[test]
+fn a_shop_that_nobody_can_go_to_gets_no_district() {
+    for (title, body) in [
+        ("手工皂點揀", "我們沒有實體店，全部順豐寄出，旺角面交。"),
+        ("手工皂點揀", "淨係網上，冇實體舖，旺角面交都得。"),
+        ("手工皂怎么选", "只做网店，没有实体店，旺角面交。"),
+        ("Choosing a soap", "Online only, sent by post; handover in Mong Kok."),
+    ] {
+        let target = read(title, body, &[]).target;
+        assert_eq!((target.district, target.away), (None, Some(Away::Online)), "{body}");
+    }
+    let target = read("手工皂", "我哋冇實體舖，工作室喺新蒲崗大有街31號，約咗先上。", &[]).target;
+    assert!(target.district.is_some() && target.away.is_none());
 }

@@ -27,7 +27,7 @@ use crate::reading::target;
 use crate::reading::target::Target;
 use crate::reading::terms::{TermHit, fold_note, term_hits};
 use crate::reading::view::View;
-use crate::reading::whereabouts::Evidence;
+use crate::reading::evidence::Evidence;
 use crate::text::script::{Script, script};
 use fact::Fact;
 use keywords::{Extractor, Proposal, Written};

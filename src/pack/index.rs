@@ -3,7 +3,7 @@
 //!
 //! Shared with the build script.
 
-use super::model::{Competition, Group, Houses, Name, PlaceKind, Role};
+use super::model::{Competition, Group, Houses, Name, PlaceKind, Role, Stands};
 use super::pooled::Str;
 use super::rule_file::{About, AsksFor, Binds, Frame, Needed, Repair, SilentIf, Writer, ZoneName};
 use super::stored::Table;
@@ -207,6 +207,8 @@ pub struct IntentInfo {
     pub fits: Vec<Str>,
     /// Whether it is no wish but a word for all of Hong Kong, which stands before one.
     pub wide: bool,
+    /// Where people put it beside the thing.
+    pub stands: Stands,
     /// What a note that uses it must hold.
     pub promise: Option<Shown>,
     /// What keeps that promise; `None` where any note does.

@@ -170,10 +170,27 @@ pub struct Intent {
     pub fits: Vec<Spanned<String>>,
     #[serde(default)]
     pub wide: bool,
+    #[serde(default)]
+    pub stands: Stands,
     pub promise: Option<Name>,
     pub kept_by: Option<KeptBy>,
     pub importance: Spanned<u8>,
     pub why: String,
+}
+
+/// Where people put an intent beside the thing.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stands {
+    /// 咖啡店推介.
+    #[default]
+    Behind,
+    /// 寵物友善咖啡店.
+    Before,
+    /// 上環好去處: beside the place, without the thing.
+    Alone,
+    /// 眼鏡點揀: people put it to a thing in words of their own, and no list does.
+    Apart,
 }
 
 /// What a customer needs in order to come.

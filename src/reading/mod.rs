@@ -1,9 +1,11 @@
 //! A note that was read: parsed, folded and matched once, for everything that looks at it afterwards.
 
+pub mod away;
 pub mod closing;
 pub mod context;
 pub mod cues;
 pub mod disguise;
+pub mod evidence;
 pub mod facts;
 pub mod frames;
 pub mod imported;
@@ -28,6 +30,7 @@ use crate::note::{Note, Source, Zone};
 use crate::pack::Packs;
 use crate::text::script::{self, Script};
 use context::Context;
+use evidence::Evidence;
 use facts::Facts;
 use facts::page::Page;
 use phrases::{Cue, PhraseHit, Phrases};
@@ -35,7 +38,6 @@ use target::Target;
 use terms::TermHit;
 use uses::KeywordUse;
 use view::View;
-use whereabouts::Evidence;
 
 /// What stands in a note, before anybody judges it.
 pub struct Reading {

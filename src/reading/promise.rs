@@ -6,8 +6,12 @@ use super::facts::fact::Value;
 use super::needed::is_said;
 use super::terms::TermHit;
 use crate::note::Zone;
-use crate::pack::index::{KeptBy, TermKind};
+use crate::pack::Hit;
+use crate::pack::index::{FormKind, KeptBy, TermKind};
+use crate::text::variants;
 
+/// Characters between a common word and the place that makes it say something.
+const BESIDE: usize = 4;
 /// Minutes of an hour; times are minutes after midnight.
 const HOUR: u16 = 60;
 /// What closes before this hour closes after midnight.
@@ -23,6 +27,33 @@ pub fn is_kept(cx: &Context<'_>, intent: u16) -> bool {
         return last >= u16::from(hour) * HOUR;
     }
     by.said.iter().any(|needed| is_said(cx, *needed)) || has_points(cx, by) || has_word(cx, by, intent.term)
+}
+
+/// Whether a text that is proposed for the note, as a title or a topic, asks for nothing that the note does not keep.
+pub fn keeps(cx: &Context<'_>, text: &str, is_topic: bool) -> bool {
+    let folded = variants().fold(text).squeeze();
+    let hits = cx.packs.find(&folded, text);
+    let kind = |term: u32| cx.packs.index.terms[term as usize].kind;
+    let forms = |hit: &Hit| cx.packs.forms_of(hit.string).map(|f| (f.kind, f.term)).collect::<Vec<_>>();
+    let is_place = |hit: &&Hit| forms(hit).iter().any(|(_, t)| matches!(kind(*t), TermKind::Place { .. }));
+    let is_guarded = |hit: &Hit, term: u32| {
+        let guards = hits.iter().filter(|h| forms(h).contains(&(FormKind::Guard, term)));
+        guards.into_iter().any(|g| g.start < hit.end && hit.start < g.end)
+    };
+    // A common word says what is wanted among the topics and beside a place, as in a note.
+    let counts = |hit: &Hit, form: FormKind| {
+        let gap = |place: &Hit| {
+            let (from, to) = (place.end.min(hit.end), hit.start.max(place.start));
+            if from <= to { folded.text[from as usize..to as usize].chars().count() } else { 0 }
+        };
+        form == FormKind::Strong || is_topic || hits.iter().filter(is_place).any(|p| gap(p) <= BESIDE)
+    };
+    hits.iter().all(|hit| {
+        forms(hit).into_iter().filter(|(form, _)| *form != FormKind::Guard).all(|(form, term)| match kind(term) {
+            TermKind::Intent { intent } => !counts(hit, form) || is_guarded(hit, term) || is_kept(cx, intent),
+            _ => true,
+        })
+    })
 }
 
 /// The intents of title and topics whose promise is not kept, each where it stands first.

@@ -7,7 +7,9 @@ use crate::pack::index::TermKind;
 use crate::pack::{Packs, PlaceKind};
 use crate::reading::terms::TermHit;
 use crate::reading::uses;
-use crate::reading::whereabouts::{self, Evidence, district_of};
+use crate::reading::away::{self, Away};
+use crate::reading::evidence::Evidence;
+use crate::reading::whereabouts::{self, district_of};
 use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
 
@@ -54,6 +56,8 @@ pub struct Target {
     pub written: Option<u32>,
     /// Term of a place that the text may be about: not sure enough to be asserted anywhere, only asked about.
     pub guess: Option<u32>,
+    /// Why no district is taken for granted; `None` where there is one.
+    pub away: Option<Away>,
     /// Index into the trades.
     pub category: Option<u16>,
     /// The trade as header, flags or profile call it, where that is no id: 修鞋.
@@ -106,8 +110,10 @@ pub fn find(source: &Source, config: &Config, evidence: &Evidence<'_>) -> Target
         }
     }
     let mut confidence = 1.0_f32;
+    target.away = if target.district.is_none() { away::of(evidence) } else { None };
     if target.place.is_none()
-        && let Some(whereabouts::Found { place, written, sure }) = whereabouts::place(evidence, target.district)
+        && let Some(whereabouts::Found { place, written, sure }) =
+            whereabouts::place(evidence, target.district, target.away.is_some())
     {
         let known = target.district.is_some();
         if !known && sure < ASSERTED {
@@ -122,6 +128,7 @@ pub fn find(source: &Source, config: &Config, evidence: &Evidence<'_>) -> Target
             used.push(TargetFrom::Detected);
         }
     }
+    target.away = target.away.filter(|_| target.district.is_none());
     if target.category.is_none()
         && let Some((category, sure)) = detect_category(evidence)
     {

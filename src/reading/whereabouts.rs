@@ -1,88 +1,42 @@
 //! Which place a text is about. Places in an address count most, houses tell the end of a long street, a city elsewhere
-//! beside a name takes it away, and of two places as strong none is chosen.
+//! beside a name or in the title takes it away, and of two places as strong none is chosen.
 
-use super::facts::Facts;
-use super::facts::fact::Value;
+use super::away;
+use super::evidence::Evidence;
 use super::terms::{self, TermHit};
-use super::view::View;
 use crate::lists::WordList;
-use crate::note::{Note, Zone};
 use crate::pack::index::TermKind;
-use crate::pack::{Class, Hit, Packs, PlaceKind};
+use crate::pack::{Packs, PlaceKind};
 use crate::text::variants;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What a name in an address is worth beside one in passing.
 const IN_ADDRESS: f32 = 3.0;
 /// What a street, a mall or a landmark is worth beside the neighbourhood around it.
 const NARROW: f32 = 0.9;
-/// Bytes of blanks and marks between a name and a city beside it, at most.
-const BESIDE: usize = 40;
-
-/// What a target is found by.
-#[derive(Clone, Copy)]
-pub struct Evidence<'a> {
-    /// The note.
-    pub note: &'a Note,
-    /// The packs.
-    pub packs: &'a Packs,
-    /// The folded text with its hits.
-    pub view: &'a View,
-    /// Places, trades and keywords met.
-    pub hits: &'a [TermHit],
-    /// What the note says.
-    pub facts: &'a Facts,
-}
+/// How sure a name can be that is only said in passing: it is asked about, and not asserted.
+const IN_PASSING: f32 = 0.3;
+/// Bytes of the clause on either side of a name, at most.
+const BESIDE: usize = 60;
 
 impl Evidence<'_> {
-    /// How much a place in the note says about what it is about.
-    pub fn zone_weight(&self, hit: &TermHit) -> f32 {
-        match self.note.zone(self.view.original(hit.range.clone()).start) {
-            Some(Zone::Title) => 3.0,
-            Some(Zone::Hashtag) => 2.0,
-            Some(Zone::Opening) => 1.5,
-            _ => 1.0,
-        }
-    }
-
-    /// Whether a name stands in an address with a number, or in the way to the shop. 牛棚入面 is an address of no use.
-    fn is_in_address(&self, hit: &TermHit) -> bool {
-        let at = self.view.original(hit.range.clone());
-        let text = self.note.text.as_str();
-        self.facts.within_reach(&at).any(|f| match f.value {
-            Value::Address { .. } => text[f.range.clone()].contains(|c: char| c.is_ascii_digit()),
-            Value::Transport { .. } => true,
-            _ => false,
-        })
-    }
-
-    /// Whether a city elsewhere stands right beside a name: 台中SOGO, Langham Place, Markham.
-    fn is_elsewhere(&self, hit: &TermHit) -> bool {
-        let text = &self.view.folded.text;
-        let from = hit.range.start.saturating_sub(self.view.longest + BESIDE);
-        let words = self.view.of_class(Class::Elsewhere, from..hit.range.end + BESIDE + self.view.longest);
-        let mut words = words.map(Hit::range);
-        let near = |word: Range<usize>| {
-            if word.end <= hit.range.start {
-                // 台南市中西區, 倫敦 Central.
-                let between = text[word.end..hit.range.start].trim();
-                between.is_empty() || WordList::CityEnd.has(between)
-            } else {
-                // Langham Place, Markham; 太原街 (Shenyang).
-                let between = text.get(hit.range.end..word.start).map(str::trim);
-                matches!(between, Some("," | "(" | "-"))
-            }
-        };
-        words.any(near)
-    }
-
     /// Whether a name is said in passing: another branch (旺角嗰間), an earlier visit, where somebody works.
     fn is_in_passing(&self, hit: &TermHit) -> bool {
         let text = &self.view.folded.text;
         let from = text.floor_char_boundary(hit.range.start.saturating_sub(BESIDE));
-        WordList::PlacePassedBehind.begins(text[hit.range.end..].trim_start())
-            || WordList::PlacePassedBefore.ends(text[from..hit.range.start].trim_end())
+        let to = text.ceil_char_boundary((hit.range.end + BESIDE).min(text.len()));
+        let (before, behind) = (&text[from..hit.range.start], &text[hit.range.end..to]);
+        // 四年前去過觀塘: within the clause, an earlier time and a visit.
+        let clause = || {
+            let is_end = |c: char| matches!(c, ',' | '，' | '。' | '!' | '！' | '?' | '？' | ';' | '；' | '~' | '～' | '\n');
+            let start = before.rfind(is_end).map_or(before, |at| &before[at..]);
+            let end = behind.find(is_end).map_or(behind, |at| &behind[..at]);
+            WordList::PlaceEarlier.is_in(start) && (WordList::PlaceVisited.is_in(start) || WordList::PlaceVisited.is_in(end))
+        };
+        WordList::PlacePassedBehind.begins(behind.trim_start())
+            || WordList::PlacePassedBefore.ends(before.trim_end())
+            || clause()
     }
 
     /// Whether the street's houses here have the number beside it; none for a street that lies in one district only.
@@ -118,17 +72,27 @@ fn ends_in_digit(text: &str) -> bool {
 }
 
 /// The place that the text is about, and how sure that is.
-pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
+///
+/// `is_away` says that the note is about no shop of Hong Kong, as far as anybody can see: only what is said of the shop itself
+/// counts then.
+pub fn place(evidence: &Evidence<'_>, within: Option<u16>, is_away: bool) -> Option<Found> {
     let packs = evidence.packs;
     let mut districts: BTreeMap<u16, f32> = BTreeMap::new();
     let mut places: BTreeMap<u32, f32> = BTreeMap::new();
     let mut loose: Vec<(u16, &TermHit)> = Vec::new();
     let mut passed: Vec<(u16, u32, f32, bool)> = Vec::new();
+    // 羅湖 once said to be Shenzhen's is Shenzhen's all through.
+    let theirs: BTreeSet<u32> =
+        evidence.hits.iter().filter(|h| is_place(packs, h) && away::is_beside(evidence, h)).map(|h| h.term).collect();
     for hit in evidence.hits {
         let TermKind::Place { district, kind, .. } = packs.index.terms[hit.term as usize].kind else { continue };
         // In an address Central is Central.
         let in_address = evidence.is_in_address(hit);
-        if !(hit.counts || in_address) || within.is_some_and(|w| w != district) || evidence.is_elsewhere(hit) {
+        if !(hit.counts || in_address) || within.is_some_and(|w| w != district) {
+            continue;
+        }
+        let is_theirs = theirs.contains(&hit.term) && (!in_address || away::is_beside(evidence, hit));
+        if is_theirs || (is_away && !away::is_firm(evidence, hit)) {
             continue;
         }
         let house = evidence.is_house(hit);
@@ -157,6 +121,7 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
     }
     // A name said in passing counts where no other one tells more, or where it agrees.
     let is_only = districts.is_empty();
+    let was_passed = !passed.is_empty();
     for (district, term, weight, is_narrow) in passed {
         if is_only || districts.contains_key(&district) {
             *districts.entry(district).or_default() += weight;
@@ -173,7 +138,10 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
         *districts.entry(district).or_default() += weight;
         *places.entry(hit.term).or_default() += weight;
     }
-    let (district, sure) = winner(&districts)?;
+    let (district, mut sure) = winner(&districts)?;
+    if was_passed && is_only {
+        sure = sure.min(IN_PASSING);
+    }
     let mine = |t: u32| district_of(packs, t) == Some(district);
     let place = places.iter().filter(|(t, _)| mine(**t)).max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
     // A street or a mall tells the neighbourhood around it, which is what people search.
@@ -193,6 +161,10 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>) -> Option<Found> {
     let place = if is_named(place) { place } else { wider.unwrap_or(place) };
     let stands = evidence.hits.iter().any(|h| h.term == place);
     Some(Found { place, written: (!stands && is_named(term)).then_some(term), sure })
+}
+
+fn is_place(packs: &Packs, hit: &TermHit) -> bool {
+    matches!(packs.index.terms[hit.term as usize].kind, TermKind::Place { .. })
 }
 
 /// A place that a text is about.

@@ -12,6 +12,7 @@ use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
 use crate::reading::context::Context;
 use crate::reading::naming::main_in;
+use crate::reading::promise;
 use crate::text::script::Script;
 use crate::text::token::Token;
 use crate::text::units::units;
@@ -35,7 +36,8 @@ pub fn options(cx: &Context<'_>, findings: &[Finding]) -> Vec<String> {
     let present = cx.note.title.as_ref().map_or("", |t| t.text.as_str());
     let mut out: Vec<String> = Vec::new();
     let mut offer = |title: String| {
-        if out.len() < MOST && units(&title) <= TITLE_LIMIT && title != present && !out.contains(&title) {
+        let is_new = title != present && !out.contains(&title);
+        if out.len() < MOST && is_new && units(&title) <= TITLE_LIMIT && promise::keeps(cx, &title, false) {
             out.push(title);
         }
         out.len()

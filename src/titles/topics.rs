@@ -3,10 +3,11 @@
 use crate::lists::WordList;
 use crate::note::Zone;
 use crate::pack::model::Group;
-use crate::pack::{Packs, Role};
+use crate::pack::Role;
 use crate::reading::context::Context;
 use crate::reading::keyword;
 use crate::reading::naming::{core, generic, main_in, topic_name, trade_shown};
+use crate::reading::promise;
 use crate::reading::uses;
 use crate::reading::uses::Form;
 use crate::reading::uses::KeywordUse;
@@ -35,25 +36,25 @@ pub fn topics(cx: &Context<'_>) -> Vec<String> {
         }
     }
     for own in cx.keywords.iter().skip(1).filter(|k| k.keyword.is_own && prose_use(cx, k).is_some()) {
-        list.add(cx.packs, &own.keyword.text, u32::MAX);
+        list.add(cx, &own.keyword.text, u32::MAX);
     }
     let generic = generic(cx);
     for (topic, is_generic) in cx.note.topics.iter().zip(generic) {
         let judged = cx.phrases.iter().any(|p| p.range.start < topic.span.end() && topic.span.start() < p.range.end);
         if !is_generic && !judged {
-            list.add(cx.packs, &topic.text, u32::MAX);
+            list.add(cx, &topic.text, u32::MAX);
         }
     }
     let place = keyword::place_shown(cx.packs, cx.target, cx.script).unwrap_or_default();
     let spoken: Vec<String> = cx.keywords.iter().skip(1).filter_map(|k| spoken(cx, k)).collect();
     for word in spoken.iter().filter(|w| !place.is_empty() && !w.contains(place)).take(2) {
-        list.add(cx.packs, &with_place(place, word, cx.script), UNITS);
+        list.add(cx, &with_place(place, word, cx.script), UNITS);
     }
     for word in spoken.iter().take(3) {
-        list.add(cx.packs, word, UNITS);
+        list.add(cx, word, UNITS);
     }
     if let Some(scene) = scene(cx).filter(|_| !place.is_empty()) {
-        list.add(cx.packs, &with_place(place, scene, cx.script), UNITS);
+        list.add(cx, &with_place(place, scene, cx.script), UNITS);
     }
     let trade = trade_shown(cx).unwrap_or_default();
     let city = if cx.script == Script::Latin { WordList::CityEnglish } else { WordList::City }.word();
@@ -62,7 +63,7 @@ pub fn topics(cx: &Context<'_>) -> Vec<String> {
         if place.is_empty() || trade.is_empty() { String::new() } else { with_place(city, &trade, cx.script) };
     for broad in [trade.clone(), place.to_owned(), city_trade] {
         if list.names.len() < FEWEST {
-            list.add(cx.packs, &broad, UNITS);
+            list.add(cx, &broad, UNITS);
         }
     }
     list.names
@@ -79,14 +80,15 @@ struct List {
 
 impl List {
     /// Adds a topic unless it is there in any script, empty, too long, or one too many of its kind.
-    fn add(&mut self, packs: &Packs, text: &str, limit: u32) {
+    /// What the note does not keep is asked of nobody.
+    fn add(&mut self, cx: &Context<'_>, text: &str, limit: u32) {
         let name = topic_name(text);
         let key = variants().key(&name);
         if key.is_empty() || self.names.len() >= MOST || units(&name) > limit || self.keys.contains(&key) {
             return;
         }
-        let is_same = self.core.is_some() && core(packs, &name) == self.core;
-        if is_same && self.same_core >= SAME_CORE {
+        let is_same = self.core.is_some() && core(cx.packs, &name) == self.core;
+        if is_same && self.same_core >= SAME_CORE || !promise::keeps(cx, &name, true) {
             return;
         }
         self.keys.insert(key);

@@ -126,6 +126,7 @@ impl Compiler<'_> {
                 term,
                 fits: i.fits.iter().map(|f| Str::from(f.as_ref())).collect(),
                 wide: i.wide,
+                stands: i.stands,
                 promise: i.promise.as_ref().map(Shown::from),
                 kept_by: i.kept_by.as_ref().map(|k| KeptBy {
                     said: k.said.clone(),

@@ -22,6 +22,8 @@ pub enum KeywordKind {
     LongTail,
     /// An occasion.
     Scene,
+    /// The trade with what people want of it: 咖啡店推介, 上環好去處.
+    Intent,
     /// A question.
     Question,
     /// For topics and beside others only.
@@ -49,6 +51,8 @@ pub struct Candidate {
     pub pieces: Pieces,
     /// How much it has to do with what the owner has in mind.
     pub about: u32,
+    /// What a note must tell that goes for it, in the three ways it is shown; none where any note does.
+    pub promise: Option<Name>,
     /// A kind of shop of its own (貓咖啡店), which this one may not be.
     pub is_narrow: bool,
 }

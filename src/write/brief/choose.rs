@@ -17,8 +17,11 @@ const SEASONAL: usize = 3;
 const SOON: usize = 1;
 /// The user's own keywords.
 const OWN: usize = 3;
+/// What people want of such a shop.
+const WISHES: usize = 2;
 /// So many of each kind before the rest is filled up.
-const MIX: [(KeywordKind, usize); 3] = [(KeywordKind::Core, 3), (KeywordKind::Question, 2), (KeywordKind::Scene, 2)];
+const MIX: [(KeywordKind, usize); 4] =
+    [(KeywordKind::Core, 3), (KeywordKind::Question, 2), (KeywordKind::Scene, 2), (KeywordKind::Intent, WISHES)];
 
 /// The ten that ideas go for, best first.
 pub fn choose(order: &Order<'_>, pool: &[Candidate], matches: &Matches) -> Vec<usize> {

@@ -191,7 +191,7 @@ impl<'a> Lists<'a> {
         }
         let month = self.order.month;
         let fits = |c: &&&Candidate| {
-            !matches!(c.kind, KeywordKind::Trade | KeywordKind::Own)
+            !matches!(c.kind, KeywordKind::Trade | KeywordKind::Own | KeywordKind::Intent)
                 && !c.is_narrow
                 && (c.season.is_empty() || c.season.contains(&month) || main.season == c.season)
                 && variants().key(&c.bare.hant) != variants().key(&main.bare.hant)
@@ -258,15 +258,22 @@ fn district(order: &Order<'_>) -> Vec<String> {
 
 /// What makes a keyword worth a note: that the shop really has it.
 pub fn only_if(main: &Candidate, order: &Order<'_>) -> Option<String> {
-    let key = match main.kind {
-        KeywordKind::Core | KeywordKind::LongTail => "brief.only-if.goods",
-        KeywordKind::Scene => "brief.only-if.scene",
-        KeywordKind::Trade | KeywordKind::Own | KeywordKind::Question | KeywordKind::Side => return None,
-    };
     let script = match order.catalog.lang {
         Lang::ZhHk => Script::Hant,
         Lang::ZhCn => Script::Hans,
         Lang::En => Script::Latin,
+    };
+    if let Some(promise) = &main.promise {
+        return Some(order.catalog.say("brief.only-if.intent", &[("word", promise.show(script))]));
+    }
+    let key = match main.kind {
+        KeywordKind::Core | KeywordKind::LongTail => "brief.only-if.goods",
+        KeywordKind::Scene => "brief.only-if.scene",
+        KeywordKind::Trade
+        | KeywordKind::Own
+        | KeywordKind::Intent
+        | KeywordKind::Question
+        | KeywordKind::Side => return None,
     };
     Some(order.catalog.say(key, &[("word", main.bare.show(script))]))
 }

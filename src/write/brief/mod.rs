@@ -20,6 +20,7 @@ mod teller;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod wishes;
 
 pub use idea::{Brief, Idea, Main, Reminder, TEN};
 pub use months::name as month_name;

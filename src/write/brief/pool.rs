@@ -9,6 +9,7 @@ use crate::text::variants;
 use crate::write::brief::candidate::{Candidate, KeywordKind, ROOM};
 use crate::write::brief::order::Order;
 use crate::write::brief::pieces::{Pieces, Rarity, WHOLE};
+use crate::write::brief::wishes;
 use crate::write::keyword_list::name::{Name, join, place_names};
 
 /// Units of an English main keyword with its place: what is longer is better without.
@@ -60,6 +61,7 @@ pub fn pool(order: &Order<'_>) -> Vec<Candidate> {
         };
         pool.push(candidate(order, place.as_ref().filter(|_| is_local(kind, hant)), &unplaced));
     }
+    pool.extend(wishes::candidates(order, place.as_ref()));
     let trade_key = variants().key(&trade.name.hant);
     for c in &mut pool {
         c.is_narrow = c.kind == KeywordKind::LongTail && variants().key(&c.bare.hant).contains(&trade_key);
@@ -97,6 +99,7 @@ fn candidate(order: &Order<'_>, place: Option<&Name>, unplaced: &Unplaced<'_>) -
         why: unplaced.why.to_owned(),
         season: unplaced.season.to_vec(),
         about: 0,
+        promise: None,
         is_narrow: false,
     }
 }
@@ -111,7 +114,7 @@ fn is_local(kind: KeywordKind, hant: &str) -> bool {
     match kind {
         KeywordKind::Trade | KeywordKind::Core | KeywordKind::LongTail => !WordList::BriefNotLocal.begins(hant),
         KeywordKind::Scene => !WordList::BriefAsksAnywhere.is_in(hant) && !WordList::BriefNotLocal.is_in(hant),
-        KeywordKind::Own | KeywordKind::Question | KeywordKind::Side => false,
+        KeywordKind::Own | KeywordKind::Intent | KeywordKind::Question | KeywordKind::Side => false,
     }
 }
 

@@ -158,7 +158,7 @@ fn worth(order: &Order<'_>, choice: &Choice<'_, '_>, keyword: &Candidate, at: us
         KeywordKind::Trade => suits.trade,
         KeywordKind::Own | KeywordKind::Core => suits.core,
         KeywordKind::LongTail | KeywordKind::Side => suits.long_tail,
-        KeywordKind::Scene => suits.scene,
+        KeywordKind::Scene | KeywordKind::Intent => suits.scene,
         KeywordKind::Question => suits.question,
     };
     Some(i32::from(worth)).filter(|worth| *worth > 0)

@@ -156,7 +156,8 @@ impl<'a> Titles<'a> {
         let lines: &[Line] = match shape {
             Shape::Common(angle) => &angle.titles,
             Shape::Trade(_) => {
-                let wanted = if main.kind == KeywordKind::Scene { Lends::Scenes } else { Lends::Goods };
+                let is_scene = matches!(main.kind, KeywordKind::Scene | KeywordKind::Intent);
+                let wanted = if is_scene { Lends::Scenes } else { Lends::Goods };
                 let lender = self.order.guide.angles.iter().find(|a| a.brief.lends_titles == Some(wanted));
                 lender.map_or(&[], |a| &a.titles)
             }
@@ -197,7 +198,7 @@ impl<'a> Titles<'a> {
             Group::Services => "services",
         };
         let kind = match main.kind {
-            KeywordKind::Scene => "scene",
+            KeywordKind::Scene | KeywordKind::Intent => "scene",
             KeywordKind::Core | KeywordKind::LongTail => "goods",
             KeywordKind::Trade | KeywordKind::Own | KeywordKind::Question | KeywordKind::Side => return Vec::new(),
         };

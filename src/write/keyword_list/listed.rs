@@ -1,12 +1,12 @@
 //! The list as it is found: its keywords with all that is known of each, and the ten to go for first.
 
-use crate::pack::Role;
-use crate::pack::index::{Figure, Origin};
+use crate::pack::index::{Figure, Origin, Shown};
+use crate::pack::{Packs, Role, compile};
 use crate::pack::pooled::Str;
 use crate::reading::target::Target;
 use crate::reading::uses::Keyword;
 use crate::text::script::Script;
-use crate::write::keyword_list::name::Name;
+use crate::write::keyword_list::name::{Name, join};
 
 /// A keyword of the packs, joined with the place where there is one.
 #[derive(Clone, Debug)]
@@ -39,6 +39,30 @@ pub struct Listed<'p> {
     pub figure: Option<&'p Figure>,
     /// Notes that go for it; `None` where no notes were looked at.
     pub notes: Option<Vec<String>>,
+}
+
+impl<'p> Listed<'p> {
+    /// A term of the packs under a name, behind the place that it is asked for in.
+    pub fn of(packs: &'p Packs, number: u32, place: Option<&Name>, shown: &Shown) -> Self {
+        let term = &packs.index.terms[number as usize];
+        let pack = &packs.index.packs[term.pack as usize];
+        Self {
+            term: number,
+            name: join(place, shown),
+            role: compile::role_of(term.kind),
+            importance: term.importance,
+            why: &term.why,
+            season: &term.season,
+            pack: &pack.id,
+            origin: pack.origin,
+            forms: &term.forms,
+            places: Vec::new(),
+            subjects: vec![number],
+            intents: Vec::new(),
+            figure: packs.figure_of(number).map(|f| &packs.index.figures[f as usize]),
+            notes: None,
+        }
+    }
 }
 
 impl Listed<'_> {

@@ -2,10 +2,10 @@
 //! no pack, so the query itself is listed, with the keywords that stand nearest to it.
 
 use super::listed::Listed;
-use super::name::{Name, join, place_names};
+use super::name::{Name, place_names};
 use crate::lists::WordList;
 use crate::pack::index::{FormKind, Term, TermKind};
-use crate::pack::{Hit, Packs, Role, compile};
+use crate::pack::{Hit, Packs, Role};
 use crate::reading::target::{self, Target};
 use crate::text::convert::to_hans;
 use crate::text::fold::Folded;
@@ -63,7 +63,7 @@ pub(super) fn rows<'p>(packs: &'p Packs, query: &str, wish: &Target) -> Vec<List
     let near = nearest(packs, &words, &target);
     let Some(first) = near.first() else { return Vec::new() };
     let intents = pieces.iter().filter_map(|p| if let Kind::Intent(t) = p.kind { Some(vec![t]) } else { None });
-    let mut whole = listed(packs, *first, None);
+    let mut whole = named(packs, *first, None);
     whole.name = own_name(query, &whole.name);
     (whole.why, whole.forms, whole.season) = ("", &[], &[]);
     // Nobody has weighed it.
@@ -81,7 +81,7 @@ pub(super) fn rows<'p>(packs: &'p Packs, query: &str, wish: &Target) -> Vec<List
     // Its letters are all that is known of the whole.
     whole.subjects.clear();
     let mut rows = vec![whole];
-    rows.extend(near.into_iter().map(|t| listed(packs, t, place.as_ref())));
+    rows.extend(near.into_iter().map(|t| named(packs, t, place.as_ref())));
     rows
 }
 
@@ -95,24 +95,8 @@ fn own_name(query: &str, near: &Name) -> Name {
     }
 }
 
-fn listed<'p>(packs: &'p Packs, number: u32, place: Option<&Name>) -> Listed<'p> {
-    let term = &packs.index.terms[number as usize];
-    Listed {
-        term: number,
-        name: join(place, &term.name),
-        role: compile::role_of(term.kind),
-        importance: term.importance,
-        why: &term.why,
-        season: &term.season,
-        pack: &packs.index.packs[term.pack as usize].id,
-        origin: packs.index.packs[term.pack as usize].origin,
-        forms: &term.forms,
-        figure: packs.figure_of(number).map(|f| &packs.index.figures[f as usize]),
-        places: Vec::new(),
-        subjects: vec![number],
-        intents: Vec::new(),
-        notes: None,
-    }
+fn named<'p>(packs: &'p Packs, term: u32, place: Option<&Name>) -> Listed<'p> {
+    Listed::of(packs, term, place, &packs.index.terms[term as usize].name)
 }
 
 /// The query cut into pieces that are all known, as few as can be; `None` where there is no way, or no thing.

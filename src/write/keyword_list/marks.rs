@@ -6,11 +6,11 @@ use crate::pack::Packs;
 use crate::reading::facts;
 use crate::reading::facts::page::Page;
 use crate::reading::keyword::keywords;
+use crate::reading::evidence::Evidence;
 use crate::reading::target;
 use crate::reading::terms;
 use crate::reading::uses;
 use crate::reading::view::View;
-use crate::reading::whereabouts::Evidence;
 use crate::text::script;
 use crate::write::keyword_list::listed::List;
 

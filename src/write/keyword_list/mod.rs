@@ -21,7 +21,7 @@ use crate::reading::uses::Keyword;
 use crate::text::script::{self, Script};
 use filter::{Filter, takes_imported};
 use first_ten::ten;
-use name::{join, place_names};
+use name::place_names;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -63,22 +63,10 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
             }
             _ => (if joined.is_some() { places.clone() } else { Vec::new() }, vec![i as u32]),
         };
-        rows.push(Listed {
-            term: i as u32,
-            name: join(joined, &term.name),
-            role,
-            importance: term.importance,
-            why: &term.why,
-            season: &term.season,
-            pack: &index.packs[term.pack as usize].id,
-            origin: index.packs[term.pack as usize].origin,
-            forms: &term.forms,
-            figure: figure(packs, i as u32, joined.and(target_place)),
-            places,
-            subjects,
-            intents: Vec::new(),
-            notes: None,
-        });
+        let mut listed = Listed::of(packs, i as u32, joined, &term.name);
+        listed.figure = figure(packs, i as u32, joined.and(target_place));
+        (listed.places, listed.subjects) = (places, subjects);
+        rows.push(listed);
     }
     rows.extend(intents::rows(packs, &filter, &target, place.as_ref(), &places));
     if rows.is_empty() && !query.trim().is_empty() {

@@ -24,6 +24,7 @@ use crate::pack::index::RuleInfo;
 use crate::pack::rule_file::Repair;
 use crate::reading::Reading;
 use crate::reading::context::Context;
+use crate::reading::promise;
 use crate::text::units::{units, utf16};
 use crate::write::rewrite::hash::hash;
 use crate::write::verify::{self, From, Side};
@@ -402,7 +403,7 @@ impl<'a> Editor<'a> {
         let few = if note.topics.len() < FEW_TOPICS { self.proposed.as_slice() } else { &[] };
         for topic in own.chain(named).chain(few.iter().take(FEW_TOPICS).map(|t| self.carrier.carry(t))) {
             let is_new = !out.iter().any(|t| t.to_lowercase() == topic.to_lowercase());
-            if is_new && !topic.is_empty() && out.len() < TOPICS {
+            if is_new && !topic.is_empty() && out.len() < TOPICS && promise::keeps(self.cx, &topic, true) {
                 out.push(topic);
             }
         }

@@ -10,6 +10,7 @@ use crate::pack::Class;
 use crate::pack::voice::Line;
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Qualifier, Role};
+use crate::reading::promise;
 use crate::text::units::units;
 use crate::titles::judge::{Fault, Hook, is_torn, judge};
 use crate::write::rewrite::way::{Carrier, Way};
@@ -111,7 +112,9 @@ impl Titles<'_> {
         };
         let text = self.carrier.carry(&title.text);
         let compares = text.contains(|c: char| WordList::Most.has_char(c)) && !text.ends_with(['？', '?']);
-        (!compares && clauses.all(is_fine) && units(&text) <= TITLE_LIMIT && !shouts(&text)).then_some(text)
+        let is_kept = || promise::keeps(self.cx, &text, false);
+        let is_whole = !compares && clauses.all(is_fine) && units(&text) <= TITLE_LIMIT && !shouts(&text);
+        (is_whole && is_kept()).then_some(text)
     }
 
     /// Where price and time are told, a title may say so.
@@ -209,7 +212,8 @@ impl Titles<'_> {
         titled.sort_by_key(|(lacks, _)| *lacks);
         // A stretch that holds the name needs none before it.
         let alone = names.iter().take(2).any(|n| !is_new(&n)).then(|| (0, said.to_owned()));
-        alone.into_iter().chain(titled).find(|(_, t)| units(t) <= TITLE_LIMIT && !refused.contains(t))
+        let mut all = alone.into_iter().chain(titled);
+        all.find(|(_, t)| units(t) <= TITLE_LIMIT && !refused.contains(t) && promise::keeps(self.cx, t, false))
     }
 
     /// Stretches of a sentence that make sense alone and invite, each with what it hooks with.
