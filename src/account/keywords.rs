@@ -50,8 +50,13 @@ pub fn keywords(notes: &[AccountNote], shop: Shop, packs: &Packs, months: &[u8])
     let mine = |r: &&Listed<'_>| r.intents.is_empty() && !r.subjects.is_empty() && (!joined || !r.places.is_empty());
     // Places alone say nothing of a shop that nobody knows the place of.
     let is_place = |t: &u32| matches!(packs.index.terms[*t as usize].kind, TermKind::Place { .. });
-    let mut rows: Vec<&Listed<'_>> =
-        list.rows.iter().filter(mine).filter(|r| !r.subjects.iter().all(is_place)).filter(|r| matches!(r.role, Role::Core | Role::LongTail)).collect();
+    let mut rows: Vec<&Listed<'_>> = list
+        .rows
+        .iter()
+        .filter(mine)
+        .filter(|r| !r.subjects.iter().all(is_place))
+        .filter(|r| matches!(r.role, Role::Core | Role::LongTail))
+        .collect();
     rows.sort_by_key(|r| (r.role != Role::Core, std::cmp::Reverse(r.importance)));
     let stands = |row: &Listed<'_>| -> Vec<(usize, Places)> {
         let at = |note: &AccountNote| {
