@@ -119,19 +119,20 @@ const FEW_CUES: &str = "seeding/few-cues";
 /// From here on a note that has enough kinds of cues has told something.
 const TOLD: f32 = 30.0;
 /// So many of the cues that are missing are named.
-const NAMED: usize = 3;
+const NAMED: usize = 2;
 
 fn few_cues(cx: &Context<'_>, tone: Tone) -> String {
     let found = cues::different_cues(cx);
-    // A price is never asked for in a story.
-    let missing = cues::CUES.into_iter().filter(|c| *c != cues::NEVER_ASKED && !found.contains(c)).take(NAMED);
+    let seeding = format!("{:.0}", tone.seeding);
     // Who has told enough kinds is asked for more of them, by no name: each may stand there in words that nobody listed.
     if found.len() >= cues::ENOUGH_CUES && tone.seeding >= TOLD {
-        return cx.catalog.say("score.cues-enough", &[("seeding", &format!("{:.0}", tone.seeding))]);
+        return cx.catalog.say("score.cues-enough", &[("seeding", &seeding)]);
     }
+    // A price is never asked for in a story.
+    let missing = cues::CUES.into_iter().filter(|c| *c != cues::NEVER_ASKED && !found.contains(c)).take(NAMED);
     let missing: Vec<String> = missing.map(|c| cx.catalog.say(&format!("score.wanted.{c}"), &[])).collect();
     let missing = missing.join(&cx.catalog.say("report.list-comma", &[]));
-    cx.catalog.say("score.cues", &[("seeding", &format!("{:.0}", tone.seeding)), ("missing", &missing)])
+    cx.catalog.say("score.cues", &[("seeding", &seeding), ("missing", &missing)])
 }
 
 /// The most that a note can reach, where it is less than everything.
@@ -199,18 +200,21 @@ fn applies(part: &str, cx: &Context<'_>) -> bool {
 pub fn next_steps(score: &Score, findings: &[Finding], catalog: &Catalog) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for reason in score.parts.iter().flat_map(|p| &p.reasons) {
+        // Who answers what is asked has shared something: that is one change, not two.
+        let asked = findings.iter().find(|f| reason.rule == FEW_CUES && f.group() == "seeding");
+        let rule = asked.map_or(&reason.rule, |f| &f.rule);
         // One change may count in two parts.
-        if let Some(step) = steps.iter_mut().find(|s| s.rule == reason.rule) {
+        if let Some(step) = steps.iter_mut().find(|s| s.rule == *rule) {
             step.gain += reason.gain;
             continue;
         }
-        let finding = findings.iter().find(|f| f.rule == reason.rule);
+        let finding = findings.iter().find(|f| f.rule == *rule);
         let advice = finding.and_then(|f| f.fixes.iter().map(|x| x.title.clone()).next_back());
         let message = match (advice, finding) {
             (Some(advice), Some(f)) => catalog.say("step.advice", &[("message", &f.message), ("advice", &advice)]),
             _ => reason.message.clone(),
         };
-        steps.push(Step { message, gain: reason.gain, rule: reason.rule.clone() });
+        steps.push(Step { message, gain: reason.gain, rule: rule.clone() });
     }
     // Whatever puts the account at risk comes first, whatever it gains.
     let is_error = |s: &Step| findings.iter().any(|f| f.rule == s.rule && f.severity == Severity::Error);

@@ -117,12 +117,78 @@ fn what_cannot_be_read_is_told_and_the_rest_counts() {
     let output = advise(dir.path(), &["a.ndjson", "b.csv", "gone.md", "--lang", "en", "--fail-on", "never"]);
     assert_eq!(output.status.code(), Some(2));
     let (said, shown) = (text(&output.stderr), text(&output.stdout));
-    for line in ["a.ndjson#2: ", "b.csv: no column of texts", "gone.md: "] {
+    for line in
+        ["a.ndjson#2: ", "b.csv: no column with the text found. The columns are: x, y", "--map body=", "gone.md: "]
+    {
         assert!(said.contains(line), "{line}: {said}");
     }
     assert!(shown.contains("1 notes") && shown.contains("could not be read: 3"), "{shown}");
     assert_eq!(advise(dir.path(), &[]).status.code(), Some(2));
     assert_eq!(advise(dir.path(), &["a.ndjson", "--category", "no-such"]).status.code(), Some(2));
+}
+
+/// Each gets its own line, says how to mend it, and loses nothing of what can be read.
+#[test]
+fn bad_tables_are_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let put = |name: &str, bytes: &[u8]| std::fs::write(dir.path().join(name), bytes).unwrap();
+    put("header.csv", "標題,內文\n".as_bytes());
+    put("empty.csv", b"");
+    put("quote.csv", "內文\n\"冇收口\n朝早七點開門\n".as_bytes());
+    put("broken.xlsx", b"PK\x03\x04\0\0\0\0");
+    put("text.xlsx", b"no workbook");
+    put("rows.csv", "標題,內文\n,\n早晨,朝早七點開門\n,,\n".as_bytes());
+    let cell = "朝早七點開門，等位十分鐘。".repeat(1300);
+    assert!(cell.len() > 50_000);
+    put("cell.csv", format!("標題,內文\n長,\"{cell}\"\n短,=cmd|'/c calc'!A1\n").as_bytes());
+    for (name, wanted) in [
+        ("header.csv", "there is a header and nothing under it"),
+        ("empty.csv", "the file is empty"),
+        ("quote.csv", "never closed"),
+        ("broken.xlsx", "damaged"),
+        ("text.xlsx", "not a real XLSX"),
+    ] {
+        let output = advise(dir.path(), &[name, "--lang", "en"]);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(said.starts_with(name) && said.contains(wanted) && said.lines().count() == 1, "{said}");
+    }
+    for (name, notes) in [("rows.csv", 1), ("cell.csv", 2)] {
+        let output = advise(dir.path(), &[name, "--format", "json", "--fail-on", "never"]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        let out: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(out["notes"].as_array().unwrap().len(), notes);
+    }
+}
+
+/// Of many rows that cannot be read a few are named, and the rest counted.
+#[test]
+fn many_empty_rows_are_a_few_lines() {
+    let dir = tempfile::tempdir().unwrap();
+    let rows: String = (0..500).map(|i| if i % 2 == 0 { "{}\n" } else { "{\"body\":\"朝早七點開門\"}\n" }).collect();
+    std::fs::write(dir.path().join("a.ndjson"), rows).unwrap();
+    for format in ["table", "html", "markdown"] {
+        let output = advise(dir.path(), &["a.ndjson", "--format", format, "--lang", "en", "--fail-on", "never"]);
+        assert_eq!(output.status.code(), Some(2));
+        let said = if format == "table" { text(&output.stderr) } else { text(&output.stdout) };
+        assert!(said.contains("245 more could not be read"), "{format}: {said}");
+        assert!(format != "table" || said.lines().count() == 6, "{said}");
+    }
+}
+
+/// A shop whose place nobody knows is told no places to be found by, but how to name its own.
+#[test]
+fn without_a_place_there_are_words_of_the_trade_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("a.md"), "# 粵菜館\n\n今日蒸魚，老火湯有得飲。").unwrap();
+    let shown =
+        text(&advise(dir.path(), &["a.md", "--category", "cantonese", "--lang", "en", "--fail-on", "never"]).stdout);
+    assert!(shown.contains("add --district") && shown.contains("Search:"), "{shown}");
+    let json = advise(dir.path(), &["a.md", "--category", "cantonese", "--format", "json", "--fail-on", "never"]);
+    let out: Value = serde_json::from_slice(&json.stdout).unwrap();
+    let queries: Vec<&str> =
+        out["keywords"]["queries"].as_array().unwrap().iter().map(|q| q["query"].as_str().unwrap()).collect();
+    assert!(!queries.is_empty() && !queries.contains(&"中環"), "{queries:?}");
 }
 
 #[test]

@@ -10,6 +10,8 @@ mod brief;
 mod changes;
 #[path = "cli/main.rs"]
 mod cli;
+#[path = "collected.rs"]
+mod collected;
 #[cfg(feature = "fetch")]
 #[path = "corpus.rs"]
 mod corpus;

@@ -125,6 +125,22 @@ fn names_handles_and_links_are_kept_back() {
     }
 }
 
+/// Whoever is quoted, in a reason or in an invitation, is not named by what they wrote of themselves.
+#[test]
+fn a_quote_names_nobody() {
+    let input = "{\"author\":\"阿澄行山\",\"followers\":600,\"likes\":30,\"text\":\"阿澄行山等咗廿分鐘先有位。杯茶偏甜咗少少，睇 www.x.example/阿澄行山\"}\n";
+    for format in ["ndjson", "csv", "markdown", "table", "json"] {
+        let done = koc(&["-", "--anonymise", "--format", format], input.as_bytes());
+        let text = String::from_utf8(done.stdout).unwrap();
+        assert!(
+            text.contains("customer A") && !text.contains("阿澄") && !text.contains("x.example"),
+            "{format}: {text}"
+        );
+    }
+    let done = koc(&["-", "--format", "ndjson"], input.as_bytes());
+    assert!(String::from_utf8(done.stdout).unwrap().contains("杯茶偏甜咗少少"));
+}
+
 #[test]
 fn bad_input_is_told_and_the_rest_goes_on() {
     let done = koc(&["-", "--format", "ndjson"], "{\"text\":\"等咗廿分鐘，杯茶偏甜\"}\n{\n".as_bytes());
@@ -200,6 +216,24 @@ fn the_drafted_brief_passes_its_own_check() {
     assert_eq!(koc(&["--brief", "-", "--format", "csv"], b"x").status.code(), Some(2));
 }
 
+/// Furious in their own ways. One of these fourteen (pain after a meal) was invited when they were first run.
+const FURIOUS: &[&str] = &[
+    "等咗成個鐘冇人理，問返仲畀人黑面，唔會再嚟。",
+    "條數多收咗我四十蚊，打去冇人聽，好離譜。",
+    "隻杯有頭髮，話換嘅都係一樣，冇一句道歉。",
+    "已經投訴咗去消委會，呃錢。",
+    "食完成晚肚痛，畀錢買難受，唔好再去。",
+    "整爛咗我部機仲唔認，以後都唔會搵佢。",
+    "服务太差，退钱都推来推去，再也不来了。",
+    "菜里有虫，店员说没事，太过分了。",
+    "约好的时间放我鸽子，一句道歉都没有，避雷。",
+    "订金不退，态度恶劣，垃圾。",
+    "Rude staff, cold food and no apology. Never again.",
+    "They overcharged us and laughed about it. Absolutely disgusting.",
+    "Found a hair in my soup, was told to pay anyway. Worst lunch ever.",
+    "Waited ninety minutes, nobody bothered to tell us. Won't be back.",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
@@ -219,6 +253,35 @@ proptest! {
                 prop_assert_eq!(judged.label, Label::CustomerDetail);
                 prop_assert!(seen.insert(mention.author.clone()));
             }
+        }
+    }
+
+    /// Whatever somebody furious says besides, and however many follow them: no invitation, in any language.
+    #[test]
+    fn a_furious_customer_is_never_invited(
+        fury in prop::sample::select(FURIOUS), before in "(等咗廿分鐘先有位。|杯茶偏甜。|落雨入去避，坐窗邊。|We sat by the window. ){0,3}",
+        behind in "(枱細，放唔落手袋。|上次叫過凍檸茶。|第二次嚟。|The toast was warm. ){0,3}", followers in 300u64..10_000,
+    ) {
+        let text = format!("{before}{fury}{behind}");
+        let mention = Mention { author: "甲".into(), followers: Some(followers), likes: Some(20), text, ..Mention::default() };
+        let signs = vec![signs::read(&mention, &PACKS, &Config::default(), &CATALOG)];
+        let judged = judge(&[mention], &signs, &Standard::default());
+        prop_assert_eq!(judged[0].rank, None, "{}{}{}", before, fury, behind);
+    }
+
+    /// Whatever stands in the profile, as owners fill it in: the drafted brief has no fault of its own.
+    #[test]
+    fn a_brief_of_any_profile_passes(
+        name in prop::option::of("[日山明記咖啡店Bean&' ]{1,8}"), address in prop::option::of("(上環|太平山街|12號|地下|Shop 3, ){1,4}"),
+        hours in prop::option::of("(朝早七點|至|晚黑九點|星期三休息|、){1,4}"), story in prop::option::of("(阿爸開|做咗廿年|豆自己烘|。|，){1,6}"),
+        signature in prop::collection::vec("(凍檸茶|dirty|檸檬撻|手沖){1,2}", 0..4),
+    ) {
+        let shop = Shop { name, address, hours, story, signature, ..Shop::default() };
+        for (lang, _) in Lang::ALL {
+            let catalog = Catalog::new(lang);
+            let text = invite::brief::draft(&shop, &catalog);
+            prop_assert_eq!(brief::check(&text), vec![], "{}", text);
+            prop_assert!(invite::passes(&text, &PACKS, &catalog), "{}", text);
         }
     }
 

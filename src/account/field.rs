@@ -4,6 +4,7 @@ use crate::lists::WordList;
 use crate::note::{Meta, Record};
 use crate::tables::day::Days;
 use crate::tables::field::Field as Column;
+use crate::tables::limits::{Limit, Limits};
 use crate::tables::{OpenOptions, Table, open, problem::TableProblem};
 
 /// What a column can hold.
@@ -53,9 +54,14 @@ pub struct Row {
     pub record: Record,
 }
 
+/// A cell may hold a long note with all its topics, in bytes.
+const CELL: u64 = 200_000;
+
 /// Reads the notes of a table. Rows without title and text are left out. `map` says which headers hold what.
 pub fn rows(bytes: &[u8], name: &str, map: &[(Field, String)], today: Option<i64>) -> Result<Vec<Row>, TableProblem> {
-    let options = OpenOptions { map: map.to_vec(), ..OpenOptions::default() };
+    let mut limits = Limits::default();
+    limits.set(Limit::Cell, CELL);
+    let options = OpenOptions { map: map.to_vec(), encoding: None, limits };
     let Table { grid, header, .. } = open::<Field>(bytes, name, &options)?;
     let lines: Vec<_> =
         grid.lines.iter().skip(header.index + 1).filter(|l| l.cells.iter().any(|c| !c.is_empty())).collect();
@@ -120,6 +126,14 @@ mod tests {
         let rows = rows("我寫嘅,邊日\n朝早七點開門,2026-03-05\n".as_bytes(), "a.csv", &map, None).unwrap();
         assert_eq!(rows[0].record.body, "朝早七點開門");
         assert_eq!(rows[0].record.meta.date.as_deref(), Some("2026-03-05"));
+    }
+
+    #[test]
+    fn a_long_note_is_a_note() {
+        let long = "上環朝早七點開門，等位十分鐘。".repeat(60);
+        assert!(long.len() > 2000);
+        let rows = rows(format!("正文\n{long}\n").as_bytes(), "a.csv", &[], None).unwrap();
+        assert_eq!(rows[0].record.body, long);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Search: which queries of the shop stand in which notes, and which in none.
 
 use super::note::{AccountNote, Places, Shop};
+use crate::pack::index::TermKind;
 use crate::pack::{Packs, Role};
 use crate::reading::target::Target;
 use crate::write::keyword_list::name::Name;
@@ -47,8 +48,15 @@ pub fn keywords(notes: &[AccountNote], shop: Shop, packs: &Packs, months: &[u8])
     let list = keyword_list::list(packs, "", target, None);
     let joined = list.rows.iter().any(|r| !r.places.is_empty());
     let mine = |r: &&Listed<'_>| r.intents.is_empty() && !r.subjects.is_empty() && (!joined || !r.places.is_empty());
-    let mut rows: Vec<&Listed<'_>> =
-        list.rows.iter().filter(mine).filter(|r| matches!(r.role, Role::Core | Role::LongTail)).collect();
+    // Places alone say nothing of a shop that nobody knows the place of.
+    let is_place = |t: &u32| matches!(packs.index.terms[*t as usize].kind, TermKind::Place { .. });
+    let mut rows: Vec<&Listed<'_>> = list
+        .rows
+        .iter()
+        .filter(mine)
+        .filter(|r| !r.subjects.iter().all(is_place))
+        .filter(|r| matches!(r.role, Role::Core | Role::LongTail))
+        .collect();
     rows.sort_by_key(|r| (r.role != Role::Core, std::cmp::Reverse(r.importance)));
     let stands = |row: &Listed<'_>| -> Vec<(usize, Places)> {
         let at = |note: &AccountNote| {

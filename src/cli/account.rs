@@ -21,7 +21,7 @@ use advise::check::Failure;
 use advise::diagnostic::Severity;
 use advise::lang::Catalog;
 use advise::note::{Draft, Source};
-use advise::report::account::{Shown, html::html, json::json, markdown::markdown, table::table};
+use advise::report::account::{Shown, html::html, json::json, markdown::markdown, table::table, unread};
 use advise::tables::field::Field as _;
 use std::collections::VecDeque;
 use std::io::{self, IsTerminal, Read, Write};
@@ -94,9 +94,7 @@ pub fn run(args: &AccountArgs) -> Result<Exit, Error> {
     let name = first.config.shop.name.as_deref().filter(|n| !n.trim().is_empty());
     let shown = Shown { account: &account, failures: &failures, packs: first.packs, catalog: &catalog, name };
     if args.format == AccountFormat::Table {
-        for failure in &failures {
-            tell(&format!("{}: {}", failure.path, failure.message));
-        }
+        unread(&failures, &catalog).iter().for_each(|line| tell(line));
     }
     // Of no note nothing can be said, and every line of the screen would be untrue.
     if args.format == AccountFormat::Table && account.notes.is_empty() && !failures.is_empty() {

@@ -25,6 +25,7 @@ use advise::tables::field::Field as _;
 use advise::tables::limits::{Limit, Limits};
 use advise::tables::problem::TableProblem;
 use advise::tables::write;
+use advise::text::variants;
 use advise::write::invite;
 use std::collections::HashMap;
 use std::io::{self, IsTerminal, Read, Write};
@@ -60,7 +61,14 @@ pub fn run(args: &KocArgs) -> Result<Exit, Error> {
 
     let shop =
         args.shop.clone().or_else(|| config.shop.name.clone()).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty());
-    let signs = all_signs(&found.mentions, &packs, args.jobs, &catalog)?;
+    let mut signs = all_signs(&found.mentions, &packs, args.jobs, &catalog)?;
+    if args.anonymise {
+        // What is quoted of somebody must not name them either.
+        for (mention, signs) in found.mentions.iter().zip(&mut signs) {
+            let name = variants().key(name_of(mention));
+            signs.own_words.retain(|words| name.is_empty() || !variants().key(words).contains(&name));
+        }
+    }
     let judged = judge(&found.mentions, &signs, &Standard { shop: shop.clone(), followers });
     let inviter = Inviter { shop: shop.as_deref(), packs: &packs, catalog: &catalog };
     let invitations = inviter.all(&signs, &judged, if args.limit == 0 { usize::MAX } else { args.limit });
@@ -167,7 +175,8 @@ fn bytes(path: &PathBuf, catalog: &Catalog) -> Result<Vec<u8>, String> {
 fn collected(bytes: &[u8], path: &Path, options: &ReadOptions) -> Result<Collected, TableProblem> {
     let is_named =
         path.extension().is_some_and(|x| ["ndjson", "jsonl", "json"].iter().any(|n| x.eq_ignore_ascii_case(n)));
-    let begins = bytes.iter().find(|b| !b.is_ascii_whitespace() && !matches!(b, 0xef | 0xbb | 0xbf)) == Some(&b'{');
+    let first = bytes.iter().find(|b| !b.is_ascii_whitespace() && !matches!(b, 0xef | 0xbb | 0xbf));
+    let begins = matches!(first, Some(b'{')) || bytes.trim_ascii_start().starts_with(b"[{");
     if !(is_named || begins) {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         return read::table(bytes, &name, options);
@@ -252,13 +261,18 @@ fn letters(mut n: usize) -> String {
     out.iter().rev().map(|b| char::from(*b)).collect()
 }
 
+/// The name of an author, without what marks it as a handle.
+fn name_of(mention: &Mention) -> &str {
+    mention.author.trim().trim_start_matches('@')
+}
+
 /// Takes names, handles and links out of a mention.
 fn conceal(mention: &mut Mention) {
-    let author = std::mem::take(&mut mention.author);
-    let author = author.trim().trim_start_matches('@');
+    let author = name_of(mention).to_owned();
+    mention.author.clear();
     for text in [&mut mention.title, &mut mention.text] {
         let words = text.split_inclusive(char::is_whitespace).map(|word| {
-            let is_link = word.contains("://") || word.starts_with("www.");
+            let is_link = word.contains("://") || word.contains("www.");
             let end = &word[word.trim_end().len()..];
             match word.find('@') {
                 _ if is_link => format!("…{end}"),
@@ -268,7 +282,7 @@ fn conceal(mention: &mut Mention) {
         });
         let mut hidden: String = words.collect();
         if author.chars().count() >= 2 {
-            hidden = hidden.replace(author, "…");
+            hidden = hidden.replace(&author, "…");
         }
         *text = hidden;
     }

@@ -56,6 +56,16 @@ pub struct Judged {
     pub verdict: Verdict,
 }
 
+/// What the mentions of one author come to.
+#[derive(Clone, Copy, Debug, Default)]
+struct Author {
+    besides: Besides,
+    /// As the seller.
+    sells: usize,
+    /// As one who reviews by size or trade.
+    reviews: usize,
+}
+
 /// Judges all mentions of a table; `signs` are theirs, in the same order.
 pub fn judge(mentions: &[Mention], signs: &[Signs], standard: &Standard) -> Vec<Judged> {
     let shop = standard.shop.as_deref().map(|s| variants().key(s)).filter(|s| !s.is_empty());
@@ -66,16 +76,21 @@ pub fn judge(mentions: &[Mention], signs: &[Signs], standard: &Standard) -> Vec<
         .zip(&shared)
         .map(|((m, s), part)| label::label(m, s, *part, shop.as_deref()))
         .collect();
-    let mut besides: HashMap<String, (Besides, usize)> = HashMap::new();
+    let mut besides: HashMap<String, Author> = HashMap::new();
     for (mention, label) in mentions.iter().zip(&labels) {
-        let (of, sells) = besides.entry(key(mention)).or_default();
-        of.all += 1;
-        of.adverts += usize::from(matches!(label, Label::Advert | Label::OtherShop));
-        *sells += usize::from(*label == Label::OtherShop);
+        let author = besides.entry(key(mention)).or_default();
+        author.besides.all += 1;
+        author.besides.adverts += usize::from(matches!(label, Label::Advert | Label::OtherShop));
+        author.sells += usize::from(*label == Label::OtherShop);
+        author.reviews += usize::from(*label == Label::Influencer);
     }
     let mut out = Vec::with_capacity(mentions.len());
     for (i, (mention, signs)) in mentions.iter().zip(signs).enumerate() {
-        let (of, sells) = besides.get(&key(mention)).copied().unwrap_or_default();
+        let Author { besides: of, sells, reviews } = besides.get(&key(mention)).copied().unwrap_or_default();
+        // Who reviews by trade in most posts does so in the others, however they tell it.
+        if reviews > 0 && reviews * 2 >= of.all && labels[i] == Label::CustomerDetail {
+            labels[i] = Label::Influencer;
+        }
         // Who sells in most of their posts is a shop in those that say little, too.
         if sells >= 2 && sells * 2 >= of.all && labels[i] != Label::CopiedTemplate && signs.detail() < 8 {
             labels[i] = Label::OtherShop;

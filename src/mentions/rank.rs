@@ -51,6 +51,13 @@ impl Verdict {
     }
 }
 
+/// What it takes off that somebody waits for a place, where others were.
+const AWAITED: f64 = 6.0;
+/// What a word of those who write of shops as a habit takes off.
+const HABIT: f64 = 3.0;
+/// No more of them count.
+const HABITS: usize = 3;
+
 /// Whether somebody is furious.
 pub fn is_complaint(signs: &Signs) -> bool {
     let against = signs.count(Sign::Complaint);
@@ -109,6 +116,10 @@ pub fn judge(
         out.reasons.push(Remark::plain("local"));
     }
     score -= 6.0 * (signs.count(Sign::Blogger) + signs.count(Sign::Push) + signs.count(Sign::Stock)) as f64;
+    if signs.has(Sign::Awaited) {
+        score -= AWAITED;
+    }
+    score -= HABIT * signs.count(Sign::Habit).min(HABITS) as f64;
     score -= f64::from(signs.hard_sell) / 8.0;
     match mention.followers {
         None => out.doubts.push(Remark::plain("followers-unknown")),

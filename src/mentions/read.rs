@@ -67,21 +67,21 @@ pub fn table(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Collecte
     Ok(out)
 }
 
-/// Reads NDJSON.
+/// Reads NDJSON, or one list of objects, as crawlers write; the line of each is then its place in the list.
 pub fn ndjson(text: &str, options: &ReadOptions) -> Collected {
     let mut reader = Reader { seen: HashSet::new(), out: Collected::default() };
     let text = text.trim_start_matches('\u{feff}');
-    let days = Days { today: options.today, month_first: false };
-    for (line, row) in (1u64..).zip(text.lines()) {
-        if row.trim().is_empty() {
-            continue;
+    if text.trim_start().starts_with('[')
+        && let Ok(list) = serde_json::from_str::<Vec<Value>>(text)
+    {
+        for (place, value) in (1u64..).zip(list) {
+            reader.object(place, value, options);
         }
-        match serde_json::from_str::<Value>(row) {
-            Ok(Value::Object(map)) => match mention(&Keys { map: &map, asked: &options.map }, line, days) {
-                Some(mention) => reader.take(mention),
-                None => reader.leave(line, Why::NoMention),
-            },
-            _ => reader.leave(line, Why::NoJson),
+        return reader.out;
+    }
+    for (line, row) in (1u64..).zip(text.lines()) {
+        if !row.trim().is_empty() {
+            reader.object(line, serde_json::from_str(row).unwrap_or_default(), options);
         }
     }
     reader.out
@@ -93,6 +93,15 @@ struct Reader {
 }
 
 impl Reader {
+    fn object(&mut self, line: u64, value: Value, options: &ReadOptions) {
+        let Value::Object(map) = value else { return self.leave(line, Why::NoJson) };
+        let days = Days { today: options.today, month_first: false };
+        match mention(&Keys { map: &map, asked: &options.map }, line, days) {
+            Some(mention) => self.take(mention),
+            None => self.leave(line, Why::NoMention),
+        }
+    }
+
     fn leave(&mut self, line: u64, why: Why) {
         self.out.left_out.push(LeftOut { line, why });
     }
@@ -257,6 +266,15 @@ mod tests {
         assert_eq!(found.mentions.len(), 2);
         assert_eq!(found.mentions[0].followers, Some(12_000));
         assert_eq!(found.left_out.len(), 3);
+    }
+
+    #[test]
+    fn a_list_of_objects_is_read_as_lines_are() {
+        let found =
+            ndjson("\u{feff}[{\"text\":\"茶\"},\n 7,\n{\"text\":\"水\",\"id\":\"b\"}]\n", &ReadOptions::default());
+        assert_eq!(found.mentions.iter().map(|m| m.id.as_str()).collect::<Vec<_>>(), ["1", "b"]);
+        assert_eq!(found.left_out, [LeftOut { line: 2, why: Why::NoJson }]);
+        assert!(ndjson("[]", &ReadOptions::default()).left_out.is_empty());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::note::{Draft, Record, Source, Zone};
 use crate::pack::Packs;
 use crate::reading::facts::fact::{Told, Value};
 use crate::text::script::{self, Script};
-use crate::text::{fold, variants};
+use crate::text::{fold, scan, variants};
 use std::collections::BTreeSet;
 
 /// No more characters of a post are read: the platform has a thousand.
@@ -83,19 +83,15 @@ pub fn read(mention: &Mention, packs: &Packs, config: &Config, catalog: &Catalog
     let prose: String = pieces.map(|p| report.note.slice(p.span)).collect();
     let folded = variants().fold_str(&whole);
     let folded_prose = variants().fold_str(&prose);
+    let (met, met_in_prose) = (words::meet(&folded), words::meet(&folded_prose));
     let mut counts: Vec<(Sign, usize)> = Vec::new();
     for (sign, _) in Sign::ALL {
-        let mut seen: Vec<&str> = Vec::new();
-        let met =
-            words::meet(if matches!(sign, Sign::Paid | Sign::Declared | Sign::Code) { &folded } else { &folded_prose });
-        for m in met.iter().filter(|m| m.sign == *sign) {
-            let word =
-                &(if matches!(sign, Sign::Paid | Sign::Declared | Sign::Code) { &folded } else { &folded_prose })
-                    [m.range.clone()];
-            if !seen.contains(&word) {
-                seen.push(word);
-            }
-        }
+        // What is declared, paid or done by habit stands among the topics as well.
+        let (text, met) = match sign {
+            Sign::Paid | Sign::Declared | Sign::Code | Sign::Habit => (&folded, &met),
+            _ => (&folded_prose, &met_in_prose),
+        };
+        let seen: BTreeSet<&str> = met.iter().filter(|m| m.sign == *sign).map(|m| &text[m.range.clone()]).collect();
         counts.push((*sign, seen.len()));
     }
     let has_contact =
@@ -177,11 +173,25 @@ fn names(whole: &str) -> Vec<String> {
 /// So many characters of somebody's own words are quoted.
 const QUOTED: std::ops::RangeInclusive<usize> = 4..=18;
 
+/// Whether a clause is in another writing than the whole: an address or a name in a Chinese post is nobody's own words.
+fn is_foreign(clause: &str, prose: &str) -> bool {
+    let han = |text: &str| text.chars().filter(|c| script::is_letter(*c) && !c.is_ascii()).count();
+    let latin = |text: &str| text.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| !w.is_empty()).count();
+    han(prose) > latin(prose) && han(clause) <= latin(clause)
+}
+
+/// Whether a clause is words one after another, as titles are: 南站 牛肉面 老店.
+fn is_listed(clause: &str) -> bool {
+    let is_han = |c: char| script::is_letter(c) && !c.is_ascii();
+    clause.split(' ').filter(|w| w.chars().any(is_han)).count() > 2
+}
+
 /// The clauses that can be quoted: short, with something of their own, without names, links or praise alone.
 fn own_words(prose: &str) -> Vec<String> {
     let is_end = |c: char| {
         matches!(c, '。' | '！' | '？' | '，' | '；' | '\n' | '!' | '?' | ';' | '…' | '～' | ',' | '：' | ':')
             || fold::is_zero_width(c)
+            || scan::is_emoji(c)
     };
     let mut clauses: Vec<(usize, usize, String)> = Vec::new();
     for (i, clause) in prose.split(is_end).enumerate() {
@@ -192,12 +202,12 @@ fn own_words(prose: &str) -> Vec<String> {
             && clause
                 .chars()
                 .all(|c| script::is_alphanumeric(c) || matches!(c, ' ' | '$' | '.' | '\'' | '’' | '-' | '、'));
-        if !QUOTED.contains(&n) || !is_plain || phone(clause) {
+        if !QUOTED.contains(&n) || !is_plain || phone(clause) || is_foreign(clause, prose) || is_listed(clause) {
             continue;
         }
         let met = words::meet(&variants().fold_str(clause));
         let has = |sign| met.iter().any(|m| m.sign == sign);
-        if [Sign::Paid, Sign::Code, Sign::Push, Sign::Seller, Sign::Complaint, Sign::Blogger, Sign::Trade]
+        if [Sign::Paid, Sign::Code, Sign::Push, Sign::Seller, Sign::Complaint, Sign::Blogger, Sign::Trade, Sign::Habit]
             .into_iter()
             .any(has)
         {

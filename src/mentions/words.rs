@@ -44,6 +44,8 @@ signs! {
     Complaint = "complaint",
     Trade = "trade",
     Elsewhere = "elsewhere",
+    Habit = "habit",
+    Awaited = "awaited",
 }
 
 #[derive(Deserialize)]

@@ -123,3 +123,52 @@ impl TableProblem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    fn all() -> Vec<TableProblem> {
+        let columns = || vec!["甲".to_owned(), "乙".to_owned()];
+        let mut all = vec![
+            TableProblem::Empty,
+            TableProblem::Binary,
+            TableProblem::Encoding { name: "GBK" },
+            TableProblem::NoZip,
+            TableProblem::OldExcel,
+            TableProblem::Damaged { detail: "x".to_owned() },
+            TableProblem::NoColumn { encoding: None, columns: columns() },
+            TableProblem::NoColumn { encoding: Some("GBK"), columns: columns() },
+            TableProblem::NoSuchColumn { name: "丙".to_owned(), columns: columns() },
+            TableProblem::Ragged { line: 2, cells: 3, header: 4, count: 1 },
+            TableProblem::OpenQuote { line: 2 },
+            TableProblem::NoRows,
+            TableProblem::Nothing { rows: 2 },
+            TableProblem::LongCell { line: 2, most: 9 },
+        ];
+        all.extend(Limit::ALL.map(|(limit, _, most)| TableProblem::TooMuch { limit, most }));
+        all
+    }
+
+    /// A name of a message that is shown is a message that is missing.
+    #[test]
+    fn every_problem_is_told_to_every_reader_of_tables() {
+        for (lang, _) in Lang::ALL {
+            let catalog = Catalog::new(lang);
+            for purpose in ["koc", "account", "reply", "import", "table"] {
+                for problem in all() {
+                    let line = problem.say(&catalog, purpose);
+                    assert!(!line.contains("problem.") && !line.contains('{'), "{purpose} {lang:?}: {line}");
+                    assert!(!line.contains('\n'), "{line}");
+                }
+            }
+            // Who lacks a column is told which there are, and how to name one.
+            for purpose in ["koc", "account", "reply", "import"] {
+                let line = TableProblem::NoColumn { encoding: None, columns: vec!["甲".to_owned()] };
+                let line = line.say(&catalog, purpose);
+                assert!(line.contains('甲') && line.contains("--map"), "{purpose} {lang:?}: {line}");
+            }
+        }
+    }
+}

@@ -85,6 +85,13 @@ fn questions_are_asked_and_answers_pass_the_gate() {
     let ran = place.pipe(&args, "我會叫佢試鮮奶咖啡先\n".repeat(slots).as_bytes());
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.contains("我會叫佢試鮮奶咖啡先。") && !ran.out.contains('〔'), "{}", ran.out);
+    // Each question once, and what was written stands at the end.
+    assert_eq!(ran.err.matches("\n> ").count(), slots, "{}", ran.err);
+    assert!(
+        ran.err.contains(&format!("{slots}/{slots} ")) && ran.err.contains("  我會叫佢試鮮奶咖啡先。"),
+        "{}",
+        ran.err
+    );
 
     // What no version may say is not taken from its owner either.
     for (answer, gone) in [("whatsapp 我 6123 4567", "6123"), ("飲咗根治失眠", "失眠"), ("全港最平就係我哋", "最平")]
@@ -93,6 +100,30 @@ fn questions_are_asked_and_answers_pass_the_gate() {
         assert_eq!(ran.code, 1, "{answer}: {}", ran.err);
         assert!(!ran.out.contains(gone) && ran.out.contains('〔'), "{answer}: {}", ran.out);
         assert!(ran.err.contains("唔可以寫"), "{answer}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_refused_answer_may_be_given_once_more_and_what_is_left_is_told() {
+    let place = Place::new();
+    place.write("hard.md", HARD);
+    for (lang, refused, written, left) in [
+        ("zh-HK", "呢句唔可以寫", "寫咗入 hard.md", "條未答"),
+        ("zh-CN", "这句不能写", "写进了 hard.md", "条没答"),
+        ("en", "this answer cannot stand", "Written into the new version of hard.md", "Questions left open"),
+    ] {
+        let args = ["rewrite", "hard.md", "--ask", "--angle", "limit", "--lang", lang, "--copy-ready"];
+        let ran = place.pipe(&args, "飲咗根治失眠\n我會叫佢試鮮奶咖啡先\n".as_bytes());
+        assert!(ran.err.contains(refused) && ran.err.contains(written), "{}", ran.err);
+        assert!(ran.out.contains("我會叫佢試鮮奶咖啡先。") && !ran.out.contains("失眠"), "{}", ran.out);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        // Nobody answers: nothing is lost, and it is said what stays open.
+        let ran = place.pipe(&args, b"");
+        assert!(ran.code == 0 && ran.out.contains('〔') && ran.err.contains(left), "{}", ran.err);
+        assert!(!ran.err.contains(written) && !ran.err.contains("cli."), "{}", ran.err);
+        // Brackets and bytes that are no text make no new question.
+        let ran = place.pipe(&args, b"\xe3\x80\x94\xff\xe3\x80\x95\n");
+        assert_eq!((ran.code, ran.out.matches('〔').count() < 3), (0, true), "{}", ran.err);
     }
 }
 

@@ -147,7 +147,11 @@ pub fn commands() -> Vec<String> {
 ///
 /// Fails with a word that is no command.
 fn help(mut args: Vec<OsString>) -> Result<Vec<OsString>, String> {
-    let at = first_word(&args);
+    let at = first_word(&args, 1);
+    // `advise pack help`, as `advise help pack`.
+    if args.get(at + 1).is_some_and(|word| word == "help") && has_verbs(&args[at]) {
+        args.swap(at, at + 1);
+    }
     if args.get(at).is_none_or(|word| word != "help") {
         return Ok(args);
     }
@@ -166,14 +170,19 @@ fn help(mut args: Vec<OsString>) -> Result<Vec<OsString>, String> {
     Ok(args)
 }
 
-/// The place of the first argument that is no option and no option's value.
-fn first_word(args: &[OsString]) -> usize {
+/// Whether a word is a command that does nothing by itself.
+fn has_verbs(word: &OsString) -> bool {
+    Cli::command().find_subcommand(word).is_some_and(clap::Command::has_subcommands)
+}
+
+/// The place of the first argument, from this one on, that is no option and no option's value.
+fn first_word(args: &[OsString], from: usize) -> usize {
     let cli = Cli::command();
     let takes_value = |flag: &str| {
         let long = flag.strip_prefix("--");
         cli.get_arguments().any(|a| a.get_action().takes_values() && long.is_some() && a.get_long() == long)
     };
-    let mut at = 1;
+    let mut at = from;
     while let Some(word) = args.get(at).and_then(|a| a.to_str()) {
         if word == "--" || word.len() < 2 || !word.starts_with('-') {
             break;
@@ -184,24 +193,40 @@ fn first_word(args: &[OsString]) -> usize {
 }
 
 fn command_first(mut args: Vec<OsString>) -> Vec<OsString> {
-    let at = first_word(&args);
+    let at = first_word(&args, 1);
     if args.get(at).is_some_and(|word| word != "--" && Cli::command().find_subcommand(word).is_some()) {
         let command = args.remove(at);
-        let below = Cli::command().find_subcommand(&command).is_some_and(clap::Command::has_subcommands);
         args.insert(1, command);
-        // `advise --lang en pack list`: the options are those of the second word.
-        if let Some(verb) =
-            args.get(at + 1).filter(|word| below && at > 1 && !word.to_string_lossy().starts_with('-')).cloned()
-        {
-            args.remove(at + 1);
-            args.insert(2, verb);
-        }
-        return args;
+        return verb_second(args);
     }
     for word in args.iter_mut().take_while(|a| *a != "--") {
         if word == "--help" {
             *word = OsString::from("-h");
         }
+    }
+    args
+}
+
+/// The options of `advise --lang en pack list` are those of the second word, and where there is none nothing is wrong with
+/// them. What takes no `--lang` is told its slips in that language all the same.
+fn verb_second(mut args: Vec<OsString>) -> Vec<OsString> {
+    let is_help = |word: &OsString| word == "--help" || word == "-h";
+    if has_verbs(&args[1]) {
+        let at = first_word(&args, 2);
+        if args.get(at).is_some_and(|word| word != "--") {
+            let verb = args.remove(at);
+            args.insert(2, verb);
+        } else if !args.iter().any(is_help) {
+            args.truncate(2);
+        }
+        return args;
+    }
+    let cli = Cli::command();
+    let takes_lang = cli.find_subcommand(&args[1]).is_none_or(|c| c.get_arguments().any(|a| a.get_id() == "lang"));
+    if let Some(at) = args.iter().position(|word| word == "--lang").filter(|_| !takes_lang) {
+        args.drain(at..args.len().min(at + 2));
+    } else if !takes_lang {
+        args.retain(|word| !word.to_string_lossy().starts_with("--lang="));
     }
     args
 }
@@ -239,6 +264,7 @@ mod tests {
         let Some(Command::Explain(args)) = cli.command else { panic!("{cli:?}") };
         assert_eq!(args.common.lang, Some(Lang::En));
         assert!(matches!(parsed("advise --lang en pack list").command, Some(Command::Pack(_))));
+        assert!(matches!(parsed("advise pack --lang en list").command, Some(Command::Pack(_))));
         let cli = parsed("advise --keyword check a.md");
         assert_eq!(cli.check.keyword, ["check"]);
     }
@@ -251,6 +277,9 @@ mod tests {
             ("advise help --lang en rewrite", "--angle"),
             ("advise --lang en help rewrite", "--angle"),
             ("advise help pack new", "--category"),
+            ("advise pack help", "harvest"),
+            ("advise --lang en pack help", "harvest"),
+            ("advise pack --lang en --help", "harvest"),
         ] {
             let Err(Refused::Page(shown)) = parse(line.split(' ').map(OsString::from)) else { panic!("{line}") };
             assert_eq!(shown.kind(), ErrorKind::DisplayHelp, "{line}");
@@ -305,6 +334,11 @@ mod tests {
             ("koc", "FILE"),
             ("explain a b", "b"),
             ("help chek", "check"),
+            ("pack", "list"),
+            ("pack lst", "list"),
+            ("completions", "SHELL"),
+            ("completions x", "bash"),
+            ("man x", "x"),
         ] {
             for (name, marks) in
                 [("en", "abcdefg"), ("zh-HK", "嘅唔呢個係冇爭要揀咗"), ("zh-CN", "的不这个是没少要选多")]

@@ -65,6 +65,8 @@ pub struct Bar {
 pub struct Timeline {
     /// Width and height, the years below the bars included.
     pub size: (usize, usize),
+    /// Notes of the fullest month.
+    pub most: usize,
     /// Where the bars stand.
     pub base: usize,
     /// The months.
@@ -107,5 +109,5 @@ pub fn timeline(shown: Shown<'_>) -> Timeline {
         Bar { x: i * BAR, y: HEIGHT - height, height, title: format!("{name}: {n}"), year }
     };
     let bars: Vec<Bar> = months.iter().enumerate().map(bar).collect();
-    Timeline { size: ((bars.len() * BAR).max(40), HEIGHT + 16), base: HEIGHT, bars }
+    Timeline { size: ((bars.len() * BAR).max(40), HEIGHT + 16), most, base: HEIGHT, bars }
 }

@@ -1,9 +1,8 @@
 //! An account as one page to print: no script, nothing from elsewhere, and whatever notes say is text.
 
-use super::Shown;
 use super::chart::{self, Matrix, Timeline};
 use super::sections::{Section, Speaker};
-use crate::check::Failure;
+use super::{Shown, unread};
 use askama::Template;
 
 /// The page; askama escapes all that is put into it.
@@ -19,7 +18,8 @@ struct Page<'a> {
     legend: [String; 3],
     timeline: Timeline,
     timeline_head: String,
-    failures: &'a [Failure],
+    unread: Vec<String>,
+    swipe: String,
     foot: String,
 }
 
@@ -29,6 +29,7 @@ pub fn html(shown: Shown<'_>) -> Result<String, askama::Error> {
     let say = |key: &str| shown.catalog.say(&format!("account.html.{key}"), &[]);
     let mut head = speaker.head();
     let title = if head.is_empty() { String::new() } else { head.remove(0) };
+    let timeline = chart::timeline(shown);
     Page {
         lang: shown.catalog.lang.name(),
         title,
@@ -37,9 +38,10 @@ pub fn html(shown: Shown<'_>) -> Result<String, askama::Error> {
         matrix: chart::matrix(shown),
         matrix_head: say("matrix"),
         legend: [say("strong"), say("weak"), say("none")],
-        timeline: chart::timeline(shown),
-        timeline_head: say("timeline"),
-        failures: shown.failures,
+        timeline_head: shown.catalog.say("account.html.timeline", &[("most", &timeline.most.to_string())]),
+        timeline,
+        unread: unread(shown.failures, shown.catalog),
+        swipe: say("swipe"),
         foot: say("foot"),
     }
     .render()

@@ -1,7 +1,7 @@
 //! An account as Markdown: all of it, to paste into a document. What notes say is shown as text.
 
-use super::Shown;
 use super::sections::Speaker;
+use super::{Shown, unread};
 use std::fmt::Write;
 
 /// The whole report.
@@ -22,8 +22,8 @@ pub fn markdown(shown: Shown<'_>) -> String {
             let _ = writeln!(out, "\n```\n{}\n```", section.paste.join("\n"));
         }
     }
-    for failure in shown.failures {
-        let _ = writeln!(out, "\n> {}: {}", plain(&failure.path), plain(&failure.message));
+    for line in unread(shown.failures, shown.catalog) {
+        let _ = writeln!(out, "\n> {}", plain(&line));
     }
     out
 }

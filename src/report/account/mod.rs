@@ -8,11 +8,13 @@ pub mod markdown;
 mod sections;
 mod shape;
 pub mod table;
+mod unread;
 
 use crate::account::Account;
 use crate::check::Failure;
 use crate::lang::Catalog;
 use crate::pack::Packs;
+pub use unread::unread;
 
 /// An account that is ready to be shown.
 #[derive(Clone, Copy)]

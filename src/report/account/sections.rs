@@ -11,6 +11,8 @@ use crate::write::keyword_list::name::Name;
 const OPEN: usize = 10;
 /// Characters of a title that stands for its note.
 const TITLE: usize = 18;
+/// Months that are told one by one.
+const MONTHS: usize = 24;
 
 /// A part of the report.
 pub struct Section {
@@ -241,6 +243,10 @@ impl<'a> Speaker<'a> {
             self.join(&told)
         };
         let mut lines = Vec::new();
+        let shop = &self.shown.account.shop;
+        if shop.category.is_some() && shop.district.is_none() && shop.place.is_none() {
+            lines.push(self.say("keywords.no-place", &[]));
+        }
         if !open.is_empty() {
             lines.push(self.say("keywords.open", &[("queries", &names(&open))]));
         }
@@ -358,8 +364,19 @@ impl<'a> Speaker<'a> {
         if rhythm.undated > 0 {
             lines.push(self.count("rhythm.some-undated", rhythm.undated));
         }
-        let months: Vec<String> = rhythm.months.iter().map(|(m, n)| format!("{m}: {n}")).collect();
-        lines.push(self.say("rhythm.months", &[("months", &self.join(&months))]));
+        let is_long = rhythm.months.len() > MONTHS;
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for (month, n) in &rhythm.months {
+            // Of many months the years say as much; the drawing shows each.
+            let name = if is_long { month.get(..4).unwrap_or(month) } else { month };
+            match counts.last_mut() {
+                Some((last, all)) if *last == name => *all += n,
+                _ => counts.push((name, *n)),
+            }
+        }
+        let counts: Vec<String> = counts.iter().map(|(name, n)| format!("{name}: {n}")).collect();
+        let key = if is_long { "rhythm.years" } else { "rhythm.months" };
+        lines.push(self.say(key, &[("months", &self.join(&counts))]));
         let usual = rhythm.usual.unwrap_or(0).to_string();
         let per = format!("{:.1}", dated(&self.shown.account.notes) as f64 / rhythm.months.len().max(1) as f64);
         let args = [("from", from.as_str()), ("to", to), ("per", &per), ("usual", &usual)];

@@ -24,7 +24,9 @@ pub fn table(run: &Run<'_>, catalog: &Catalog) -> String {
         "summary",
         &[("all", &run.all.len().to_string()), ("ranked", &ranked.len().to_string()), ("counts", &counts.join(&comma))],
     ));
-    out.push(String::new());
+    if !ranked.is_empty() {
+        out.push(String::new());
+    }
     for shown in ranked.iter().take(SHOWN) {
         let followers = shown.mention.followers.map_or_else(|| "—".to_owned(), |n| n.to_string());
         let rank = shown.judged.rank.unwrap_or_default().to_string();
