@@ -10,7 +10,7 @@ use super::lead::{self, Ear, Lead, LeadKind};
 use super::name::{self, Name};
 use super::run::Run;
 use super::slot_text::{slots_of, without_slots};
-use super::text::{Origin, Written};
+use super::text::Written;
 use super::titles::Titles;
 use super::verdicts;
 use super::version::Rewrite;
@@ -19,11 +19,13 @@ use crate::check::{self, Outcome, Verdict};
 use crate::config::Faq;
 use crate::diagnostic::{Finding, Severity};
 use crate::note::{Author, BODY_LIMIT, Draft as Form, Record, Source, Zone};
-use crate::pack::Class;
-use crate::pack::index::RuleInfo;
+use crate::pack::index::{RuleInfo, TermKind};
+use crate::pack::model::Group;
 use crate::pack::rule_file::Repair;
 use crate::reading::Reading;
 use crate::reading::context::Context;
+use crate::reading::uses;
+use crate::text::scan::is_emoji;
 use crate::text::units::{units, utf16};
 use crate::write::rewrite::hash::hash;
 use crate::write::verify::{self, From, Side};
@@ -80,6 +82,10 @@ pub struct Editor<'a> {
     grave: Vec<Range<usize>>,
     /// The draft is no flyer, so that its title may stay.
     keeps_title: bool,
+    /// Nobody chats here.
+    is_solemn: bool,
+    /// The owner writes with signs, and a version may.
+    signs: bool,
     /// Topics that the check proposes.
     proposed: Vec<String>,
     /// Hash of the draft and the seed, so that the same draft always gives the same words.
@@ -105,6 +111,8 @@ impl<'a> Editor<'a> {
         let leads = lead::leads(cx, &draft);
         let carrier = if run.options.way.is_some() { Carrier::new(run.guide, from, way) } else { Carrier::none() };
         let salt = hash(run.options.seed, &reading.note.text);
+        let is_solemn = Ear { cx }.is_solemn();
+        let signs = !is_solemn && reading.note.text.contains(is_emoji);
         Self {
             run,
             source,
@@ -119,6 +127,8 @@ impl<'a> Editor<'a> {
             way,
             grave,
             keeps_title: outcome.tone.hard_sell <= CALM,
+            is_solemn,
+            signs,
             proposed: outcome.topics.clone(),
             salt,
         }
@@ -149,8 +159,6 @@ impl<'a> Editor<'a> {
             return Err(Nothing::Long(length));
         }
         let mut out: Vec<Rewrite> = Vec::new();
-        // The draft with sentences left out, in its own order, is no version, unless nothing else can be made of it.
-        let mut less: Vec<Rewrite> = Vec::new();
         // What one version could not be shown with, no other can.
         let mut base = self.draft.clone();
         for lead in wanted.into_iter().take(TRIED) {
@@ -158,13 +166,9 @@ impl<'a> Editor<'a> {
                 break;
             }
             let Some(version) = self.version(lead.as_ref(), &mut base) else { continue };
-            let list = if moves(&version) { &mut out } else { &mut less };
-            if !list.iter().any(|v| v.body == version.body) {
-                list.push(version);
+            if !out.iter().any(|v| v.body == version.body) {
+                out.push(version);
             }
-        }
-        if out.is_empty() {
-            out.extend(less.into_iter().take(1));
         }
         match out.is_empty() {
             true if length > BODY_LIMIT => Err(Nothing::Long(length)),
@@ -198,7 +202,7 @@ impl<'a> Editor<'a> {
     /// One version, through the gate; none if it does not pass. What the gate takes out of it is taken out of the draft.
     fn version(&self, lead: Option<&Lead>, draft: &mut Draft) -> Option<Rewrite> {
         let mut topics = self.topics();
-        let mut closing = self.closing(lead);
+        let mut closing = self.closing();
         let mut faq = self.faq();
         let mut refused: Vec<String> = Vec::new();
         for _ in 0..ROUNDS {
@@ -215,9 +219,10 @@ impl<'a> Editor<'a> {
                 carrier: &self.carrier,
                 way: self.way,
                 keeps_own: self.keeps_title,
-                lines: &self.run.guide.common.line,
+                signs: self.signs,
             };
-            let options = titles.of(lead, &self.leads, &refused);
+            let begins = plain.text.lines().next().unwrap_or_default();
+            let options = titles.of(lead, &self.leads, &refused, begins);
             let title = options.first().cloned().unwrap_or_default();
             let read = Reading::new(&self.as_source(&title, &plain.text, &topics), self.run.packs, &self.run.config);
             let verdict = check::verdict(&read.context(self.run.packs, &self.run.config, self.run.catalog));
@@ -296,6 +301,7 @@ impl<'a> Editor<'a> {
             faq,
             no_slots,
             keeps_title: self.keeps_title,
+            signs: self.signs,
         };
         composer.body(lead).write()
     }
@@ -371,24 +377,38 @@ impl<'a> Editor<'a> {
         self.run.options.voice.is_some() || !matches!(self.cx.author(), Some(Author::Koc | Author::Customer))
     }
 
-    /// A question to the readers: the draft's own stands in its place; else the trade's own that has most to do with the draft;
-    /// else one about what leads.
-    fn closing(&self, lead: Option<&Lead>) -> Option<String> {
+    /// A question to the readers: the draft's own stands in its place; else one between two of its own goods; else the trade's
+    /// own that has most to do with the draft and names nothing that the draft does not.
+    fn closing(&self) -> Option<String> {
         let cx = self.cx;
-        let is_solemn = Ear { cx }.is_solemn();
         let asks = self.draft.own_closing().is_some();
-        if is_solemn || asks || !self.speaks() {
+        if self.is_solemn || asks || !self.speaks() {
             return None;
         }
-        let trade = cx.target.category.map(|c| cx.packs.index.categories[usize::from(c)].id.as_str());
+        let category = cx.target.category.map(|c| &cx.packs.index.categories[usize::from(c)])?;
+        if category.group == Group::Food
+            && self.way != Way::En
+            && let Some([a, b]) = closing::goods(cx, &self.draft)
+        {
+            let [a, b] = [a, b].map(|r| self.carrier.carry(&cx.note.text[r]));
+            let line = self.run.guide.common.line.get("close_or").and_then(|list| list.first());
+            return line.map(|line| crate::lang::fill(self.way.pick(line), &[("a", &a), ("b", &b)]));
+        }
         let text = self.carrier.carry(&cx.note.text);
-        let own = trade.and_then(|t| self.run.guide.trades.get(t)).map(|t| t.closings.as_slice()).unwrap_or_default();
-        let nearest = closing::nearest(own.iter().map(|l| self.way.pick(l)), &text, self.way, self.salt);
-        // Of a draft that begins with nothing but itself, or speaks of what ails somebody, no reader is asked.
-        let lead = lead.filter(|l| l.kind != LeadKind::Story || l.strength >= lead::HAPPENS);
-        let ails = cx.view.has_class(Class::Ailment, 0..cx.view.folded.text.len());
-        nearest
-            .or_else(|| closing::about(&self.run.guide.common.line, lead.filter(|_| !ails)?.kind, self.way, self.salt))
+        let own = self.run.guide.trades.get(category.id.as_str()).map(|t| t.closings.as_slice()).unwrap_or_default();
+        let fits = |line: &str| !self.names_other_goods(line, &text);
+        closing::nearest(own.iter().map(|l| self.way.pick(l)), &text, self.way, self.salt, fits)
+    }
+
+    /// Whether a line names a thing of the trade that a text does not.
+    fn names_other_goods(&self, line: &str, text: &str) -> bool {
+        let index = &self.cx.packs.index;
+        let goods = index.terms.iter().filter(
+            |t| matches!(t.kind, TermKind::Keyword { category, .. } if Some(category) == self.cx.target.category),
+        );
+        let script = self.way.script();
+        let mut names = goods.map(|t| uses::show(&t.name, script));
+        names.any(|name| name.chars().nth(1).is_some() && line.contains(name) && !text.contains(name))
     }
 
     /// The draft's own topics in which nothing is wrong, and its name for itself.
@@ -408,13 +428,6 @@ impl<'a> Editor<'a> {
         }
         out
     }
-}
-
-/// Whether anything of the draft stands in another order.
-fn moves(version: &Rewrite) -> bool {
-    let starts =
-        version.origins.iter().filter_map(|(_, o)| if let Origin::Draft(r) = o { Some(r.start) } else { None });
-    !starts.is_sorted()
 }
 
 /// What no version is shown with.

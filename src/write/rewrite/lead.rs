@@ -286,10 +286,13 @@ impl Ear<'_> {
 
     /// Whether a clause begins with when or to whom something happened: 「飲咗酒嗰日」 tells of no day.
     fn happens(&self, s: &Sentence) -> bool {
-        s.kept().any(|c| {
-            let at = self.folded(&c.range).start;
-            self.cx.view.words_starting(Class::RoleStory, at..at + 1).next().is_some()
-        })
+        s.kept().any(|c| self.happens_in(&c.range))
+    }
+
+    /// Whether a range begins with when or to whom something happened.
+    pub fn happens_in(&self, r: &Range<usize>) -> bool {
+        let at = self.folded(r).start;
+        self.cx.view.words_starting(Class::RoleStory, at..at + 1).next().is_some()
     }
 
     /// Whether this is a place where one does not chat: a word for it stands there, and is not what the shop refuses.

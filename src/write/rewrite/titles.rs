@@ -7,19 +7,20 @@ use super::name::Name;
 use crate::lists::WordList;
 use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
-use crate::pack::voice::Line;
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Qualifier, Role};
+use crate::text::scan::is_emoji;
 use crate::text::units::units;
 use crate::titles::judge::{Fault, Hook, is_torn, judge};
 use crate::write::rewrite::way::{Carrier, Way};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Titles that are offered.
 pub const MOST: usize = 5;
-/// With fewer, one of ours joins.
-const FEWEST: usize = 2;
+/// Units of a sign.
+const SIGN: u32 = 2;
+/// The order of what only stands above a note that has nothing else.
+const LAST: u8 = 4;
 /// Units of a stretch that can be a title's second half.
 const LEAST: u32 = 4;
 
@@ -37,20 +38,21 @@ pub struct Titles<'a> {
     pub way: Way,
     /// The draft's own title may be offered: the draft is no flyer.
     pub keeps_own: bool,
-    /// Our few lines, by name.
-    pub lines: &'a BTreeMap<String, Vec<Line>>,
+    /// The owner writes with signs, and a version may.
+    pub signs: bool,
 }
 
 /// A stretch of the draft that can be a title's second half.
 struct Fragment {
     /// Where it comes from: the lead, the owner's own headline, another lead, anything else; then what it hooks with.
-    order: (u8, Hook, usize),
+    order: (u8, u8, usize),
     text: String,
 }
 
 impl Titles<'_> {
-    /// Up to five, all different, none of them refused before, the one with the lead first. Rather few than bad ones.
-    pub fn of(&self, lead: Option<&Lead>, leads: &[Lead], refused: &[String]) -> Vec<String> {
+    /// Up to five, all different, none of them refused before, the best first. Rather few than bad ones. `begins` is the first
+    /// line of the body, which no title says once more.
+    pub fn of(&self, lead: Option<&Lead>, leads: &[Lead], refused: &[String], begins: &str) -> Vec<String> {
         let names = self.names();
         let mut out: Vec<String> = Vec::new();
         let mut said: Vec<String> = Vec::new();
@@ -61,7 +63,7 @@ impl Titles<'_> {
         // The fuller the name before it, the better; of two stretches of a sentence then the longer one.
         let titled = |f: Fragment| {
             let (name, title) = self.join(&names, &f.text, refused)?;
-            let order = (f.order, name, std::cmp::Reverse(units(&f.text)));
+            let order = (echoes(&f.text, begins), f.order, name, std::cmp::Reverse(units(&f.text)));
             Some((order, title, f.text))
         };
         let mut found: Vec<_> = self.fragments(lead, leads).into_iter().filter_map(titled).collect();
@@ -75,11 +77,6 @@ impl Titles<'_> {
             }
         }
         out.extend(own);
-        if out.len() < FEWEST
-            && let Some(guide) = self.guide()
-        {
-            out.extend(self.join(&names, &guide, refused).map(|(_, title)| title));
-        }
         out.extend(names.iter().find(|n| units(n) <= TITLE_LIMIT).filter(|_| out.is_empty()).cloned());
         if out.is_empty() {
             // A shop without a name has its first sentence.
@@ -97,7 +94,26 @@ impl Titles<'_> {
             is_new
         });
         out.truncate(MOST);
+        if let Some(sign) = self.sign() {
+            let room = |t: &&mut String| units(t) + SIGN <= TITLE_LIMIT && !t.contains(is_emoji);
+            out.iter_mut().filter(room).for_each(|t| t.push_str(&sign));
+        }
         out
+    }
+
+    /// The first sign of the owner's own title, unless it shouts.
+    fn sign(&self) -> Option<String> {
+        let title = self.cx.note.title.as_ref().filter(|_| self.signs)?;
+        let joins = |c: char| matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
+        let at = title.text.find(is_emoji)?;
+        let mut out = String::new();
+        for c in title.text[at..].chars() {
+            if !out.is_empty() && !joins(c) && !out.ends_with('\u{200d}') {
+                break;
+            }
+            out.push(c);
+        }
+        (!out.chars().any(|c| WordList::LoudSign.has_char(c))).then_some(out)
     }
 
     /// The draft's own title, where nothing in it is wrong and the draft is no flyer.
@@ -114,13 +130,6 @@ impl Titles<'_> {
         (!compares && clauses.all(is_fine) && units(&text) <= TITLE_LIMIT && !shouts(&text)).then_some(text)
     }
 
-    /// Where price and time are told, a title may say so.
-    fn guide(&self) -> Option<String> {
-        let tells = |kind: Kinds| self.draft.body().any(|(_, s)| s.kinds().has(kind));
-        let list = self.lines.get("title_guide").filter(|_| tells(Kinds::PRICE) && tells(Kinds::HOURS))?;
-        list.first().map(|line| self.way.pick(line).to_owned()).filter(|t| !t.is_empty())
-    }
-
     /// All that the draft holds for a title.
     fn fragments(&self, lead: Option<&Lead>, leads: &[Lead]) -> Vec<Fragment> {
         let mut out = Vec::new();
@@ -131,22 +140,29 @@ impl Titles<'_> {
                 () if leads.iter().any(|l| l.sentence == i) => 2,
                 () => 3,
             };
-            // A clause of a story is a scrap, and what something costs is said once.
-            let is_story = lead.is_some_and(|l| l.kind == LeadKind::Story && l.sentence == i);
             // Of a list of prices one item is enough (`price`).
-            let is_list = s.part == Part::Prices && place > 1;
-            for (hook, text) in self.said(s, place == 0).into_iter().filter(|_| !is_list) {
-                // So is any that only tells something, unless it is the owner's headline or what leads.
-                let is_told = matches!(hook, Hook::Tells | Hook::Years | Hook::Offer) && place > 1;
+            if s.part == Part::Prices && place > 1 {
+                continue;
+            }
+            // Of a story one thing can stand above it: since when, who, what was brought.
+            let is_story = lead.is_some_and(|l| l.kind == LeadKind::Story && self.is_line_of(l, s));
+            for (hook, text) in self.said(s, place == 0) {
+                let is_told = matches!(hook, Hook::Tells | Hook::Offer) && place > 1;
                 let is_scrap = place > 1 && s.kinds().is_none() && hook != Hook::Worry;
                 let is_name = self.names().iter().any(|n| n.to_lowercase().contains(&text.to_lowercase()));
-                if !is_told && !is_scrap && !is_story && !is_name {
-                    out.push(Fragment { order: (place, hook, i), text });
+                let is_part = is_story && !matches!(hook, Hook::Years | Hook::HowTo);
+                if !is_told && !is_scrap && !is_part && !is_name {
+                    out.push(Fragment { order: (if is_story { 1 } else { place }, rank(hook), i), text });
                 }
             }
         }
         out.extend(self.price());
         out
+    }
+
+    /// Whether a sentence stands in the line of a lead.
+    fn is_line_of(&self, lead: &Lead, s: &Sentence) -> bool {
+        !s.is_title && self.draft.sentences[lead.sentence].line == s.line
     }
 
     /// What one thing costs: the first that is told with 起, else the first.
@@ -171,7 +187,7 @@ impl Titles<'_> {
         }
         found.sort();
         let (_, at, text) = found.into_iter().next()?;
-        Some(Fragment { order: (3, Hook::Price, at), text })
+        Some(Fragment { order: (LAST, rank(Hook::Price), at), text })
     }
 
     /// What the shop can be called in a title, the fullest first.
@@ -275,6 +291,26 @@ impl Titles<'_> {
         }
         if self.way == Way::En { super::text::capital(short) } else { short.to_owned() }
     }
+}
+
+/// What makes a stranger read on, the best first: the work and the people before rules and prices.
+const fn rank(hook: Hook) -> u8 {
+    match hook {
+        Hook::HowTo => 0,
+        Hook::Years => 1,
+        Hook::Favour => 2,
+        Hook::Worry => 3,
+        Hook::Limit => 4,
+        Hook::Tells => 5,
+        Hook::Offer => 6,
+        Hook::Price => 7,
+    }
+}
+
+/// Whether a first line begins with what a title says: once is enough.
+fn echoes(said: &str, begins: &str) -> bool {
+    let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    letters(begins).starts_with(&letters(said))
 }
 
 /// Spaces between Chinese words are commas in a title; beside Latin words and numbers they stay.

@@ -1,6 +1,7 @@
 //! Prices: one item a line, short ones together, in the order of the draft.
 
 use super::composer::{Composer, Told};
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::text::units::units;
 use crate::write::rewrite::ask::Question;
@@ -9,10 +10,6 @@ use crate::write::rewrite::text::{Line, Origin};
 use crate::write::rewrite::way::Way;
 use std::ops::Range;
 
-/// Units of short items that share a line.
-const SHARED: u32 = 9;
-/// Items on one line.
-const ON_LINE: usize = 3;
 /// Units of a list that stands behind its label in one line.
 const LABELLED: u32 = 44;
 /// Units of a heading that stands before prices.
@@ -30,7 +27,8 @@ struct ItemPart {
 
 impl Composer<'_> {
     /// Prices: each run of the draft's price lines is a block, one item a line.
-    pub(super) fn prices(&self, slots: &[Question], told: &mut Told) -> Vec<Vec<Line>> {
+    /// Where nothing stands before them, they begin with who tells them.
+    pub(super) fn prices(&self, slots: &[Question], told: &mut Told, begins: bool) -> Vec<Vec<Line>> {
         let mut blocks: Vec<Vec<Line>> = Vec::new();
         let mut run: Vec<Line> = Vec::new();
         // The draft has a heading of its own for its first prices.
@@ -49,15 +47,24 @@ impl Composer<'_> {
                 }
                 run.push(heading);
             }
-            run.extend(if s.is_title { self.title_item(s) } else { self.items(s) });
+            let (heading, items) = if s.is_title { (None, self.title_item(s)) } else { self.items(s) };
+            if let Some(heading) = heading {
+                headed |= blocks.is_empty() && run.is_empty();
+                if !run.is_empty() {
+                    blocks.push(std::mem::take(&mut run));
+                }
+                run.push(heading);
+            }
+            run.extend(items);
         }
         if !run.is_empty() {
             blocks.push(run);
         }
         let many = !headed && blocks.iter().map(Vec::len).sum::<usize>() > 1;
+        let heading = || if begins { self.prices_here() } else { None }.or_else(|| self.heading("💰 ", "prices"));
         if many
             && let Some(first) = blocks.first_mut()
-            && let Some(heading) = self.heading("💰 ", "prices")
+            && let Some(heading) = heading()
         {
             first.insert(0, heading);
         }
@@ -68,6 +75,13 @@ impl Composer<'_> {
             block.push(line);
         }
         blocks
+    }
+
+    /// 我哋喺旺角做紋身，價錢寫晒喺度： before a list with which a version has to begin.
+    fn prices_here(&self) -> Option<Line> {
+        let mut line = self.phrase()?;
+        line.stock(&self.asker.line("prices_here", &[])?);
+        Some(line)
     }
 
     /// Price sentences of the title whose amounts stand nowhere else.
@@ -85,6 +99,7 @@ impl Composer<'_> {
     pub(super) fn title_item(&self, s: &Sentence) -> Vec<Line> {
         let facts = self.asker.ear.cx.facts;
         let mut line = Line::default();
+        line.stock(self.bullet());
         let inside = |r: &Range<usize>| s.range.start <= r.start && r.end <= s.range.end;
         if let Some((fact, price)) = facts.prices().find(|(f, _)| inside(&f.range)) {
             if let Some(object) = &price.object {
@@ -118,8 +133,8 @@ impl Composer<'_> {
         Some(line)
     }
 
-    /// The items of a price sentence, short ones together.
-    pub(super) fn items(&self, s: &Sentence) -> Vec<Line> {
+    /// The items of a price sentence, one a line, and what it says before the first of them.
+    pub(super) fn items(&self, s: &Sentence) -> (Option<Line>, Vec<Line>) {
         // Each item is a run of clauses, each clause the pieces that are left of it.
         let mut groups: Vec<Vec<ItemPart>> = Vec::new();
         let mut before: Option<&Clause> = None;
@@ -134,7 +149,7 @@ impl Composer<'_> {
                 // 「500GB SSD $650」: a word with a space behind it belongs to the amount behind that.
                 let next = kept.get(k + 1).filter(|n| n.kinds.has(Kinds::PRICE) && self.joint(c, n) == " ");
                 let leads = !part.priced && next.is_some();
-                let named = part.pieces.first().is_some_and(|r| self.has_name(r));
+                let named = part.pieces.first().is_some_and(|r| self.has_name(r) && !self.counts_on(r, &groups));
                 let begins = groups.is_empty() || leads || (named && (j > 0 || (part.priced && !shares)));
                 match groups.last_mut() {
                     Some(group) if !begins => group.push(part),
@@ -147,32 +162,43 @@ impl Composer<'_> {
         if all <= LABELLED && s.kept().next().is_some_and(|c| self.clause_text(c).contains(['：', ':'])) {
             groups = vec![groups.into_iter().flatten().collect()];
         }
-        let length = |g: &[ItemPart]| -> u32 { g.iter().flat_map(|p| &p.pieces).map(|r| units(&self.carry(r))).sum() };
-        let mut out: Vec<Line> = Vec::new();
-        let (mut on_line, mut short) = (0, false);
-        for group in groups {
+        // 「朝早4點開工，8:00出牛角包$22」: what is said before the first thing with a price heads the list.
+        let says = groups.len() > 2 && groups[0].iter().all(|p| !p.priced) && groups[1][0].joint == self.way.comma();
+        let heading = says.then(|| self.item(&groups.remove(0)));
+        let bullet = self.bullet();
+        let one = |group: &Vec<ItemPart>| {
             let mut line = Line::default();
-            for (k, part) in group.iter().enumerate() {
-                if k > 0 {
-                    line.stock(&part.joint);
-                }
-                self.put(&part.pieces, &mut line);
+            line.stock(bullet);
+            line.append(self.item(group));
+            line
+        };
+        (heading, groups.iter().map(one).collect())
+    }
+
+    /// The sign before an item.
+    const fn bullet(&self) -> &'static str {
+        if matches!(self.way, Way::En) { "• " } else { "・" }
+    }
+
+    fn item(&self, group: &[ItemPart]) -> Line {
+        let mut line = Line::default();
+        for (k, part) in group.iter().enumerate() {
+            if k > 0 {
+                line.stock(&part.joint);
             }
-            let is_short = length(&group) <= SHARED;
-            match out.last_mut() {
-                Some(last) if short && is_short && on_line < ON_LINE => {
-                    last.stock(if self.way == Way::En { " | " } else { "｜" });
-                    last.append(line);
-                    on_line += 1;
-                }
-                _ => {
-                    out.push(line);
-                    on_line = 1;
-                }
-            }
-            short = is_short;
+            self.put_priced(&part.pieces, &mut line);
         }
-        out
+        line
+    }
+
+    /// Whether a stretch only counts what an item before it named: 「3部或以上每部$400」 behind 「分體式$450」.
+    fn counts_on(&self, r: &Range<usize>, before: &[Vec<ItemPart>]) -> bool {
+        let text = &self.asker.ear.cx.note.text;
+        let begins = |r: &Range<usize>| {
+            text[r.clone()].starts_with(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c))
+        };
+        let first = before.first().and_then(|g| g.first()).and_then(|p| p.pieces.first());
+        begins(r) && first.is_some_and(|first| !begins(first))
     }
 
     /// Whether a stretch says what its amount is for: 「or 6 for $80」 goes on with what stood before.
