@@ -34,7 +34,8 @@ pub fn goods(cx: &Context<'_>, draft: &Draft) -> Option<[Range<usize>; 2]> {
     let is_name = |r: &Range<usize>| {
         let name = &text[r.clone()];
         let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
-        (NAME).contains(&name.chars().count()) && name.chars().all(is_han) && !WordList::NoGoods.is_in(name)
+        let counts = name.starts_with(|c| WordList::BareNumeral.has_char(c));
+        NAME.contains(&name.chars().count()) && name.chars().all(is_han) && !counts && !WordList::NoGoods.is_in(name)
     };
     let kept = |at: usize| {
         let prices = draft.body().filter(|(_, s)| s.part == Part::Prices).flat_map(|(_, s)| s.kept());

@@ -70,6 +70,13 @@ pub struct Lead {
     pub strength: f32,
 }
 
+impl Lead {
+    /// Whether it tells what happened once.
+    pub fn is_told(&self) -> bool {
+        self.kind == LeadKind::Story && self.strength >= HAPPENS
+    }
+}
+
 /// Less than this is no lead.
 const LEAST: f32 = 1.0;
 /// Units from which on a sentence is slow to begin with.
@@ -82,8 +89,10 @@ const STORY: u32 = 9;
 const HAPPENED: u32 = 20;
 /// How well what happened once leads, where the draft begins with it; further down; and a beginning that tells anything else.
 const FIRST_STORY: f32 = 5.2;
-pub const HAPPENS: f32 = 4.6;
+const HAPPENS: f32 = 4.6;
 const FIRST_LINE: f32 = 3.6;
+/// How well a line leads in which somebody says who they are and since when.
+const WHO: f32 = 2.4;
 
 /// The leads of a draft, the best first.
 pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
@@ -94,6 +103,7 @@ pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
     out.retain(|l| !lines.contains(&draft.sentences[l.sentence].line));
     out.extend(first_lines(cx, draft));
     out.extend(stories);
+    out.extend(people(cx, draft));
     out.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.sentence.cmp(&b.sentence)));
     let mut seen: Vec<Lead> = Vec::new();
     out.retain(|l| {
@@ -171,6 +181,25 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     (strength >= LEAST).then_some(Lead { sentence: at, kind, strength })
 }
 
+/// Whether a lead invites: a story, the work, a favour; no rule and nobody turned away.
+pub fn invites(cx: &Context<'_>, draft: &Draft, lead: &Lead) -> bool {
+    let s = &draft.sentences[lead.sentence];
+    if lead.kind == LeadKind::Story {
+        return true;
+    }
+    let told = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::CAUTION);
+    let rules = s.kinds().has(Kinds::POLICY.and(Kinds::BOOKING)) && !s.kinds().has(told);
+    let first = s.kept().next().map(|c| judge(cx, &c.range, false));
+    let faults = [Fault::Ban, Fault::Fine, Fault::Policy, Fault::Contact, Fault::Bare, Fault::List];
+    let is_wrong = matches!(first, Some(Err(fault)) if faults.contains(&fault));
+    let turns_away = |c: &super::draft::Clause| {
+        let folded = (Ear { cx }).folded(&c.range);
+        [Class::RoleRefusal, Class::TitleBan].into_iter().any(|class| cx.view.has_class(class, folded.clone()))
+    };
+    let refuses = s.kept().next().is_some_and(turns_away) && !s.kinds().has(told);
+    !is_wrong && !refuses && !rules
+}
+
 /// What a sentence gains by what its clauses invite with, and loses by what nobody wants to read first: a fine, a rule for
 /// being late, a customer who is turned away. The first clause decides.
 fn hooks(cx: &Context<'_>, s: &Sentence) -> (f32, f32) {
@@ -225,6 +254,26 @@ fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
     let happens = line.iter().any(|s| ear.happens(s));
     let strength = if happens { FIRST_STORY } else { FIRST_LINE };
     tells.then_some(Lead { sentence: at, kind: LeadKind::Story, strength })
+}
+
+/// Sentences that say who does the work and since when, in which nothing but that is told.
+fn people<'d>(cx: &'d Context<'_>, draft: &'d Draft) -> impl Iterator<Item = Lead> + 'd {
+    let ear = Ear { cx };
+    let apart = PRACTICAL.and(Kinds::PRICE).and(Kinds::POLICY).and(Kinds::BOOKING).and(Kinds::HOURS);
+    let fits = move |s: &Sentence| {
+        let first = s.kept().next();
+        let named = s.kept().any(|c| WordList::Hands.is_in(&cx.note.text[c.range.clone()].to_lowercase()));
+        let who = named || [Class::OwnerWe, Class::Me].into_iter().any(|class| ear.says(class, s));
+        let since = s.kinds().has(Kinds::YEARS);
+        s.part == Part::Prose
+            && !s.is_question
+            && since
+            && (who || s.clauses.iter().all(super::draft::Clause::is_whole))
+            && !s.kinds().has(apart)
+            && first.is_some_and(|c| !ear.leans(&c.range))
+    };
+    let lead = |(i, _)| Lead { sentence: i, kind: LeadKind::Story, strength: WHO };
+    draft.body().filter(move |(_, s)| fits(s)).map(lead)
 }
 
 /// Whether a sentence begins with a year: 二〇一九年夏天, 2019年.

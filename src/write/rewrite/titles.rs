@@ -17,6 +17,12 @@ use std::ops::Range;
 
 /// Titles that are offered.
 pub const MOST: usize = 5;
+/// Bytes of what says when, before whom a story is about.
+const WHEN: usize = 18;
+/// Units of what a story begins with.
+const BROUGHT: u32 = 6;
+/// What a rule or a weekday loses.
+const WEAK: u8 = 4;
 /// Units of a sign.
 const SIGN: u32 = 2;
 /// The order of what only stands above a note that has nothing else.
@@ -146,13 +152,16 @@ impl Titles<'_> {
             }
             // Of a story one thing can stand above it: since when, who, what was brought.
             let is_story = lead.is_some_and(|l| l.kind == LeadKind::Story && self.is_line_of(l, s));
-            for (hook, text) in self.said(s, place == 0) {
+            out.extend(self.brought(s).filter(|_| is_story).map(|text| Fragment { order: (2, rank(Hook::Years), i), text }));
+            for (hook, rank, text) in self.said(s, place == 0) {
                 let is_told = matches!(hook, Hook::Tells | Hook::Offer) && place > 1;
                 let is_scrap = place > 1 && s.kinds().is_none() && hook != Hook::Worry;
                 let is_name = self.names().iter().any(|n| n.to_lowercase().contains(&text.to_lowercase()));
                 let is_part = is_story && !matches!(hook, Hook::Years | Hook::HowTo);
                 if !is_told && !is_scrap && !is_part && !is_name {
-                    out.push(Fragment { order: (if is_story { 1 } else { place }, rank(hook), i), text });
+                    // What was done once is told below; what leads otherwise, or stands in the title, comes first.
+                    let place = if is_story || place > 1 { 2 } else { place };
+                    out.push(Fragment { order: (place, rank, i), text });
                 }
             }
         }
@@ -223,24 +232,44 @@ impl Titles<'_> {
         let mut titled: Vec<(usize, String)> =
             names.iter().filter(is_new).map(|name| (lacks(name), format!("{name}{joint}{said}"))).collect();
         titled.sort_by_key(|(lacks, _)| *lacks);
+        // A stretch that holds the trade needs the place alone: 西營盤｜嫲嫲1962年開嘅海味舖.
+        let trade = self.name.trade.as_ref().map(|r| self.carrier.carry(self.cx.note.text.get(r.clone()).unwrap_or_default()));
+        let holds_trade = trade.is_some_and(|t| said.to_lowercase().contains(&t.to_lowercase()));
+        if let Some(place) = place.as_ref().filter(|_| holds_trade && !is_placed) {
+            titled.insert(0, (0, format!("{place}{joint}{said}")));
+        }
         // A stretch that holds the name needs none before it.
         let alone = names.iter().take(2).any(|n| !is_new(&n)).then(|| (0, said.to_owned()));
         alone.into_iter().chain(titled).find(|(_, t)| units(t) <= TITLE_LIMIT && !refused.contains(t))
     }
 
-    /// Stretches of a sentence that make sense alone and invite, each with what it hooks with.
-    fn said(&self, s: &Sentence, leads: bool) -> Vec<(Hook, String)> {
+    /// Whom or what a story begins with, without when: 有隻西施震到企唔穩.
+    fn brought(&self, s: &Sentence) -> Option<String> {
+        let ear = Ear { cx: self.cx };
+        let c = s.kept().take(2).find(|c| c.is_whole() && ear.happens_in(&c.range))?;
+        let text = self.short(&self.cx.note.text[c.range.clone()]);
+        let at = WordList::StoryWho.words().iter().filter_map(|w| text.find(w)).min()?;
+        let said = text[at..].to_owned();
+        (at <= WHEN && !is_torn(&said) && units(&said) >= BROUGHT).then_some(said)
+    }
+
+    /// Stretches of a sentence that make sense alone and invite, each with what it hooks with and how well.
+    fn said(&self, s: &Sentence, leads: bool) -> Vec<(Hook, u8, String)> {
         let kept: Vec<&Clause> = s.kept().collect();
         let ear = Ear { cx: self.cx };
-        let mut found: Vec<(Hook, String)> = Vec::new();
+        let mut found: Vec<(Hook, u8, String)> = Vec::new();
         for from in 0..kept.len() {
             for to in from..kept.len().min(from + 3) {
                 let run = &kept[from..=to];
                 let gap = |w: &[&Clause]| self.cx.note.text[w[0].range.end..w[1].range.start].chars().count() <= 2;
-                if !run.iter().all(|c| c.is_whole()) || !run.windows(2).all(gap) {
+                // What stands behind a boast is whole: 染髮師Kelvin主理.
+                let is_whole = |i: usize, c: &Clause| {
+                    c.is_whole() || (i == 0 && c.pieces.len() == 1 && c.pieces[0].end == c.range.end)
+                };
+                if !run.iter().enumerate().all(|(i, c)| is_whole(i, c)) || !run.windows(2).all(gap) {
                     break;
                 }
-                let range = run[0].range.start..run[run.len() - 1].range.end;
+                let range = run[0].pieces[0].start..run[run.len() - 1].range.end;
                 // 「…, they tear」: what is true of what the clause before warns of says nothing alone.
                 let warns = |c: &Clause| {
                     let classes = [Class::RoleAdvice, Class::RoleRefusal];
@@ -260,12 +289,33 @@ impl Titles<'_> {
                 // Behind a step or a rule stands the next one; behind anything else something of its own may.
                 let steps = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::CAUTION).and(Kinds::POLICY).and(Kinds::BOOKING);
                 let follows = from > 0 && (kept[from - 1].kinds.has(steps) || !run[0].kinds.has(Kinds::PROCESS));
-                let Ok(hook) = judge(self.cx, &range, follows) else { continue };
+                // Who, with a year or a number of them, says enough behind any clause.
+                let dated = text.contains(|c: char| c.is_ascii_digit() || WordList::YearDigit.has_char(c))
+                    && text.contains(|c: char| WordList::YearEnd.has_char(c));
+                let who = dated && WordList::Hands.is_in(&text.to_lowercase());
+                let hook = match judge(self.cx, &range, follows) {
+                    Ok(hook) => hook,
+                    Err(Fault::Scrap) if who => Hook::Years,
+                    Err(_) => continue,
+                };
                 // What things cost is one title, whatever else stands beside it.
                 if self.cx.facts.prices_written_in(range).next().is_some() && !(leads && hook == Hook::Favour) {
                     continue;
                 }
-                found.push((if s.is_question { Hook::Worry } else { hook }, text));
+                // A time that something takes is no work that one sees.
+                let worked = [Class::Craft, Class::RoleAdvice].into_iter().any(|class| {
+                    self.cx.view.has_class(class, ear.folded(&(run[0].range.start..run[run.len() - 1].range.end)))
+                });
+                let told = run.iter().fold(Kinds::NONE, |k, c| k.and(c.kinds));
+                let sees = worked || told.has(Kinds::CARE.and(Kinds::CAUTION));
+                let hook = match hook {
+                    _ if s.is_question => Hook::Worry,
+                    Hook::Tells | Hook::Limit if who => Hook::Years,
+                    hook => hook,
+                };
+                let weak = told.has(Kinds::BOOKING.and(Kinds::POLICY)) || WordList::DayWeekday.is_in(&text);
+                let rank = if hook == Hook::HowTo && !sees { rank(Hook::Limit) } else { rank(hook) };
+                found.push((hook, rank + if weak { WEAK } else { 0 }, text));
             }
         }
         found
@@ -281,6 +331,9 @@ impl Titles<'_> {
         for opener in WordList::TitleOpener.words() {
             if let Some(rest) = short.strip_prefix(opener).filter(|r| units(r) >= LEAST) {
                 short = rest.trim_start_matches(['，', ',', ' ', '：', ':']);
+                // 「我哋係人手洗」 without who does it.
+                let is = WordList::TitleIs.words().iter().find_map(|w| short.strip_prefix(w));
+                short = is.filter(|r| units(r) >= LEAST).unwrap_or(short);
                 break;
             }
         }

@@ -75,7 +75,8 @@ impl Composer<'_> {
         let (prose, mut notes) = self.running(&slots, &mut told);
         notes.extend(order);
         // Who reads how far something goes, or what a visit is like, wants to know what it costs; a story is told to its end.
-        let prices_first = lead.is_some_and(|l| matches!(l.kind, LeadKind::Limit | LeadKind::Visit));
+        let prices_first =
+            body.blocks.is_empty() || lead.is_some_and(|l| matches!(l.kind, LeadKind::Limit | LeadKind::Visit));
         let told = if prices_first { [prices, prose] } else { [prose, prices] };
         for block in told.into_iter().flatten() {
             body.push(block);
@@ -195,6 +196,13 @@ impl Composer<'_> {
     /// What stands between two clauses: the draft's own mark where both are whole, else a comma.
     pub(super) fn joint(&self, before: &Clause, behind: &Clause) -> String {
         let comma = self.way.comma().to_owned();
+        // 「染髮焗油套餐 $698」, of which an old price stood between.
+        let bare = |c: &Clause| c.pieces.first().is_some_and(|r| {
+            self.asker.ear.cx.note.text[r.clone()].trim_start_matches("HK").starts_with(|x: char| x == '$' || x.is_ascii_digit())
+        });
+        if !behind.is_whole() && bare(behind) && !before.kinds.has(Kinds::PRICE) {
+            return " ".to_owned();
+        }
         if !(before.is_whole() && behind.is_whole()) {
             return comma;
         }

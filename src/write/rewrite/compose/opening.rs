@@ -16,6 +16,10 @@ use std::ops::Range;
 
 /// Units of a line that opens a version as a whole.
 const OPENING: u32 = 110;
+/// Units of a sentence that can open where nothing leads.
+const SAYS: u32 = 8;
+/// Units of years alone: 廿八年.
+const YEARS: u32 = 5;
 /// Units from which on a line is a paragraph of its own.
 const PARAGRAPH: u32 = 40;
 /// What the shop does: told behind its name, which is the subject of it.
@@ -27,13 +31,14 @@ impl Composer<'_> {
         let mut head: Vec<Line> = self.headline(told).into_iter().collect();
         let Some(at) = lead.map(|l| l.sentence).or_else(|| self.first_told(told)) else { return vec![head] };
         let mut line = lead.map(|l| self.asked(l, told)).unwrap_or_default();
-        if let Some(intro) = self.introduction(at, told) {
+        if let Some(intro) = self.introduction(at, told).filter(|_| lead.is_some_and(Lead::is_told)) {
             head.extend(self.paragraph(&self.line_of(intro), slots, told));
         }
         let mut rest = self.led(at, slots, told);
         let named: Vec<Line> = head.iter().chain([&line, &rest]).cloned().collect();
-        if line.is_empty() && !self.names_trade(&named) && !self.names_place_word(&named) && self.is_work(at) {
-            rest = self.introduced(rest);
+        let is_named = self.names_trade(&named) || self.names_place_word(&named);
+        if line.is_empty() && !is_named && self.is_work(at) {
+            rest = self.introduced(rest, told);
         }
         if self.way == Way::En && !line.is_empty() {
             line.stock(" ");
@@ -56,7 +61,9 @@ impl Composer<'_> {
     /// Where nothing leads: the first sentence of running text that is no rule.
     fn first_told(&self, told: &Told) -> Option<usize> {
         let fits = |i: usize, s: &Sentence| {
-            s.part == Part::Prose && !s.is_question && !told.has(i) && !self.is_note(s) && !self.is_aside(s)
+            let length: u32 = s.kept().map(|c| units(&self.clause_text(c))).sum();
+            let says = length >= SAYS && s.part == Part::Prose && s.clauses.iter().all(Clause::is_whole);
+            says && !s.is_question && !told.has(i) && !self.is_note(s) && !self.is_aside(s) && !self.is_bare_years(s)
         };
         self.draft.body().find(|(i, s)| fits(*i, s)).map(|(i, _)| i)
     }
@@ -110,7 +117,8 @@ impl Composer<'_> {
     fn is_work(&self, at: usize) -> bool {
         let s = &self.draft.sentences[at];
         let ear = &self.asker.ear;
-        let whole = s.clauses.iter().all(Clause::is_whole);
+        let who = WordList::Hands.is_in(&s.kept().map(|c| self.clause_text(c)).collect::<String>().to_lowercase());
+        let whole = who || s.clauses.iter().all(Clause::is_whole);
         let tells = s.kinds().has(WORK) || self.says(Class::Craft, s) || (whole && s.kinds().has(Kinds::YEARS));
         let speaks = [Class::OwnerWe, Class::Me, Class::RoleAdvice, Class::RoleHonest, Class::TitleBan];
         let first = s.kept().next();
@@ -120,9 +128,23 @@ impl Composer<'_> {
             && first.is_some_and(|c| !ear.leans(&c.range) && !ear.happens_in(&c.range))
     }
 
-    /// What the shop is before a line, as its subject: 我哋喺元朗洗冷氣，師傅2人一組.
-    fn introduced(&self, line: Line) -> Line {
+    /// Whether a sentence is a number of years and nothing else.
+    fn is_bare_years(&self, s: &Sentence) -> bool {
+        let length: u32 = s.kept().map(|c| units(&self.clause_text(c))).sum();
+        s.part == Part::Prose && s.kinds() == Kinds::YEARS && length <= YEARS
+    }
+
+    /// What the shop is before a line, as its subject: 我哋喺元朗洗冷氣，師傅2人一組; with its years, where they stand alone.
+    fn introduced(&self, line: Line, told: &mut Told) -> Line {
         let Some(mut out) = self.phrase() else { return line };
+        let years = self.draft.body().find(|(i, s)| !told.has(*i) && self.is_bare_years(s));
+        if let Some((i, s)) = years {
+            told.take(i);
+            if self.way == Way::En {
+                out.stock(", ");
+            }
+            self.clauses(s, &mut out);
+        }
         out.stock(if self.way == Way::En { ": " } else { self.way.comma() });
         out.append(line);
         out

@@ -33,7 +33,7 @@ impl Composer<'_> {
                     || pieces.iter().any(|r| is_clock(&self.asker.ear.cx.note.text[r.clone()]))
                 {
                     last = Kinds::HOURS;
-                } else if kinds.has(Kinds::PAYMENT) && !kinds.has(Kinds::PRICE) {
+                } else if kinds.has(Kinds::PAYMENT) {
                     last = Kinds::PAYMENT;
                 }
                 let line = match last {
@@ -88,7 +88,10 @@ impl Composer<'_> {
     /// Whether a sentence says how to pay and nothing else.
     fn only_pays(&self, s: &Sentence) -> bool {
         let text = &self.asker.ear.cx.note.text[s.range.clone()];
-        s.part == Part::Prose && !s.is_question && s.kinds() == Kinds::PAYMENT && units(text) <= PAYS
+        let kinds = s.kinds();
+        // From which amount on a card is taken is said beside it.
+        let pays = kinds.has(Kinds::PAYMENT) && (kinds == Kinds::PAYMENT || kinds == Kinds::PAYMENT.and(Kinds::PRICE));
+        s.part == Part::Prose && !s.is_question && pays && units(text) <= PAYS
     }
 
     /// A clause that says where and when, cut at the spaces where one begins behind the other: 「旺角A2行2分鐘 9:30-18:30」.

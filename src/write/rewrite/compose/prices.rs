@@ -194,11 +194,10 @@ impl Composer<'_> {
     /// Whether a stretch only counts what an item before it named: 「3部或以上每部$400」 behind 「分體式$450」.
     fn counts_on(&self, r: &Range<usize>, before: &[Vec<ItemPart>]) -> bool {
         let text = &self.asker.ear.cx.note.text;
-        let begins = |r: &Range<usize>| {
-            text[r.clone()].starts_with(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c))
-        };
+        let begins = |r: &Range<usize>| text[r.clone()].starts_with(|c: char| c.is_ascii_digit());
         let first = before.first().and_then(|g| g.first()).and_then(|p| p.pieces.first());
-        begins(r) && first.is_some_and(|first| !begins(first))
+        let is_more = WordList::MoreOfIt.is_in(&text[r.clone()]);
+        begins(r) && is_more && first.is_some_and(|first| !begins(first))
     }
 
     /// Whether a stretch says what its amount is for: 「or 6 for $80」 goes on with what stood before.
@@ -258,8 +257,13 @@ fn item_end(behind: &str) -> Option<Range<usize>> {
             ')' | '）' => depth -= 1,
             _ => {}
         }
-        depth == 0 && matches!(x, '、' | '/' | '，' | ',' | ' ' | '；' | ';')
+        depth == 0 && matches!(x, '、' | '/' | '，' | ',' | ' ' | '；' | ';' | ')' | '）')
     })?;
+    // 「貼底$120起（Vibram $180）縫線每吋$30」: behind a bracket the next thing may begin at once.
+    if matches!(mark, ')' | '）') {
+        let end = at + mark.len_utf8();
+        return behind[end..].starts_with(|x: char| !x.is_ascii() && x.is_alphabetic()).then_some(end..end);
+    }
     Some(at..at + mark.len_utf8())
 }
 

@@ -6,7 +6,7 @@ use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::index::TermKind;
 use crate::text::units::units;
-use crate::titles::judge::{Hook, judge};
+use crate::titles::judge::{Fault, Hook, judge};
 use crate::write::rewrite::ask::Question;
 use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
 use crate::write::rewrite::text::{Line, Origin};
@@ -140,7 +140,10 @@ impl Composer<'_> {
     pub(super) fn is_note(&self, s: &Sentence) -> bool {
         let kinds = s.kinds();
         let rules = Kinds::POLICY.and(Kinds::BOOKING).and(Kinds::PAYMENT).and(Kinds::LIMIT).and(Kinds::OFFER);
-        let tells = kinds.has(Kinds::YEARS) || self.asker.ear.has_cue(s);
+        let ear = &self.asker.ear;
+        let banned = s.kept().next().is_some_and(|c| judge(ear.cx, &c.range, false) == Err(Fault::Ban));
+        let bans = banned || (kinds.has(Kinds::LIMIT) && !kinds.has(Kinds::PROCESS.and(Kinds::CARE)) && ear.refuses(s));
+        let tells = kinds.has(Kinds::YEARS) || (ear.has_cue(s) && !bans);
         !s.is_question && !tells && (kinds.has(rules) || self.says(Class::RoleAdmin, s))
     }
 

@@ -5,6 +5,7 @@ use super::cut::spaced;
 use super::kinds::{Kinds, is_filled};
 use super::parts::{Clause, Sentence};
 use crate::diagnostic::{Finding, Severity};
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::guide::Guide;
 use crate::pack::rule_file::{About, Repair};
@@ -26,6 +27,10 @@ pub(super) const NAMED: u32 = 10;
 pub(super) const QUOTED: u32 = 6;
 /// What stands behind a brochure's opening has to say something.
 pub(super) const REST: u32 = 5;
+/// What stays of a sentence however short it is.
+const LASTS: Kinds = Kinds::HARD.and(Kinds::PAYMENT).and(Kinds::BOOKING).and(Kinds::CARE).and(Kinds::YEARS).and(Kinds::POLICY);
+/// What is left of a sentence and shorter than this was said for what goes.
+const STUB: u32 = 7;
 /// A word or two that are shouted tell nothing.
 pub(super) const SHOUT: u32 = 5;
 
@@ -189,6 +194,7 @@ impl Judge<'_> {
             }
         }
         let worded: Vec<bool> = s.clauses.iter().map(|c| c.pieces.iter().any(|r| self.has_letters(r))).collect();
+        self.without_now(s);
         for (i, c) in s.clauses.iter_mut().enumerate().filter(|_| is_dirty) {
             // An amount without any word before it says nothing.
             let is_bare = c.kinds.has(Kinds::PRICE) && c.stays() && !worded[..=i].iter().any(|n| *n);
@@ -219,6 +225,9 @@ impl Judge<'_> {
                 let tells = self.is_sober(&range) && runs.all(|run| run.len() <= 2);
                 let idle =
                     c.kinds.has(Kinds::CONTACT) && kinds.is_none() && !tells && !self.says(Class::RoleSend, &range);
+                // 「24小時電話」 before a number is no opening hour.
+                let folded = &self.cx.view.folded.text[self.folded(&range)];
+                let idle = idle || (c.kinds.has(Kinds::CONTACT) && WordList::PhoneWord.ends(folded));
                 let kept = if idle { None } else { Some(range.clone()) };
                 let rule = idle.then(String::new);
                 out.push(Clause { kinds, pieces: kept.into_iter().collect(), range, rule, ..c.clone() });
@@ -323,7 +332,16 @@ impl Judge<'_> {
                 || self.is_sober(&c.range)
                 || [Class::RoleHonest, Class::RoleSend, Class::RoleCan].into_iter().any(|k| self.says(k, &c.range))
         };
-        if s.is_question || s.kept().any(is_spared) {
+        // 「五六月旺季」 without the call that it led up to says nothing.
+        let told: u32 = s.kept().map(|c| units(&self.cx.note.text[c.range.clone()])).sum();
+        let is_stub = told < STUB
+            && s.clauses.iter().any(|c| !c.stays())
+            && !s.kept().any(|c| {
+                let tells = [Class::RoleCan, Class::RoleSend, Class::RoleHonest, Class::RoleRefusal, Class::RoleAdvice];
+                let digits = self.cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit());
+                c.kinds.has(LASTS) || digits || tells.into_iter().any(|class| self.says(class, &c.range))
+            });
+        if !is_stub && (s.is_question || s.kept().any(is_spared)) {
             return;
         }
         s.clauses.iter_mut().for_each(|c| c.pieces.clear());

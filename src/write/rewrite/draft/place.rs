@@ -11,8 +11,10 @@ use std::ops::Range;
 
 /// Units of a clause that can be an item.
 const ITEM: u32 = 18;
-/// Units from which on a clause before a price states something.
-const STATES: u32 = 6;
+/// Sentences that lines beside one another can hold.
+const NEAR: usize = 6;
+/// Units of a sentence with a price that can stand in a list.
+const LISTED: u32 = 60;
 /// Units of a remark that goes whatever it tells: 6 min.
 const SHORT_REMARK: u32 = 5;
 /// Units of a remark that goes with the practical clause before it.
@@ -30,6 +32,43 @@ pub fn join_prices(cx: &Context<'_>, sentences: &mut [Sentence]) {
     }
 }
 
+/// A sentence with a price in the line before or behind a list of prices is one of its lines: 「平日下午茶 細蓉+菜心$42 堂食先有」.
+pub fn join_lines(cx: &Context<'_>, sentences: &mut [Sentence]) {
+    let tells = Kinds::CARE.and(Kinds::CAUTION).and(Kinds::YEARS).and(Kinds::POLICY);
+    let speaks = |c: &Clause| {
+        let folded = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
+        let told = [Class::OwnerWe, Class::Me, Class::ToldStory, Class::PastAct, Class::RoleStory];
+        told.into_iter().any(|class| cx.view.has_class(class, folded.clone()))
+    };
+    let fits = |s: &Sentence| {
+        let units: u32 = s.kept().map(|c| length(&cx.note.text[c.range.clone()])).sum();
+        s.part == Part::Prose
+            && !s.is_title
+            && !s.is_question
+            && s.kinds().has(Kinds::PRICE)
+            && !s.kinds().has(tells)
+            && units <= LISTED
+            && sells_goods(cx, s)
+            && !s.kept().any(speaks)
+    };
+    // Down the lines, and up again.
+    let count = sentences.len();
+    for i in (0..count).chain((0..count).rev()) {
+        let line = sentences[i].line;
+        let is_listed = |s: &Sentence| s.part == Part::Prices && s.line.abs_diff(line) <= 1;
+        let near = sentences[i.saturating_sub(NEAR)..count.min(i + NEAR)].iter().any(is_listed);
+        if near && fits(&sentences[i]) {
+            sentences[i].part = Part::Prices;
+        }
+    }
+}
+
+/// Whether an amount of a sentence is the price of something, and not what is held, taken off or due.
+fn sells_goods(cx: &Context<'_>, s: &Sentence) -> bool {
+    let bound = |r: &Role| matches!(r, Role::Deposit | Role::Threshold | Role::Discount | Role::Fee | Role::Was);
+    s.kept().any(|c| cx.facts.prices_written_in(c.range.clone()).any(|p| !bound(&p.role)))
+}
+
 /// Where a sentence belongs: facts that fill it decide, prose is what is left.
 pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     let kept: Vec<&Clause> = s.kept().collect();
@@ -43,12 +82,21 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     let told = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::YEARS);
     let is_remark = |c: &Clause| {
         let units = length(&cx.note.text[c.range.clone()]);
-        units <= REMARK && !c.kinds.has(Kinds::PRICE) && (units <= SHORT_REMARK || !c.kinds.has(told))
+        let rules = c.kinds.has(Kinds::POLICY.and(Kinds::BOOKING));
+        units <= REMARK && !c.kinds.has(Kinds::PRICE) && (units <= SHORT_REMARK || rules || !c.kinds.has(told))
     };
     if kept.first().is_some_and(|c| practical(c)) && kept.iter().all(|c| practical(c) || is_remark(c)) {
         return Part::Practical;
     }
+    // 「留位先畀$500」 is no price.
+    let books = |c: &Clause| {
+        let text = cx.note.text[c.range.clone()].to_lowercase();
+        WordList::Reserving.begins(&text)
+    };
     let item = |c: &Clause| {
+        if books(c) {
+            return false;
+        }
         c.is_bare_price
             || (c.kinds.has(Kinds::PRICE) && c.pieces.len() > 1)
             // 「原價$180而家$120」 without its first half: an amount that nothing else in the text leads to.
@@ -80,6 +128,12 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
 pub fn is_clock(text: &str) -> bool {
     let hours: Vec<&str> = text.split(['-', '–']).collect();
     if hours.len() == 2 && hours.iter().all(|h| h.parse::<u8>().is_ok_and(|h| h <= 24)) {
+        return true;
+    }
+    // 朝8晚8.
+    let is_part = |c: char| c.is_ascii_digit() || WordList::ClockPart.has_char(c);
+    let parted = WordList::ClockPart.begins(text) && text.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty()).count() == 2;
+    if parted && text.chars().all(is_part) {
         return true;
     }
     text.matches(':').count() == 2
@@ -120,25 +174,10 @@ fn is_opening(cx: &Context<'_>, c: &Clause) -> bool {
 /// What a shop says of itself before its first price, in the same sentence, is no item: 「做咗廿年，執鞋底$120」.
 pub fn split_prices(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
     let tells = |c: &Clause| c.kinds.has(Kinds::YEARS.and(Kinds::PROCESS)) && !c.kinds.has(Kinds::PRICE);
-    // 「旺角水族店要騰位入新缸，紅蓮燈10條$30」: a statement, a comma, and a thing with its price.
-    let states = |s: &Sentence, i: usize| {
-        let (c, Some(next)) = (&s.clauses[i], s.clauses.get(i + 1)) else { return false };
-        let gap = cx.note.text.get(c.range.end..next.range.start).unwrap_or_default();
-        let mut named = cx.facts.prices_written_in(next.range.clone());
-        let is_named = named.any(|p| p.object.as_ref().is_some_and(|o| next.range.start <= o.start));
-        let apart = Kinds::PRICE.and(Kinds::PLACE).and(Kinds::OFFER).and(Kinds::QUANTITY).and(Kinds::LIMIT);
-        let counts = cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit()) && !c.kinds.has(Kinds::HOURS);
-        !c.kinds.has(apart)
-            && !counts
-            && !cx.facts.is_bounded(&c.range)
-            && gap.contains(['，', ','])
-            && length(&cx.note.text[c.range.clone()]) >= STATES
-            && is_named
-    };
     let mut i = 0;
     while i < sentences.len() {
         let s = &sentences[i];
-        let at = (0..s.clauses.len()).take_while(|j| tells(&s.clauses[*j]) || states(s, *j)).count();
+        let at = (0..s.clauses.len()).take_while(|j| tells(&s.clauses[*j])).count();
         if at > 0 && at < s.clauses.len() && s.part == Part::Prices && !s.is_title {
             let mut tail = s.clone();
             tail.clauses.drain(..at);
