@@ -19,6 +19,7 @@ macro_rules! lists {
 }
 
 lists! {
+    AmountVerb = "amount-verb",
     BareBehind = "bare-behind",
     BareNumeral = "bare-numeral",
     BidFen = "bid-fen",
@@ -106,6 +107,7 @@ lists! {
     MadeHow = "made-how",
     MadeThing = "made-thing",
     MoreOfIt = "more-of-it",
+    MeasureWord = "measure-word",
     MoneySign = "money-sign",
     Most = "most",
     No = "no",

@@ -116,7 +116,8 @@ impl<'a> Editor<'a> {
         let grave: Vec<Range<usize>> = findings.iter().filter(is_grave).filter_map(|f| Some(f.span?.range())).collect();
         let name = name::find(cx, &grave);
         let leads = lead::leads(cx, &draft);
-        let carrier = if run.options.way.is_some() { Carrier::new(run.guide, from, way) } else { Carrier::none() };
+        let carrier =
+            if run.options.way.is_some() { Carrier::new(run.guide, from, way) } else { Carrier::own(run.guide, way) };
         let salt = hash(run.options.seed, &reading.note.text);
         let is_solemn = Ear { cx }.is_solemn();
         let signs = !is_solemn && reading.note.text.contains(is_emoji);
@@ -192,7 +193,8 @@ impl<'a> Editor<'a> {
             return asked.iter().map(|kind| of(kind).or_else(|| self.leads.first().copied())).collect();
         }
         let Some(first) = self.leads.first() else { return vec![None] };
-        let mut good: Vec<Lead> = self.leads.iter().copied().filter(|l| l.strength >= first.strength.min(GOOD) * WORTH).collect();
+        let mut good: Vec<Lead> =
+            self.leads.iter().copied().filter(|l| l.strength >= first.strength.min(GOOD) * WORTH).collect();
         // A kind that leads already has to be better to lead again, so that versions differ.
         let (mut out, mut kinds) = (Vec::new(), Vec::new());
         while !good.is_empty() {
@@ -250,7 +252,11 @@ impl<'a> Editor<'a> {
                     Self::fits(&title, &asking.text, &topics) && self.is_faithful(draft, title.len() + 1, &plain, read);
                 return passes.then(|| self.finish(lead, options, &asking, topics, &verdict));
             }
-            if std::env::var("DBG").is_ok() { for w in &wrong { eprintln!("WRONG {} {:?} {}", w.rule, w.span, w.message); } }
+            if std::env::var("DBG").is_ok() {
+                for w in &wrong {
+                    eprintln!("WRONG {} {:?} {}", w.rule, w.span, w.message);
+                }
+            }
             let mut changed = false;
             let body_at = title.len() + 1;
             for finding in wrong {
@@ -375,8 +381,18 @@ impl<'a> Editor<'a> {
         let mut changed = found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at));
         let mut lost = found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !written.tells(&l.at));
         if std::env::var("DBG").is_ok() {
-            for c in found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at)) { eprintln!("CHANGED {:?} {:?} {:?} whole {}", c, &self.reading.note.text[c.at.clone()], written.text.get(c.range.start.saturating_sub(body_at)..(c.range.end+30).saturating_sub(body_at)), is_whole(&c.range)); }
-            for l in found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !written.tells(&l.at)) { eprintln!("LOST {:?}", &self.reading.note.text[l.at.clone()]); }
+            for c in found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at)) {
+                eprintln!(
+                    "CHANGED {:?} {:?} {:?} whole {}",
+                    c,
+                    &self.reading.note.text[c.at.clone()],
+                    written.text.get(c.range.start.saturating_sub(body_at)..(c.range.end + 30).saturating_sub(body_at)),
+                    is_whole(&c.range)
+                );
+            }
+            for l in found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !written.tells(&l.at)) {
+                eprintln!("LOST {:?}", &self.reading.note.text[l.at.clone()]);
+            }
         }
         changed.all(|c| is_whole(&c.range)) && lost.next().is_none()
     }

@@ -126,7 +126,10 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     let ear = Ear { cx };
     let kinds = s.kinds();
     let length: u32 = s.kept().map(|c| units(&cx.note.text[c.range.clone()])).sum();
-    if length > TOO_LONG || kinds.has(Kinds::CONTACT) {
+    let was = |c: &super::draft::Clause| {
+        c.kinds.has(Kinds::WAS) || cx.view.has_class(Class::PriceWas, ear.folded(&c.range)) && !c.is_whole()
+    };
+    if length > TOO_LONG || kinds.has(Kinds::CONTACT) || s.clauses.iter().any(was) {
         return None;
     }
     let of = |kind: Kinds, weight: f32| if kinds.has(kind) { weight } else { 0.0 };
@@ -157,7 +160,7 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + of(Kinds::PRICE, 0.7)
         + of(Kinds::OFFER, 0.8)
         + of(Kinds::PAYMENT, 1.0)
-        + of(Kinds::HOURS, 0.8)
+        + if kinds.has(Kinds::PROCESS) { 0.0 } else { of(Kinds::HOURS, 0.8) }
         + of(Kinds::BOOKING, 0.4)
         + of(Kinds::YEARS, 0.4)
         + if ear.leans(&first.range) { 0.6 } else { 0.0 }
@@ -214,6 +217,8 @@ fn hooks(cx: &Context<'_>, s: &Sentence) -> (f32, f32) {
             Ok(Hook::Limit) => gain = gain.max(0.3 * share),
             Err(Fault::Fine | Fault::Contact) => loss = loss.max(2.6 * share),
             Err(Fault::Policy) => loss = loss.max(1.8 * share),
+            // How much of a thing is taken says more than that it is not.
+            Err(Fault::Ban) if (Ear { cx }).measures(s) => loss = loss.max(0.7),
             Err(Fault::Ban) => loss = loss.max(if i == 0 { 1.5 } else { 1.0 }),
             Err(Fault::List | Fault::Bare) => loss = loss.max(1.0 * share),
             Err(Fault::Sells) => loss = loss.max(1.4 * share),

@@ -25,6 +25,8 @@ const BROUGHT: u32 = 6;
 const WEAK: u8 = 4;
 /// Units of a sign.
 const SIGN: u32 = 2;
+/// The order of what the first line says as well.
+const ECHO: u8 = 3;
 /// The order of what only stands above a note that has nothing else.
 const LAST: u8 = 4;
 /// Units of a stretch that can be a title's second half.
@@ -69,7 +71,9 @@ impl Titles<'_> {
         // The fuller the name before it, the better; of two stretches of a sentence then the longer one.
         let titled = |f: Fragment| {
             let (name, title) = self.join(&names, &f.text, refused)?;
-            let order = (echoes(&f.text, begins), f.order, name, std::cmp::Reverse(units(&f.text)));
+            let (place, rank, at) = f.order;
+            let place = if echoes(&f.text, begins) { place.max(ECHO) } else { place };
+            let order = ((place, rank, at), name, std::cmp::Reverse(units(&f.text)));
             Some((order, title, f.text))
         };
         let mut found: Vec<_> = self.fragments(lead, leads).into_iter().filter_map(titled).collect();
@@ -152,7 +156,11 @@ impl Titles<'_> {
             }
             // Of a story one thing can stand above it: since when, who, what was brought.
             let is_story = lead.is_some_and(|l| l.kind == LeadKind::Story && self.is_line_of(l, s));
-            out.extend(self.brought(s).filter(|_| is_story).map(|text| Fragment { order: (2, rank(Hook::Years), i), text }));
+            out.extend(
+                self.brought(s)
+                    .filter(|_| is_story)
+                    .map(|text| Fragment { order: (2, 2 * rank(Hook::Years), i), text }),
+            );
             for (hook, rank, text) in self.said(s, place == 0) {
                 let is_told = matches!(hook, Hook::Tells | Hook::Offer) && place > 1;
                 let is_scrap = place > 1 && s.kinds().is_none() && hook != Hook::Worry;
@@ -196,7 +204,7 @@ impl Titles<'_> {
         }
         found.sort();
         let (_, at, text) = found.into_iter().next()?;
-        Some(Fragment { order: (LAST, rank(Hook::Price), at), text })
+        Some(Fragment { order: (LAST, 2 * rank(Hook::Price), at), text })
     }
 
     /// What the shop can be called in a title, the fullest first.
@@ -233,14 +241,16 @@ impl Titles<'_> {
             names.iter().filter(is_new).map(|name| (lacks(name), format!("{name}{joint}{said}"))).collect();
         titled.sort_by_key(|(lacks, _)| *lacks);
         // A stretch that holds the trade needs the place alone: 西營盤｜嫲嫲1962年開嘅海味舖.
-        let trade = self.name.trade.as_ref().map(|r| self.carrier.carry(self.cx.note.text.get(r.clone()).unwrap_or_default()));
+        let trade =
+            self.name.trade.as_ref().map(|r| self.carrier.carry(self.cx.note.text.get(r.clone()).unwrap_or_default()));
         let holds_trade = trade.is_some_and(|t| said.to_lowercase().contains(&t.to_lowercase()));
         if let Some(place) = place.as_ref().filter(|_| holds_trade && !is_placed) {
             titled.insert(0, (0, format!("{place}{joint}{said}")));
         }
         // A stretch that holds the name needs none before it.
         let alone = names.iter().take(2).any(|n| !is_new(&n)).then(|| (0, said.to_owned()));
-        alone.into_iter().chain(titled).find(|(_, t)| units(t) <= TITLE_LIMIT && !refused.contains(t))
+        let placed = titled.iter().position(|_| holds_trade && !is_placed && place.is_some()).map(|_| titled.remove(0));
+        placed.into_iter().chain(alone).chain(titled).find(|(_, t)| units(t) <= TITLE_LIMIT && !refused.contains(t))
     }
 
     /// Whom or what a story begins with, without when: 有隻西施震到企唔穩.
@@ -315,7 +325,10 @@ impl Titles<'_> {
                 };
                 let weak = told.has(Kinds::BOOKING.and(Kinds::POLICY)) || WordList::DayWeekday.is_in(&text);
                 let rank = if hook == Hook::HowTo && !sees { rank(Hook::Limit) } else { rank(hook) };
-                found.push((hook, rank + if weak { WEAK } else { 0 }, text));
+                // 「多數頂三個月」 says more than 「好多時要換」.
+                let counts = text.contains(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c));
+                let rank = 2 * (rank + if weak { WEAK } else { 0 }) + u8::from(!counts);
+                found.push((hook, rank, text));
             }
         }
         found

@@ -197,9 +197,13 @@ impl Composer<'_> {
     pub(super) fn joint(&self, before: &Clause, behind: &Clause) -> String {
         let comma = self.way.comma().to_owned();
         // 「染髮焗油套餐 $698」, of which an old price stood between.
-        let bare = |c: &Clause| c.pieces.first().is_some_and(|r| {
-            self.asker.ear.cx.note.text[r.clone()].trim_start_matches("HK").starts_with(|x: char| x == '$' || x.is_ascii_digit())
-        });
+        let bare = |c: &Clause| {
+            c.pieces.first().is_some_and(|r| {
+                self.asker.ear.cx.note.text[r.clone()]
+                    .trim_start_matches("HK")
+                    .starts_with(|x: char| x == '$' || x.is_ascii_digit())
+            })
+        };
         if !behind.is_whole() && bare(behind) && !before.kinds.has(Kinds::PRICE) {
             return " ".to_owned();
         }

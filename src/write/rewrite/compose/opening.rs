@@ -16,6 +16,8 @@ use std::ops::Range;
 
 /// Units of a line that opens a version as a whole.
 const OPENING: u32 = 110;
+/// Units of two questions that are no drum: 跳掣？爆喉？
+const DRUM: u32 = 8;
 /// Units of a sentence that can open where nothing leads.
 const SAYS: u32 = 8;
 /// Units of years alone: 廿八年.
@@ -167,7 +169,8 @@ impl Composer<'_> {
         let first = first.filter(|(i, _)| is_open(*i));
         let first: Vec<(usize, &Sentence)> = first.collect();
         // Many in a row are a flyer's drum.
-        let keeps = first.len() < 3;
+        let length: u32 = first.iter().flat_map(|(_, s)| s.kept()).map(|c| units(&self.clause_text(c))).sum();
+        let keeps = first.len() < 3 && (first.len() < 2 || length >= DRUM);
         for (i, s) in first {
             if told.take(i) && keeps {
                 self.sentence(s, &mut line);

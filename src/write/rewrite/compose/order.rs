@@ -31,6 +31,24 @@ impl Composer<'_> {
             return Vec::new();
         }
         let act = ways.iter().find_map(|s| self.act_in(&s.range));
+        // 「想留貨：t.me/… 前一晚9點前講」: what holds for it is told behind it.
+        let terms = self.draft.body().find(|(i, s)| {
+            let leads_on = s.clauses.iter().any(|c| c.kinds.has(Kinds::CONTACT) && !c.stays());
+            let apart = Kinds::HARD.and(Kinds::CONTACT).and(Kinds::PAYMENT);
+            !told.has(*i)
+                && s.part == Part::Prose
+                && leads_on
+                && !s.kinds().has(apart)
+                && self.act_in(&s.range).is_some()
+        });
+        if let (Some((i, s)), Some(act)) = (terms, act.clone()) {
+            told.take(i);
+            let mut what = Line::default();
+            what.push(self.carry(&act), Origin::Draft(act));
+            let mut line = self.filled("order_terms", what);
+            self.sentence(s, &mut line);
+            return vec![line];
+        }
         let books = || self.draft.body().any(|(_, s)| s.kinds().has(Kinds::BOOKING));
         match act {
             Some(act) => {

@@ -196,8 +196,13 @@ impl Composer<'_> {
         let text = &self.asker.ear.cx.note.text;
         let begins = |r: &Range<usize>| text[r.clone()].starts_with(|c: char| c.is_ascii_digit());
         let first = before.first().and_then(|g| g.first()).and_then(|p| p.pieces.first());
-        let is_more = WordList::MoreOfIt.is_in(&text[r.clone()]);
-        begins(r) && is_more && first.is_some_and(|first| !begins(first))
+        let is_more = begins(r) && WordList::MoreOfIt.is_in(&text[r.clone()]);
+        // 「一斤(16両)$1,360」 measures what stood before it.
+        let mut chars = text[r.clone()].chars();
+        let measures = chars.next().is_some_and(|c| WordList::BareNumeral.has_char(c))
+            && chars.next().is_some_and(|c| WordList::MeasureWord.has_char(c))
+            && chars.next().is_some_and(|c| !c.is_alphabetic());
+        (is_more || measures) && first.is_some_and(|first| !begins(first))
     }
 
     /// Whether a stretch says what its amount is for: 「or 6 for $80」 goes on with what stood before.

@@ -5,6 +5,7 @@ use super::composer::{Composer, Told};
 use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::index::TermKind;
+use crate::reading::facts::fact::Role;
 use crate::text::units::units;
 use crate::titles::judge::{Fault, Hook, judge};
 use crate::write::rewrite::ask::Question;
@@ -142,6 +143,13 @@ impl Composer<'_> {
         let rules = Kinds::POLICY.and(Kinds::BOOKING).and(Kinds::PAYMENT).and(Kinds::LIMIT).and(Kinds::OFFER);
         let ear = &self.asker.ear;
         let banned = s.kept().next().is_some_and(|c| judge(ear.cx, &c.range, false) == Err(Fault::Ban));
+        // 「高空、要搭棚嘅唔做」.
+        let refuses = s.kept().take(2).any(|c| ear.cx.view.has_class(Class::TitleBan, ear.folded(&c.range)));
+        let is_ban = refuses && !kinds.has(Kinds::PROCESS.and(Kinds::CARE).and(Kinds::CAUTION).and(Kinds::YEARS));
+        let happened = s.kept().any(|c| ear.happens_in(&c.range));
+        if is_ban && !s.is_question && !happened {
+            return true;
+        }
         let bans = banned || (kinds.has(Kinds::LIMIT) && !kinds.has(Kinds::PROCESS.and(Kinds::CARE)) && ear.refuses(s));
         let tells = kinds.has(Kinds::YEARS) || (ear.has_cue(s) && !bans);
         !s.is_question && !tells && (kinds.has(rules) || self.says(Class::RoleAdmin, s))
@@ -155,9 +163,12 @@ impl Composer<'_> {
                 line.stock(" ");
             }
             let is_beside = |c: char| c.is_alphanumeric() && !c.is_ascii() || matches!(c, '）' | ')');
+            // 「外賣盒每個加$1」 needs none.
+            let is_verb = |at: usize| cx.note.text[..at].ends_with(|c| WordList::AmountVerb.has_char(c));
             let amounts = cx.facts.prices_written_in(r.clone()).filter(|p| {
-                p.object.as_ref().is_some_and(|o| o.end == p.written.start)
+                p.role == Role::Price
                     && cx.note.text[..p.written.start].ends_with(is_beside)
+                    && !is_verb(p.written.start)
             });
             let mut start = r.start;
             for at in amounts.map(|p| p.written.start).filter(|at| *at > r.start) {

@@ -28,7 +28,8 @@ pub(super) const QUOTED: u32 = 6;
 /// What stands behind a brochure's opening has to say something.
 pub(super) const REST: u32 = 5;
 /// What stays of a sentence however short it is.
-const LASTS: Kinds = Kinds::HARD.and(Kinds::PAYMENT).and(Kinds::BOOKING).and(Kinds::CARE).and(Kinds::YEARS).and(Kinds::POLICY);
+const LASTS: Kinds =
+    Kinds::HARD.and(Kinds::PAYMENT).and(Kinds::BOOKING).and(Kinds::CARE).and(Kinds::YEARS).and(Kinds::POLICY);
 /// What is left of a sentence and shorter than this was said for what goes.
 const STUB: u32 = 7;
 /// A word or two that are shouted tell nothing.

@@ -132,7 +132,8 @@ pub fn is_clock(text: &str) -> bool {
     }
     // 朝8晚8.
     let is_part = |c: char| c.is_ascii_digit() || WordList::ClockPart.has_char(c);
-    let parted = WordList::ClockPart.begins(text) && text.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty()).count() == 2;
+    let parted = WordList::ClockPart.begins(text)
+        && text.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty()).count() == 2;
     if parted && text.chars().all(is_part) {
         return true;
     }

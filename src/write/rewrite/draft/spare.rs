@@ -81,11 +81,10 @@ impl Judge<'_> {
             let text = &self.cx.note.text[piece.clone()];
             let word = WordList::NowWord.words().iter().filter(|w| text.starts_with(**w)).map(|w| w.len()).max();
             let Some(word) = word else { continue };
-            let only = WordList::NowOnly.words().iter().filter(|w| text[word..].starts_with(**w)).map(|w| w.len()).max();
+            let only =
+                WordList::NowOnly.words().iter().filter(|w| text[word..].starts_with(**w)).map(|w| w.len()).max();
             let rest = piece.start + word + only.unwrap_or_default()..piece.end;
-            let is_money = |r: &Range<usize>| {
-                self.cx.note.text[r.clone()].trim_start_matches("HK").starts_with('$')
-            };
+            let is_money = |r: &Range<usize>| self.cx.note.text[r.clone()].trim_start_matches("HK").starts_with('$');
             if let Some(rest) = self.trimmed(rest).filter(is_money) {
                 *piece = rest;
             }
@@ -98,9 +97,15 @@ impl Judge<'_> {
         let is_calmed = rules.find(|r| r.id == rule).is_some_and(|r| r.repair == Some(Repair::Calm));
         let inside = |g: &&(Range<usize>, &str)| g.0.start < c.range.end && c.range.start < g.0.end;
         // Praise that the check lets pass is praise to our ear.
-        let boasts = self.cx.view.of_class(Class::RoleBoast, self.folded(&c.range)).map(|h| self.cx.view.original(h.range()));
-        let found: Vec<Range<usize>> =
-            self.grave.iter().filter(inside).map(|(g, _)| g.clone()).chain(boasts.take_while(|b| b.start == c.range.start)).collect();
+        let boasts =
+            self.cx.view.of_class(Class::RoleBoast, self.folded(&c.range)).map(|h| self.cx.view.original(h.range()));
+        let found: Vec<Range<usize>> = self
+            .grave
+            .iter()
+            .filter(inside)
+            .map(|(g, _)| g.clone())
+            .chain(boasts.take_while(|b| b.start == c.range.start))
+            .collect();
         let head = found.iter().map(|g| g.start).min()?..found.iter().map(|g| g.end).max()?;
         let head = Some(&head).filter(|g| g.start <= c.range.start && g.end < c.range.end)?;
         let rest = self.trimmed(head.end..c.range.end)?;
