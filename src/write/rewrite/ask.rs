@@ -28,6 +28,13 @@ pub struct Question {
     rank: u8,
 }
 
+impl Question {
+    /// Whether any shop could be asked it.
+    pub const fn is_general(&self) -> bool {
+        self.rank >= LAST
+    }
+}
+
 /// What asks, and with which words.
 pub struct Asker<'a> {
     /// The draft as it was read.

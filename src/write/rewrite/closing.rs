@@ -28,8 +28,8 @@ pub fn nearest<'l>(
     all.into_iter().find(|(.., l)| fits(l)).map(|(.., l)| l.to_owned())
 }
 
-/// Two of the shop's own goods that a reader can choose between: neighbours in its list of prices, each a plain name.
-pub fn goods(cx: &Context<'_>, draft: &Draft) -> Option<[Range<usize>; 2]> {
+/// The shop's own goods in its lists of prices that have a plain name, no two of which are parts of one another.
+pub fn names(cx: &Context<'_>, draft: &Draft) -> Vec<Range<usize>> {
     let text = &cx.note.text;
     let is_name = |r: &Range<usize>| {
         let name = &text[r.clone()];
@@ -53,7 +53,12 @@ pub fn goods(cx: &Context<'_>, draft: &Draft) -> Option<[Range<usize>; 2]> {
             names.push(name);
         }
     }
-    let mut names = names.into_iter();
+    names
+}
+
+/// Two of the shop's own goods that a reader can choose between: neighbours in its list of prices.
+pub fn goods(cx: &Context<'_>, draft: &Draft) -> Option<[Range<usize>; 2]> {
+    let mut names = names(cx, draft).into_iter();
     Some([names.next()?, names.next()?])
 }
 

@@ -161,8 +161,9 @@ impl<'a> Editor<'a> {
             return Err(Nothing::Empty);
         }
         let wanted = self.wanted();
-        let length =
-            wanted.first().map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, &[], true).text));
+        let length = wanted
+            .first()
+            .map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, &[], (true, false)).text));
         if length > BODY_LIMIT * FAR {
             return Err(Nothing::Long(length));
         }
@@ -219,11 +220,12 @@ impl<'a> Editor<'a> {
         let mut topics = self.topics();
         let mut closing = self.closing();
         let mut faq = self.faq();
+        let mut no_order = false;
         let mut refused: Vec<String> = Vec::new();
         for _ in 0..ROUNDS {
             let lead = lead.filter(|l| draft.sentences[l.sentence].stays());
             let [asking, plain] = [self.run.options.no_slots, true]
-                .map(|no_slots| self.write(draft, lead, closing.as_deref(), &faq, no_slots));
+                .map(|no_slots| self.write(draft, lead, closing.as_deref(), &faq, (no_slots, no_order)));
             if plain.text.is_empty() {
                 return None;
             }
@@ -278,7 +280,11 @@ impl<'a> Editor<'a> {
                         let place = span.start.saturating_sub(body_at)..span.end.saturating_sub(body_at);
                         let sources = plain.sources(&place);
                         // What is no word of the draft is ours, or the profile's.
-                        changed |= if sources.is_empty() {
+                        let is_ours = !no_order && sources.iter().all(|s| s.len() <= WORD) && plain.holds_stock(&place);
+                        changed |= if is_ours && !sources.is_empty() {
+                            no_order = true;
+                            true
+                        } else if sources.is_empty() {
                             let ours = closing.take().is_some();
                             ours | !std::mem::take(&mut faq).is_empty()
                         } else {
@@ -306,7 +312,7 @@ impl<'a> Editor<'a> {
         lead: Option<&Lead>,
         closing: Option<&str>,
         faq: &[&Faq],
-        no_slots: bool,
+        (no_slots, no_order): (bool, bool),
     ) -> Written {
         let lines = &self.run.guide.common.line;
         let asker = Asker { ear: Ear { cx: self.cx }, lines, way: self.way, salt: self.salt };
@@ -314,12 +320,14 @@ impl<'a> Editor<'a> {
             draft,
             asker: &asker,
             name: &self.name,
+            leads: &self.leads,
             carrier: &self.carrier,
             way: self.way,
             is_shop: self.speaks(),
             closing: closing.map(str::to_owned),
             faq,
             no_slots,
+            no_order,
             keeps_title: self.keeps_title,
             signs: self.signs,
         };

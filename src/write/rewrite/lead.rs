@@ -91,6 +91,8 @@ const HAPPENED: u32 = 20;
 const FIRST_STORY: f32 = 5.2;
 const HAPPENS: f32 = 4.6;
 const FIRST_LINE: f32 = 3.6;
+/// Characters in which a story says whom it is about.
+const HEAD: usize = 12;
 /// How well a line leads in which somebody says who they are and since when.
 const WHO: f32 = 2.4;
 
@@ -307,7 +309,8 @@ fn stories(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
         let length = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum::<u32>().min(length);
         let says = |class: Class| line.iter().any(|s| ear.says(class, s));
         let begins = line.iter().take(2).any(|s| ear.happens(s)) || begins_with_year(cx, s);
-        let acts = [Class::ToldStory, Class::PastAct].into_iter().any(says);
+        let head: String = cx.note.text[s.range.clone()].chars().take(HEAD).collect();
+        let acts = WordList::StoryWho.is_in(&head) || [Class::ToldStory, Class::PastAct].into_iter().any(says);
         if is_whole && begins && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(PRACTICAL) {
             out.push(Lead { sentence: at, kind: LeadKind::Story, strength: HAPPENS });
         }

@@ -1,6 +1,7 @@
 //! Titles of a version: the shop's own name for what it is, and what a stranger would tap on. That is a stretch of the draft that
 //! makes sense alone (`crate::titles::judge`); nothing is cut inside one.
 
+use super::closing;
 use super::draft::{Clause, Draft, Kinds, Part, Sentence};
 use super::lead::{Ear, Lead, LeadKind};
 use super::name::Name;
@@ -73,7 +74,9 @@ impl Titles<'_> {
             let (name, title) = self.join(&names, &f.text, refused)?;
             let (place, rank, at) = f.order;
             let place = if echoes(&f.text, begins) { place.max(ECHO) } else { place };
-            let order = ((place, rank, at), name, std::cmp::Reverse(units(&f.text)));
+            // A rule for booking is no title where the shop's goods can be one.
+            let place = if rank / 2 >= WEAK + self::rank(Hook::HowTo) && place < LAST { LAST } else { place };
+            let order = (place, rank / 2, name, rank % 2, at, std::cmp::Reverse(units(&f.text)));
             Some((order, title, f.text))
         };
         let mut found: Vec<_> = self.fragments(lead, leads).into_iter().filter_map(titled).collect();
@@ -173,8 +176,20 @@ impl Titles<'_> {
                 }
             }
         }
+        out.extend(self.goods());
         out.extend(self.price());
         out
+    }
+
+    /// Two or three of the things that have a price, where nothing better stands in the draft.
+    fn goods(&self) -> Option<Fragment> {
+        if self.way == Way::En {
+            return None;
+        }
+        let names = closing::names(self.cx, self.draft);
+        let at = names.first()?.start;
+        let text = names.iter().take(3).map(|r| self.carrier.carry(&self.cx.note.text[r.clone()])).collect::<Vec<_>>();
+        (text.len() > 1).then(|| Fragment { order: (LAST, 0, at), text: text.join("、") })
     }
 
     /// Whether a sentence stands in the line of a lead.

@@ -7,7 +7,7 @@ use crate::pack::Class;
 use crate::text::scan::is_emoji;
 use crate::text::units::units;
 use crate::write::rewrite::ask::{Asker, Question};
-use crate::write::rewrite::draft::{Clause, Draft, Kinds, Part, Sentence};
+use crate::write::rewrite::draft::{Clause, Draft, Kinds, Part, Sentence, breaths};
 use crate::write::rewrite::lead::{Lead, LeadKind};
 use crate::write::rewrite::name::Name;
 use crate::write::rewrite::text::{Body, Line, Origin, capital};
@@ -16,6 +16,8 @@ use std::ops::Range;
 
 /// Units of a word that a space sets apart.
 const WORD: u32 = 8;
+/// Units of a word in running text.
+const SHORTEST: u32 = 2;
 /// Signs behind a sentence; more are shouted.
 const SIGNS: usize = 2;
 
@@ -25,6 +27,8 @@ pub struct Composer<'a> {
     pub draft: &'a Draft,
     /// Questions and our few lines.
     pub asker: &'a Asker<'a>,
+    /// What the draft can begin with, the best first.
+    pub leads: &'a [Lead],
     /// What the shop calls itself.
     pub name: &'a Name,
     /// Carries the draft's words over into the way of writing.
@@ -35,6 +39,8 @@ pub struct Composer<'a> {
     pub is_shop: bool,
     /// The last line, if there is one: a question to the readers.
     pub closing: Option<String>,
+    /// Nothing is said of how to ask: the check takes it for a call.
+    pub no_order: bool,
     /// Questions of customers with the profile's own answers.
     pub faq: &'a [&'a Faq],
     /// No questions to the owner.
@@ -65,7 +71,12 @@ impl Composer<'_> {
     pub fn body(&self, lead: Option<&Lead>) -> Body {
         let mut told = Told(vec![false; self.draft.sentences.len()]);
         let own = self.draft.own_closing().filter(|i| lead.is_none_or(|l| l.sentence != *i)).filter(|i| told.take(*i));
-        let slots = if self.no_slots { Vec::new() } else { self.asker.questions(self.draft, lead.map(|l| l.sentence)) };
+        let mut slots =
+            if self.no_slots { Vec::new() } else { self.asker.questions(self.draft, lead.map(|l| l.sentence)) };
+        // A story is not broken off for a question that any shop could be asked.
+        if lead.is_some_and(Lead::is_told) {
+            slots.retain(|q| !q.is_general());
+        }
         let mut body = Body::default();
         for block in self.opening(lead, &slots, &mut told) {
             body.push(block);
@@ -214,7 +225,9 @@ impl Composer<'_> {
         let mark = gap.chars().find(|x| matches!(x, '，' | ',' | '、' | '；' | ';' | '：' | ':' | '—'));
         // A space between words is no breath: 「A餐 沙嗲牛麵」; between two statements it is one.
         let states = |c: &Clause| !c.kinds.is_none() && !c.kinds.has(Kinds::PRICE);
-        let is_word = |c: &Clause| units(&self.clause_text(c)) <= WORD && !(states(before) && states(behind));
+        // In running text only a word or two are no statement.
+        let word = if before.kinds.has(Kinds::PRICE) || behind.kinds.has(Kinds::PRICE) { WORD } else { SHORTEST };
+        let is_word = |c: &Clause| units(&self.clause_text(c)) <= word && !(states(before) && states(behind));
         let is_space = !gap.is_empty() && gap.chars().all(|x| x == ' ');
         match mark {
             Some(',') => comma,
@@ -234,7 +247,22 @@ impl Composer<'_> {
             if i > 0 {
                 line.stock(" ");
             }
-            line.push(self.carry(r), Origin::Draft(r.clone()));
+            self.breathe(r, line);
+        }
+    }
+
+    /// A stretch of the draft with commas where its writer typed spaces for them.
+    pub(super) fn breathe(&self, r: &Range<usize>, line: &mut Line) {
+        let parts = if self.way == Way::En {
+            std::iter::once(r.clone()).collect()
+        } else {
+            breaths(&self.asker.ear.cx.note.text, r)
+        };
+        for (i, part) in parts.into_iter().enumerate() {
+            if i > 0 {
+                line.stock(self.way.comma());
+            }
+            line.push(self.carry(&part), Origin::Draft(part));
         }
     }
 

@@ -9,7 +9,7 @@ use crate::text::units::units;
 use crate::titles::judge::{Fault, judge};
 use crate::write::rewrite::ask::Question;
 use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
-use crate::write::rewrite::lead::Lead;
+use crate::write::rewrite::lead::{self, Lead};
 use crate::write::rewrite::text::{Line, Origin, Stretch};
 use crate::write::rewrite::way::Way;
 use std::ops::Range;
@@ -22,6 +22,10 @@ const DRUM: u32 = 8;
 const SAYS: u32 = 8;
 /// Units of years alone: 廿八年.
 const YEARS: u32 = 5;
+/// Units of a beginning that says hardly anything.
+const SOON: u32 = 24;
+/// Units of an opening that is one paragraph.
+const WHOLE: u32 = 120;
 /// Units from which on a line is a paragraph of its own.
 const PARAGRAPH: u32 = 40;
 /// What the shop does: told behind its name, which is the subject of it.
@@ -33,7 +37,9 @@ impl Composer<'_> {
         let mut head: Vec<Line> = self.headline(told).into_iter().collect();
         let Some(at) = lead.map(|l| l.sentence).or_else(|| self.first_told(told)) else { return vec![head] };
         let mut line = lead.map(|l| self.asked(l, told)).unwrap_or_default();
-        if let Some(intro) = self.introduction(at, told).filter(|_| lead.is_some_and(Lead::is_told)) {
+        let told_of = lead.is_some_and(Lead::is_told);
+        let since = |i: &usize| told_of || self.draft.sentences[*i].kinds().has(Kinds::YEARS);
+        if let Some(intro) = self.introduction(at, told).filter(since) {
             head.extend(self.paragraph(&self.line_of(intro), slots, told));
         }
         let mut rest = self.led(at, slots, told);
@@ -42,16 +48,45 @@ impl Composer<'_> {
         if line.is_empty() && !is_named && self.is_work(at) {
             rest = self.introduced(rest, told);
         }
-        if self.way == Way::En && !line.is_empty() {
-            line.stock(" ");
+        self.go_on(&mut line, rest);
+        // Who and since when is soon said: what they do goes on.
+        if head.is_empty()
+            && units(&line.text()) < SOON
+            && let Some(next) = self.next(at, told)
+        {
+            let next = self.led(next, slots, told);
+            self.go_on(&mut line, next);
         }
-        line.append(rest);
+        // One paragraph where it is none too long: a person goes on.
+        let all: u32 = head.iter().chain([&line]).map(|l| units(&l.text())).sum();
+        if all <= WHOLE {
+            let mut one = Line::default();
+            head.drain(..).for_each(|l| self.go_on(&mut one, l));
+            self.go_on(&mut one, line);
+            return vec![vec![one]];
+        }
         if !head.is_empty() && units(&line.text()) > PARAGRAPH {
             vec![head, vec![line]]
         } else {
             head.push(line);
             vec![head]
         }
+    }
+
+    /// What goes on behind a short beginning: another lead, the best first.
+    fn next(&self, at: usize, told: &Told) -> Option<usize> {
+        let who = self.draft.sentences[at].kinds().has(Kinds::YEARS);
+        let others =
+            self.leads.iter().filter(|l| !told.has(l.sentence) && lead::invites(self.asker.ear.cx, self.draft, l));
+        others.map(|l| l.sentence).find(|_| who)
+    }
+
+    /// A line behind another, in the same breath.
+    fn go_on(&self, line: &mut Line, next: Line) {
+        if self.way == Way::En && !line.is_empty() && !next.is_empty() {
+            line.stock(" ");
+        }
+        line.append(next);
     }
 
     /// Sentences of the line in which one stands.
@@ -77,6 +112,13 @@ impl Composer<'_> {
             ear.leans(&c.range)
                 || matches!(judge(ear.cx, &c.range, false), Err(Fault::Policy | Fault::Fine | Fault::Ban))
         })
+    }
+
+    /// Whether a sentence begins with what holds for being late or for changing.
+    fn is_rule(&self, s: &Sentence) -> bool {
+        let cx = self.asker.ear.cx;
+        let fault = s.kept().next().and_then(|c| judge(cx, &c.range, false).err());
+        matches!(fault, Some(Fault::Policy | Fault::Fine))
     }
 
     /// The sentence before the lead in which the owner says who they are and since when, in another line: a story is told by
@@ -110,7 +152,7 @@ impl Composer<'_> {
         let ruled = line.iter().any(|i| *i < lead && sentences[*i].stays() && self.is_note(&sentences[*i]));
         let is_whole = length <= OPENING && !ruled;
         let from = if is_whole { 0 } else { lead };
-        let rule = |i: &usize| *i > lead && self.is_note(&sentences[*i]) && self.is_aside(&sentences[*i]);
+        let rule = |i: &usize| *i > lead && self.is_note(&sentences[*i]) && self.is_rule(&sentences[*i]);
         let here: Vec<usize> = line.into_iter().filter(|i| *i >= from).take_while(|i| !rule(i)).collect();
         self.paragraph(&here, slots, told).unwrap_or_default()
     }
@@ -121,7 +163,10 @@ impl Composer<'_> {
         let ear = &self.asker.ear;
         let who = WordList::Hands.is_in(&s.kept().map(|c| self.clause_text(c)).collect::<String>().to_lowercase());
         let whole = who || s.clauses.iter().all(Clause::is_whole);
-        let tells = s.kinds().has(WORK) || self.says(Class::Craft, s) || (whole && s.kinds().has(Kinds::YEARS));
+        let tells = s.kinds().has(WORK)
+            || self.says(Class::Craft, s)
+            || self.says(Class::RoleCan, s)
+            || (whole && s.kinds().has(Kinds::YEARS));
         let speaks = [Class::OwnerWe, Class::Me, Class::RoleAdvice, Class::RoleHonest, Class::TitleBan];
         let first = s.kept().next();
         tells

@@ -12,7 +12,7 @@ impl Composer<'_> {
     pub(super) fn order(&self, told: &mut Told) -> Vec<Line> {
         let leads_out = |s: &&Sentence| s.clauses.iter().any(|c| c.kinds.has(Kinds::CONTACT));
         let ways: Vec<&Sentence> = self.draft.sentences.iter().filter(leads_out).collect();
-        if !self.is_shop || ways.is_empty() || self.closing_is_off() {
+        if self.no_order || !self.is_shop || ways.is_empty() || self.closing_is_off() {
             return Vec::new();
         }
         let sends = self.draft.body().find(|(i, s)| {

@@ -3,6 +3,7 @@
 use super::composer::{Composer, Told};
 use crate::lists::WordList;
 use crate::pack::Class;
+use crate::reading::facts::fact::Role;
 use crate::text::units::units;
 use crate::write::rewrite::ask::Question;
 use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
@@ -87,8 +88,10 @@ impl Composer<'_> {
     /// Price sentences of the title whose amounts stand nowhere else.
     pub(super) fn title_prices(&self) -> Vec<usize> {
         let facts = self.asker.ear.cx.facts;
-        let amounts =
-            |s: &Sentence| -> Vec<f64> { facts.prices_written_in(s.range.clone()).map(|p| p.amount).collect() };
+        let amounts = |s: &Sentence| -> Vec<f64> {
+            let today = facts.prices_written_in(s.range.clone()).filter(|p| p.role != Role::Was);
+            today.map(|p| p.amount).collect()
+        };
         let body: Vec<f64> = self.draft.body().flat_map(|(_, s)| amounts(s)).collect();
         let is_new = |s: &Sentence| amounts(s).iter().any(|a| !body.contains(a));
         let titles = self.draft.sentences.iter().enumerate().filter(|(_, s)| s.is_title && s.stays());
@@ -101,7 +104,7 @@ impl Composer<'_> {
         let mut line = Line::default();
         line.stock(self.bullet());
         let inside = |r: &Range<usize>| s.range.start <= r.start && r.end <= s.range.end;
-        if let Some((fact, price)) = facts.prices().find(|(f, _)| inside(&f.range)) {
+        if let Some((fact, price)) = facts.prices().find(|(f, p)| inside(&f.range) && p.role != Role::Was) {
             if let Some(object) = &price.object {
                 line.push(self.carry(object), Origin::Draft(object.clone()));
                 line.stock(" ");
@@ -119,7 +122,9 @@ impl Composer<'_> {
         let text = &self.asker.ear.cx.note.text[s.range.clone()];
         let alone = at.checked_sub(1).is_none_or(|b| self.draft.sentences[b].line < s.line);
         let short = units(text) <= HEADING && !text.contains(|c: char| c.is_ascii_digit());
-        let is_plain = !s.is_title && s.stays() && s.part == Part::Prose && s.kinds().is_none();
+        let says = WordList::HeadlineMark.is_in(&text.to_lowercase()) || self.says(Class::RoleAdvice, s);
+        let is_plain =
+            !s.is_title && (s.is_question || !says) && s.stays() && s.part == Part::Prose && s.kinds().is_none();
         let is_heading = is_plain && alone && (short || s.is_heading) && s.line < self.draft.sentences[i].line;
         let ends = ['。', '.', '！', '!'];
         if !is_heading || text.ends_with(ends) || !told.take(at) {

@@ -10,7 +10,7 @@ use crate::text::units::units;
 use crate::titles::judge::{Fault, Hook, judge};
 use crate::write::rewrite::ask::Question;
 use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
-use crate::write::rewrite::text::{Line, Origin};
+use crate::write::rewrite::text::Line;
 use crate::write::rewrite::way::Way;
 
 /// Units of a line that can go on behind another.
@@ -173,12 +173,12 @@ impl Composer<'_> {
             let mut start = r.start;
             for at in amounts.map(|p| p.written.start).filter(|at| *at > r.start) {
                 if at > start {
-                    line.push(self.carry(&(start..at)), Origin::Draft(start..at));
+                    self.breathe(&(start..at), line);
                     line.stock(" ");
                     start = at;
                 }
             }
-            line.push(self.carry(&(start..r.end)), Origin::Draft(start..r.end));
+            self.breathe(&(start..r.end), line);
         }
     }
 }

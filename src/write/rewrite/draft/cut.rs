@@ -13,6 +13,10 @@ use std::ops::Range;
 const STROKES: [&str; 3] = [" // ", " / ", "／"];
 /// Units of a part that a space sets apart like a comma.
 const PARTED: u32 = 4;
+/// Units of what is no breath of its own.
+const BREATH: u32 = 3;
+/// Units of a name before its number.
+const NAMED: u32 = 5;
 /// Characters of a label.
 const LABEL: usize = 6;
 
@@ -134,6 +138,25 @@ pub fn spaced(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
     }
     if start < inside.len() {
         out.push(r.start + start..r.end);
+    }
+    out
+}
+
+/// The parts of a stretch between which its writer takes breath with a space: 「鍍膜$2,800起 睇車身狀況先報價」. A short word
+/// before its number, 「甴曱 400呎以下」, is one with it.
+pub fn breaths(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for part in spaced(text, r) {
+        let is_short = |r: &Range<usize>| units_of(&text[r.clone()]) < BREATH;
+        let counts = text[part.clone()].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '+'));
+        let joins = out.last().is_some_and(|before| {
+            let names = !text[before.clone()].contains(|c: char| c.is_ascii_digit());
+            is_short(before) || is_short(&part) || (counts && names && units_of(&text[before.clone()]) < NAMED)
+        });
+        match out.last_mut().filter(|_| joins) {
+            Some(before) => before.end = part.end,
+            None => out.push(part),
+        }
     }
     out
 }

@@ -212,7 +212,9 @@ impl Judge<'_> {
         let mut out: Vec<Clause> = Vec::with_capacity(s.clauses.len());
         let is_told = self.is_told(s);
         for c in s.clauses.drain(..) {
-            let parts = if self.reason(&c, is_told).is_some() { spaced(text, &c.range) } else { Vec::new() };
+            let calls = !c.kinds.is_none() && IDLE.into_iter().any(|class| self.says(class, &c.range));
+            let is_wrong = calls || self.reason(&c, is_told).is_some();
+            let parts = if is_wrong { spaced(text, &c.range) } else { Vec::new() };
             // An amount is not parted from its thing: 「止痛片60粒 $98」.
             let is_torn = !c.kinds.has(Kinds::WAS) && parts.iter().any(|r| self.lacks_thing(r));
             if parts.len() < 2 || is_torn {

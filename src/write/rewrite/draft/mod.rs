@@ -12,6 +12,7 @@ mod place;
 mod read;
 mod spare;
 
+pub use cut::breaths;
 pub use kinds::Kinds;
 pub use parts::{Clause, Part, Sentence};
 pub use place::is_clock;

@@ -11,6 +11,10 @@ use std::ops::Range;
 
 /// Units of a clause that can be an item.
 const ITEM: u32 = 18;
+/// Units of a name on a signboard.
+const SIGNBOARD: u32 = 6;
+/// Units of a thing before its price.
+const NAME: u32 = 10;
 /// Sentences that lines beside one another can hold.
 const NEAR: usize = 6;
 /// Units of a sentence with a price that can stand in a list.
@@ -46,7 +50,7 @@ pub fn join_lines(cx: &Context<'_>, sentences: &mut [Sentence]) {
             && !s.is_title
             && !s.is_question
             && s.kinds().has(Kinds::PRICE)
-            && !s.kinds().has(tells)
+            && (!s.kinds().has(tells) || begins_priced(cx, s))
             && units <= LISTED
             && sells_goods(cx, s)
             && !s.kept().any(speaks)
@@ -63,9 +67,19 @@ pub fn join_lines(cx: &Context<'_>, sentences: &mut [Sentence]) {
     }
 }
 
+/// Whether a sentence begins with a thing and its price.
+fn begins_priced(cx: &Context<'_>, s: &Sentence) -> bool {
+    let Some(first) = s.kept().next() else { return false };
+    let mut prices = cx.facts.prices_written_in(first.range.clone());
+    prices
+        .next()
+        .is_some_and(|p| p.role == Role::Price && length(&cx.note.text[first.range.start..p.written.start]) <= NAME)
+}
+
 /// Whether an amount of a sentence is the price of something, and not what is held, taken off or due.
 fn sells_goods(cx: &Context<'_>, s: &Sentence) -> bool {
-    let bound = |r: &Role| matches!(r, Role::Deposit | Role::Threshold | Role::Discount | Role::Fee | Role::Was);
+    let bound =
+        |r: &Role| matches!(r, Role::AddOn | Role::Deposit | Role::Threshold | Role::Discount | Role::Fee | Role::Was);
     s.kept().any(|c| cx.facts.prices_written_in(c.range.clone()).any(|p| !bound(&p.role)))
 }
 
@@ -203,7 +217,11 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
         // 「3個$60，只限8:00-10:00」: when a price holds is said beside it.
         let holds = |j: usize| {
             let (before, c) = (&s.clauses[j - 1], &s.clauses[j]);
-            before.kinds.has(Kinds::PRICE) && !c.kinds.has(Kinds::PLACE) && !is_opening(cx, c)
+            let priced = s.clauses[..j].iter().any(|b| b.kinds.has(Kinds::PRICE));
+            let opens = is_opening(cx, c) && cx.note.text[c.range.clone()].contains(['-', '–', '至', '到', '~']);
+            (before.kinds.has(Kinds::PRICE) || (priced && c.kinds.has(Kinds::HOURS)))
+                && !c.kinds.has(Kinds::PLACE)
+                && !opens
         };
         let at = (1..s.clauses.len()).filter(|j| !holds(*j)).find(|j| {
             let mut tail = Sentence { clauses: s.clauses[*j..].to_vec(), ..s.clone() };
@@ -218,7 +236,13 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
                 && length(&cx.note.text[c.range.clone()]) <= REMARK
                 && cx.view.has_class(Class::RoadSuffix, at)
         };
-        let at = at.map(|at| if is_corner(&s.clauses[at - 1]) { at - 1 } else { at });
+        // 「駿輝車藝 工廈2樓」: what is there stands before where.
+        let is_name = |c: &Clause| {
+            let text = cx.note.text[c.range.clone()].to_lowercase();
+            c.is_whole() && c.kinds.is_none() && length(&text) <= SIGNBOARD && !WordList::HeadlineMark.is_in(&text)
+        };
+        let joins = |c: &Clause| is_corner(c) || is_name(c);
+        let at = at.map(|at| if joins(&s.clauses[at - 1]) { at - 1 } else { at });
         if at == Some(0) {
             sentences[i].part = Part::Practical;
             i += 1;
