@@ -17,11 +17,12 @@ pub static STORE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/store.bin"))
 pub static GUIDE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/guide.bin"));
 
 /// The house's tables of words that change between ways of writing.
-pub static WORDING: [(&str, &[u8]); 5] = [
+pub static WORDING: [(&str, &[u8]); 6] = [
     ("cantonese-to-written", include_bytes!(concat!(env!("OUT_DIR"), "/wording-cantonese-to-written.bin"))),
     ("hk-to-mainland", include_bytes!(concat!(env!("OUT_DIR"), "/wording-hk-to-mainland.bin"))),
     ("mainland-to-hk", include_bytes!(concat!(env!("OUT_DIR"), "/wording-mainland-to-hk.bin"))),
     ("notes-to-mainland", include_bytes!(concat!(env!("OUT_DIR"), "/wording-notes-to-mainland.bin"))),
+    ("typed-cantonese", include_bytes!(concat!(env!("OUT_DIR"), "/wording-typed-cantonese.bin"))),
     ("written-to-cantonese", include_bytes!(concat!(env!("OUT_DIR"), "/wording-written-to-cantonese.bin"))),
 ];
 

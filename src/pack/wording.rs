@@ -9,8 +9,14 @@ use std::fmt;
 use toml::Spanned;
 
 /// The tables that are read, by the names of their files.
-pub const NAMES: [&str; 5] =
-    ["cantonese-to-written", "hk-to-mainland", "mainland-to-hk", "notes-to-mainland", "written-to-cantonese"];
+pub const NAMES: [&str; 6] = [
+    "cantonese-to-written",
+    "hk-to-mainland",
+    "mainland-to-hk",
+    "notes-to-mainland",
+    "typed-cantonese",
+    "written-to-cantonese",
+];
 
 /// A file of pairs, by topic.
 #[derive(Debug, Deserialize)]

@@ -8,6 +8,7 @@
 //! Every character but blanks lies in exactly one unit; ranges are bytes of the text that was given. Any text gives units, in
 //! time linear in its length.
 
+mod breath;
 mod cut;
 mod kind;
 mod lead;
@@ -17,6 +18,7 @@ mod pieces;
 mod unit;
 mod words;
 
+pub use breath::{breaths, spaced};
 pub use unit::{Kind, Lead, Line, Part, Unit, Units};
 
 use crate::note::{Note, Zone};

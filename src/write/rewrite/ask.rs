@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 /// Questions of one version.
 pub const MOST: usize = 2;
 
+/// Rank of a question that any shop could be asked.
+const LAST: u8 = 9;
+
 /// Behind which sentence a question stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -23,6 +26,13 @@ pub struct Question {
     pub text: String,
     /// Better ones first.
     rank: u8,
+}
+
+impl Question {
+    /// Whether any shop could be asked it.
+    pub const fn is_general(&self) -> bool {
+        self.rank >= LAST
+    }
 }
 
 /// What asks, and with which words.
@@ -54,7 +64,9 @@ impl Asker<'_> {
             behind.push(q.behind);
             is_new
         });
-        out.truncate(MOST);
+        // The one that any shop could be asked only where there is no better one.
+        let better = out.iter().filter(|q| q.rank < LAST).count();
+        out.truncate(if better > 0 { better.min(MOST) } else { 1 });
         out
     }
 
@@ -78,11 +90,7 @@ impl Asker<'_> {
             return ask(if lead == Some(i) { 2 } else { 4 }, "ask_takes", &[("m", &takes)]);
         }
         if kinds.has(Kinds::YEARS) && !kinds.has(Kinds::LIMIT.and(Kinds::BOOKING).and(Kinds::PRICE)) {
-            return ask(3, "ask_years", &[]);
-        }
-        let is_plain = !kinds.has(Kinds::POLICY.and(Kinds::PAYMENT)) && !says(Class::RoleAdmin);
-        if kinds.has(Kinds::LIMIT) && says(Class::RoleRefusal) && lead != Some(i) && is_plain {
-            return ask(8, "ask_limit", &[]);
+            return ask(LAST, "ask_years", &[]);
         }
         if kinds.has(Kinds::CARE.and(Kinds::CAUTION)) && says(Class::RoleAdvice) && !says(Class::OwnerWe) {
             return ask(5, "ask_care", &[]);

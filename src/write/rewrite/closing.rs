@@ -1,25 +1,65 @@
-//! Which of a trade's questions to its readers ends a version.
+//! Which question to its readers ends a version: one between two of the shop's own goods, or one of its trade's.
 
+use super::draft::{Draft, Part};
 use super::hash::hash;
-use super::lead::LeadKind;
 use super::way::Way;
-use crate::pack::voice::Line;
-use std::collections::BTreeMap;
+use crate::lists::WordList;
+use crate::reading::context::Context;
+use crate::reading::facts::fact::Role;
+use std::ops::{Range, RangeInclusive};
 
-/// The line that has most in common with a text; none where no line has anything.
-pub fn nearest<'l>(lines: impl Iterator<Item = &'l str>, text: &str, way: Way, salt: u64) -> Option<String> {
+/// Characters of a thing that a question can name.
+const NAME: RangeInclusive<usize> = 2..=5;
+
+/// The line that has most in common with a text, of those that `fits` allows; none where no line has anything.
+pub fn nearest<'l>(
+    lines: impl Iterator<Item = &'l str>,
+    text: &str,
+    way: Way,
+    salt: u64,
+    fits: impl Fn(&str) -> bool,
+) -> Option<String> {
     let common = |line: &str| if way == Way::En { shared_words(line, text) } else { shared_pairs(line, text) };
     // One word may be chance: the slice of a loaf is no slice of a cake.
     let least = if way == Way::En { 2 } else { 1 };
-    let best = lines.map(|l| (common(l), l)).max_by_key(|(n, l)| (*n, hash(salt, l)))?;
-    (best.0 >= least).then(|| best.1.to_owned())
+    let mut all: Vec<(usize, u64, &str)> = lines.map(|l| (common(l), hash(salt, l), l)).collect();
+    all.retain(|(n, ..)| *n >= least);
+    all.sort_by(|a, b| b.cmp(a));
+    all.into_iter().find(|(.., l)| fits(l)).map(|(.., l)| l.to_owned())
 }
 
-/// One of our questions about what a version leads with: who reads a story is asked for theirs, who reads advice how they do it.
-pub fn about(lines: &BTreeMap<String, Vec<Line>>, kind: LeadKind, way: Way, salt: u64) -> Option<String> {
-    let list = lines.get(&format!("close_{}", kind.name())).filter(|l| !l.is_empty())?;
-    let line = &list[(salt % list.len() as u64) as usize];
-    Some(way.pick(line).to_owned()).filter(|t| !t.is_empty())
+/// The shop's own goods in its lists of prices that have a plain name, no two of which are parts of one another.
+pub fn names(cx: &Context<'_>, draft: &Draft) -> Vec<Range<usize>> {
+    let text = &cx.note.text;
+    let is_name = |r: &Range<usize>| {
+        let name = &text[r.clone()];
+        let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+        let counts = name.starts_with(|c| WordList::BareNumeral.has_char(c));
+        NAME.contains(&name.chars().count()) && name.chars().all(is_han) && !counts && !WordList::NoGoods.is_in(name)
+    };
+    let kept = |at: usize| {
+        let prices = draft.body().filter(|(_, s)| s.part == Part::Prices).flat_map(|(_, s)| s.kept());
+        prices.into_iter().any(|c| c.range.contains(&at))
+    };
+    let plain = cx.facts.prices().filter(|(_, p)| p.role == Role::Price);
+    let named = plain.filter_map(|(_, p)| p.object.clone()).filter(|o| is_name(o) && kept(o.start));
+    let mut names: Vec<Range<usize>> = Vec::new();
+    for name in named {
+        let is_other = |o: &Range<usize>| {
+            let (a, b) = (&text[o.clone()], &text[name.clone()]);
+            !a.contains(b) && !b.contains(a)
+        };
+        if names.iter().all(is_other) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Two of the shop's own goods that a reader can choose between: neighbours in its list of prices.
+pub fn goods(cx: &Context<'_>, draft: &Draft) -> Option<[Range<usize>; 2]> {
+    let mut names = names(cx, draft).into_iter();
+    Some([names.next()?, names.next()?])
 }
 
 /// Pairs of letters of a line that a text holds as well.
@@ -43,11 +83,14 @@ mod tests {
     #[test]
     fn the_question_is_about_what_the_draft_tells() {
         let lines = || ["你會揀凍飲定熱飲？", "你屋企部冷氣幾耐洗一次？"].into_iter();
-        assert_eq!(nearest(lines(), "洗冷氣分體機$580", Way::Yue, 1).as_deref(), Some("你屋企部冷氣幾耐洗一次？"));
-        assert_eq!(nearest(lines(), "裁縫改褲腳", Way::Yue, 1), None);
+        assert_eq!(
+            nearest(lines(), "洗冷氣分體機$580", Way::Yue, 1, |_| true).as_deref(),
+            Some("你屋企部冷氣幾耐洗一次？")
+        );
+        assert_eq!(nearest(lines(), "裁縫改褲腳", Way::Yue, 1, |_| true), None);
         let english = || ["Hot or iced?", "How often do you clean your filters?"].into_iter();
-        let said = nearest(english(), "We clean split units and their filters.", Way::En, 1);
+        let said = nearest(english(), "We clean split units and their filters.", Way::En, 1, |_| true);
         assert_eq!(said.as_deref(), Some("How often do you clean your filters?"));
-        assert_eq!(nearest(english(), "A clean slice of bread.", Way::En, 1), None);
+        assert_eq!(nearest(english(), "A clean slice of bread.", Way::En, 1, |_| true), None);
     }
 }

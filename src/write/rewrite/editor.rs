@@ -10,7 +10,7 @@ use super::lead::{self, Ear, Lead, LeadKind};
 use super::name::{self, Name};
 use super::run::Run;
 use super::slot_text::{slots_of, without_slots};
-use super::text::{Origin, Written};
+use super::text::Written;
 use super::titles::Titles;
 use super::verdicts;
 use super::version::Rewrite;
@@ -18,13 +18,16 @@ use super::way::{Carrier, Way};
 use crate::check::{self, Outcome, Verdict};
 use crate::config::Faq;
 use crate::diagnostic::{Finding, Severity};
+use crate::lists::WordList;
 use crate::note::{Author, BODY_LIMIT, Draft as Form, Record, Source, Zone};
-use crate::pack::Class;
-use crate::pack::index::RuleInfo;
+use crate::pack::index::{RuleInfo, TermKind};
+use crate::pack::model::Group;
 use crate::pack::rule_file::Repair;
 use crate::reading::Reading;
 use crate::reading::context::Context;
 use crate::reading::promise;
+use crate::reading::uses;
+use crate::text::scan::is_emoji;
 use crate::text::units::{units, utf16};
 use crate::write::rewrite::hash::hash;
 use crate::write::verify::{self, From, Side};
@@ -35,6 +38,8 @@ use std::ops::Range;
 const USUAL: usize = 3;
 /// A second version must lead at least this well, measured against the first.
 const WORTH: f32 = 0.5;
+/// A story leads better than this, and makes no other lead worse.
+const GOOD: f32 = 2.6;
 /// What a lead of a kind that leads another version already is worth.
 const AGAIN: f32 = 0.8;
 /// Leads that are tried: what none of so many brings through the gate, no other does.
@@ -45,10 +50,14 @@ const FAR: u32 = 2;
 const ROUNDS: usize = 6;
 /// A draft that sells harder than this is given another title.
 const CALM: f32 = 40.0;
+/// Bytes of a word of the draft in a line of ours.
+const WORD: usize = 12;
 /// Topics of a note.
 const TOPICS: usize = 10;
-/// With fewer topics than this the check's own proposals join.
+/// With fewer topics than this more join.
 const FEW_TOPICS: usize = 4;
+/// Topics of what a shop sells.
+const GOODS: usize = 2;
 /// Units of a topic.
 const TOPIC_UNITS: u32 = 14;
 
@@ -81,6 +90,10 @@ pub struct Editor<'a> {
     grave: Vec<Range<usize>>,
     /// The draft is no flyer, so that its title may stay.
     keeps_title: bool,
+    /// Nobody chats here.
+    is_solemn: bool,
+    /// The owner writes with signs, and a version may.
+    signs: bool,
     /// Topics that the check proposes.
     proposed: Vec<String>,
     /// Hash of the draft and the seed, so that the same draft always gives the same words.
@@ -104,8 +117,11 @@ impl<'a> Editor<'a> {
         let grave: Vec<Range<usize>> = findings.iter().filter(is_grave).filter_map(|f| Some(f.span?.range())).collect();
         let name = name::find(cx, &grave);
         let leads = lead::leads(cx, &draft);
-        let carrier = if run.options.way.is_some() { Carrier::new(run.guide, from, way) } else { Carrier::none() };
+        let carrier =
+            if run.options.way.is_some() { Carrier::new(run.guide, from, way) } else { Carrier::own(run.guide, way) };
         let salt = hash(run.options.seed, &reading.note.text);
+        let is_solemn = Ear { cx }.is_solemn();
+        let signs = !is_solemn && reading.note.text.contains(is_emoji);
         Self {
             run,
             source,
@@ -120,6 +136,8 @@ impl<'a> Editor<'a> {
             way,
             grave,
             keeps_title: outcome.tone.hard_sell <= CALM,
+            is_solemn,
+            signs,
             proposed: outcome.topics.clone(),
             salt,
         }
@@ -144,14 +162,13 @@ impl<'a> Editor<'a> {
             return Err(Nothing::Empty);
         }
         let wanted = self.wanted();
-        let length =
-            wanted.first().map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, &[], true).text));
+        let length = wanted
+            .first()
+            .map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, &[], (true, false)).text));
         if length > BODY_LIMIT * FAR {
             return Err(Nothing::Long(length));
         }
         let mut out: Vec<Rewrite> = Vec::new();
-        // The draft with sentences left out, in its own order, is no version, unless nothing else can be made of it.
-        let mut less: Vec<Rewrite> = Vec::new();
         // What one version could not be shown with, no other can.
         let mut base = self.draft.clone();
         for lead in wanted.into_iter().take(TRIED) {
@@ -159,13 +176,9 @@ impl<'a> Editor<'a> {
                 break;
             }
             let Some(version) = self.version(lead.as_ref(), &mut base) else { continue };
-            let list = if moves(&version) { &mut out } else { &mut less };
-            if !list.iter().any(|v| v.body == version.body) {
-                list.push(version);
+            if !out.iter().any(|v| v.body == version.body) {
+                out.push(version);
             }
-        }
-        if out.is_empty() {
-            out.extend(less.into_iter().take(1));
         }
         match out.is_empty() {
             true if length > BODY_LIMIT => Err(Nothing::Long(length)),
@@ -182,7 +195,8 @@ impl<'a> Editor<'a> {
             return asked.iter().map(|kind| of(kind).or_else(|| self.leads.first().copied())).collect();
         }
         let Some(first) = self.leads.first() else { return vec![None] };
-        let mut good: Vec<Lead> = self.leads.iter().copied().filter(|l| l.strength >= first.strength * WORTH).collect();
+        let mut good: Vec<Lead> =
+            self.leads.iter().copied().filter(|l| l.strength >= first.strength.min(GOOD) * WORTH).collect();
         // A kind that leads already has to be better to lead again, so that versions differ.
         let (mut out, mut kinds) = (Vec::new(), Vec::new());
         while !good.is_empty() {
@@ -193,19 +207,26 @@ impl<'a> Editor<'a> {
             kinds.push(lead.kind);
             out.push(Some(lead));
         }
+        // A fine or a refusal is no beginning: what invites is, else the draft's own running text.
+        let invites = |l: &Option<Lead>| l.is_some_and(|l| lead::invites(self.cx, &self.draft, &l));
+        match out.iter().position(invites) {
+            Some(at) => out[..=at].rotate_right(1),
+            None => out.insert(0, None),
+        }
         out
     }
 
     /// One version, through the gate; none if it does not pass. What the gate takes out of it is taken out of the draft.
     fn version(&self, lead: Option<&Lead>, draft: &mut Draft) -> Option<Rewrite> {
         let mut topics = self.topics();
-        let mut closing = self.closing(lead);
+        let mut closing = self.closing();
         let mut faq = self.faq();
+        let mut no_order = false;
         let mut refused: Vec<String> = Vec::new();
         for _ in 0..ROUNDS {
             let lead = lead.filter(|l| draft.sentences[l.sentence].stays());
             let [asking, plain] = [self.run.options.no_slots, true]
-                .map(|no_slots| self.write(draft, lead, closing.as_deref(), &faq, no_slots));
+                .map(|no_slots| self.write(draft, lead, closing.as_deref(), &faq, (no_slots, no_order)));
             if plain.text.is_empty() {
                 return None;
             }
@@ -216,9 +237,10 @@ impl<'a> Editor<'a> {
                 carrier: &self.carrier,
                 way: self.way,
                 keeps_own: self.keeps_title,
-                lines: &self.run.guide.common.line,
+                signs: self.signs,
             };
-            let options = titles.of(lead, &self.leads, &refused);
+            let begins = plain.text.lines().next().unwrap_or_default();
+            let options = titles.of(lead, &self.leads, &refused, begins);
             let title = options.first().cloned().unwrap_or_default();
             let read = Reading::new(&self.as_source(&title, &plain.text, &topics), self.run.packs, &self.run.config);
             let verdict = check::verdict(&read.context(self.run.packs, &self.run.config, self.run.catalog));
@@ -232,6 +254,11 @@ impl<'a> Editor<'a> {
                 let passes =
                     Self::fits(&title, &asking.text, &topics) && self.is_faithful(draft, title.len() + 1, &plain, read);
                 return passes.then(|| self.finish(lead, options, &asking, topics, &verdict));
+            }
+            if std::env::var("DBG").is_ok() {
+                for w in &wrong {
+                    eprintln!("WRONG {} {:?} {}", w.rule, w.span, w.message);
+                }
             }
             let mut changed = false;
             let body_at = title.len() + 1;
@@ -254,7 +281,11 @@ impl<'a> Editor<'a> {
                         let place = span.start.saturating_sub(body_at)..span.end.saturating_sub(body_at);
                         let sources = plain.sources(&place);
                         // What is no word of the draft is ours, or the profile's.
-                        changed |= if sources.is_empty() {
+                        let is_ours = !no_order && sources.iter().all(|s| s.len() <= WORD) && plain.holds_stock(&place);
+                        changed |= if is_ours && !sources.is_empty() {
+                            no_order = true;
+                            true
+                        } else if sources.is_empty() {
                             let ours = closing.take().is_some();
                             ours | !std::mem::take(&mut faq).is_empty()
                         } else {
@@ -282,7 +313,7 @@ impl<'a> Editor<'a> {
         lead: Option<&Lead>,
         closing: Option<&str>,
         faq: &[&Faq],
-        no_slots: bool,
+        (no_slots, no_order): (bool, bool),
     ) -> Written {
         let lines = &self.run.guide.common.line;
         let asker = Asker { ear: Ear { cx: self.cx }, lines, way: self.way, salt: self.salt };
@@ -290,13 +321,16 @@ impl<'a> Editor<'a> {
             draft,
             asker: &asker,
             name: &self.name,
+            leads: &self.leads,
             carrier: &self.carrier,
             way: self.way,
             is_shop: self.speaks(),
             closing: closing.map(str::to_owned),
             faq,
             no_slots,
+            no_order,
             keeps_title: self.keeps_title,
+            signs: self.signs,
         };
         composer.body(lead).write()
     }
@@ -349,11 +383,26 @@ impl<'a> Editor<'a> {
             let place = range.start.saturating_sub(body_at)..range.end.saturating_sub(body_at);
             let sources = written.sources(&place);
             let holds = |c: &Range<usize>, s: &Range<usize>| c.start <= s.start && s.end <= c.end;
-            // Our own few lines claim nothing: a question to the readers may count as it likes.
-            sources.iter().all(|s| clauses().any(|c| c.is_whole() && holds(&c.range, s)))
+            // Our own few lines claim nothing, nor does the word of the draft that one has: a question to the readers may
+            // count as it likes.
+            sources.iter().filter(|s| s.len() > WORD).all(|s| clauses().any(|c| c.is_whole() && holds(&c.range, s)))
         };
         let mut changed = found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at));
         let mut lost = found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !written.tells(&l.at));
+        if std::env::var("DBG").is_ok() {
+            for c in found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at)) {
+                eprintln!(
+                    "CHANGED {:?} {:?} {:?} whole {}",
+                    c,
+                    &self.reading.note.text[c.at.clone()],
+                    written.text.get(c.range.start.saturating_sub(body_at)..(c.range.end + 30).saturating_sub(body_at)),
+                    is_whole(&c.range)
+                );
+            }
+            for l in found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !written.tells(&l.at)) {
+                eprintln!("LOST {:?}", &self.reading.note.text[l.at.clone()]);
+            }
+        }
         changed.all(|c| is_whole(&c.range)) && lost.next().is_none()
     }
 
@@ -372,36 +421,63 @@ impl<'a> Editor<'a> {
         self.run.options.voice.is_some() || !matches!(self.cx.author(), Some(Author::Koc | Author::Customer))
     }
 
-    /// A question to the readers: the draft's own stands in its place; else the trade's own that has most to do with the draft;
-    /// else one about what leads.
-    fn closing(&self, lead: Option<&Lead>) -> Option<String> {
+    /// A question to the readers: the draft's own stands in its place; else one between two of its own goods; else the trade's
+    /// own that has most to do with the draft and names nothing that the draft does not.
+    fn closing(&self) -> Option<String> {
         let cx = self.cx;
-        let is_solemn = Ear { cx }.is_solemn();
         let asks = self.draft.own_closing().is_some();
-        if is_solemn || asks || !self.speaks() {
+        if self.is_solemn || asks || !self.speaks() {
             return None;
         }
-        let trade = cx.target.category.map(|c| cx.packs.index.categories[usize::from(c)].id.as_str());
+        let category = cx.target.category.map(|c| &cx.packs.index.categories[usize::from(c)])?;
+        if category.group == Group::Food
+            && self.way != Way::En
+            && let Some([a, b]) = closing::goods(cx, &self.draft)
+        {
+            let [a, b] = [a, b].map(|r| self.carrier.carry(&cx.note.text[r]));
+            let line = self.run.guide.common.line.get("close_or").and_then(|list| list.first());
+            return line.map(|line| crate::lang::fill(self.way.pick(line), &[("a", &a), ("b", &b)]));
+        }
         let text = self.carrier.carry(&cx.note.text);
-        let own = trade.and_then(|t| self.run.guide.trades.get(t)).map(|t| t.closings.as_slice()).unwrap_or_default();
-        let nearest = closing::nearest(own.iter().map(|l| self.way.pick(l)), &text, self.way, self.salt);
-        // Of a draft that begins with nothing but itself, or speaks of what ails somebody, no reader is asked.
-        let lead = lead.filter(|l| l.kind != LeadKind::Story || l.strength >= lead::HAPPENS);
-        let ails = cx.view.has_class(Class::Ailment, 0..cx.view.folded.text.len());
-        nearest
-            .or_else(|| closing::about(&self.run.guide.common.line, lead.filter(|_| !ails)?.kind, self.way, self.salt))
+        let own = self.run.guide.trades.get(category.id.as_str()).map(|t| t.closings.as_slice()).unwrap_or_default();
+        let fits = |line: &str| !self.names_other_goods(line, &text);
+        closing::nearest(own.iter().map(|l| self.way.pick(l)), &text, self.way, self.salt, fits)
     }
 
-    /// The draft's own topics in which nothing is wrong, and its name for itself.
+    /// Whether a line names a thing of the trade that a text does not.
+    fn names_other_goods(&self, line: &str, text: &str) -> bool {
+        let index = &self.cx.packs.index;
+        let goods = index.terms.iter().filter(
+            |t| matches!(t.kind, TermKind::Keyword { category, .. } if Some(category) == self.cx.target.category),
+        );
+        let script = self.way.script();
+        let mut names = goods.map(|t| uses::show(&t.name, script));
+        names.any(|name| name.chars().nth(1).is_some() && line.contains(name) && !text.contains(name))
+    }
+
+    /// The draft's own topics in which nothing is wrong, its name for itself, its place and trade, and what it sells; nothing
+    /// that is written otherwise than the draft is.
     fn topics(&self) -> Vec<String> {
         let note = &self.reading.note;
         let is_clean = |r: &Range<usize>| !self.grave.iter().any(|g| g.start < r.end && r.start < g.end);
         let own = note.topics.iter().filter(|t| is_clean(&t.span.range())).map(|t| self.carrier.carry(&t.text));
-        let named = self.name.whole.as_ref().map(|r| self.carrier.carry(&note.text[r.clone()]));
-        let named = named.filter(|n| !n.contains(' ') && units(n) <= TOPIC_UNITS);
+        let carry = |r: &Range<usize>| self.carrier.carry(&note.text[r.clone()]);
+        let name = &self.name;
+        let both = name.place.as_ref().zip(name.trade.as_ref()).filter(|_| name.whole.is_none() && self.way != Way::En);
+        let both = both.map(|(p, t)| format!("{}{}", carry(p), carry(t)));
+        let named = [&name.whole, &name.trade, &name.place].into_iter().flatten().map(carry);
+        let named = both.into_iter().chain(named).filter(|n| !n.contains(' ') && units(n) <= TOPIC_UNITS);
+        let city = name.trade.as_ref().filter(|_| name.place.is_some() && name.is_trade && self.way != Way::En);
+        let city = city.map(|t| format!("{}{}", WordList::City.word(), carry(t))).filter(|t| units(t) <= TOPIC_UNITS);
+        let has_few = note.topics.len() < FEW_TOPICS;
+        let text = self.carrier.carry(&note.text);
+        let is_own = |t: &String| text.contains(t.as_str()) && (self.way == Way::En || !t.is_ascii());
+        let category = self.cx.target.category.map(|c| self.cx.packs.index.categories[usize::from(c)].group);
+        let sells = category.is_some_and(|group| group != Group::Services);
+        let goods = self.proposed.iter().map(|t| self.carrier.carry(t)).filter(is_own);
+        let more = named.chain(goods.take(if sells { GOODS } else { 0 })).chain(city).filter(|_| has_few);
         let mut out: Vec<String> = Vec::new();
-        let few = if note.topics.len() < FEW_TOPICS { self.proposed.as_slice() } else { &[] };
-        for topic in own.chain(named).chain(few.iter().take(FEW_TOPICS).map(|t| self.carrier.carry(t))) {
+        for topic in own.chain(more) {
             let is_new = !out.iter().any(|t| t.to_lowercase() == topic.to_lowercase());
             if is_new && !topic.is_empty() && out.len() < TOPICS && promise::keeps(self.cx, &topic, true) {
                 out.push(topic);
@@ -409,13 +485,6 @@ impl<'a> Editor<'a> {
         }
         out
     }
-}
-
-/// Whether anything of the draft stands in another order.
-fn moves(version: &Rewrite) -> bool {
-    let starts =
-        version.origins.iter().filter_map(|(_, o)| if let Origin::Draft(r) = o { Some(r.start) } else { None });
-    !starts.is_sorted()
 }
 
 /// What no version is shown with.

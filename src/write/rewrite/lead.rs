@@ -70,6 +70,13 @@ pub struct Lead {
     pub strength: f32,
 }
 
+impl Lead {
+    /// Whether it tells what happened once.
+    pub fn is_told(&self) -> bool {
+        self.kind == LeadKind::Story && self.strength >= HAPPENS
+    }
+}
+
 /// Less than this is no lead.
 const LEAST: f32 = 1.0;
 /// Units from which on a sentence is slow to begin with.
@@ -82,8 +89,12 @@ const STORY: u32 = 9;
 const HAPPENED: u32 = 20;
 /// How well what happened once leads, where the draft begins with it; further down; and a beginning that tells anything else.
 const FIRST_STORY: f32 = 5.2;
-pub const HAPPENS: f32 = 4.6;
+const HAPPENS: f32 = 4.6;
 const FIRST_LINE: f32 = 3.6;
+/// Characters in which a story says whom it is about.
+const HEAD: usize = 12;
+/// How well a line leads in which somebody says who they are and since when.
+const WHO: f32 = 2.4;
 
 /// The leads of a draft, the best first.
 pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
@@ -94,6 +105,7 @@ pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
     out.retain(|l| !lines.contains(&draft.sentences[l.sentence].line));
     out.extend(first_lines(cx, draft));
     out.extend(stories);
+    out.extend(people(cx, draft));
     out.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.sentence.cmp(&b.sentence)));
     let mut seen: Vec<Lead> = Vec::new();
     out.retain(|l| {
@@ -116,7 +128,10 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     let ear = Ear { cx };
     let kinds = s.kinds();
     let length: u32 = s.kept().map(|c| units(&cx.note.text[c.range.clone()])).sum();
-    if length > TOO_LONG || kinds.has(Kinds::CONTACT) {
+    let was = |c: &super::draft::Clause| {
+        c.kinds.has(Kinds::WAS) || cx.view.has_class(Class::PriceWas, ear.folded(&c.range)) && !c.is_whole()
+    };
+    if length > TOO_LONG || kinds.has(Kinds::CONTACT) || s.clauses.iter().any(was) {
         return None;
     }
     let of = |kind: Kinds, weight: f32| if kinds.has(kind) { weight } else { 0.0 };
@@ -147,7 +162,7 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + of(Kinds::PRICE, 0.7)
         + of(Kinds::OFFER, 0.8)
         + of(Kinds::PAYMENT, 1.0)
-        + of(Kinds::HOURS, 0.8)
+        + if kinds.has(Kinds::PROCESS) { 0.0 } else { of(Kinds::HOURS, 0.8) }
         + of(Kinds::BOOKING, 0.4)
         + of(Kinds::YEARS, 0.4)
         + if ear.leans(&first.range) { 0.6 } else { 0.0 }
@@ -171,6 +186,25 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     (strength >= LEAST).then_some(Lead { sentence: at, kind, strength })
 }
 
+/// Whether a lead invites: a story, the work, a favour; no rule and nobody turned away.
+pub fn invites(cx: &Context<'_>, draft: &Draft, lead: &Lead) -> bool {
+    let s = &draft.sentences[lead.sentence];
+    if lead.kind == LeadKind::Story {
+        return true;
+    }
+    let told = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::CAUTION);
+    let rules = s.kinds().has(Kinds::POLICY.and(Kinds::BOOKING)) && !s.kinds().has(told);
+    let first = s.kept().next().map(|c| judge(cx, &c.range, false));
+    let faults = [Fault::Ban, Fault::Fine, Fault::Policy, Fault::Contact, Fault::Bare, Fault::List];
+    let is_wrong = matches!(first, Some(Err(fault)) if faults.contains(&fault));
+    let turns_away = |c: &super::draft::Clause| {
+        let folded = (Ear { cx }).folded(&c.range);
+        [Class::RoleRefusal, Class::TitleBan].into_iter().any(|class| cx.view.has_class(class, folded.clone()))
+    };
+    let refuses = s.kept().next().is_some_and(turns_away) && !s.kinds().has(told);
+    !is_wrong && !refuses && !rules
+}
+
 /// What a sentence gains by what its clauses invite with, and loses by what nobody wants to read first: a fine, a rule for
 /// being late, a customer who is turned away. The first clause decides.
 fn hooks(cx: &Context<'_>, s: &Sentence) -> (f32, f32) {
@@ -185,6 +219,8 @@ fn hooks(cx: &Context<'_>, s: &Sentence) -> (f32, f32) {
             Ok(Hook::Limit) => gain = gain.max(0.3 * share),
             Err(Fault::Fine | Fault::Contact) => loss = loss.max(2.6 * share),
             Err(Fault::Policy) => loss = loss.max(1.8 * share),
+            // How much of a thing is taken says more than that it is not.
+            Err(Fault::Ban) if (Ear { cx }).measures(s) => loss = loss.max(0.7),
             Err(Fault::Ban) => loss = loss.max(if i == 0 { 1.5 } else { 1.0 }),
             Err(Fault::List | Fault::Bare) => loss = loss.max(1.0 * share),
             Err(Fault::Sells) => loss = loss.max(1.4 * share),
@@ -227,6 +263,26 @@ fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
     tells.then_some(Lead { sentence: at, kind: LeadKind::Story, strength })
 }
 
+/// Sentences that say who does the work and since when, in which nothing but that is told.
+fn people<'d>(cx: &'d Context<'_>, draft: &'d Draft) -> impl Iterator<Item = Lead> + 'd {
+    let ear = Ear { cx };
+    let apart = PRACTICAL.and(Kinds::PRICE).and(Kinds::POLICY).and(Kinds::BOOKING).and(Kinds::HOURS);
+    let fits = move |s: &Sentence| {
+        let first = s.kept().next();
+        let named = s.kept().any(|c| WordList::Hands.is_in(&cx.note.text[c.range.clone()].to_lowercase()));
+        let who = named || [Class::OwnerWe, Class::Me].into_iter().any(|class| ear.says(class, s));
+        let since = s.kinds().has(Kinds::YEARS);
+        s.part == Part::Prose
+            && !s.is_question
+            && since
+            && (who || s.clauses.iter().all(super::draft::Clause::is_whole))
+            && !s.kinds().has(apart)
+            && first.is_some_and(|c| !ear.leans(&c.range))
+    };
+    let lead = |(i, _)| Lead { sentence: i, kind: LeadKind::Story, strength: WHO };
+    draft.body().filter(move |(_, s)| fits(s)).map(lead)
+}
+
 /// Whether a sentence begins with a year: 二〇一九年夏天, 2019年.
 fn begins_with_year(cx: &Context<'_>, s: &Sentence) -> bool {
     let text = &cx.note.text[s.clauses.first().map_or(0..0, |c| c.range.clone())];
@@ -253,7 +309,8 @@ fn stories(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
         let length = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum::<u32>().min(length);
         let says = |class: Class| line.iter().any(|s| ear.says(class, s));
         let begins = line.iter().take(2).any(|s| ear.happens(s)) || begins_with_year(cx, s);
-        let acts = [Class::ToldStory, Class::PastAct].into_iter().any(says);
+        let head: String = cx.note.text[s.range.clone()].chars().take(HEAD).collect();
+        let acts = WordList::StoryWho.is_in(&head) || [Class::ToldStory, Class::PastAct].into_iter().any(says);
         if is_whole && begins && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(PRACTICAL) {
             out.push(Lead { sentence: at, kind: LeadKind::Story, strength: HAPPENS });
         }
@@ -286,10 +343,13 @@ impl Ear<'_> {
 
     /// Whether a clause begins with when or to whom something happened: 「飲咗酒嗰日」 tells of no day.
     fn happens(&self, s: &Sentence) -> bool {
-        s.kept().any(|c| {
-            let at = self.folded(&c.range).start;
-            self.cx.view.words_starting(Class::RoleStory, at..at + 1).next().is_some()
-        })
+        s.kept().any(|c| self.happens_in(&c.range))
+    }
+
+    /// Whether a range begins with when or to whom something happened.
+    pub fn happens_in(&self, r: &Range<usize>) -> bool {
+        let at = self.folded(r).start;
+        self.cx.view.words_starting(Class::RoleStory, at..at + 1).next().is_some()
     }
 
     /// Whether this is a place where one does not chat: a word for it stands there, and is not what the shop refuses.

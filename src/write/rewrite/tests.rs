@@ -205,7 +205,8 @@ fn prices_are_one_a_line_with_all_their_words() {
     let version = first(
         "# 全港最抵！！\n\n最後三日！\n剪髮$180，染髮$480起（過肩加$100），電髮約$680，三個月內返嚟執免費。\n染之前48小時要做皮膚測試。",
     );
-    for item in ["剪髮$180", "染髮$480起（過肩加$100）", "電髮約$680，三個月內返嚟執免費"] {
+    for item in ["・剪髮 $180\n", "・染髮 $480起（過肩加$100）\n", "・電髮約$680，三個月內返嚟執免費"]
+    {
         assert!(version.body.contains(item), "{item}: {}", version.body);
     }
     assert!(!version.body.contains("最後三日"), "{}", version.body);
@@ -264,7 +265,7 @@ fn what_a_shop_says_of_itself_is_no_price_and_an_amount_stands_among_them() {
     let line = |word: &str| body.lines().find(|l| l.contains(word)).unwrap_or_else(|| panic!("{word}: {body}"));
     assert!(!line("31年").contains('$'), "{body}");
     let at = |word: &str| body.find(word).unwrap_or_else(|| panic!("{word}: {body}"));
-    assert!(at("💰") < at("而家$110") && at("而家$110") < at("〔"), "{body}");
+    assert!(at("價錢") < at("$110") && at("$110") < at("〔"), "{body}");
     assert!(!body.contains("$150"), "{body}");
 }
 

@@ -136,6 +136,13 @@ impl Written {
         .collect()
     }
 
+    /// Whether words of ours stand in a place of the text.
+    pub fn holds_stock(&self, place: &Range<usize>) -> bool {
+        let from = self.origins.partition_point(|(r, _)| r.end <= place.start);
+        let mut here = self.origins[from..].iter().take_while(|(r, _)| r.start < place.end);
+        here.any(|(r, origin)| *origin == Origin::Stock && self.text[r.clone()].contains(char::is_alphabetic))
+    }
+
     /// Whether most of a place of the draft stands in the text.
     pub fn tells(&self, place: &Range<usize>) -> bool {
         let shared = |r: &Range<usize>| r.end.min(place.end).saturating_sub(r.start.max(place.start));

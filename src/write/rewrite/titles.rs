@@ -1,26 +1,36 @@
 //! Titles of a version: the shop's own name for what it is, and what a stranger would tap on. That is a stretch of the draft that
 //! makes sense alone (`crate::titles::judge`); nothing is cut inside one.
 
+use super::closing;
 use super::draft::{Clause, Draft, Kinds, Part, Sentence};
 use super::lead::{Ear, Lead, LeadKind};
 use super::name::Name;
 use crate::lists::WordList;
 use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
-use crate::pack::voice::Line;
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Qualifier, Role};
 use crate::reading::promise;
+use crate::text::scan::is_emoji;
 use crate::text::units::units;
 use crate::titles::judge::{Fault, Hook, is_torn, judge};
 use crate::write::rewrite::way::{Carrier, Way};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Titles that are offered.
 pub const MOST: usize = 5;
-/// With fewer, one of ours joins.
-const FEWEST: usize = 2;
+/// Bytes of what says when, before whom a story is about.
+const WHEN: usize = 18;
+/// Units of what a story begins with.
+const BROUGHT: u32 = 6;
+/// What a rule or a weekday loses.
+const WEAK: u8 = 4;
+/// Units of a sign.
+const SIGN: u32 = 2;
+/// The order of what the first line says as well.
+const ECHO: u8 = 3;
+/// The order of what only stands above a note that has nothing else.
+const LAST: u8 = 4;
 /// Units of a stretch that can be a title's second half.
 const LEAST: u32 = 4;
 
@@ -38,20 +48,21 @@ pub struct Titles<'a> {
     pub way: Way,
     /// The draft's own title may be offered: the draft is no flyer.
     pub keeps_own: bool,
-    /// Our few lines, by name.
-    pub lines: &'a BTreeMap<String, Vec<Line>>,
+    /// The owner writes with signs, and a version may.
+    pub signs: bool,
 }
 
 /// A stretch of the draft that can be a title's second half.
 struct Fragment {
     /// Where it comes from: the lead, the owner's own headline, another lead, anything else; then what it hooks with.
-    order: (u8, Hook, usize),
+    order: (u8, u8, usize),
     text: String,
 }
 
 impl Titles<'_> {
-    /// Up to five, all different, none of them refused before, the one with the lead first. Rather few than bad ones.
-    pub fn of(&self, lead: Option<&Lead>, leads: &[Lead], refused: &[String]) -> Vec<String> {
+    /// Up to five, all different, none of them refused before, the best first. Rather few than bad ones. `begins` is the first
+    /// line of the body, which no title says once more.
+    pub fn of(&self, lead: Option<&Lead>, leads: &[Lead], refused: &[String], begins: &str) -> Vec<String> {
         let names = self.names();
         let mut out: Vec<String> = Vec::new();
         let mut said: Vec<String> = Vec::new();
@@ -62,7 +73,11 @@ impl Titles<'_> {
         // The fuller the name before it, the better; of two stretches of a sentence then the longer one.
         let titled = |f: Fragment| {
             let (name, title) = self.join(&names, &f.text, refused)?;
-            let order = (f.order, name, std::cmp::Reverse(units(&f.text)));
+            let (place, rank, at) = f.order;
+            let place = if echoes(&f.text, begins) { place.max(ECHO) } else { place };
+            // A rule for booking is no title where the shop's goods can be one.
+            let place = if rank / 2 >= WEAK + self::rank(Hook::HowTo) && place < LAST { LAST } else { place };
+            let order = (place, rank / 2, name, rank % 2, at, std::cmp::Reverse(units(&f.text)));
             Some((order, title, f.text))
         };
         let mut found: Vec<_> = self.fragments(lead, leads).into_iter().filter_map(titled).collect();
@@ -76,11 +91,6 @@ impl Titles<'_> {
             }
         }
         out.extend(own);
-        if out.len() < FEWEST
-            && let Some(guide) = self.guide()
-        {
-            out.extend(self.join(&names, &guide, refused).map(|(_, title)| title));
-        }
         out.extend(names.iter().find(|n| units(n) <= TITLE_LIMIT).filter(|_| out.is_empty()).cloned());
         if out.is_empty() {
             // A shop without a name has its first sentence.
@@ -98,7 +108,26 @@ impl Titles<'_> {
             is_new
         });
         out.truncate(MOST);
+        if let Some(sign) = self.sign() {
+            let room = |t: &&mut String| units(t) + SIGN <= TITLE_LIMIT && !t.contains(is_emoji);
+            out.iter_mut().filter(room).for_each(|t| t.push_str(&sign));
+        }
         out
+    }
+
+    /// The first sign of the owner's own title, unless it shouts.
+    fn sign(&self) -> Option<String> {
+        let title = self.cx.note.title.as_ref().filter(|_| self.signs)?;
+        let joins = |c: char| matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
+        let at = title.text.find(is_emoji)?;
+        let mut out = String::new();
+        for c in title.text[at..].chars() {
+            if !out.is_empty() && !joins(c) && !out.ends_with('\u{200d}') {
+                break;
+            }
+            out.push(c);
+        }
+        (!out.chars().any(|c| WordList::LoudSign.has_char(c))).then_some(out)
     }
 
     /// The draft's own title, where nothing in it is wrong and the draft is no flyer.
@@ -117,13 +146,6 @@ impl Titles<'_> {
         (is_whole && is_kept()).then_some(text)
     }
 
-    /// Where price and time are told, a title may say so.
-    fn guide(&self) -> Option<String> {
-        let tells = |kind: Kinds| self.draft.body().any(|(_, s)| s.kinds().has(kind));
-        let list = self.lines.get("title_guide").filter(|_| tells(Kinds::PRICE) && tells(Kinds::HOURS))?;
-        list.first().map(|line| self.way.pick(line).to_owned()).filter(|t| !t.is_empty())
-    }
-
     /// All that the draft holds for a title.
     fn fragments(&self, lead: Option<&Lead>, leads: &[Lead]) -> Vec<Fragment> {
         let mut out = Vec::new();
@@ -134,22 +156,48 @@ impl Titles<'_> {
                 () if leads.iter().any(|l| l.sentence == i) => 2,
                 () => 3,
             };
-            // A clause of a story is a scrap, and what something costs is said once.
-            let is_story = lead.is_some_and(|l| l.kind == LeadKind::Story && l.sentence == i);
             // Of a list of prices one item is enough (`price`).
-            let is_list = s.part == Part::Prices && place > 1;
-            for (hook, text) in self.said(s, place == 0).into_iter().filter(|_| !is_list) {
-                // So is any that only tells something, unless it is the owner's headline or what leads.
-                let is_told = matches!(hook, Hook::Tells | Hook::Years | Hook::Offer) && place > 1;
+            if s.part == Part::Prices && place > 1 {
+                continue;
+            }
+            // Of a story one thing can stand above it: since when, who, what was brought.
+            let is_story = lead.is_some_and(|l| l.kind == LeadKind::Story && self.is_line_of(l, s));
+            out.extend(
+                self.brought(s)
+                    .filter(|_| is_story)
+                    .map(|text| Fragment { order: (2, 2 * rank(Hook::Years), i), text }),
+            );
+            for (hook, rank, text) in self.said(s, place == 0) {
+                let is_told = matches!(hook, Hook::Tells | Hook::Offer) && place > 1;
                 let is_scrap = place > 1 && s.kinds().is_none() && hook != Hook::Worry;
                 let is_name = self.names().iter().any(|n| n.to_lowercase().contains(&text.to_lowercase()));
-                if !is_told && !is_scrap && !is_story && !is_name {
-                    out.push(Fragment { order: (place, hook, i), text });
+                let is_part = is_story && !matches!(hook, Hook::Years | Hook::HowTo);
+                if !is_told && !is_scrap && !is_part && !is_name {
+                    // What was done once is told below; what leads otherwise, or stands in the title, comes first.
+                    let place = if is_story || place > 1 { 2 } else { place };
+                    out.push(Fragment { order: (place, rank, i), text });
                 }
             }
         }
+        out.extend(self.goods());
         out.extend(self.price());
         out
+    }
+
+    /// Two or three of the things that have a price, where nothing better stands in the draft.
+    fn goods(&self) -> Option<Fragment> {
+        if self.way == Way::En {
+            return None;
+        }
+        let names = closing::names(self.cx, self.draft);
+        let at = names.first()?.start;
+        let text = names.iter().take(3).map(|r| self.carrier.carry(&self.cx.note.text[r.clone()])).collect::<Vec<_>>();
+        (text.len() > 1).then(|| Fragment { order: (LAST, 0, at), text: text.join("、") })
+    }
+
+    /// Whether a sentence stands in the line of a lead.
+    fn is_line_of(&self, lead: &Lead, s: &Sentence) -> bool {
+        !s.is_title && self.draft.sentences[lead.sentence].line == s.line
     }
 
     /// What one thing costs: the first that is told with 起, else the first.
@@ -174,7 +222,7 @@ impl Titles<'_> {
         }
         found.sort();
         let (_, at, text) = found.into_iter().next()?;
-        Some(Fragment { order: (3, Hook::Price, at), text })
+        Some(Fragment { order: (LAST, 2 * rank(Hook::Price), at), text })
     }
 
     /// What the shop can be called in a title, the fullest first.
@@ -210,25 +258,47 @@ impl Titles<'_> {
         let mut titled: Vec<(usize, String)> =
             names.iter().filter(is_new).map(|name| (lacks(name), format!("{name}{joint}{said}"))).collect();
         titled.sort_by_key(|(lacks, _)| *lacks);
+        // A stretch that holds the trade needs the place alone: 西營盤｜嫲嫲1962年開嘅海味舖.
+        let trade =
+            self.name.trade.as_ref().map(|r| self.carrier.carry(self.cx.note.text.get(r.clone()).unwrap_or_default()));
+        let holds_trade = trade.is_some_and(|t| said.to_lowercase().contains(&t.to_lowercase()));
+        if let Some(place) = place.as_ref().filter(|_| holds_trade && !is_placed) {
+            titled.insert(0, (0, format!("{place}{joint}{said}")));
+        }
         // A stretch that holds the name needs none before it.
         let alone = names.iter().take(2).any(|n| !is_new(&n)).then(|| (0, said.to_owned()));
-        let mut all = alone.into_iter().chain(titled);
+        let placed = titled.iter().position(|_| holds_trade && !is_placed && place.is_some()).map(|_| titled.remove(0));
+        let mut all = placed.into_iter().chain(alone).chain(titled);
         all.find(|(_, t)| units(t) <= TITLE_LIMIT && !refused.contains(t) && promise::keeps(self.cx, t, false))
     }
 
-    /// Stretches of a sentence that make sense alone and invite, each with what it hooks with.
-    fn said(&self, s: &Sentence, leads: bool) -> Vec<(Hook, String)> {
+    /// Whom or what a story begins with, without when: 有隻西施震到企唔穩.
+    fn brought(&self, s: &Sentence) -> Option<String> {
+        let ear = Ear { cx: self.cx };
+        let c = s.kept().take(2).find(|c| c.is_whole() && ear.happens_in(&c.range))?;
+        let text = self.short(&self.cx.note.text[c.range.clone()]);
+        let at = WordList::StoryWho.words().iter().filter_map(|w| text.find(w)).min()?;
+        let said = text[at..].to_owned();
+        (at <= WHEN && !is_torn(&said) && units(&said) >= BROUGHT).then_some(said)
+    }
+
+    /// Stretches of a sentence that make sense alone and invite, each with what it hooks with and how well.
+    fn said(&self, s: &Sentence, leads: bool) -> Vec<(Hook, u8, String)> {
         let kept: Vec<&Clause> = s.kept().collect();
         let ear = Ear { cx: self.cx };
-        let mut found: Vec<(Hook, String)> = Vec::new();
+        let mut found: Vec<(Hook, u8, String)> = Vec::new();
         for from in 0..kept.len() {
             for to in from..kept.len().min(from + 3) {
                 let run = &kept[from..=to];
                 let gap = |w: &[&Clause]| self.cx.note.text[w[0].range.end..w[1].range.start].chars().count() <= 2;
-                if !run.iter().all(|c| c.is_whole()) || !run.windows(2).all(gap) {
+                // What stands behind a boast is whole: 染髮師Kelvin主理.
+                let is_whole = |i: usize, c: &Clause| {
+                    c.is_whole() || (i == 0 && c.pieces.len() == 1 && c.pieces[0].end == c.range.end)
+                };
+                if !run.iter().enumerate().all(|(i, c)| is_whole(i, c)) || !run.windows(2).all(gap) {
                     break;
                 }
-                let range = run[0].range.start..run[run.len() - 1].range.end;
+                let range = run[0].pieces[0].start..run[run.len() - 1].range.end;
                 // 「…, they tear」: what is true of what the clause before warns of says nothing alone.
                 let warns = |c: &Clause| {
                     let classes = [Class::RoleAdvice, Class::RoleRefusal];
@@ -248,12 +318,36 @@ impl Titles<'_> {
                 // Behind a step or a rule stands the next one; behind anything else something of its own may.
                 let steps = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::CAUTION).and(Kinds::POLICY).and(Kinds::BOOKING);
                 let follows = from > 0 && (kept[from - 1].kinds.has(steps) || !run[0].kinds.has(Kinds::PROCESS));
-                let Ok(hook) = judge(self.cx, &range, follows) else { continue };
+                // Who, with a year or a number of them, says enough behind any clause.
+                let dated = text.contains(|c: char| c.is_ascii_digit() || WordList::YearDigit.has_char(c))
+                    && text.contains(|c: char| WordList::YearEnd.has_char(c));
+                let who = dated && WordList::Hands.is_in(&text.to_lowercase());
+                let hook = match judge(self.cx, &range, follows) {
+                    Ok(hook) => hook,
+                    Err(Fault::Scrap) if who => Hook::Years,
+                    Err(_) => continue,
+                };
                 // What things cost is one title, whatever else stands beside it.
                 if self.cx.facts.prices_written_in(range).next().is_some() && !(leads && hook == Hook::Favour) {
                     continue;
                 }
-                found.push((if s.is_question { Hook::Worry } else { hook }, text));
+                // A time that something takes is no work that one sees.
+                let worked = [Class::Craft, Class::RoleAdvice].into_iter().any(|class| {
+                    self.cx.view.has_class(class, ear.folded(&(run[0].range.start..run[run.len() - 1].range.end)))
+                });
+                let told = run.iter().fold(Kinds::NONE, |k, c| k.and(c.kinds));
+                let sees = worked || told.has(Kinds::CARE.and(Kinds::CAUTION));
+                let hook = match hook {
+                    _ if s.is_question => Hook::Worry,
+                    Hook::Tells | Hook::Limit if who => Hook::Years,
+                    hook => hook,
+                };
+                let weak = told.has(Kinds::BOOKING.and(Kinds::POLICY)) || WordList::DayWeekday.is_in(&text);
+                let rank = if hook == Hook::HowTo && !sees { rank(Hook::Limit) } else { rank(hook) };
+                // 「多數頂三個月」 says more than 「好多時要換」.
+                let counts = text.contains(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c));
+                let rank = 2 * (rank + if weak { WEAK } else { 0 }) + u8::from(!counts);
+                found.push((hook, rank, text));
             }
         }
         found
@@ -269,6 +363,9 @@ impl Titles<'_> {
         for opener in WordList::TitleOpener.words() {
             if let Some(rest) = short.strip_prefix(opener).filter(|r| units(r) >= LEAST) {
                 short = rest.trim_start_matches(['，', ',', ' ', '：', ':']);
+                // 「我哋係人手洗」 without who does it.
+                let is = WordList::TitleIs.words().iter().find_map(|w| short.strip_prefix(w));
+                short = is.filter(|r| units(r) >= LEAST).unwrap_or(short);
                 break;
             }
         }
@@ -279,6 +376,26 @@ impl Titles<'_> {
         }
         if self.way == Way::En { super::text::capital(short) } else { short.to_owned() }
     }
+}
+
+/// What makes a stranger read on, the best first: the work and the people before rules and prices.
+const fn rank(hook: Hook) -> u8 {
+    match hook {
+        Hook::HowTo => 0,
+        Hook::Years => 1,
+        Hook::Favour => 2,
+        Hook::Worry => 3,
+        Hook::Limit => 4,
+        Hook::Tells => 5,
+        Hook::Offer => 6,
+        Hook::Price => 7,
+    }
+}
+
+/// Whether a first line begins with what a title says: once is enough.
+fn echoes(said: &str, begins: &str) -> bool {
+    let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    letters(begins).starts_with(&letters(said))
 }
 
 /// Spaces between Chinese words are commas in a title; beside Latin words and numbers they stay.

@@ -12,7 +12,12 @@ use std::ops::Range;
 
 /// Whether a place of the draft stands in a version as a whole.
 fn stands(written: &Written, r: &Range<usize>) -> bool {
-    written.origins.iter().any(|(_, o)| matches!(o, Origin::Draft(d) if d.start <= r.start && r.end <= d.end))
+    let shared = |o: &Origin| match o {
+        Origin::Draft(d) => d.end.min(r.end).saturating_sub(d.start.max(r.start)),
+        _ => 0,
+    };
+    // A thing and its amount may stand apart by a space of ours.
+    written.origins.iter().map(|(_, o)| shared(o)).sum::<usize>() >= r.len()
 }
 
 /// Facts of the draft, and of the profile, that stand in a version.

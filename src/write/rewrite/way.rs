@@ -142,12 +142,19 @@ impl Carrier {
             (Way::Hant, Way::Yue) => vec![step("written-to-cantonese")],
             (Way::Hans, Way::Hant) => vec![to_hant()],
             (Way::Hans, Way::Yue) => vec![to_hant(), step("written-to-cantonese")],
+            // As it is typed on phones: 我地, 坐左, 黎到.
+            (Way::Yue, Way::Yue) => vec![step("typed-cantonese")],
             _ => Vec::new(),
         };
         Self { steps }
     }
 
-    /// Changes nothing: the owner's own spelling stays.
+    /// For a draft that stays as it is written: only Cantonese that is typed with other words' characters is spelt.
+    pub fn own(guide: &Guide, way: Way) -> Self {
+        if way == Way::Yue { Self::new(guide, way, way) } else { Self::none() }
+    }
+
+    /// Changes nothing.
     pub const fn none() -> Self {
         Self { steps: Vec::new() }
     }
@@ -230,6 +237,24 @@ mod tests {
             count += 1;
         }
         assert!(count >= 400 && wrong.is_empty(), "{count}\n{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn cantonese_typed_on_phones_is_spelt_and_other_words_stay() {
+        let guide = Packs::guide(&[]).unwrap();
+        let carrier = Carrier::own(&guide, Way::Yue);
+        for (typed, spelt) in [
+            ("阿Ling抱住佢坐左25分鐘", "阿Ling抱住佢坐咗25分鐘"),
+            ("咬過人既唔收，快d黎啦", "咬過人嘅唔收，快啲嚟啦"),
+            ("我地間舖返黎岩岩好", "我哋間舖返嚟啱啱好"),
+            ("既然行左邊條路，黎師傅講我地址", "既然行左邊條路，黎師傅講我地址"),
+            ("巴黎出年嘅款，二十左右", "巴黎出年嘅款，二十左右"),
+        ] {
+            assert_eq!(carrier.carry(typed), spelt);
+        }
+        for way in [Way::Hant, Way::Hans, Way::En] {
+            assert_eq!(Carrier::own(&guide, way).carry("既定的左岸"), "既定的左岸");
+        }
     }
 
     #[test]

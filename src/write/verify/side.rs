@@ -18,7 +18,7 @@ use crate::pack::Packs;
 use crate::reading::Reading;
 use crate::reading::facts::fact::Told;
 use crate::reading::facts::page::Page;
-use crate::reading::units::{self, Kind, Unit, Units};
+use crate::reading::units::{self, Kind, Units};
 use crate::text::fold::Folded;
 use crate::text::script::Script;
 use crate::text::variants;
@@ -119,7 +119,11 @@ impl Side {
         for (i, unit) in units.list.iter().enumerate() {
             let is_text = !matches!(unit.kind, Kind::Noise | Kind::Slot | Kind::Topics);
             if is_text && !unit.words.is_empty() {
-                out.clause(&folded, &taken, i, unit);
+                let label = unit.label.as_ref().filter(|l| unit.range.start <= l.start);
+                let said = label.map_or(unit.words.start, |l| l.start)..unit.words.end;
+                for part in units::breaths(&out.reading.note.text, &said) {
+                    out.clause(&folded, &taken, i, (part, unit.kind));
+                }
             }
         }
         out.units = units;
@@ -129,11 +133,9 @@ impl Side {
         out
     }
 
-    /// Lays out one unit. `taken` are the places of times and contacts, whose numbers count nothing.
-    fn clause(&mut self, folded: &Folded, taken: &[Range<usize>], i: usize, unit: &Unit) {
+    /// Lays out a clause of the unit `i`. `taken` are the places of times and contacts, whose numbers count nothing.
+    fn clause(&mut self, folded: &Folded, taken: &[Range<usize>], i: usize, (said, kind): (Range<usize>, Kind)) {
         let place = |r: &Range<usize>| folded.position_of(r.start)..folded.position_of(r.end);
-        let label = unit.label.as_ref().filter(|l| unit.range.start <= l.start);
-        let said = label.map_or(unit.words.start, |l| l.start)..unit.words.end;
         let words = place(&said);
         let (first, first_quantity) = (self.tokens.len(), self.quantities.len());
         let inside: Vec<Range<usize>> = taken
@@ -166,7 +168,7 @@ impl Side {
         self.clauses.push(Clause {
             range: said,
             unit: i,
-            kind: unit.kind,
+            kind,
             atoms,
             said: said_atoms,
             tokens,

@@ -2,10 +2,11 @@
 //! how to ask, where and when. Nearly every sentence is the owner's; where it stands is ours.
 
 use crate::config::Faq;
+use crate::lists::WordList;
 use crate::pack::Class;
-use crate::pack::index::TermKind;
+use crate::reading::units::breaths;
+use crate::text::scan::is_emoji;
 use crate::text::units::units;
-use crate::titles::judge::judge;
 use crate::write::rewrite::ask::{Asker, Question};
 use crate::write::rewrite::draft::{Clause, Draft, Kinds, Part, Sentence};
 use crate::write::rewrite::lead::{Lead, LeadKind};
@@ -16,10 +17,10 @@ use std::ops::Range;
 
 /// Units of a word that a space sets apart.
 const WORD: u32 = 8;
-/// Characters by which a clause of the title is known again in the body.
-const BEGINS: usize = 4;
-/// Lines that are worth a heading.
-const NOTES: usize = 2;
+/// Units of a word in running text.
+const SHORTEST: u32 = 2;
+/// Signs behind a sentence; more are shouted.
+const SIGNS: usize = 2;
 
 /// What a version is put together from.
 pub struct Composer<'a> {
@@ -27,6 +28,8 @@ pub struct Composer<'a> {
     pub draft: &'a Draft,
     /// Questions and our few lines.
     pub asker: &'a Asker<'a>,
+    /// What the draft can begin with, the best first.
+    pub leads: &'a [Lead],
     /// What the shop calls itself.
     pub name: &'a Name,
     /// Carries the draft's words over into the way of writing.
@@ -37,12 +40,16 @@ pub struct Composer<'a> {
     pub is_shop: bool,
     /// The last line, if there is one: a question to the readers.
     pub closing: Option<String>,
+    /// Nothing is said of how to ask: the check takes it for a call.
+    pub no_order: bool,
     /// Questions of customers with the profile's own answers.
     pub faq: &'a [&'a Faq],
     /// No questions to the owner.
     pub no_slots: bool,
     /// The draft is no flyer, so that what its title says may stand in the text.
     pub keeps_title: bool,
+    /// The owner writes with signs and nobody mourns, so that a version may.
+    pub signs: bool,
 }
 
 /// Which sentences have been told.
@@ -65,21 +72,29 @@ impl Composer<'_> {
     pub fn body(&self, lead: Option<&Lead>) -> Body {
         let mut told = Told(vec![false; self.draft.sentences.len()]);
         let own = self.draft.own_closing().filter(|i| lead.is_none_or(|l| l.sentence != *i)).filter(|i| told.take(*i));
-        let slots = if self.no_slots { Vec::new() } else { self.asker.questions(self.draft, lead.map(|l| l.sentence)) };
+        let mut slots =
+            if self.no_slots { Vec::new() } else { self.asker.questions(self.draft, lead.map(|l| l.sentence)) };
+        // A story is not broken off for a question that any shop could be asked.
+        if lead.is_some_and(Lead::is_told) {
+            slots.retain(|q| !q.is_general());
+        }
         let mut body = Body::default();
-        let is_story = lead.is_none_or(|l| l.kind == LeadKind::Story);
-        body.push(self.opening(lead, is_story, &slots, &mut told));
+        for block in self.opening(lead, &slots, &mut told) {
+            body.push(block);
+        }
         let (order, practical) = (self.order(&mut told), self.practical(&mut told));
-        let prices = self.prices(&slots, &mut told);
-        let (rest, notes) = self.rest(&slots, &mut told);
-        // A story is not broken off for a list of prices.
-        let told = if is_story { [rest, prices] } else { [prices, rest] };
+        let prices = self.prices(&slots, &mut told, body.blocks.is_empty());
+        let (prose, mut notes) = self.running(&slots, &mut told);
+        notes.extend(order);
+        // Who reads how far something goes, or what a visit is like, wants to know what it costs; a story is told to its end.
+        let prices_first =
+            body.blocks.is_empty() || lead.is_some_and(|l| matches!(l.kind, LeadKind::Limit | LeadKind::Visit));
+        let told = if prices_first { [prices, prose] } else { [prose, prices] };
         for block in told.into_iter().flatten() {
             body.push(block);
         }
         body.push(notes);
         body.push(self.faq.iter().map(|item| self.answered(item)).collect());
-        body.push(order);
         body.push(practical);
         let mut last = Line::default();
         match own {
@@ -105,82 +120,11 @@ impl Composer<'_> {
         line
     }
 
-    /// Everything that is left, in the draft's order, a line for each of its lines; what one has to know before one orders
-    /// stands apart.
-    pub(super) fn rest(&self, slots: &[Question], told: &mut Told) -> (Vec<Vec<Line>>, Vec<Line>) {
-        let of_title = self.of_title();
-        let (mut prose, mut notes) = (of_title, Vec::new());
-        let sentences = &self.draft.sentences;
-        let mut i = 0;
-        while i < sentences.len() {
-            let line = sentences[i].line;
-            let end = (i..sentences.len()).find(|j| sentences[*j].line != line).unwrap_or(sentences.len());
-            let here: Vec<usize> =
-                (i..end).filter(|j| !sentences[*j].is_title && sentences[*j].part == Part::Prose).collect();
-            let mut left = here.iter().filter(|j| sentences[**j].stays() && !told.has(**j)).peekable();
-            let is_note = left.peek().is_some() && left.all(|j| self.is_note(&sentences[*j]));
-            let list = if is_note { &mut notes } else { &mut prose };
-            list.extend(self.paragraph(&here, slots, told));
-            i = end;
-        }
-        if notes.len() < NOTES {
-            prose.append(&mut notes);
-        } else if let Some(heading) = self.heading("📌 ", "notes") {
-            notes.insert(0, heading);
-        }
-        (prose.chunks(3).map(<[Line]>::to_vec).collect(), notes)
-    }
-
-    /// What stands in the title alone and is neither the shop's name nor a call: 24粒鐘出入, 母親節花束開始收單.
-    fn of_title(&self) -> Vec<Line> {
-        let cx = self.asker.ear.cx;
-        let body: String = self.draft.body().map(|(_, s)| &cx.note.text[s.range.clone()]).collect();
-        let titles = self.draft.sentences.iter().filter(|s| s.is_title && !s.is_question);
-        let mut out = Vec::new();
-        for c in titles.flat_map(Sentence::kept).filter(|c| self.is_new(c, &body)) {
-            let mut line = Line::default();
-            self.pieces(c, &mut line);
-            line.stock(self.way.stop());
-            out.push(line);
-        }
-        out
-    }
-
-    /// Whether a clause of the title says something of its own that the body does not say.
-    fn is_new(&self, c: &Clause, body: &str) -> bool {
-        let cx = self.asker.ear.cx;
-        let selling = [Class::RoleCall, Class::RoleLeft, Class::RoleBoast, Class::RolePromise, Class::RoleRival];
-        let sells = selling.into_iter().any(|class| cx.view.has_class(class, self.asker.ear.folded(&c.range)));
-        let named = self.name.whole.iter().chain(&self.name.place).chain(&self.name.trade);
-        let is_name = named.into_iter().any(|n| n.start < c.range.end && c.range.start < n.end);
-        let told = Kinds::PRICE.and(Kinds::HOURS).and(Kinds::WAS).and(Kinds::CONTACT);
-        let text = &cx.note.text[c.range.clone()];
-        let begins: String = text.chars().take(BEGINS).collect();
-        // A flyer's headline is a slogan, unless it names goods or a day: 母親節花束開始收單.
-        let folded = self.asker.ear.folded(&c.range);
-        let holds_goods = cx.terms.iter().any(|t| {
-            folded.start <= t.range.start
-                && t.range.end <= folded.end
-                && matches!(cx.packs.index.terms[t.term as usize].kind, TermKind::Keyword { .. })
-        });
-        let tells =
-            if self.keeps_title { !c.kinds.is_none() } else { holds_goods && judge(cx, &c.range, false).is_ok() };
-        c.is_whole() && !sells && !is_name && tells && !c.kinds.has(told) && !body.contains(&begins)
-    }
-
-    /// Whether a sentence is of the kind that one has to know before one orders.
-    fn is_note(&self, s: &Sentence) -> bool {
-        let kinds = s.kinds();
-        let rules = Kinds::POLICY.and(Kinds::BOOKING).and(Kinds::PAYMENT).and(Kinds::LIMIT).and(Kinds::OFFER);
-        let tells = kinds.has(Kinds::YEARS) || self.asker.ear.has_cue(s);
-        !s.is_question && !tells && (kinds.has(rules) || self.says(Class::RoleAdmin, s))
-    }
-
-    /// A heading of ours, with its sign where one may be gay.
+    /// A heading of ours, with its sign where the owner writes with signs.
     pub(super) fn heading(&self, sign: &str, name: &str) -> Option<Line> {
         let text = self.asker.line(name, &[])?;
         let mut line = Line::default();
-        if !self.closing_is_off() {
+        if self.signs {
             line.stock(sign);
         }
         line.stock(&text);
@@ -224,9 +168,29 @@ impl Composer<'_> {
             quoted || line.last().is_some_and(|c| matches!(c, '。' | '？' | '?' | '！' | '!' | '…' | '.' | '：' | ':'));
         if s.is_question {
             line.stock(if self.way == Way::En { "?" } else { "？" });
+        } else if let Some(signs) = self.signs_behind(s) {
+            line.push(self.carry(&signs), Origin::Draft(signs));
         } else if !ends {
             line.stock(self.way.stop());
         }
+    }
+
+    /// The sign or two with which the owner ended a sentence: a joke without its 😂 is flat. Many are shouted.
+    fn signs_behind(&self, s: &Sentence) -> Option<Range<usize>> {
+        let last = s.clauses.last().filter(|c| c.is_whole() && self.signs)?;
+        let text = self.asker.ear.cx.note.text.get(last.range.end..)?;
+        let marks = text.len() - text.trim_start_matches(['。', '！', '!', '~', '～', ' ', '）', ')']).len();
+        let joins = |c: char| matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
+        let run: usize = text[marks..].chars().take_while(|c| is_emoji(*c) || joins(*c)).map(char::len_utf8).sum();
+        let (mut count, mut is_joined) = (0, false);
+        for c in text[marks..marks + run].chars() {
+            count += usize::from(!joins(c) && !is_joined);
+            is_joined = c == '\u{200d}';
+        }
+        let signs = &text[marks..marks + run];
+        let is_loud = signs.chars().any(|c| WordList::LoudSign.has_char(c));
+        let start = last.range.end + marks;
+        ((1..=SIGNS).contains(&count) && !is_loud).then_some(start..start + run)
     }
 
     /// What is kept of a sentence, with the marks that stood between.
@@ -244,6 +208,17 @@ impl Composer<'_> {
     /// What stands between two clauses: the draft's own mark where both are whole, else a comma.
     pub(super) fn joint(&self, before: &Clause, behind: &Clause) -> String {
         let comma = self.way.comma().to_owned();
+        // 「染髮焗油套餐 $698」, of which an old price stood between.
+        let bare = |c: &Clause| {
+            c.pieces.first().is_some_and(|r| {
+                self.asker.ear.cx.note.text[r.clone()]
+                    .trim_start_matches("HK")
+                    .starts_with(|x: char| x == '$' || x.is_ascii_digit())
+            })
+        };
+        if !behind.is_whole() && bare(behind) && !before.kinds.has(Kinds::PRICE) {
+            return " ".to_owned();
+        }
         if !(before.is_whole() && behind.is_whole()) {
             return comma;
         }
@@ -251,7 +226,9 @@ impl Composer<'_> {
         let mark = gap.chars().find(|x| matches!(x, '，' | ',' | '、' | '；' | ';' | '：' | ':' | '—'));
         // A space between words is no breath: 「A餐 沙嗲牛麵」; between two statements it is one.
         let states = |c: &Clause| !c.kinds.is_none() && !c.kinds.has(Kinds::PRICE);
-        let is_word = |c: &Clause| units(&self.clause_text(c)) <= WORD && !(states(before) && states(behind));
+        // In running text only a word or two are no statement.
+        let word = if before.kinds.has(Kinds::PRICE) || behind.kinds.has(Kinds::PRICE) { WORD } else { SHORTEST };
+        let is_word = |c: &Clause| units(&self.clause_text(c)) <= word && !(states(before) && states(behind));
         let is_space = !gap.is_empty() && gap.chars().all(|x| x == ' ');
         match mark {
             Some(',') => comma,
@@ -271,7 +248,22 @@ impl Composer<'_> {
             if i > 0 {
                 line.stock(" ");
             }
-            line.push(self.carry(r), Origin::Draft(r.clone()));
+            self.breathe(r, line);
+        }
+    }
+
+    /// A stretch of the draft with commas where its writer typed spaces for them.
+    pub(super) fn breathe(&self, r: &Range<usize>, line: &mut Line) {
+        let parts = if self.way == Way::En {
+            std::iter::once(r.clone()).collect()
+        } else {
+            breaths(&self.asker.ear.cx.note.text, r)
+        };
+        for (i, part) in parts.into_iter().enumerate() {
+            if i > 0 {
+                line.stock(self.way.comma());
+            }
+            line.push(self.carry(&part), Origin::Draft(part));
         }
     }
 

@@ -3,7 +3,9 @@
 
 mod composer;
 mod opening;
+mod order;
 mod practical;
 mod prices;
+mod running;
 
 pub use composer::Composer;

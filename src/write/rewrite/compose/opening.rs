@@ -1,59 +1,199 @@
-//! How a version begins: a question of the draft, the lead, and what the shop is.
+//! How a version begins: the owner's own headline or question, who they are where that stands before what happened, and what
+//! leads, in its whole line. What the shop is goes before the work as its subject, and never behind a story.
 
 use super::composer::{Composer, Told};
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::index::TermKind;
 use crate::text::units::units;
 use crate::titles::judge::{Fault, judge};
 use crate::write::rewrite::ask::Question;
-use crate::write::rewrite::draft::{Kinds, Part, Sentence};
-use crate::write::rewrite::lead::Lead;
+use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
+use crate::write::rewrite::lead::{self, Lead};
 use crate::write::rewrite::text::{Line, Origin, Stretch};
 use crate::write::rewrite::way::Way;
 use std::ops::Range;
 
-/// Units from which on an opening has said enough.
-const OPENING: u32 = 40;
+/// Units of a line that opens a version as a whole.
+const OPENING: u32 = 110;
+/// Units of two questions that are no drum: 跳掣？爆喉？
+const DRUM: u32 = 8;
+/// Units of a sentence that can open where nothing leads.
+const SAYS: u32 = 8;
+/// Units of years alone: 廿八年.
+const YEARS: u32 = 5;
+/// Units of a beginning that says hardly anything.
+const SOON: u32 = 24;
+/// Units of an opening that is one paragraph.
+const WHOLE: u32 = 120;
+/// Units from which on a line is a paragraph of its own.
+const PARAGRAPH: u32 = 40;
+/// What the shop does: told behind its name, which is the subject of it.
+const WORK: Kinds = Kinds::PROCESS.and(Kinds::QUANTITY);
 
 impl Composer<'_> {
-    /// A worry, the lead, and what the shop is.
-    pub(super) fn opening(
-        &self,
-        lead: Option<&Lead>,
-        is_story: bool,
-        slots: &[Question],
-        told: &mut Told,
-    ) -> Vec<Line> {
-        let sentences = &self.draft.sentences;
-        if is_story {
-            return self.story(lead, slots, told);
+    /// The blocks with which a version begins.
+    pub(super) fn opening(&self, lead: Option<&Lead>, slots: &[Question], told: &mut Told) -> Vec<Vec<Line>> {
+        let mut head: Vec<Line> = self.headline(told).into_iter().collect();
+        let Some(at) = lead.map(|l| l.sentence).or_else(|| self.first_told(told)) else { return vec![head] };
+        let mut line = lead.map(|l| self.asked(l, told)).unwrap_or_default();
+        let told_of = lead.is_some_and(Lead::is_told);
+        let since = |i: &usize| told_of || self.draft.sentences[*i].kinds().has(Kinds::YEARS);
+        if let Some(intro) = self.introduction(at, told).filter(since) {
+            head.extend(self.paragraph(&self.line_of(intro), slots, told));
         }
-        let Some(lead) = lead else { return Vec::new() };
-        let mut line = self.asked(lead, told);
-        if told.take(lead.sentence) {
-            self.sentence(&sentences[lead.sentence], &mut line);
-            Self::ask_behind(lead.sentence, slots, &mut line);
+        let mut rest = self.led(at, slots, told);
+        let named: Vec<Line> = head.iter().chain([&line, &rest]).cloned().collect();
+        let is_named = self.names_trade(&named) || self.names_place_word(&named);
+        if line.is_empty() && !is_named && self.is_work(at) {
+            rest = self.introduced(rest, told);
         }
-        self.behind(lead, slots, told, &mut line);
-        let mut out = vec![line];
-        if !(self.names_trade(&out) && self.names_place(&out)) {
-            out.extend(self.identity(told));
+        self.go_on(&mut line, rest);
+        // Who and since when is soon said: what they do goes on.
+        if head.is_empty()
+            && units(&line.text()) < SOON
+            && let Some(next) = self.next(at, told)
+        {
+            let next = self.led(next, slots, told);
+            self.go_on(&mut line, next);
         }
-        out
+        // One paragraph where it is none too long: a person goes on.
+        let all: u32 = head.iter().chain([&line]).map(|l| units(&l.text())).sum();
+        if all <= WHOLE {
+            let mut one = Line::default();
+            head.drain(..).for_each(|l| self.go_on(&mut one, l));
+            self.go_on(&mut one, line);
+            return vec![vec![one]];
+        }
+        if !head.is_empty() && units(&line.text()) > PARAGRAPH {
+            vec![head, vec![line]]
+        } else {
+            head.push(line);
+            vec![head]
+        }
     }
 
-    /// What happened, or the draft's own beginning, and what the shop is where that does not say it. A draft that has nothing
-    /// to lead with begins with what the shop is.
-    fn story(&self, lead: Option<&Lead>, slots: &[Question], told: &mut Told) -> Vec<Line> {
-        let sentences = &self.draft.sentences;
-        let Some(lead) = lead else { return self.identity(told).into_iter().collect() };
-        let first = &sentences[lead.sentence];
-        let line: Vec<usize> =
-            (0..sentences.len()).filter(|i| sentences[*i].line == first.line && !sentences[*i].is_title).collect();
-        let mut out: Vec<Line> = self.paragraph(&line, slots, told).into_iter().collect();
-        if !self.names_trade(&out) {
-            out.extend(self.identity(told));
+    /// What goes on behind a short beginning: another lead, the best first.
+    fn next(&self, at: usize, told: &Told) -> Option<usize> {
+        let who = self.draft.sentences[at].kinds().has(Kinds::YEARS);
+        let others =
+            self.leads.iter().filter(|l| !told.has(l.sentence) && lead::invites(self.asker.ear.cx, self.draft, l));
+        others.map(|l| l.sentence).find(|_| who)
+    }
+
+    /// A line behind another, in the same breath.
+    fn go_on(&self, line: &mut Line, next: Line) {
+        if self.way == Way::En && !line.is_empty() && !next.is_empty() {
+            line.stock(" ");
         }
+        line.append(next);
+    }
+
+    /// Sentences of the line in which one stands.
+    fn line_of(&self, at: usize) -> Vec<usize> {
+        let sentences = &self.draft.sentences;
+        (0..sentences.len()).filter(|i| sentences[*i].line == sentences[at].line && !sentences[*i].is_title).collect()
+    }
+
+    /// Where nothing leads: the first sentence of running text that is no rule.
+    fn first_told(&self, told: &Told) -> Option<usize> {
+        let fits = |i: usize, s: &Sentence| {
+            let length: u32 = s.kept().map(|c| units(&self.clause_text(c))).sum();
+            let says = length >= SAYS && s.part == Part::Prose && s.clauses.iter().all(Clause::is_whole);
+            says && !s.is_question && !told.has(i) && !self.is_note(s) && !self.is_aside(s) && !self.is_bare_years(s)
+        };
+        self.draft.body().find(|(i, s)| fits(*i, s)).map(|(i, _)| i)
+    }
+
+    /// Whether a sentence turns somebody away, or leans on what stood before.
+    fn is_aside(&self, s: &Sentence) -> bool {
+        let ear = &self.asker.ear;
+        s.kept().next().is_none_or(|c| {
+            ear.leans(&c.range)
+                || matches!(judge(ear.cx, &c.range, false), Err(Fault::Policy | Fault::Fine | Fault::Ban))
+        })
+    }
+
+    /// Whether a sentence begins with what holds for being late or for changing.
+    fn is_rule(&self, s: &Sentence) -> bool {
+        let cx = self.asker.ear.cx;
+        let fault = s.kept().next().and_then(|c| judge(cx, &c.range, false).err());
+        matches!(fault, Some(Fault::Policy | Fault::Fine))
+    }
+
+    /// The sentence before the lead in which the owner says who they are and since when, in another line: a story is told by
+    /// somebody.
+    fn introduction(&self, lead: usize, told: &Told) -> Option<usize> {
+        let sentences = &self.draft.sentences;
+        let here = sentences[lead].line;
+        let mine =
+            |s: &Sentence| s.kinds().has(Kinds::YEARS) || self.says(Class::Me, s) || self.says(Class::OwnerWe, s);
+        let apart = Kinds::PRICE.and(Kinds::OFFER).and(Kinds::CONTACT).and(Kinds::PAYMENT).and(Kinds::POLICY);
+        let fits = |i: usize, s: &Sentence| {
+            let line = self.line_of(i);
+            let all = line.iter().all(|j| sentences[*j].part == Part::Prose && !sentences[*j].kinds().has(apart));
+            s.line < here
+                && s.part == Part::Prose
+                && !s.is_question
+                && !told.has(i)
+                && mine(s)
+                && all
+                && !self.is_aside(s)
+        };
+        self.draft.body().find(|(i, s)| fits(*i, s)).map(|(i, _)| i)
+    }
+
+    /// The line of what leads, in its own order: a story keeps its subject and its end. Of a long line what stands from the
+    /// lead on, up to the first rule.
+    fn led(&self, lead: usize, slots: &[Question], told: &mut Told) -> Line {
+        let sentences = &self.draft.sentences;
+        let line = self.line_of(lead);
+        let length: u32 = line.iter().flat_map(|i| sentences[*i].kept()).map(|c| units(&self.clause_text(c))).sum();
+        let ruled = line.iter().any(|i| *i < lead && sentences[*i].stays() && self.is_note(&sentences[*i]));
+        let is_whole = length <= OPENING && !ruled;
+        let from = if is_whole { 0 } else { lead };
+        let rule = |i: &usize| *i > lead && self.is_note(&sentences[*i]) && self.is_rule(&sentences[*i]);
+        let here: Vec<usize> = line.into_iter().filter(|i| *i >= from).take_while(|i| !rule(i)).collect();
+        self.paragraph(&here, slots, told).unwrap_or_default()
+    }
+
+    /// Whether a sentence tells of the shop's work, so that the shop's name can be its subject.
+    fn is_work(&self, at: usize) -> bool {
+        let s = &self.draft.sentences[at];
+        let ear = &self.asker.ear;
+        let who = WordList::Hands.is_in(&s.kept().map(|c| self.clause_text(c)).collect::<String>().to_lowercase());
+        let whole = who || s.clauses.iter().all(Clause::is_whole);
+        let tells = s.kinds().has(WORK)
+            || self.says(Class::Craft, s)
+            || self.says(Class::RoleCan, s)
+            || (whole && s.kinds().has(Kinds::YEARS));
+        let speaks = [Class::OwnerWe, Class::Me, Class::RoleAdvice, Class::RoleHonest, Class::TitleBan];
+        let first = s.kept().next();
+        tells
+            && !s.is_question
+            && !speaks.into_iter().any(|class| self.says(class, s))
+            && first.is_some_and(|c| !ear.leans(&c.range) && !ear.happens_in(&c.range))
+    }
+
+    /// Whether a sentence is a number of years and nothing else.
+    fn is_bare_years(&self, s: &Sentence) -> bool {
+        let length: u32 = s.kept().map(|c| units(&self.clause_text(c))).sum();
+        s.part == Part::Prose && s.kinds() == Kinds::YEARS && length <= YEARS
+    }
+
+    /// What the shop is before a line, as its subject: 我哋喺元朗洗冷氣，師傅2人一組; with its years, where they stand alone.
+    fn introduced(&self, line: Line, told: &mut Told) -> Line {
+        let Some(mut out) = self.phrase() else { return line };
+        let years = self.draft.body().find(|(i, s)| !told.has(*i) && self.is_bare_years(s));
+        if let Some((i, s)) = years {
+            told.take(i);
+            if self.way == Way::En {
+                out.stock(", ");
+            }
+            self.clauses(s, &mut out);
+        }
+        out.stock(if self.way == Way::En { ": " } else { self.way.comma() });
+        out.append(line);
         out
     }
 
@@ -74,7 +214,8 @@ impl Composer<'_> {
         let first = first.filter(|(i, _)| is_open(*i));
         let first: Vec<(usize, &Sentence)> = first.collect();
         // Many in a row are a flyer's drum.
-        let keeps = first.len() < 3;
+        let length: u32 = first.iter().flat_map(|(_, s)| s.kept()).map(|c| units(&self.clause_text(c))).sum();
+        let keeps = first.len() < 3 && (first.len() < 2 || length >= DRUM);
         for (i, s) in first {
             if told.take(i) && keeps {
                 self.sentence(s, &mut line);
@@ -88,27 +229,6 @@ impl Composer<'_> {
             self.sentence(&sentences[i], &mut line);
         }
         line
-    }
-
-    /// What stood behind the lead in its line belongs to it.
-    fn behind(&self, lead: &Lead, slots: &[Question], told: &mut Told, line: &mut Line) {
-        let sentences = &self.draft.sentences;
-        let here = sentences[lead.sentence].line;
-        let behind = (lead.sentence + 1..sentences.len()).take_while(|i| sentences[*i].line == here);
-        let is_told = |s: &Sentence| s.stays() && s.part == Part::Prose && !s.is_question;
-        for i in behind.filter(|i| is_told(&sentences[*i])) {
-            // What holds for being late is read in its place.
-            let is_rule = sentences[i].kept().next().is_some_and(|c| {
-                let fault = judge(self.asker.ear.cx, &c.range, false).err();
-                matches!(fault, Some(Fault::Policy | Fault::Fine))
-            });
-            let is_rule = is_rule || sentences[i].kinds().has(Kinds::POLICY);
-            if units(&line.text()) >= OPENING || is_rule || !told.take(i) {
-                break;
-            }
-            self.sentence(&sentences[i], line);
-            Self::ask_behind(i, slots, line);
-        }
     }
 
     /// Whether the owner's word for the trade stands in these lines.
@@ -130,55 +250,23 @@ impl Composer<'_> {
         cx.terms.iter().any(|t| inside(&t.range) && !t.weak && own(t.term))
     }
 
-    /// Whether the shop's place stands in these lines, or is not known.
-    pub(super) fn names_place(&self, lines: &[Line]) -> bool {
-        let Some(place) = self.name.place.as_ref().map(|r| self.carry(r)) else { return true };
+    /// Whether the shop's place stands in these lines.
+    fn names_place_word(&self, lines: &[Line]) -> bool {
+        let Some(place) = self.name.place.as_ref().map(|r| self.carry(r)) else { return false };
         lines.iter().any(|l| l.text().to_lowercase().contains(&place.to_lowercase()))
     }
 
-    /// What the shop is, in a sentence: the draft's own, else ours, with the years where a clause of the draft tells them.
-    pub(super) fn identity(&self, told: &mut Told) -> Option<Line> {
-        if let Some((i, s)) = self.own_identity(told) {
-            let mut line = Line::default();
-            told.take(i);
-            self.sentence(s, &mut line);
-            return Some(line);
-        }
-        let mut line = self.phrase()?;
-        let years = self.draft.body().find(|(i, s)| {
-            !told.has(*i) && s.part == Part::Prose && s.kept().count() == 1 && s.kinds().has(Kinds::YEARS)
-        });
-        match years {
-            Some((i, s)) => {
-                told.take(i);
-                line.stock(self.way.comma());
-                self.sentence(s, &mut line);
-            }
-            None => line.stock(self.way.stop()),
-        }
-        Some(line)
-    }
-
-    /// A sentence of the draft that says what the shop is: better than any of ours.
-    fn own_identity(&self, told: &Told) -> Option<(usize, &Sentence)> {
-        let word = self.carry(self.name.trade.as_ref()?).to_lowercase();
-        self.draft.body().find(|(i, s)| {
-            !told.has(*i)
-                && s.part == Part::Prose
-                && !s.is_question
-                && s.kept().any(|c| self.clause_text(c).to_lowercase().contains(&word))
-                && (self.says(Class::OwnerWe, s) || self.says(Class::Me, s) || s.kinds().has(Kinds::YEARS))
-        })
-    }
-
     /// 我哋喺旺角做紋身, without an end.
-    fn phrase(&self) -> Option<Line> {
+    pub(super) fn phrase(&self) -> Option<Line> {
         let trade = self.name.trade.as_ref().filter(|_| self.is_shop && self.name.is_trade)?;
         let word = self.carry(trade);
         let mut line = Line::default();
         let runs = self.is_place_to_go(trade);
         let place = self.name.place.as_ref().map(|r| self.carry(r));
         let name = match (runs, place.is_some(), self.is_alone()) {
+            // 洗冷氣 is done, and needs no verb before it.
+            (false, true, false) if WordList::TradeVerb.begins(&word) => "we_verb",
+            (false, true, true) if WordList::TradeVerb.begins(&word) => "i_verb",
             (true, true, false) => "we_run",
             (false, true, false) => "we_do",
             (true, false, false) => "we_run_here",

@@ -1,67 +1,28 @@
-//! The last lines: how to ask inside the app, where the shop is, when it is open.
+//! The last lines: where the shop is, when it is open, how to pay.
 
 use super::composer::{Composer, Told};
-use crate::lists::WordList;
-use crate::pack::Class;
 use crate::reading::facts::fact::{Fact, Value};
 use crate::reading::facts::page::trim;
+use crate::text::units::units;
 use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence, is_clock};
 use crate::write::rewrite::text::{Line, Origin};
 use std::ops::Range;
 
+/// Characters of a label that the owner wrote.
+const LABEL: usize = 6;
+/// Units of a line that only says how to pay.
+const PAYS: u32 = 24;
+
 impl Composer<'_> {
-    /// How to ask inside the app, where the draft's own way led outside.
-    pub(super) fn order(&self, told: &mut Told) -> Vec<Line> {
-        let had_contact = self.draft.sentences.iter().flat_map(|s| &s.clauses).any(|c| c.kinds.has(Kinds::CONTACT));
-        let offers = !self.is_shop || !had_contact || self.closing_is_off();
-        if offers {
-            return Vec::new();
-        }
-        let sends = self.draft.body().find(|(i, s)| {
-            !told.has(*i)
-                && s.part == Part::Prose
-                && self.says(Class::RoleSend, s)
-                && s.clauses.iter().any(|c| !c.stays())
-        });
-        let mut line = Line::default();
-        let what = sends.map(|(i, s)| {
-            told.take(i);
-            let mut what = Line::default();
-            self.clauses(s, &mut what);
-            what
-        });
-        match what {
-            Some(what) => {
-                let template = self.asker.line("order_send", &[("what", "\u{1}")]).unwrap_or_default();
-                let (before, behind) = template.split_once('\u{1}').unwrap_or((&template, ""));
-                line.stock(before);
-                line.append(what);
-                line.stock(behind);
-            }
-            None => line.stock(
-                &self.asker.line(if self.takes_no_bookings() { "order_ask" } else { "order" }, &[]).unwrap_or_default(),
-            ),
-        }
-        vec![line]
-    }
-
-    /// Whether what stays says that nobody need book, or can.
-    fn takes_no_bookings(&self) -> bool {
-        let cx = &self.asker.ear.cx;
-        let kept = self.draft.sentences.iter().flat_map(Sentence::kept);
-        kept.map(|c| cx.note.text[c.range.clone()].to_lowercase())
-            .any(|said| WordList::NoBooking.words().iter().any(|words| said.contains(words)))
-    }
-
     pub(super) fn closing_is_off(&self) -> bool {
         self.asker.ear.is_solemn()
     }
 
-    /// 📍 and ⏰, the draft's own words first, the profile's where it has none.
+    /// Where, when, how to pay, each once: the draft's own words first, the profile's where it has none.
     pub(super) fn practical(&self, told: &mut Told) -> Vec<Line> {
-        let (mut place, mut hours) = (Line::default(), Line::default());
+        let (mut place, mut hours, mut pay) = (Line::default(), Line::default(), Line::default());
         let mut last = Kinds::PLACE;
-        for (i, s) in self.draft.body().filter(|(_, s)| s.part == Part::Practical) {
+        for (i, s) in self.draft.body().filter(|(_, s)| s.part == Part::Practical || self.only_pays(s)) {
             if !told.take(i) {
                 continue;
             }
@@ -72,8 +33,14 @@ impl Composer<'_> {
                     || pieces.iter().any(|r| is_clock(&self.asker.ear.cx.note.text[r.clone()]))
                 {
                     last = Kinds::HOURS;
+                } else if kinds.has(Kinds::PAYMENT) {
+                    last = Kinds::PAYMENT;
                 }
-                let line = if last == Kinds::PLACE { &mut place } else { &mut hours };
+                let line = match last {
+                    Kinds::PLACE => &mut place,
+                    Kinds::HOURS => &mut hours,
+                    _ => &mut pay,
+                };
                 if !line.is_empty() {
                     line.stock(self.way.comma());
                 }
@@ -91,16 +58,40 @@ impl Composer<'_> {
         if hours.is_empty() && !self.tells(Kinds::HOURS) {
             self.put_profile(&[&shop.hours], &mut hours);
         }
-        let solemn = self.closing_is_off();
-        let label = |sign: &str, line: Line| {
-            let mut out = Line::default();
-            if !line.is_empty() && !solemn {
-                out.stock(sign);
-            }
-            out.append(line);
-            out
-        };
-        vec![label("📍 ", place), label("⏰ ", hours)]
+        vec![
+            self.labelled("📍 ", "label_place", place),
+            self.labelled("⏰ ", "label_hours", hours),
+            self.labelled("💵 ", "label_pay", pay),
+        ]
+    }
+
+    /// A line with its sign, or, where the owner writes without signs, with its label, unless it has one of its own.
+    fn labelled(&self, sign: &str, name: &str, line: Line) -> Line {
+        let mut out = Line::default();
+        if line.is_empty() {
+            return out;
+        }
+        let has_label = line.text().split(['：', ':']).next().is_some_and(|head| {
+            head.len() < line.text().len()
+                && head.chars().count() <= LABEL
+                && !head.contains(|c: char| c.is_ascii_digit())
+        });
+        if self.signs {
+            out.stock(sign);
+        } else if !has_label {
+            out.stock(&self.asker.line(name, &[]).unwrap_or_default());
+        }
+        out.append(line);
+        out
+    }
+
+    /// Whether a sentence says how to pay and nothing else.
+    fn only_pays(&self, s: &Sentence) -> bool {
+        let text = &self.asker.ear.cx.note.text[s.range.clone()];
+        let kinds = s.kinds();
+        // From which amount on a card is taken is said beside it.
+        let pays = kinds.has(Kinds::PAYMENT) && (kinds == Kinds::PAYMENT || kinds == Kinds::PAYMENT.and(Kinds::PRICE));
+        s.part == Part::Prose && !s.is_question && pays && units(text) <= PAYS
     }
 
     /// A clause that says where and when, cut at the spaces where one begins behind the other: 「旺角A2行2分鐘 9:30-18:30」.

@@ -1,7 +1,9 @@
 //! Prices: one item a line, short ones together, in the order of the draft.
 
 use super::composer::{Composer, Told};
+use crate::lists::WordList;
 use crate::pack::Class;
+use crate::reading::facts::fact::Role;
 use crate::text::units::units;
 use crate::write::rewrite::ask::Question;
 use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
@@ -9,10 +11,6 @@ use crate::write::rewrite::text::{Line, Origin};
 use crate::write::rewrite::way::Way;
 use std::ops::Range;
 
-/// Units of short items that share a line.
-const SHARED: u32 = 9;
-/// Items on one line.
-const ON_LINE: usize = 3;
 /// Units of a list that stands behind its label in one line.
 const LABELLED: u32 = 44;
 /// Units of a heading that stands before prices.
@@ -30,7 +28,8 @@ struct ItemPart {
 
 impl Composer<'_> {
     /// Prices: each run of the draft's price lines is a block, one item a line.
-    pub(super) fn prices(&self, slots: &[Question], told: &mut Told) -> Vec<Vec<Line>> {
+    /// Where nothing stands before them, they begin with who tells them.
+    pub(super) fn prices(&self, slots: &[Question], told: &mut Told, begins: bool) -> Vec<Vec<Line>> {
         let mut blocks: Vec<Vec<Line>> = Vec::new();
         let mut run: Vec<Line> = Vec::new();
         // The draft has a heading of its own for its first prices.
@@ -49,15 +48,24 @@ impl Composer<'_> {
                 }
                 run.push(heading);
             }
-            run.extend(if s.is_title { self.title_item(s) } else { self.items(s) });
+            let (heading, items) = if s.is_title { (None, self.title_item(s)) } else { self.items(s) };
+            if let Some(heading) = heading {
+                headed |= blocks.is_empty() && run.is_empty();
+                if !run.is_empty() {
+                    blocks.push(std::mem::take(&mut run));
+                }
+                run.push(heading);
+            }
+            run.extend(items);
         }
         if !run.is_empty() {
             blocks.push(run);
         }
         let many = !headed && blocks.iter().map(Vec::len).sum::<usize>() > 1;
+        let heading = || if begins { self.prices_here() } else { None }.or_else(|| self.heading("💰 ", "prices"));
         if many
             && let Some(first) = blocks.first_mut()
-            && let Some(heading) = self.heading("💰 ", "prices")
+            && let Some(heading) = heading()
         {
             first.insert(0, heading);
         }
@@ -70,11 +78,20 @@ impl Composer<'_> {
         blocks
     }
 
+    /// 我哋喺旺角做紋身，價錢寫晒喺度： before a list with which a version has to begin.
+    fn prices_here(&self) -> Option<Line> {
+        let mut line = self.phrase()?;
+        line.stock(&self.asker.line("prices_here", &[])?);
+        Some(line)
+    }
+
     /// Price sentences of the title whose amounts stand nowhere else.
     pub(super) fn title_prices(&self) -> Vec<usize> {
         let facts = self.asker.ear.cx.facts;
-        let amounts =
-            |s: &Sentence| -> Vec<f64> { facts.prices_written_in(s.range.clone()).map(|p| p.amount).collect() };
+        let amounts = |s: &Sentence| -> Vec<f64> {
+            let today = facts.prices_written_in(s.range.clone()).filter(|p| p.role != Role::Was);
+            today.map(|p| p.amount).collect()
+        };
         let body: Vec<f64> = self.draft.body().flat_map(|(_, s)| amounts(s)).collect();
         let is_new = |s: &Sentence| amounts(s).iter().any(|a| !body.contains(a));
         let titles = self.draft.sentences.iter().enumerate().filter(|(_, s)| s.is_title && s.stays());
@@ -85,8 +102,9 @@ impl Composer<'_> {
     pub(super) fn title_item(&self, s: &Sentence) -> Vec<Line> {
         let facts = self.asker.ear.cx.facts;
         let mut line = Line::default();
+        line.stock(self.bullet());
         let inside = |r: &Range<usize>| s.range.start <= r.start && r.end <= s.range.end;
-        if let Some((fact, price)) = facts.prices().find(|(f, _)| inside(&f.range)) {
+        if let Some((fact, price)) = facts.prices().find(|(f, p)| inside(&f.range) && p.role != Role::Was) {
             if let Some(object) = &price.object {
                 line.push(self.carry(object), Origin::Draft(object.clone()));
                 line.stock(" ");
@@ -104,7 +122,9 @@ impl Composer<'_> {
         let text = &self.asker.ear.cx.note.text[s.range.clone()];
         let alone = at.checked_sub(1).is_none_or(|b| self.draft.sentences[b].line < s.line);
         let short = units(text) <= HEADING && !text.contains(|c: char| c.is_ascii_digit());
-        let is_plain = !s.is_title && s.stays() && s.part == Part::Prose && s.kinds().is_none();
+        let says = WordList::HeadlineMark.is_in(&text.to_lowercase()) || self.says(Class::RoleAdvice, s);
+        let is_plain =
+            !s.is_title && (s.is_question || !says) && s.stays() && s.part == Part::Prose && s.kinds().is_none();
         let is_heading = is_plain && alone && (short || s.is_heading) && s.line < self.draft.sentences[i].line;
         let ends = ['。', '.', '！', '!'];
         if !is_heading || text.ends_with(ends) || !told.take(at) {
@@ -118,8 +138,8 @@ impl Composer<'_> {
         Some(line)
     }
 
-    /// The items of a price sentence, short ones together.
-    pub(super) fn items(&self, s: &Sentence) -> Vec<Line> {
+    /// The items of a price sentence, one a line, and what it says before the first of them.
+    pub(super) fn items(&self, s: &Sentence) -> (Option<Line>, Vec<Line>) {
         // Each item is a run of clauses, each clause the pieces that are left of it.
         let mut groups: Vec<Vec<ItemPart>> = Vec::new();
         let mut before: Option<&Clause> = None;
@@ -134,7 +154,7 @@ impl Composer<'_> {
                 // 「500GB SSD $650」: a word with a space behind it belongs to the amount behind that.
                 let next = kept.get(k + 1).filter(|n| n.kinds.has(Kinds::PRICE) && self.joint(c, n) == " ");
                 let leads = !part.priced && next.is_some();
-                let named = part.pieces.first().is_some_and(|r| self.has_name(r));
+                let named = part.pieces.first().is_some_and(|r| self.has_name(r) && !self.counts_on(r, &groups));
                 let begins = groups.is_empty() || leads || (named && (j > 0 || (part.priced && !shares)));
                 match groups.last_mut() {
                     Some(group) if !begins => group.push(part),
@@ -147,32 +167,47 @@ impl Composer<'_> {
         if all <= LABELLED && s.kept().next().is_some_and(|c| self.clause_text(c).contains(['：', ':'])) {
             groups = vec![groups.into_iter().flatten().collect()];
         }
-        let length = |g: &[ItemPart]| -> u32 { g.iter().flat_map(|p| &p.pieces).map(|r| units(&self.carry(r))).sum() };
-        let mut out: Vec<Line> = Vec::new();
-        let (mut on_line, mut short) = (0, false);
-        for group in groups {
+        // 「朝早4點開工，8:00出牛角包$22」: what is said before the first thing with a price heads the list.
+        let says = groups.len() > 2 && groups[0].iter().all(|p| !p.priced) && groups[1][0].joint == self.way.comma();
+        let heading = says.then(|| self.item(&groups.remove(0)));
+        let bullet = self.bullet();
+        let one = |group: &Vec<ItemPart>| {
             let mut line = Line::default();
-            for (k, part) in group.iter().enumerate() {
-                if k > 0 {
-                    line.stock(&part.joint);
-                }
-                self.put(&part.pieces, &mut line);
+            line.stock(bullet);
+            line.append(self.item(group));
+            line
+        };
+        (heading, groups.iter().map(one).collect())
+    }
+
+    /// The sign before an item.
+    const fn bullet(&self) -> &'static str {
+        if matches!(self.way, Way::En) { "• " } else { "・" }
+    }
+
+    fn item(&self, group: &[ItemPart]) -> Line {
+        let mut line = Line::default();
+        for (k, part) in group.iter().enumerate() {
+            if k > 0 {
+                line.stock(&part.joint);
             }
-            let is_short = length(&group) <= SHARED;
-            match out.last_mut() {
-                Some(last) if short && is_short && on_line < ON_LINE => {
-                    last.stock(if self.way == Way::En { " | " } else { "｜" });
-                    last.append(line);
-                    on_line += 1;
-                }
-                _ => {
-                    out.push(line);
-                    on_line = 1;
-                }
-            }
-            short = is_short;
+            self.put_priced(&part.pieces, &mut line);
         }
-        out
+        line
+    }
+
+    /// Whether a stretch only counts what an item before it named: 「3部或以上每部$400」 behind 「分體式$450」.
+    fn counts_on(&self, r: &Range<usize>, before: &[Vec<ItemPart>]) -> bool {
+        let text = &self.asker.ear.cx.note.text;
+        let begins = |r: &Range<usize>| text[r.clone()].starts_with(|c: char| c.is_ascii_digit());
+        let first = before.first().and_then(|g| g.first()).and_then(|p| p.pieces.first());
+        let is_more = begins(r) && WordList::MoreOfIt.is_in(&text[r.clone()]);
+        // 「一斤(16両)$1,360」 measures what stood before it.
+        let mut chars = text[r.clone()].chars();
+        let measures = chars.next().is_some_and(|c| WordList::BareNumeral.has_char(c))
+            && chars.next().is_some_and(|c| WordList::MeasureWord.has_char(c))
+            && chars.next().is_some_and(|c| !c.is_alphabetic());
+        (is_more || measures) && first.is_some_and(|first| !begins(first))
     }
 
     /// Whether a stretch says what its amount is for: 「or 6 for $80」 goes on with what stood before.
@@ -232,8 +267,13 @@ fn item_end(behind: &str) -> Option<Range<usize>> {
             ')' | '）' => depth -= 1,
             _ => {}
         }
-        depth == 0 && matches!(x, '、' | '/' | '，' | ',' | ' ' | '；' | ';')
+        depth == 0 && matches!(x, '、' | '/' | '，' | ',' | ' ' | '；' | ';' | ')' | '）')
     })?;
+    // 「貼底$120起（Vibram $180）縫線每吋$30」: behind a bracket the next thing may begin at once.
+    if matches!(mark, ')' | '）') {
+        let end = at + mark.len_utf8();
+        return behind[end..].starts_with(|x: char| !x.is_ascii() && x.is_alphabetic()).then_some(end..end);
+    }
     Some(at..at + mark.len_utf8())
 }
 

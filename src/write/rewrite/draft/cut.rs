@@ -5,7 +5,7 @@ use super::parts::{Clause, Part, Sentence};
 use crate::lists::WordList;
 use crate::reading::context::Context;
 use crate::reading::facts::page::trim;
-use crate::reading::units::{self, Kind};
+use crate::reading::units::{self, Kind, spaced};
 use crate::text::units::units as units_of;
 use std::ops::Range;
 
@@ -114,62 +114,6 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
 fn is_sign(cx: &Context<'_>, label: &Range<usize>) -> bool {
     let text = cx.note.text[label.clone()].trim_matches(|c: char| !c.is_alphanumeric());
     text.is_empty() || WordList::PracticalLabel.has(&text.to_lowercase())
-}
-
-/// The parts of a clause between spaces that stand beside a Chinese character, where some write commas. Nothing is parted
-/// inside brackets or quotation marks, nor where spaces only set numbers apart: 「南昌街 223 號 5 樓」.
-pub fn spaced(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
-    let inside = &text[r.clone()];
-    let (mut out, mut start, mut depth) = (Vec::new(), 0, 0_i32);
-    for (at, c) in inside.char_indices() {
-        match c {
-            '「' | '『' | '（' | '(' | '“' | '《' => depth += 1,
-            '」' | '』' | '）' | ')' | '”' | '》' => depth -= 1,
-            ' ' if depth == 0 && at > start && is_breath(&inside[..at], &inside[at + 1..]) => {
-                out.push(r.start + start..r.start + at);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    if start < inside.len() {
-        out.push(r.start + start..r.end);
-    }
-    out
-}
-
-/// Whether a space between two texts stands for a comma.
-fn is_breath(before: &str, behind: &str) -> bool {
-    let is_han =
-        |c: Option<char>| c.is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(&c) || matches!(c, '）' | '」'));
-    let (last, first) = (before.chars().next_back(), behind.chars().next());
-    // A number between two spaces with Chinese on both sides is only set apart.
-    let word = before.rsplit(' ').next().unwrap_or_default();
-    let is_apart = |beside: Option<char>| is_han(beside);
-    match (is_han(last), is_han(first)) {
-        (true, true) => true,
-        (false, true) => {
-            // 9:30-19:00, 6123 4567, A2: what is no mere count is no part of 「6 小時」.
-            let is_count = word.len() < 4 && word.chars().all(|c| c.is_ascii_digit());
-            if word.contains(':') {
-                return !first.is_some_and(|c| WordList::Joint.has_char(c));
-            }
-            if is_count {
-                return false;
-            }
-            let head = before[..before.len() - word.len()].trim_end_matches(' ');
-            !(head.len() < before.len() - word.len() && is_apart(head.chars().next_back()))
-        }
-        (true, false) => {
-            let word = behind.split(' ').next().unwrap_or_default();
-            if word.contains(':') {
-                return !last.is_some_and(|c| WordList::Joint.has_char(c));
-            }
-            let tail = behind[word.len()..].trim_start_matches(' ');
-            !(tail.len() < behind.len() - word.len() && is_apart(tail.chars().next()))
-        }
-        (false, false) => false,
-    }
 }
 
 /// Bytes of a label in lenticular brackets at the head of a clause: 【收費】.

@@ -1,15 +1,16 @@
 //! What becomes of a clause. Facts that a reader comes for stay whatever stands beside them, without it; what nobody could
 //! be held to goes where it sells, boasts, promises, or leans on something that goes.
 
-use super::cut::spaced;
 use super::kinds::{Kinds, is_filled};
 use super::parts::{Clause, Sentence};
 use crate::diagnostic::{Finding, Severity};
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::guide::Guide;
 use crate::pack::rule_file::{About, Repair};
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Role, Value};
+use crate::reading::units::spaced;
 use crate::text::units::units;
 use crate::write::rewrite::swap::Swaps;
 use std::ops::Range;
@@ -26,6 +27,11 @@ pub(super) const NAMED: u32 = 10;
 pub(super) const QUOTED: u32 = 6;
 /// What stands behind a brochure's opening has to say something.
 pub(super) const REST: u32 = 5;
+/// What stays of a sentence however short it is.
+const LASTS: Kinds =
+    Kinds::HARD.and(Kinds::PAYMENT).and(Kinds::BOOKING).and(Kinds::CARE).and(Kinds::YEARS).and(Kinds::POLICY);
+/// What is left of a sentence and shorter than this was said for what goes.
+const STUB: u32 = 7;
 /// A word or two that are shouted tell nothing.
 pub(super) const SHOUT: u32 = 5;
 
@@ -189,6 +195,7 @@ impl Judge<'_> {
             }
         }
         let worded: Vec<bool> = s.clauses.iter().map(|c| c.pieces.iter().any(|r| self.has_letters(r))).collect();
+        self.without_now(s);
         for (i, c) in s.clauses.iter_mut().enumerate().filter(|_| is_dirty) {
             // An amount without any word before it says nothing.
             let is_bare = c.kinds.has(Kinds::PRICE) && c.stays() && !worded[..=i].iter().any(|n| *n);
@@ -205,7 +212,9 @@ impl Judge<'_> {
         let mut out: Vec<Clause> = Vec::with_capacity(s.clauses.len());
         let is_told = self.is_told(s);
         for c in s.clauses.drain(..) {
-            let parts = if self.reason(&c, is_told).is_some() { spaced(text, &c.range) } else { Vec::new() };
+            let calls = !c.kinds.is_none() && IDLE.into_iter().any(|class| self.says(class, &c.range));
+            let is_wrong = calls || self.reason(&c, is_told).is_some();
+            let parts = if is_wrong { spaced(text, &c.range) } else { Vec::new() };
             // An amount is not parted from its thing: 「止痛片60粒 $98」.
             let is_torn = !c.kinds.has(Kinds::WAS) && parts.iter().any(|r| self.lacks_thing(r));
             if parts.len() < 2 || is_torn {
@@ -219,6 +228,9 @@ impl Judge<'_> {
                 let tells = self.is_sober(&range) && runs.all(|run| run.len() <= 2);
                 let idle =
                     c.kinds.has(Kinds::CONTACT) && kinds.is_none() && !tells && !self.says(Class::RoleSend, &range);
+                // 「24小時電話」 before a number is no opening hour.
+                let folded = &self.cx.view.folded.text[self.folded(&range)];
+                let idle = idle || (c.kinds.has(Kinds::CONTACT) && WordList::PhoneWord.ends(folded));
                 let kept = if idle { None } else { Some(range.clone()) };
                 let rule = idle.then(String::new);
                 out.push(Clause { kinds, pieces: kept.into_iter().collect(), range, rule, ..c.clone() });
@@ -323,7 +335,16 @@ impl Judge<'_> {
                 || self.is_sober(&c.range)
                 || [Class::RoleHonest, Class::RoleSend, Class::RoleCan].into_iter().any(|k| self.says(k, &c.range))
         };
-        if s.is_question || s.kept().any(is_spared) {
+        // 「五六月旺季」 without the call that it led up to says nothing.
+        let told: u32 = s.kept().map(|c| units(&self.cx.note.text[c.range.clone()])).sum();
+        let is_stub = told < STUB
+            && s.clauses.iter().any(|c| !c.stays())
+            && !s.kept().any(|c| {
+                let tells = [Class::RoleCan, Class::RoleSend, Class::RoleHonest, Class::RoleRefusal, Class::RoleAdvice];
+                let digits = self.cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit());
+                c.kinds.has(LASTS) || digits || tells.into_iter().any(|class| self.says(class, &c.range))
+            });
+        if !is_stub && (s.is_question || s.kept().any(is_spared)) {
             return;
         }
         s.clauses.iter_mut().for_each(|c| c.pieces.clear());

@@ -11,8 +11,14 @@ use std::ops::Range;
 
 /// Units of a clause that can be an item.
 const ITEM: u32 = 18;
-/// Units from which on a clause before a price states something.
-const STATES: u32 = 6;
+/// Units of a name on a signboard.
+const SIGNBOARD: u32 = 6;
+/// Units of a thing before its price.
+const NAME: u32 = 10;
+/// Sentences that lines beside one another can hold.
+const NEAR: usize = 6;
+/// Units of a sentence with a price that can stand in a list.
+const LISTED: u32 = 60;
 /// Units of a remark that goes whatever it tells: 6 min.
 const SHORT_REMARK: u32 = 5;
 /// Units of a remark that goes with the practical clause before it.
@@ -30,6 +36,53 @@ pub fn join_prices(cx: &Context<'_>, sentences: &mut [Sentence]) {
     }
 }
 
+/// A sentence with a price in the line before or behind a list of prices is one of its lines: 「平日下午茶 細蓉+菜心$42 堂食先有」.
+pub fn join_lines(cx: &Context<'_>, sentences: &mut [Sentence]) {
+    let tells = Kinds::CARE.and(Kinds::CAUTION).and(Kinds::YEARS).and(Kinds::POLICY);
+    let speaks = |c: &Clause| {
+        let folded = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
+        let told = [Class::OwnerWe, Class::Me, Class::ToldStory, Class::PastAct, Class::RoleStory];
+        told.into_iter().any(|class| cx.view.has_class(class, folded.clone()))
+    };
+    let fits = |s: &Sentence| {
+        let units: u32 = s.kept().map(|c| length(&cx.note.text[c.range.clone()])).sum();
+        s.part == Part::Prose
+            && !s.is_title
+            && !s.is_question
+            && s.kinds().has(Kinds::PRICE)
+            && (!s.kinds().has(tells) || begins_priced(cx, s))
+            && units <= LISTED
+            && sells_goods(cx, s)
+            && !s.kept().any(speaks)
+    };
+    // Down the lines, and up again.
+    let count = sentences.len();
+    for i in (0..count).chain((0..count).rev()) {
+        let line = sentences[i].line;
+        let is_listed = |s: &Sentence| s.part == Part::Prices && s.line.abs_diff(line) <= 1;
+        let near = sentences[i.saturating_sub(NEAR)..count.min(i + NEAR)].iter().any(is_listed);
+        if near && fits(&sentences[i]) {
+            sentences[i].part = Part::Prices;
+        }
+    }
+}
+
+/// Whether a sentence begins with a thing and its price.
+fn begins_priced(cx: &Context<'_>, s: &Sentence) -> bool {
+    let Some(first) = s.kept().next() else { return false };
+    let mut prices = cx.facts.prices_written_in(first.range.clone());
+    prices
+        .next()
+        .is_some_and(|p| p.role == Role::Price && length(&cx.note.text[first.range.start..p.written.start]) <= NAME)
+}
+
+/// Whether an amount of a sentence is the price of something, and not what is held, taken off or due.
+fn sells_goods(cx: &Context<'_>, s: &Sentence) -> bool {
+    let bound =
+        |r: &Role| matches!(r, Role::AddOn | Role::Deposit | Role::Threshold | Role::Discount | Role::Fee | Role::Was);
+    s.kept().any(|c| cx.facts.prices_written_in(c.range.clone()).any(|p| !bound(&p.role)))
+}
+
 /// Where a sentence belongs: facts that fill it decide, prose is what is left.
 pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     let kept: Vec<&Clause> = s.kept().collect();
@@ -43,12 +96,21 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     let told = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::YEARS);
     let is_remark = |c: &Clause| {
         let units = length(&cx.note.text[c.range.clone()]);
-        units <= REMARK && !c.kinds.has(Kinds::PRICE) && (units <= SHORT_REMARK || !c.kinds.has(told))
+        let rules = c.kinds.has(Kinds::POLICY.and(Kinds::BOOKING));
+        units <= REMARK && !c.kinds.has(Kinds::PRICE) && (units <= SHORT_REMARK || rules || !c.kinds.has(told))
     };
     if kept.first().is_some_and(|c| practical(c)) && kept.iter().all(|c| practical(c) || is_remark(c)) {
         return Part::Practical;
     }
+    // 「留位先畀$500」 is no price.
+    let books = |c: &Clause| {
+        let text = cx.note.text[c.range.clone()].to_lowercase();
+        WordList::Reserving.begins(&text)
+    };
     let item = |c: &Clause| {
+        if books(c) {
+            return false;
+        }
         c.is_bare_price
             || (c.kinds.has(Kinds::PRICE) && c.pieces.len() > 1)
             // 「原價$180而家$120」 without its first half: an amount that nothing else in the text leads to.
@@ -80,6 +142,13 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
 pub fn is_clock(text: &str) -> bool {
     let hours: Vec<&str> = text.split(['-', '–']).collect();
     if hours.len() == 2 && hours.iter().all(|h| h.parse::<u8>().is_ok_and(|h| h <= 24)) {
+        return true;
+    }
+    // 朝8晚8.
+    let is_part = |c: char| c.is_ascii_digit() || WordList::ClockPart.has_char(c);
+    let parted = WordList::ClockPart.begins(text)
+        && text.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty()).count() == 2;
+    if parted && text.chars().all(is_part) {
         return true;
     }
     text.matches(':').count() == 2
@@ -120,25 +189,10 @@ fn is_opening(cx: &Context<'_>, c: &Clause) -> bool {
 /// What a shop says of itself before its first price, in the same sentence, is no item: 「做咗廿年，執鞋底$120」.
 pub fn split_prices(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
     let tells = |c: &Clause| c.kinds.has(Kinds::YEARS.and(Kinds::PROCESS)) && !c.kinds.has(Kinds::PRICE);
-    // 「旺角水族店要騰位入新缸，紅蓮燈10條$30」: a statement, a comma, and a thing with its price.
-    let states = |s: &Sentence, i: usize| {
-        let (c, Some(next)) = (&s.clauses[i], s.clauses.get(i + 1)) else { return false };
-        let gap = cx.note.text.get(c.range.end..next.range.start).unwrap_or_default();
-        let mut named = cx.facts.prices_written_in(next.range.clone());
-        let is_named = named.any(|p| p.object.as_ref().is_some_and(|o| next.range.start <= o.start));
-        let apart = Kinds::PRICE.and(Kinds::PLACE).and(Kinds::OFFER).and(Kinds::QUANTITY).and(Kinds::LIMIT);
-        let counts = cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit()) && !c.kinds.has(Kinds::HOURS);
-        !c.kinds.has(apart)
-            && !counts
-            && !cx.facts.is_bounded(&c.range)
-            && gap.contains(['，', ','])
-            && length(&cx.note.text[c.range.clone()]) >= STATES
-            && is_named
-    };
     let mut i = 0;
     while i < sentences.len() {
         let s = &sentences[i];
-        let at = (0..s.clauses.len()).take_while(|j| tells(&s.clauses[*j]) || states(s, *j)).count();
+        let at = (0..s.clauses.len()).take_while(|j| tells(&s.clauses[*j])).count();
         if at > 0 && at < s.clauses.len() && s.part == Part::Prices && !s.is_title {
             let mut tail = s.clone();
             tail.clauses.drain(..at);
@@ -163,7 +217,11 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
         // 「3個$60，只限8:00-10:00」: when a price holds is said beside it.
         let holds = |j: usize| {
             let (before, c) = (&s.clauses[j - 1], &s.clauses[j]);
-            before.kinds.has(Kinds::PRICE) && !c.kinds.has(Kinds::PLACE) && !is_opening(cx, c)
+            let priced = s.clauses[..j].iter().any(|b| b.kinds.has(Kinds::PRICE));
+            let opens = is_opening(cx, c) && cx.note.text[c.range.clone()].contains(['-', '–', '至', '到', '~']);
+            (before.kinds.has(Kinds::PRICE) || (priced && c.kinds.has(Kinds::HOURS)))
+                && !c.kinds.has(Kinds::PLACE)
+                && !opens
         };
         let at = (1..s.clauses.len()).filter(|j| !holds(*j)).find(|j| {
             let mut tail = Sentence { clauses: s.clauses[*j..].to_vec(), ..s.clone() };
@@ -178,7 +236,13 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
                 && length(&cx.note.text[c.range.clone()]) <= REMARK
                 && cx.view.has_class(Class::RoadSuffix, at)
         };
-        let at = at.map(|at| if is_corner(&s.clauses[at - 1]) { at - 1 } else { at });
+        // 「駿輝車藝 工廈2樓」: what is there stands before where.
+        let is_name = |c: &Clause| {
+            let text = cx.note.text[c.range.clone()].to_lowercase();
+            c.is_whole() && c.kinds.is_none() && length(&text) <= SIGNBOARD && !WordList::HeadlineMark.is_in(&text)
+        };
+        let joins = |c: &Clause| is_corner(c) || is_name(c);
+        let at = at.map(|at| if joins(&s.clauses[at - 1]) { at - 1 } else { at });
         if at == Some(0) {
             sentences[i].part = Part::Practical;
             i += 1;

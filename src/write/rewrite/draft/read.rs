@@ -43,6 +43,7 @@ impl Draft {
         place::split_practical(cx, &mut sentences);
         place::split_prices(cx, &mut sentences);
         place::join_prices(cx, &mut sentences);
+        place::join_lines(cx, &mut sentences);
         unanswered(&mut sentences);
         Self { sentences }
     }

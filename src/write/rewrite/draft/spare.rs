@@ -72,19 +72,50 @@ impl Judge<'_> {
         out
     }
 
+    /// Today's price without 而家 where what it was goes: there is nothing left to compare it with.
+    pub(super) fn without_now(&self, s: &mut Sentence) {
+        if !s.clauses.iter().any(|c| c.kinds.has(Kinds::WAS)) {
+            return;
+        }
+        for piece in s.clauses.iter_mut().flat_map(|c| &mut c.pieces) {
+            let text = &self.cx.note.text[piece.clone()];
+            let word = WordList::NowWord.words().iter().filter(|w| text.starts_with(**w)).map(|w| w.len()).max();
+            let Some(word) = word else { continue };
+            let only =
+                WordList::NowOnly.words().iter().filter(|w| text[word..].starts_with(**w)).map(|w| w.len()).max();
+            let rest = piece.start + word + only.unwrap_or_default()..piece.end;
+            let is_money = |r: &Range<usize>| self.cx.note.text[r.clone()].trim_start_matches("HK").starts_with('$');
+            if let Some(rest) = self.trimmed(rest).filter(is_money) {
+                *piece = rest;
+            }
+        }
+    }
+
     /// What stands behind a brochure's opening: 「本店提供驗眼、配鏡」 tells of 驗眼、配鏡.
     pub(super) fn behind_head(&self, c: &Clause, rule: &str) -> Option<Range<usize>> {
         let mut rules = self.cx.packs.index.rules.iter();
         let is_calmed = rules.find(|r| r.id == rule).is_some_and(|r| r.repair == Some(Repair::Calm));
         let inside = |g: &&(Range<usize>, &str)| g.0.start < c.range.end && c.range.start < g.0.end;
-        let found = || self.grave.iter().filter(inside).map(|(g, _)| g);
-        let head = found().map(|g| g.start).min()?..found().map(|g| g.end).max()?;
+        // Praise that the check lets pass is praise to our ear.
+        let boasts =
+            self.cx.view.of_class(Class::RoleBoast, self.folded(&c.range)).map(|h| self.cx.view.original(h.range()));
+        let found: Vec<Range<usize>> = self
+            .grave
+            .iter()
+            .filter(inside)
+            .map(|(g, _)| g.clone())
+            .chain(boasts.take_while(|b| b.start == c.range.start))
+            .collect();
+        let head = found.iter().map(|g| g.start).min()?..found.iter().map(|g| g.end).max()?;
         let head = Some(&head).filter(|g| g.start <= c.range.start && g.end < c.range.end)?;
         let rest = self.trimmed(head.end..c.range.end)?;
         let text = &self.cx.note.text[rest.clone()];
         // So does 「全屯門最齊400隻game」 of 400隻game.
+        // And 「全港NO.1染髮師Kelvin主理」 of somebody with a name.
+        let names = WordList::Hands.is_in(text) && self.says(Class::RoleBoast, head);
         let counts = text.starts_with(|x: char| x.is_ascii_digit()) && self.says(Class::RoleBoast, head);
-        let says = (is_calmed || counts) && units(text) >= REST && !self.says(Class::RoleBoast, &rest);
+        let least = if counts { SAYS } else { REST };
+        let says = (is_calmed || counts || names) && units(text) >= least && !self.says(Class::RoleBoast, &rest);
         (says && !self.says(Class::RoleCall, &rest)).then_some(rest)
     }
 

@@ -1,0 +1,85 @@
+//! Spaces that some write for commas: 「師傅2人一組 鋪膠布」.
+
+use crate::lists::WordList;
+use crate::text::units::units as units_of;
+use std::ops::Range;
+
+/// Units of what is no breath of its own.
+const BREATH: u32 = 3;
+/// Units of a name before its number.
+const NAMED: u32 = 5;
+
+/// The parts of a clause between spaces that stand beside a Chinese character, where some write commas. Nothing is parted
+/// inside brackets or quotation marks, nor where spaces only set numbers apart: 「南昌街 223 號 5 樓」.
+pub fn spaced(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
+    let inside = &text[r.clone()];
+    let (mut out, mut start, mut depth) = (Vec::new(), 0, 0_i32);
+    for (at, c) in inside.char_indices() {
+        match c {
+            '「' | '『' | '（' | '(' | '“' | '《' => depth += 1,
+            '」' | '』' | '）' | ')' | '”' | '》' => depth -= 1,
+            ' ' if depth == 0 && at > start && is_breath(&inside[..at], &inside[at + 1..]) => {
+                out.push(r.start + start..r.start + at);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    if start < inside.len() {
+        out.push(r.start + start..r.end);
+    }
+    out
+}
+
+/// The parts of a stretch between which its writer takes breath with a space: 「鍍膜$2,800起 睇車身狀況先報價」. A short word
+/// before its number, 「甴曱 400呎以下」, is one with it.
+pub fn breaths(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for part in spaced(text, r) {
+        let is_short = |r: &Range<usize>| units_of(&text[r.clone()]) < BREATH;
+        let counts = text[part.clone()].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '+'));
+        let joins = out.last().is_some_and(|before| {
+            let names = !text[before.clone()].contains(|c: char| c.is_ascii_digit());
+            is_short(before) || is_short(&part) || (counts && names && units_of(&text[before.clone()]) < NAMED)
+        });
+        match out.last_mut().filter(|_| joins) {
+            Some(before) => before.end = part.end,
+            None => out.push(part),
+        }
+    }
+    out
+}
+
+/// Whether a space between two texts stands for a comma.
+fn is_breath(before: &str, behind: &str) -> bool {
+    let is_han =
+        |c: Option<char>| c.is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(&c) || matches!(c, '）' | '」'));
+    let (last, first) = (before.chars().next_back(), behind.chars().next());
+    // A number between two spaces with Chinese on both sides is only set apart.
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    let is_apart = |beside: Option<char>| is_han(beside);
+    match (is_han(last), is_han(first)) {
+        (true, true) => true,
+        (false, true) => {
+            // 9:30-19:00, 6123 4567, A2: what is no mere count is no part of 「6 小時」.
+            let is_count = word.len() < 4 && word.chars().all(|c| c.is_ascii_digit());
+            if word.contains(':') {
+                return !first.is_some_and(|c| WordList::Joint.has_char(c));
+            }
+            if is_count {
+                return false;
+            }
+            let head = before[..before.len() - word.len()].trim_end_matches(' ');
+            !(head.len() < before.len() - word.len() && is_apart(head.chars().next_back()))
+        }
+        (true, false) => {
+            let word = behind.split(' ').next().unwrap_or_default();
+            if word.contains(':') {
+                return !last.is_some_and(|c| WordList::Joint.has_char(c));
+            }
+            let tail = behind[word.len()..].trim_start_matches(' ');
+            !(tail.len() < behind.len() - word.len() && is_apart(tail.chars().next()))
+        }
+        (false, false) => false,
+    }
+}
