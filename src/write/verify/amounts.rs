@@ -192,7 +192,7 @@ impl<'p> Number<'_, 'p> {
         let mine = same.iter().map(|c| (likeness(c), c)).max_by(|a, b| a.0.total_cmp(&b.0));
         let Some((mine, best)) = mine else { return false };
         let (least, margin) = if object.is_some() { (RIVAL, MARGIN) } else { (RIVAL_CLAUSE, MARGIN_CLAUSE) };
-        if rivals < least || rivals < mine + margin {
+        if rivals < least || rivals < mine + margin || self.stands_beside(best, &rival) {
             return false;
         }
         out.changed.push(Changed {
@@ -203,6 +203,15 @@ impl<'p> Number<'_, 'p> {
             owner: Some(priced(best.side, &best.q.range)).filter(|_| best.from == From::Draft),
         });
         true
+    }
+
+    /// $1,000用到$1,100: both numbers stand beside one another with the same words between them, as in the draft.
+    fn stands_beside(&self, own: &Candidate<'p>, rival: &Candidate<'p>) -> bool {
+        let version = self.pairing.version;
+        let mut beside = version.quantities_of(self.clause).iter().filter(|q| is_same(q, rival.q));
+        let here = beside.next().map(|q| version.between(&self.q.range, &q.range));
+        let there = own.side.between(&own.q.range, &rival.q.range);
+        own.clause.range == rival.clause.range && !there.1.is_empty() && here == Some(there)
     }
 
     /// Whether a number is said as exactly as in the draft.

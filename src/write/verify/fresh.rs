@@ -108,7 +108,7 @@ impl Fresh<'_, '_> {
     /// How well a token is vouched for: 0 to 1.
     fn known(&self, tokens: &[Token], i: usize) -> f32 {
         let token = &tokens[i];
-        if !token.claims() || self.is_exempt(token) {
+        if !token.claims() || self.is_exempt(token) || self.is_plus(tokens, i) {
             return 1.0;
         }
         let text = self.pairing.version.text();
@@ -147,6 +147,16 @@ impl Fresh<'_, '_> {
             }
         }
         best
+    }
+
+    /// 加$3 for an amount that the draft puts on top of another: +$3.
+    fn is_plus(&self, tokens: &[Token], i: usize) -> bool {
+        let version = self.pairing.version;
+        let word = || variants().fold_str(&version.text()[tokens[i].range.clone()]);
+        let Some(amount) = tokens.get(i + 1).filter(|t| t.what == What::Number) else { return false };
+        let mut all = version.quantities_of(self.clause).iter();
+        let value = all.find(|q| q.range.start < amount.range.end && amount.range.start < q.range.end).map(|q| q.value);
+        WordList::SaidPlus.has(&word()) && value.is_some_and(|v| self.pairing.draft.adds(v))
     }
 
     /// Labels of the practical block and frames for readers claim nothing.

@@ -83,22 +83,24 @@ impl Pair<'_, '_> {
             return None;
         }
         let (a, b) = (denied(mine), denied(theirs));
-        if let Some((at, target)) = only_in(&b, &a, mine, |t| theirs[t].id).filter(|_| !self.is_denied_behind()) {
+        if let Some((at, target)) = only_in((&b, theirs), (&a, mine)).filter(|_| !self.is_denied_behind()) {
             let here = mine.iter().position(|t| t.id == theirs[target].id)?;
             return Some(self.mark(from_to(mine, here, 1), Change::Polarity, between(theirs, at, target)));
         }
-        if let Some((at, target)) = only_in(&a, &b, theirs, |t| mine[t].id) {
+        if let Some((at, target)) = only_in((&a, mine), (&b, theirs)) {
             return Some(self.mark(between(mine, at, target), Change::Polarity, self.other().range.clone()));
         }
         // Children under 10 can come in, where they are not allowed.
-        let affirms = a.is_empty() && mine.iter().any(|t| t.bits & words::AFFIRM != 0) && !self.is_denied_behind();
-        if let Some((first, at)) = b.first().copied().filter(|_| affirms && self.best.held >= HELD) {
-            let here = mine.iter().position(|t| t.bits & words::AFFIRM != 0)?;
+        // What the other affirms as well is no contradiction: 有個阿伯, beside a phone that does not start.
+        let affirms = |t: &Token| t.bits & words::AFFIRM != 0 && !theirs.iter().any(|o| o.id == t.id);
+        let here = mine.iter().position(affirms).filter(|_| a.is_empty() && !self.is_denied_behind());
+        if let Some((here, (first, at))) = here.zip(b.first().copied()).filter(|_| self.best.held >= HELD) {
             return Some(self.mark(from_to(mine, here, 1), Change::Polarity, between(theirs, first, at)));
         }
         // The same words with one denial more or less.
         let (first, at) = (b.first()?.0, b.first()?.1);
-        let is_one_off = said >= SAME && b.len() == a.len() + 1 && !self.is_denied_behind();
+        let is_said = mine.iter().any(|t| t.id == theirs[at].id) || theirs[first].bits & words::CANNOT == 0;
+        let is_one_off = said >= SAME && b.len() == a.len() + 1 && is_said && !self.is_denied_behind();
         is_one_off.then(|| self.mark(self.counterpart(theirs, first), Change::Polarity, between(theirs, first, at)))
     }
 
@@ -239,6 +241,10 @@ const TELLING: Bits =
 /// What a clause denies: the denial and the word that it is said of, each by its place.
 fn denied(tokens: &[Token]) -> Vec<(usize, usize)> {
     let target = |i: usize| {
+        // 機開唔到: it does not start. It is there all the same.
+        if tokens[i].bits & words::CANNOT != 0 && i > 0 && touches(tokens, i - 1) {
+            return Some((i, i - 1));
+        }
         let behind = (i + 1..tokens.len().min(i + 6)).find(|j| tokens[*j].says());
         let before = (0..i).rev().take(3).find(|j| tokens[*j].says());
         let next = (i + 1 < tokens.len()).then_some(i + 1);
@@ -247,16 +253,30 @@ fn denied(tokens: &[Token]) -> Vec<(usize, usize)> {
     (0..tokens.len()).filter(|i| tokens[*i].denies()).filter_map(target).collect()
 }
 
+/// Whether nothing stands between a token and the next one.
+fn touches(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| next.range.start == tokens[at].range.end)
+}
+
+/// The words that stand side by side with a word: what is denied with 水 of 水晶甲, before or behind the denial.
+fn thing(tokens: &[Token], at: usize) -> &[Token] {
+    let joins = |i: usize| touches(tokens, i) && tokens[i].says() && tokens[i + 1].says();
+    let from = (0..at).rev().take_while(|i| joins(*i)).last().unwrap_or(at);
+    let to = (at..tokens.len()).take_while(|i| joins(*i)).last().map_or(at, |i| i + 1);
+    &tokens[from..=to]
+}
+
+/// Denials of a clause and its tokens.
+type Denials<'a> = (&'a [(usize, usize)], &'a [Token]);
+
 /// Something that one clause denies and the other says without denial.
-fn only_in(
-    denied: &[(usize, usize)],
-    other: &[(usize, usize)],
-    tokens: &[Token],
-    ids: impl Fn(usize) -> u64,
-) -> Option<(usize, usize)> {
-    let is_said = |id: u64| tokens.iter().any(|t| t.id == id);
-    let is_denied = |id: u64| other.iter().any(|(_, t)| tokens[*t].id == id);
-    denied.iter().copied().find(|(_, t)| is_said(ids(*t)) && !is_denied(ids(*t)) && other.len() < denied.len())
+fn only_in((denied, tokens): Denials<'_>, (denied_there, there): Denials<'_>) -> Option<(usize, usize)> {
+    let is_said = |id: u64| there.iter().any(|t| t.id == id);
+    let is_denied = |id: u64| denied_there.iter().any(|(_, t)| thing(there, *t).iter().any(|x| x.id == id));
+    denied.iter().copied().find(|(_, t)| {
+        let all = thing(tokens, *t);
+        is_said(tokens[*t].id) && denied_there.len() < denied.len() && !all.iter().any(|x| is_denied(x.id))
+    })
 }
 
 /// From one token to another.

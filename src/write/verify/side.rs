@@ -13,6 +13,7 @@ use crate::check;
 use crate::config::Config;
 use crate::diagnostic::Finding;
 use crate::lang::Catalog;
+use crate::lists::WordList;
 use crate::note::{Draft, Note, Record, Source, Zone};
 use crate::pack::Packs;
 use crate::reading::Reading;
@@ -291,6 +292,24 @@ impl Side {
         let before = self.clauses[..clause].iter().rev().take_while(|c| is_of(c)).count();
         let behind = self.clauses[clause..].iter().take_while(|c| is_of(c)).count();
         clause - before..clause + behind
+    }
+
+    /// Whether one number comes before another, and what stands between them.
+    pub(super) fn between(&self, a: &Range<usize>, b: &Range<usize>) -> (bool, Vec<u64>) {
+        let is_first = a.start < b.start;
+        let (first, last) = if is_first { (a, b) } else { (b, a) };
+        let from = self.tokens.partition_point(|t| t.range.start < first.end);
+        let to = self.tokens.partition_point(|t| t.range.end <= last.start);
+        (is_first, self.tokens.get(from..to).unwrap_or_default().iter().map(|t| t.id).collect())
+    }
+
+    /// Whether an amount of this value is one that comes on top of another: +$3, 加$3.
+    pub(super) fn adds(&self, value: f64) -> bool {
+        let mut all = self.quantities.iter().filter(|q| (q.value - value).abs() < 1e-6);
+        all.any(|q| {
+            let before = self.text()[..q.range.start].trim_end();
+            before.ends_with(['+', '＋']) || WordList::SaidPlus.ends(&variants().fold_str(before))
+        })
     }
 
     /// The bits of all words of some clauses.

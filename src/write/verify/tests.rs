@@ -81,3 +81,31 @@ fn what_has_a_price_is_not_free() {
     assert_eq!(marks("Shoes $40, chalk is extra.", "Shoes are free."), ["amount:free"]);
     assert_eq!(marks(draft, "首次上課免費。"), Vec::<String>::new());
 }
+
+#[test]
+fn a_space_for_a_comma_parts_what_is_denied() {
+    let draft = "上水裁縫舖 唔做皮褸 唔做婚紗 新界區上門量身加$80 改裙腰$120 大約三個工作天攞得\n阿婆部衣車踩唔到 我幫佢校返好 收咗$60車費";
+    for version in [
+        "皮褸唔做，婚紗唔做。",
+        "新界區上門量身，加$80。",
+        "改裙腰$120，大約三個工作天攞得。",
+        "有個阿婆，部衣車踩唔到，我幫佢校返好，收咗$60車費。",
+        "我哋唔做：皮褸、婚紗。",
+    ] {
+        assert_eq!(marks(draft, version), Vec::<String>::new(), "{version}");
+    }
+    for (version, want) in [("皮褸都做。", "polarity:"), ("阿婆部衣車踩得到。", "polarity:")] {
+        assert!(marks(draft, version).iter().any(|m| m.starts_with(want)), "{version}");
+    }
+}
+
+#[test]
+fn surcharges_and_what_an_amount_buys_keep_their_words() {
+    let draft = "切雞飯$50 雙拼+$8 例湯+$6\n儲值卡$1,000用到$1,100 名額有限";
+    for version in ["切雞飯$50，雙拼加$8，例湯加$6。", "有儲值卡，$1,000用到$1,100。", "切雞飯$50一份。"]
+    {
+        assert_eq!(marks(draft, version), Vec::<String>::new(), "{version}");
+    }
+    assert!(!marks(draft, "切雞飯加$50。").is_empty());
+    assert!(marks(draft, "雙拼加$6，例湯加$8。").iter().any(|m| m.starts_with("amount:")));
+}

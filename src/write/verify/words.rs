@@ -26,6 +26,7 @@ bits! {
     IDLE = WordList::SaidIdle, "Claims nothing.";
     IDLE_ENGLISH = WordList::SaidIdleEnglish, "Claims nothing, in English.";
     NOT = WordList::SaidNot, "Denies what follows.";
+    CANNOT = WordList::SaidCannot, "Denies the verb before it.";
     NOT_DENIED = WordList::SaidNotDenied, "Holds a denial and denies nothing.";
     FROM = WordList::SaidFrom, "From this number on.";
     ABOUT = WordList::SaidAbout, "About this number.";
@@ -72,6 +73,20 @@ type Table = HashMap<char, Vec<(&'static str, Word)>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(table);
 
+/// A word as it is typed on phones: 黎之前 for 嚟之前. Kept for as long as the program runs, like the table.
+fn typed(word: &str) -> impl Iterator<Item = &'static str> {
+    let mut out: Vec<&'static str> = Vec::new();
+    for row in WordList::SaidTyped.words() {
+        let (one, other) = row.split_once('|').unwrap_or((row, row));
+        for (from, to) in [(one, other), (other, one)] {
+            if word.contains(from) && from != to {
+                out.push(Box::leak(word.replace(from, to).into_boxed_str()));
+            }
+        }
+    }
+    out.into_iter()
+}
+
 fn table() -> Table {
     let mut words: HashMap<&'static str, Word> = HashMap::new();
     for group in WordList::SaidSame.words() {
@@ -84,6 +99,10 @@ fn table() -> Table {
         for word in list.words() {
             words.entry(word).or_insert(Word { id: hash(word), bits: 0, is_grouped: false }).bits |= bit;
         }
+    }
+    let spelt: Vec<(&str, Word)> = words.iter().flat_map(|(word, entry)| typed(word).map(|w| (w, *entry))).collect();
+    for (word, entry) in spelt {
+        words.entry(word).or_insert(entry);
     }
     let mut table = Table::new();
     for (word, entry) in words {
