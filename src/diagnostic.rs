@@ -84,7 +84,8 @@ pub struct Finding {
 impl Finding {
     /// The part of the rule id before the slash.
     pub fn group(&self) -> &str {
-        self.rule.split('/').next().unwrap_or_default()
+        let end = self.rule.bytes().position(|b| b == b'/').unwrap_or(self.rule.len());
+        &self.rule[..end]
     }
 
     /// Makes it one that says nothing new.

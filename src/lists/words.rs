@@ -33,9 +33,10 @@ impl WordList {
 
     /// Whether a text begins with one of the words.
     pub fn begins(self, text: &str) -> bool {
-        // Most words begin otherwise, which one byte tells.
-        let first = text.as_bytes().first();
-        self.words().iter().any(|w| w.as_bytes().first() == first && text.starts_with(w))
+        // Most words begin otherwise, which the last byte of the first character tells best.
+        let Some(last) = text.chars().next().map(|c| c.len_utf8() - 1) else { return false };
+        let byte = text.as_bytes()[last];
+        self.words().iter().any(|w| w.as_bytes().get(last) == Some(&byte) && text.starts_with(w))
     }
 
     /// Whether a text ends with one of the words.

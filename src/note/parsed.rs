@@ -78,7 +78,7 @@ impl Note {
 
     /// What would be pasted as the body, topics included.
     pub fn pasted(&self) -> String {
-        let mut pasted = String::new();
+        let mut pasted = String::with_capacity(self.text.len());
         for piece in self.pieces.iter().filter(|p| p.zone != Zone::Title) {
             pasted.push_str(self.slice(piece.span));
         }

@@ -5,6 +5,7 @@
 
 use super::pooled::Pool;
 use super::{Packs, house, stored};
+use std::sync::OnceLock;
 
 /// Bytes of a length before each of the two first parts.
 const LEN: usize = size_of::<u32>();
@@ -32,7 +33,7 @@ pub fn read(bytes: &[u8]) -> Option<Packs> {
         return None;
     }
     let (index, lookup, tries) = postcard::from_bytes(heads).ok()?;
-    Some(Packs { index, lookup, tries })
+    Some(Packs { index, lookup, tries, in_code: OnceLock::new() })
 }
 
 /// The first part, and what is behind it.

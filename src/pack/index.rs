@@ -305,7 +305,8 @@ pub struct RuleInfo {
 impl RuleInfo {
     /// The part of the id before the slash.
     pub fn group(&self) -> &str {
-        self.id.split('/').next().unwrap_or_default()
+        let end = self.id.bytes().position(|b| b == b'/').unwrap_or(self.id.len());
+        &self.id[..end]
     }
 
     /// The text of a part, of this variant where there is one.
@@ -458,7 +459,12 @@ pub struct Index {
 impl Index {
     /// The rule or cue of this id.
     pub fn rule(&self, id: &str) -> Option<&RuleInfo> {
-        self.rules.binary_search_by(|r| r.id.as_str().cmp(id)).map(|i| &self.rules[i])
+        self.rule_place(id).map(|i| &self.rules[i])
+    }
+
+    /// Its place in `rules`.
+    pub fn rule_place(&self, id: &str) -> Option<usize> {
+        self.rules.binary_search_by(|r| r.id.as_str().cmp(id))
     }
 
     /// The rule of a row.

@@ -106,10 +106,20 @@ impl Lookup {
 
     /// Whether a string or token is in a set of what elements of patterns ask for.
     pub fn is_in_set(&self, string: StringId, set: u32) -> bool {
-        let slot = self.slot(string);
-        let (word, bit) = set_bit(set);
         // Most are not, which the bits tell.
-        self.set_bits.get(2 * slot + word).is_some_and(|bits| bits & bit != 0) && self.sets.of(slot).contains(set)
+        self.set_bits(string) & set_bit(set) != 0 && self.is_truly_in_set(string, set)
+    }
+
+    /// The same where the bits do not say no.
+    pub fn is_truly_in_set(&self, string: StringId, set: u32) -> bool {
+        self.sets.of(self.slot(string)).contains(set)
+    }
+
+    /// The bits of the sets that a string or token is in: see [`set_bit`].
+    pub fn set_bits(&self, string: StringId) -> u64 {
+        let slot = 2 * self.slot(string);
+        let bits = self.set_bits.row(slot..slot + 2).array();
+        bits.map_or(0, |[low, high]| u64::from(low) | u64::from(high) << 32)
     }
 
     /// The keywords of a trade, most important first.
@@ -138,8 +148,7 @@ impl Lookup {
 /// for has a number of its own here, a part, if it is such a next rarest one.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub struct Joins {
-    /// For each string or token the patterns of rows whose rarest element it can be: twice the number, and one more where
-    /// that element is the anchor.
+    /// For each string or token the patterns of rows whose rarest element it can be, as [`Raised`] packs them.
     raised: Lists,
     /// For each string or token the other patterns of rows that are matched from where it stands, ascending.
     at: Lists,
@@ -154,6 +163,30 @@ pub struct Joins {
 /// So many parts of a pattern are asked for before it is matched: more of them sort out little.
 const ASKED: usize = 2;
 
+/// A pattern of a row that comes into question where its rarest element stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Raised {
+    /// Its number.
+    pub pattern: u32,
+    /// Whether it is matched from that element.
+    pub is_anchor: bool,
+    /// The parts that must stand in the same sentence, as [`Joins::needs`] has them; [`Joins::count`] stands for none.
+    pub needs: [u32; ASKED],
+}
+
+impl Raised {
+    const fn packed(self) -> [u32; 1 + ASKED] {
+        [self.pattern << 1 | self.is_anchor as u32, self.needs[0], self.needs[1]]
+    }
+
+    const fn unpacked([pattern, first, second]: [u32; 1 + ASKED]) -> Self {
+        Self { pattern: pattern >> 1, is_anchor: pattern & 1 != 0, needs: [first, second] }
+    }
+}
+
+/// Stands for no part until it is known how many there are.
+const NONE: u32 = u32::MAX;
+
 impl Joins {
     fn new(index: &Index, slots: usize, is_wanted: impl Fn(&Pattern) -> bool) -> Self {
         let strings = index.strings as usize;
@@ -161,7 +194,7 @@ impl Joins {
             index.patterns.iter().enumerate().filter(|(_, pattern)| is_wanted(pattern)).collect();
         let mut parts: BTreeMap<u32, u32> = BTreeMap::new();
         let mut needs: Vec<(usize, u32)> = Vec::new();
-        let mut raised: Vec<(usize, u32)> = Vec::new();
+        let mut raised: Vec<(usize, Raised)> = Vec::new();
         let mut at: Vec<(usize, u32)> = Vec::new();
         let members = |set: u32| index.sets[set as usize].iter().map(move |string| slot(strings, *string));
         for (number, pattern) in wanted {
@@ -170,26 +203,35 @@ impl Joins {
             sets.dedup();
             // A condition of a row is looked for by nothing: it must be there.
             let besides = usize::from(pattern.is_own);
-            for set in sets.iter().skip(besides).take(ASKED) {
+            let mut asked = [NONE; ASKED];
+            for (set, asked) in sets.iter().skip(besides).zip(&mut asked) {
                 let next = parts.len() as u32;
-                needs.push((number, *parts.entry(*set).or_insert(next)));
+                *asked = *parts.entry(*set).or_insert(next);
+                needs.push((number, *asked));
             }
             if let Some(rarest) = sets.first().filter(|_| pattern.is_own) {
                 let (anchor, number) = (pattern.elements[usize::from(pattern.anchor)].set, number as u32);
                 let is_anchor = anchor == *rarest;
-                raised.extend(members(*rarest).map(|slot| (slot, number << 1 | u32::from(is_anchor))));
+                let one = Raised { pattern: number, is_anchor, needs: asked };
+                raised.extend(members(*rarest).map(|slot| (slot, one)));
                 if !is_anchor {
                     at.extend(members(anchor).map(|slot| (slot, number)));
                 }
             }
         }
         let parted = || parts.iter().flat_map(|(set, part)| members(*set).map(move |slot| (slot, *part)));
+        let count = parts.len() as u32;
+        // Those of a row stay together, since they are handed over one after the other.
+        let packed = |(slot, one): &(usize, Raised)| {
+            let needs = one.needs.map(|part| part.min(count));
+            Raised { needs, ..*one }.packed().map(|number| (*slot, number))
+        };
         Self {
-            raised: Lists::new(slots, || raised.iter().copied()),
+            raised: Lists::new(slots, || raised.iter().flat_map(packed)),
             at: Lists::new(slots, || at.iter().copied()),
             parts: Lists::new(slots, parted),
             needs: Lists::new(index.patterns.len(), || needs.iter().copied()),
-            count: parts.len() as u32,
+            count,
         }
     }
 
@@ -198,9 +240,9 @@ impl Joins {
         self.count as usize
     }
 
-    /// The patterns of rows whose rarest element a string or token can be, and whether they are matched from there.
-    pub fn raised(&self, lookup: &Lookup, string: StringId) -> impl Iterator<Item = (u32, bool)> {
-        self.raised.of(lookup.slot(string)).iter().map(|raised| (raised >> 1, raised & 1 != 0))
+    /// The patterns of rows whose rarest element a string or token can be.
+    pub fn raised(&self, lookup: &Lookup, string: StringId) -> impl Iterator<Item = Raised> {
+        self.raised.of(lookup.slot(string)).groups().map(Raised::unpacked)
     }
 
     /// The patterns of rows that are matched from where a string or token stands, and whose rarest element is another one;
@@ -225,9 +267,9 @@ impl Joins {
     }
 }
 
-/// Which of the two numbers of a string has the bit of a set, and the bit.
-const fn set_bit(set: u32) -> (usize, u32) {
-    (set as usize / 32 % 2, 1 << (set % 32))
+/// The bit of a set of what elements of patterns ask for. Several sets share one: a string without it is in none of them.
+pub const fn set_bit(set: u32) -> u64 {
+    1 << (set % 64)
 }
 
 /// A bit for each of some strings, of so many in all.
@@ -242,9 +284,11 @@ fn bits(strings: usize, set: impl Iterator<Item = StringId>) -> Numbers {
 fn set_bits(slots: usize, strings: usize, sets: &[Vec<StringId>]) -> Numbers {
     let mut bits = vec![0; 2 * slots];
     for (set, number) in sets.iter().zip(0..) {
-        let (word, bit) = set_bit(number);
+        let bit = set_bit(number);
         for string in set {
-            bits[2 * slot(strings, *string) + word] |= bit;
+            let slot = 2 * slot(strings, *string);
+            bits[slot] |= bit as u32;
+            bits[slot + 1] |= (bit >> 32) as u32;
         }
     }
     bits.into_iter().collect()

@@ -39,6 +39,7 @@ use model::Category;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use stored::Row;
 use trie::{Trie, Tries};
 
@@ -62,6 +63,8 @@ pub struct Packs {
     pub index: Index,
     lookup: Lookup,
     tries: Tries,
+    /// Where the rules in code stand in `index.rules`, once somebody has asked.
+    in_code: OnceLock<Vec<Option<usize>>>,
 }
 
 /// One string of the packs met in a text.
@@ -92,7 +95,7 @@ impl Packs {
     pub fn built_in() -> Self {
         // The bytes were written by this very version's build script; a test reads them.
         let (index, lookup, tries) = postcard::from_bytes(BUILT_IN).unwrap_or_default();
-        Self { index, lookup, tries }
+        Self { index, lookup, tries, in_code: OnceLock::new() }
     }
 
     /// The packs of the house with the user's folders on top, before imported wordings are understood (`reading::imports`).
@@ -164,7 +167,7 @@ impl Packs {
 
     /// Packs that were compiled at run time.
     pub fn new(index: Index, tries: Tries) -> Self {
-        Self { lookup: Lookup::new(&index), index, tries }
+        Self { lookup: Lookup::new(&index), index, tries, in_code: OnceLock::new() }
     }
 
     /// Whether the packs could be loaded.
@@ -202,6 +205,12 @@ impl Packs {
     /// Whether a string belongs to a word class.
     pub fn in_class(&self, class: Class, string: StringId) -> bool {
         self.lookup.classes(string).contains(class as u32)
+    }
+
+    /// The rules of the one list of those in code, in its order; found once.
+    pub fn in_code(&self, ids: impl Iterator<Item = &'static str>) -> impl Iterator<Item = Option<&index::RuleInfo>> {
+        let places = self.in_code.get_or_init(|| ids.map(|id| self.index.rule_place(id)).collect());
+        places.iter().map(|place| place.map(|i| &self.index.rules[i]))
     }
 
     /// What strings and tokens mean.
@@ -260,17 +269,12 @@ fn find(trie: &Trie, folded: &fold::Folded, original: &str) -> Vec<Hit> {
     let text = folded.text.as_str();
     let bytes = text.as_bytes();
     let mut hits = Vec::with_capacity(text.len() / 4);
-    for (start, c) in text.char_indices() {
-        if c.is_ascii_alphanumeric() && !folded.is_word_border(start, original) {
-            continue;
+    let may_begin = |at: usize, c: char| !c.is_ascii_alphanumeric() || folded.is_word_border(at, original);
+    trie.everywhere(text, may_begin, |Range { start, end }, string| {
+        if !bytes[end - 1].is_ascii_alphanumeric() || folded.is_word_border(end, original) {
+            hits.push(Hit { start: start as u32, end: end as u32, string });
         }
-        trie.behind(c, &text[start + c.len_utf8()..], |len, string| {
-            let end = start + len;
-            if !bytes[end - 1].is_ascii_alphanumeric() || folded.is_word_border(end, original) {
-                hits.push(Hit { start: start as u32, end: end as u32, string });
-            }
-        });
-    }
+    });
     hits
 }
 

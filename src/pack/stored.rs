@@ -117,6 +117,12 @@ impl<'a> Row<'a> {
         Some(numbers.map(u32::from_le_bytes))
     }
 
+    /// So many at a time; what is left in the end is left out.
+    pub fn groups<const N: usize>(self) -> impl Iterator<Item = [u32; N]> + 'a {
+        let (groups, _) = self.0.as_chunks::<N>();
+        groups.iter().map(|group| group.map(u32::from_le_bytes))
+    }
+
     /// Whether one of them is this one. The rows are short: going through them takes less than halving.
     pub fn contains(self, number: u32) -> bool {
         let number = number.to_le_bytes();
@@ -165,25 +171,6 @@ impl Lists {
             next[row] += 1;
         }
         Self { starts: starts.into_iter().collect(), items: Numbers(Cow::Owned(items)) }
-    }
-
-    /// The same for pairs that lie in a slice; no row is out of bounds.
-    pub fn of_pairs(rows: usize, pairs: &[(u32, u32)]) -> Self {
-        let mut next: Vec<u32> = vec![0; rows + 1];
-        for (row, _) in pairs {
-            next[*row as usize + 1] += 1;
-        }
-        for row in 0..rows {
-            next[row + 1] += next[row];
-        }
-        let mut items = vec![Number::default(); next[rows] as usize];
-        let starts = next.iter().copied().collect();
-        for (row, item) in pairs {
-            let place = &mut next[*row as usize];
-            items[*place as usize] = item.to_le_bytes();
-            *place += 1;
-        }
-        Self { starts, items: Numbers(Cow::Owned(items)) }
     }
 
     /// How many rows there are.

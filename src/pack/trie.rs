@@ -9,6 +9,8 @@
 use super::stored::Numbers;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::ops::Range;
+use std::str::Chars;
 
 /// Numbers that a step takes in the table: node, character and (shifted left) its own node, and what ends there.
 const WIDTH: usize = 4;
@@ -39,6 +41,36 @@ pub struct Trie {
     steps: Numbers,
 }
 
+/// The step by the first character of some strings.
+#[derive(Clone, Copy, Debug)]
+struct First {
+    /// The node behind it with its flag.
+    node: u32,
+    /// One more than the number of the string that it is.
+    string: u32,
+    /// The bits of the characters that follow it.
+    follows: u64,
+}
+
+impl First {
+    /// Whether a string may go on by a character.
+    const fn goes_on_by(&self, c: char) -> bool {
+        self.node & GOES_ON != 0 && self.follows & bit(c) != 0
+    }
+}
+
+/// A place of a text where strings may begin.
+struct Begun {
+    /// The first character's place and end.
+    start: usize,
+    end: usize,
+    /// The step by it.
+    first: First,
+    /// The next one, if any string may go on by it, and the place where that step is looked for first.
+    next: Option<char>,
+    place: usize,
+}
+
 impl Trie {
     /// Makes a trie of strings, none twice and none empty, in ascending order.
     pub fn new<'s>(strings: impl Iterator<Item = (&'s str, u32)> + Clone) -> Self {
@@ -67,46 +99,91 @@ impl Trie {
     }
 
     /// Hands over where each string ends that begins a text, the shortest first, and its number.
-    pub fn at_start_of(&self, text: &str, found: impl FnMut(usize, u32)) {
+    pub fn at_start_of(&self, text: &str, mut found: impl FnMut(usize, u32)) {
         let mut chars = text.chars();
-        if let Some(first) = chars.next() {
-            self.behind(first, chars.as_str(), found);
+        let Some((c, first)) = chars.next().and_then(|c| Some((c, self.first(c)?))) else { return };
+        let end = c.len_utf8();
+        if let Some(string) = first.string.checked_sub(1) {
+            found(end, string);
+        }
+        if let Some(next) = chars.next().filter(|c| first.goes_on_by(*c)) {
+            let step = self.step(first.node >> 1, next);
+            self.go_on(step, end + next.len_utf8(), chars, found);
         }
     }
 
-    /// The same for a text whose first character has been taken from it.
-    pub fn behind(&self, first: char, rest: &str, mut found: impl FnMut(usize, u32)) {
-        let Some([mut node, string, low, high]) = self.first(first) else { return };
-        let mut end = first.len_utf8();
-        if let Some(string) = string.checked_sub(1) {
-            found(end, string);
+    /// Hands over all strings of a text that begin where they may, in the order of their starts, the shortest first.
+    pub fn everywhere(
+        &self,
+        text: &str,
+        may_begin: impl Fn(usize, char) -> bool,
+        mut found: impl FnMut(Range<usize>, u32),
+    ) {
+        let begun = self.begun(text, may_begin);
+        // The second steps lie anywhere in a table that no cache holds. They are read in one go, one beside the other: read
+        // when its turn comes, each would be waited for.
+        let step =
+            |begun: &Begun| self.steps.row(begun.place * WIDTH..(begun.place + 1) * WIDTH).array().unwrap_or_default();
+        let steps: Vec<[u32; WIDTH]> = begun.iter().map(step).collect();
+        for (Begun { start, end, first, next, .. }, [from, by, to, string]) in begun.into_iter().zip(steps) {
+            if let Some(string) = first.string.checked_sub(1) {
+                found(start..end, string);
+            }
+            let Some(next) = next.filter(|_| to != 0) else { continue };
+            let node = first.node >> 1;
+            let step = if (from, by) == (node, next as u32) { Some((to, string)) } else { self.step(node, next) };
+            let end = end + next.len_utf8();
+            self.go_on(step, end, text[end..].chars(), |end, string| found(start..end, string));
         }
-        if node & GOES_ON == 0 {
-            return;
+    }
+
+    /// The places of a text where strings may begin: with many characters no string begins, or none that goes on as the
+    /// text does.
+    fn begun(&self, text: &str, may_begin: impl Fn(usize, char) -> bool) -> Vec<Begun> {
+        let places = self.steps.len() / WIDTH;
+        let mut begun = Vec::with_capacity(text.len() / 4);
+        let mut chars = text.char_indices();
+        while let Some((start, c)) = chars.next() {
+            let Some(first) = self.first(c) else { continue };
+            let next = chars.as_str().chars().next().filter(|c| first.goes_on_by(*c));
+            if (first.string == 0 && next.is_none()) || !may_begin(start, c) {
+                continue;
+            }
+            let place = next.map_or(0, |next| hash(first.node >> 1, next, places));
+            begun.push(Begun { start, end: start + c.len_utf8(), first, next, place });
         }
-        let mut chars = rest.chars();
-        let mut next = chars.next().filter(|c| (u64::from(low) | u64::from(high) << 32) & bit(*c) != 0);
-        while let Some(c) = next.filter(|_| node & GOES_ON != 0) {
-            let Some((to, string)) = self.step(node >> 1, c) else { return };
-            end += c.len_utf8();
+        begun
+    }
+
+    /// Hands over what ends with a step, and with those that follow it.
+    fn go_on(&self, step: Option<(u32, u32)>, end: usize, mut rest: Chars<'_>, mut found: impl FnMut(usize, u32)) {
+        let (mut step, mut end) = (step, end);
+        while let Some((node, string)) = step {
             if let Some(string) = string.checked_sub(1) {
                 found(end, string);
             }
-            node = to;
-            next = chars.next();
+            let Some(c) = rest.next().filter(|_| node & GOES_ON != 0) else { return };
+            step = self.step(node >> 1, c);
+            end += c.len_utf8();
         }
     }
 
-    /// The first step: as in `firsts`.
-    fn first(&self, c: char) -> Option<[u32; WIDTH]> {
+    /// The first step, where any string begins with the character.
+    #[inline]
+    fn first(&self, c: char) -> Option<First> {
         if c as usize >= LOWER {
-            if self.is_empty() {
-                return None;
-            }
-            return self.step(0, c).map(|(to, string)| [to, string, u32::MAX, u32::MAX]);
+            return self.rare_first(c);
         }
         let place = self.roots.get(c as usize)?.checked_sub(1)? as usize * WIDTH;
-        self.firsts.row(place..place + WIDTH).array()
+        let [node, string, low, high] = self.firsts.row(place..place + WIDTH).array()?;
+        Some(First { node, string, follows: u64::from(low) | u64::from(high) << 32 })
+    }
+
+    fn rare_first(&self, c: char) -> Option<First> {
+        if self.is_empty() {
+            return None;
+        }
+        self.step(0, c).map(|(node, string)| First { node, string, follows: u64::MAX })
     }
 
     /// The node behind a node and a character, and what ends there.
@@ -240,6 +317,23 @@ mod tests {
         assert!(none.is_empty());
         assert_eq!(starts(&none, "上環"), []);
         assert_eq!(starts(&Trie::default(), "上環"), []);
+    }
+
+    #[test]
+    fn everywhere_is_at_the_start_of_each_rest() {
+        let trie = trie(&["上", "上環", "上環咖啡", "環咖", "cafe", "🔥", "𠝹", "𠝹紙"]);
+        for text in ["", "上", "上環咖啡上環cafe🔥", "咖啡環咖𠝹紙𠝹上上環", "環咖cafecaf"] {
+            let mut slow = Vec::new();
+            for (start, _) in text.char_indices().filter(|(_, c)| *c != 'c') {
+                slow.extend(
+                    starts(&trie, &text[start..]).into_iter().map(|(end, string)| (start..start + end, string)),
+                );
+            }
+            let mut found = Vec::new();
+            trie.everywhere(text, |_, c| c != 'c', |range, string| found.push((range, string)));
+            assert_eq!(found, slow, "{text}");
+        }
+        Trie::default().everywhere("上環", |_, _| true, |range, _| panic!("{range:?}"));
     }
 
     proptest::proptest! {

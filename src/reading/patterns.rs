@@ -1,9 +1,11 @@
 //! Phrase rows in a text: patterns are joins of hits, so a row costs nothing in a text that holds none of its words.
 
 use crate::pack::index::{ElementIndex, Pattern};
+use crate::pack::lookup::set_bit;
 use crate::pack::{Frame, Hit, Packs, TOKEN_BASE};
 use crate::reading::frames;
-use crate::reading::view::{View, bit};
+use crate::reading::met::bit;
+use crate::reading::view::View;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -20,6 +22,8 @@ pub struct RowHit {
 
 /// Tries that one anchor may cost; keeps hostile texts linear.
 const FUEL: u32 = 200;
+/// Among so many of the rows found last another hit of the same place is looked for.
+const BEHIND: usize = 8;
 
 /// All rows in a view, guards and needs heeded, frames not yet. `only_evasion` looks for the rows that ask to see through
 /// disguises.
@@ -29,19 +33,23 @@ pub fn rows(view: &View, packs: &Packs, only_evasion: bool) -> Vec<RowHit> {
     let mut silencers: Option<Vec<Silencer<'_>>> = None;
     let mut whole_note: HashMap<u32, WholeNote> = HashMap::new();
     let mut words = Vec::with_capacity(12);
-    in_question(view, packs, (only_evasion, false), |hit, number| {
+    in_question(view, packs, (only_evasion, false), |hit, number, sentence| {
         let pattern = &index.patterns[number as usize];
-        let around = view.sentence(hit.start as usize);
+        let around = view.around(hit.start as usize, sentence);
         let Some(range) = match_at(view, packs, pattern, hit, &around, &mut words) else { return false };
+        // Several patterns or words of one row often cover the same place: keep the longest.
+        let last = out.len().saturating_sub(BEHIND)..out.len();
+        let same = last.rev().find(|i| out[*i].row == pattern.row && overlap(&out[*i].range, &range));
+        if same.is_some_and(|i| out[i].range.len() >= range.len()) {
+            return false;
+        }
         let found = RowHit { row: pattern.row, range, words: words.clone() };
         let silencers = silencers.get_or_insert_with(|| self::silencers(view, packs));
         if is_silenced(&found, silencers, packs) || !needs_hold(view, packs, &found, &mut whole_note) {
             return false;
         }
-        // Several patterns or words of one row often cover the same place: keep the longest.
-        match out.iter_mut().rev().take(8).find(|o| o.row == found.row && overlap(&o.range, &found.range)) {
-            Some(old) if old.range.len() < found.range.len() => *old = found,
-            Some(_) => {}
+        match same {
+            Some(i) => out[i] = found,
             None => out.push(found),
         }
         false
@@ -50,48 +58,55 @@ pub fn rows(view: &View, packs: &Packs, only_evasion: bool) -> Vec<RowHit> {
     out
 }
 
-/// The hits of each sentence, with its number. No pattern begins between sentences, or reaches from one into another.
-fn in_sentences(view: &View) -> impl Iterator<Item = (usize, &[Hit])> {
-    view.sentences.iter().map(|s| view.starting_in(s.clone())).enumerate()
-}
-
-/// Hands over the hits and patterns of rows that come into question, by hit and then by pattern, until one is what was
-/// looked for. The first of the joins says which patterns are wanted, the other one is the view's; each tells whether only
-/// rows count that look through disguises.
-fn in_question(view: &View, packs: &Packs, joins: (bool, bool), mut is_it: impl FnMut(Hit, u32) -> bool) -> bool {
+/// Hands over the hits and patterns of rows that come into question, by hit and then by pattern, each with its sentence, until
+/// one is what was looked for. The first of the joins says which patterns are wanted, the other one is the view's; each tells
+/// whether only rows count that look through disguises.
+fn in_question(
+    view: &View,
+    packs: &Packs,
+    joins: (bool, bool),
+    mut is_it: impl FnMut(Hit, u32, &Range<usize>) -> bool,
+) -> bool {
     let lookup = packs.lookup();
     let (wanted, of_view) = (lookup.joins(joins.0), lookup.joins(joins.1));
+    let all = if joins.0 == joins.1 {
+        view.met.raised(lookup, wanted, |raised| view.met.sentences_for(raised))
+    } else {
+        view.met.raised(lookup, wanted, |raised| view.met.sentences_with(of_view.needs(raised.pattern)))
+    };
+    if all.is_empty() {
+        return false;
+    }
     // What comes into question in a sentence: place of the hit, and pattern.
     let mut found: Vec<(u32, u32)> = Vec::with_capacity(32);
     // Patterns that come into question there, and are matched from another hit than the one that says so.
     let mut elsewhere: Vec<u32> = Vec::new();
     let mut is_raised = Bits::of(wanted.patterns());
-    for (sentence, hits) in in_sentences(view) {
+    // No pattern begins between sentences, or reaches from one into another.
+    for (number, sentence) in view.sentences.iter().enumerate() {
         found.clear();
-        for (hit, place) in hits.iter().zip(0..) {
-            for (number, is_here) in wanted.raised(lookup, hit.string) {
-                if view.sentences_with(of_view.needs(number)) & bit(sentence) == 0 {
-                    continue;
-                }
-                if is_here {
-                    found.push((place, number));
+        let places = view.place_of(sentence.start)..view.place_of(sentence.end);
+        for place in places.clone() {
+            for raised in all.at(place, number) {
+                if raised.is_anchor {
+                    found.push((place as u32, raised.pattern));
                 } else {
-                    elsewhere.push(number);
-                    is_raised.set(number, true);
+                    elsewhere.push(raised.pattern);
+                    is_raised.set(raised.pattern, true);
                 }
             }
         }
         if !elsewhere.is_empty() {
-            for (hit, place) in hits.iter().zip(0..) {
-                let at = wanted.at(lookup, hit.string).iter();
-                found.extend(at.filter(|number| is_raised.has(*number)).map(|number| (place, number)));
+            for place in places {
+                let at = wanted.at(lookup, view.hits[place].string).iter();
+                found.extend(at.filter(|number| is_raised.has(*number)).map(|number| (place as u32, number)));
             }
             for number in elsewhere.drain(..) {
                 is_raised.set(number, false);
             }
         }
         found.sort_unstable();
-        if found.iter().any(|(place, number)| is_it(hits[*place as usize], *number)) {
+        if found.iter().any(|(place, number)| is_it(view.hits[*place as usize], *number, sentence)) {
             return true;
         }
     }
@@ -121,8 +136,8 @@ impl Bits {
 /// Whether any pattern of rows that look through disguises stands in a view of their words, whatever stands around it.
 pub fn any_disguised(view: &View, packs: &Packs) -> bool {
     let mut words = Vec::new();
-    in_question(view, packs, (true, true), |hit, number| {
-        let around = view.sentence(hit.start as usize);
+    in_question(view, packs, (true, true), |hit, number, sentence| {
+        let around = view.around(hit.start as usize, sentence);
         match_at(view, packs, &packs.index.patterns[number as usize], hit, &around, &mut words).is_some()
     })
 }
@@ -144,7 +159,7 @@ fn any_such_in(
     let joins = packs.lookup().joins(false);
     let bits = view.bits_of(range);
     patterns.iter().any(|number| {
-        let sentences = view.sentences_with(joins.needs(*number)) & bits;
+        let sentences = view.met.sentences_with(joins.needs(*number)) & bits;
         if sentences == 0 {
             return false;
         }
@@ -283,21 +298,20 @@ impl Search<'_> {
     /// Elements to the right of `at`; the end of the last one.
     fn forward(&mut self, elements: &[ElementIndex], at: usize) -> Option<usize> {
         let Some((element, rest)) = elements.split_first() else { return Some(at) };
-        let (view, packs) = (self.view, self.packs);
-        let reach = Gap::before(element).right(view, at, self.sentence.end);
+        let (view, packs, end) = (self.view, self.packs, self.sentence.end);
+        let gap = Gap::before(element);
+        let is_near = |start: usize| start <= end && gap.is_between(view, at, start);
         // Longest first at each start, so that the finding shows the whole phrase.
-        for hits in view.starting_in(at..reach + 1).chunk_by(|a, b| a.start == b.start) {
-            for hit in hits.iter().rev() {
-                if hit.end as usize > self.sentence.end || !is_in(packs, *hit, element.set) {
-                    continue;
-                }
-                self.fuel = self.fuel.checked_sub(1)?;
-                self.words.push(hit.range());
-                if let Some(end) = self.forward(rest, hit.end as usize) {
-                    return Some(end);
-                }
-                self.words.pop();
+        for hit in view.marked_from(set_bit(element.set), at, is_near) {
+            if hit.end as usize > end || !packs.lookup().is_truly_in_set(hit.string, element.set) {
+                continue;
             }
+            self.fuel = self.fuel.checked_sub(1)?;
+            self.words.push(hit.range());
+            if let Some(end) = self.forward(rest, hit.end as usize) {
+                return Some(end);
+            }
+            self.words.pop();
         }
         if element.optional { self.forward(rest, at) } else { None }
     }
@@ -306,10 +320,10 @@ impl Search<'_> {
     /// at `at`.
     fn backward(&mut self, elements: &[ElementIndex], gap: Gap, at: usize) -> Option<usize> {
         let Some((element, rest)) = elements.split_last() else { return Some(at) };
-        let (view, packs) = (self.view, self.packs);
-        let reach = gap.left(view, at, self.sentence.start);
-        for hit in view.ending_in(reach..at + 1) {
-            if (hit.start as usize) < self.sentence.start || !is_in(packs, hit, element.set) {
+        let (view, packs, start) = (self.view, self.packs, self.sentence.start);
+        let is_near = |end: usize| end >= start && gap.is_between(view, end, at);
+        for hit in view.marked_to(set_bit(element.set), at, is_near) {
+            if (hit.start as usize) < start || !packs.lookup().is_truly_in_set(hit.string, element.set) {
                 continue;
             }
             self.fuel = self.fuel.checked_sub(1)?;
@@ -337,38 +351,9 @@ impl Gap {
         Self { most: element.gap, in_clause: element.in_clause }
     }
 
-    /// The last position that is within the gap to the right.
-    fn right(self, view: &View, at: usize, limit: usize) -> usize {
-        let mut left = self.most;
-        for (i, c) in view.folded.text[at..limit].char_indices() {
-            if self.ends_at(c, &mut left) {
-                return at + i;
-            }
-        }
-        limit
-    }
-
-    /// The first position that is within the gap to the left.
-    fn left(self, view: &View, at: usize, limit: usize) -> usize {
-        let mut left = self.most;
-        for (i, c) in view.folded.text[limit..at].char_indices().rev() {
-            if self.ends_at(c, &mut left) {
-                return limit + i + c.len_utf8();
-            }
-        }
-        limit
-    }
-
-    /// Whether a character is too much. `left` is how many more may come.
-    fn ends_at(self, c: char, left: &mut u8) -> bool {
-        if c == ' ' {
-            return false;
-        }
-        if *left == 0 || (self.in_clause && matches!(c, ',' | '，' | ':')) {
-            return true;
-        }
-        *left -= 1;
-        false
+    /// Whether two positions are no farther apart.
+    fn is_between(self, view: &View, from: usize, to: usize) -> bool {
+        view.is_within(from, to, self.most, self.in_clause)
     }
 }
 

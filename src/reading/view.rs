@@ -4,9 +4,10 @@
 //! A note is asked thousands of times what begins or ends somewhere and where words of a class stand, so all of that is
 //! laid out once: nothing searches, and a class that the note does not hold costs nothing.
 
-use crate::pack::lookup::{Joins, Lookup};
-use crate::pack::stored::{Lists, Row};
+use crate::pack::lookup::Joins;
 use crate::pack::{Class, Hit, Packs, TOKEN_BASE};
+use crate::reading::gaps::Gaps;
+use crate::reading::met::{Met, bit};
 use crate::text::fold::Folded;
 use crate::text::scan;
 use crate::text::sentence;
@@ -26,14 +27,18 @@ pub struct View {
     pub folded: Folded,
     /// Words and tokens, sorted by start, then end.
     pub hits: Vec<Hit>,
+    /// For each hit the bits of the sets that it is in (see `pack::lookup::set_bit`): most tries of patterns end there.
+    marks: Vec<u64>,
     /// For each block of positions, how many hits start before it.
     before: Vec<u32>,
     /// The hits by their ends, once somebody has asked for them.
     ends: OnceLock<Ends>,
-    /// For each word class, and behind them for each token, the places of its hits in `hits`.
-    kinds: Lists,
-    /// For each part of patterns, the sentences in which it begins, a bit each (see [`bit`]).
-    parts: Vec<u32>,
+    /// The hits of each word class and token, as places in `hits`.
+    kinds: Kinds,
+    /// The different words among them.
+    pub met: Met,
+    /// How far places are apart.
+    gaps: Gaps,
     /// Sentences in order.
     pub sentences: Vec<Range<usize>>,
     /// No word of the packs is longer than so many bytes.
@@ -47,7 +52,7 @@ impl View {
     pub fn new(folded: Folded, original: &str, packs: &Packs) -> Self {
         let words = packs.find(&folded, original);
         let hits = merged(words, &scan::tokens(&folded, original));
-        let kinds = kinds(&hits, packs);
+        let kinds = Kinds::of(&hits, packs);
         Self { kinds, ..Self::of_patterns(folded, hits, packs, packs.lookup().joins(false)) }
     }
 
@@ -56,11 +61,14 @@ impl View {
     pub fn of_patterns(folded: Folded, hits: Vec<Hit>, packs: &Packs, joins: &Joins) -> Self {
         let len = folded.text.len();
         let sentences = sentence::sentences(&folded.text);
+        let met = Met::of(&hits, &sentences, packs.lookup(), joins);
         Self {
+            marks: met.each(|string| packs.lookup().set_bits(string)),
+            met,
+            gaps: Gaps::of(&folded.text),
             before: counted(len, hits.iter().map(|h| h.start)),
             ends: OnceLock::new(),
-            kinds: Lists::default(),
-            parts: parts(&hits, &sentences, packs.lookup(), joins),
+            kinds: Kinds::default(),
             folded,
             hits,
             sentences,
@@ -71,19 +79,66 @@ impl View {
 
     /// Hits that start within a range of positions.
     pub fn starting_in(&self, range: Range<usize>) -> &[Hit] {
-        let at = |position: usize| count_before(&self.hits, &self.before, position, |h| h.start);
-        let from = at(range.start);
-        let found = &self.hits[from..at(range.end).max(from)];
+        let from = self.place_of(range.start);
+        let found = &self.hits[from..self.place_of(range.end).max(from)];
         work::looked_at(found.len() + 1);
         found
     }
 
+    /// How many hits start before a position.
+    pub fn place_of(&self, position: usize) -> usize {
+        count_before(&self.hits, &self.before, position, |h| h.start)
+    }
+
+    /// Hits that start at a position or behind it, as far away as asked, and may be in the set with this bit: first those
+    /// that start first, of these the longest first.
+    pub fn marked_from(
+        &self,
+        mark: u64,
+        position: usize,
+        is_near: impl Fn(usize) -> bool,
+    ) -> impl Iterator<Item = Hit> {
+        let mut rest = self.place_of(position);
+        // Places of the hits that start together, and are gone through from behind.
+        let mut here = rest..rest;
+        std::iter::from_fn(move || {
+            loop {
+                if let Some(place) = here.by_ref().rev().find(|place| self.marks[*place] & mark != 0) {
+                    return Some(self.hits[place]);
+                }
+                let start = self.hits.get(rest).map(|h| h.start).filter(|start| is_near(*start as usize))?;
+                let first = rest;
+                while self.hits.get(rest).is_some_and(|h| h.start == start) {
+                    rest += 1;
+                }
+                work::looked_at(rest - first);
+                here = first..rest;
+            }
+        })
+    }
+
     /// Hits that end within a range of positions, nearest to its end first.
     pub fn ending_in(&self, range: Range<usize>) -> impl Iterator<Item = Hit> + '_ {
-        let Ends { hits, ended } = self.ends.get_or_init(|| Ends::of(&self.hits, self.folded.text.len()));
-        let at = |position: usize| count_before(hits, ended, position, |h| h.end);
-        let from = at(range.start);
-        hits[from..at(range.end).max(from)].iter().rev().copied().inspect(|_| work::looked_at(1))
+        let ends = self.ends();
+        let from = ends.place_of(range.start);
+        ends.hits[from..ends.place_of(range.end).max(from)].iter().rev().copied().inspect(|_| work::looked_at(1))
+    }
+
+    /// Hits that end at a position or before it, as far away as asked, and may be in the set with this bit; nearest first.
+    pub fn marked_to(&self, mark: u64, position: usize, is_near: impl Fn(usize) -> bool) -> impl Iterator<Item = Hit> {
+        let ends = self.ends();
+        let all = ends.hits.iter().zip(&ends.marks).take(ends.place_of(position + 1)).rev();
+        let near = all.take_while(move |(hit, _)| is_near(hit.end as usize)).inspect(|_| work::looked_at(1));
+        near.filter(move |(_, marks)| **marks & mark != 0).map(|(hit, _)| *hit)
+    }
+
+    /// Whether no more than so many characters stand between two positions, and no comma where they must be in one clause.
+    pub fn is_within(&self, from: usize, to: usize, most: u8, in_clause: bool) -> bool {
+        self.gaps.is_within(from, to, most, in_clause)
+    }
+
+    fn ends(&self) -> &Ends {
+        self.ends.get_or_init(|| Ends::of(&self.hits, &self.marks, self.folded.text.len()))
     }
 
     /// Words of a class that start within a range of positions and do not end behind it, in the order of the text.
@@ -109,22 +164,10 @@ impl View {
     }
 
     fn kind(&self, kind: usize, range: Range<usize>) -> impl Iterator<Item = Hit> + '_ {
-        let all = self.kinds.of(kind);
-        let from = all.partition_point(|i| (self.hits[i as usize].start as usize) < range.start);
-        let hits = all.from(from).iter().map(|i| self.hits[i as usize]);
+        let all = self.kinds.places(kind);
+        let from = all.partition_point(|i| (self.hits[*i as usize].start as usize) < range.start);
+        let hits = all[from..].iter().map(|i| self.hits[*i as usize]);
         hits.take_while(move |h| (h.start as usize) < range.end).inspect(|_| work::looked_at(1))
-    }
-
-    /// The sentences in which each of some parts of patterns begins, a bit each (see [`bit`]).
-    pub fn sentences_with(&self, parts: Row<'_>) -> u32 {
-        let mut all = u32::MAX;
-        for part in parts.iter() {
-            all &= self.parts.get(part as usize).copied().unwrap_or_default();
-            if all == 0 {
-                break;
-            }
-        }
-        all
     }
 
     /// The bits of the sentences that a range may touch.
@@ -143,7 +186,14 @@ impl View {
     /// The sentence around a position, or as much of it as anything there can have to do with the position: a line without
     /// a full stop may be a million characters long.
     pub fn sentence(&self, at: usize) -> Range<usize> {
-        let whole = sentence::containing(&self.sentences, at);
+        self.around(at, &sentence::containing(&self.sentences, at))
+    }
+
+    /// The same where the sentence is known.
+    pub fn around(&self, at: usize, whole: &Range<usize>) -> Range<usize> {
+        if whole.len() <= self.reach {
+            return whole.clone();
+        }
         let text = &self.folded.text;
         let start = text.floor_char_boundary(at.saturating_sub(self.reach)).max(whole.start);
         let end = text.ceil_char_boundary(at + self.reach).min(whole.end);
@@ -210,24 +260,32 @@ pub fn merged(words: Vec<Hit>, tokens: &[Found]) -> Vec<Hit> {
 struct Ends {
     /// Sorted by end, then start.
     hits: Vec<Hit>,
+    /// As in the view.
+    marks: Vec<u64>,
     /// For each block of positions, how many hits end before it.
     ended: Vec<u32>,
 }
 
 impl Ends {
     /// Of hits sorted by start in a text of so many bytes: each moves before the few that hold it.
-    fn of(hits: &[Hit], len: usize) -> Self {
-        let mut out: Vec<Hit> = Vec::with_capacity(hits.len());
-        for hit in hits {
+    fn of(hits: &[Hit], marks: &[u64], len: usize) -> Self {
+        let mut out: Vec<(Hit, u64)> = Vec::with_capacity(hits.len());
+        for one in hits.iter().copied().zip(marks.iter().copied()) {
             let mut place = out.len();
-            out.push(*hit);
-            while place > 0 && out[place - 1].end > hit.end {
+            out.push(one);
+            while place > 0 && out[place - 1].0.end > one.0.end {
                 out[place] = out[place - 1];
                 place -= 1;
             }
-            out[place] = *hit;
+            out[place] = one;
         }
-        Self { ended: counted(len, out.iter().map(|h| h.end)), hits: out }
+        let (hits, marks): (Vec<Hit>, Vec<u64>) = out.into_iter().unzip();
+        Self { ended: counted(len, hits.iter().map(|h| h.end)), hits, marks }
+    }
+
+    /// How many hits end before a position.
+    fn place_of(&self, position: usize) -> usize {
+        count_before(&self.hits, &self.ended, position, |h| h.end)
     }
 }
 
@@ -255,37 +313,47 @@ fn count_before(hits: &[Hit], counted: &[u32], position: usize, place: fn(&Hit) 
     before + hits[before..].iter().take_while(|h| (place(h) as usize) < position).count()
 }
 
-/// The hits of each class and token.
-fn kinds(hits: &[Hit], packs: &Packs) -> Lists {
-    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(2 * hits.len());
-    for (hit, place) in hits.iter().zip(0..) {
-        pairs.extend(packs.lookup().classes(hit.string).iter().map(|class| (class, place)));
-        if let Some(token) = hit.string.checked_sub(TOKEN_BASE) {
-            pairs.push((Class::ALL.len() as u32 + token, place));
-        }
-    }
-    Lists::of_pairs(Class::ALL.len() + Token::ALL.len(), &pairs)
+/// The hits of each word class, and behind them of each token.
+#[derive(Debug, Default)]
+struct Kinds {
+    /// Where the hits of each begin in `places`.
+    starts: Vec<u32>,
+    /// Places in the view's hits.
+    places: Vec<u32>,
 }
 
-/// The bit of a sentence, by its number. In a long text several share one: what is asked by them is whether it is worth
-/// while to look.
-pub const fn bit(sentence: usize) -> u32 {
-    1 << (sentence % 32)
-}
-
-/// For each part of patterns, in which sentences it begins. What begins between sentences is part of no pattern.
-fn parts(hits: &[Hit], sentences: &[Range<usize>], lookup: &Lookup, joins: &Joins) -> Vec<u32> {
-    let mut parts = vec![0; joins.count()];
-    let mut rest = hits.iter().peekable();
-    for (number, sentence) in sentences.iter().enumerate() {
-        while rest.next_if(|h| (h.start as usize) < sentence.start).is_some() {}
-        while let Some(hit) = rest.next_if(|h| (h.start as usize) < sentence.end) {
-            for part in joins.parts(lookup, hit.string).iter() {
-                parts[part as usize] |= bit(number);
+impl Kinds {
+    fn of(hits: &[Hit], packs: &Packs) -> Self {
+        let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(2 * hits.len());
+        let mut starts: Vec<u32> = vec![0; Class::ALL.len() + Token::ALL.len() + 1];
+        for (hit, place) in hits.iter().zip(0..) {
+            let token = hit.string.checked_sub(TOKEN_BASE).map(|token| Class::ALL.len() as u32 + token);
+            for kind in packs.lookup().classes(hit.string).iter().chain(token) {
+                starts[kind as usize + 1] += 1;
+                pairs.push((kind, place));
             }
         }
+        let mut count = 0;
+        for start in &mut starts {
+            count += *start;
+            *start = count;
+        }
+        let mut next = starts.clone();
+        let mut places = vec![0; pairs.len()];
+        for (kind, place) in pairs {
+            let free = &mut next[kind as usize];
+            places[*free as usize] = place;
+            *free += 1;
+        }
+        Self { starts, places }
     }
-    parts
+
+    fn places(&self, kind: usize) -> &[u32] {
+        match self.starts.get(kind..kind + 2) {
+            Some(&[from, to]) => &self.places[from as usize..to as usize],
+            _ => &[],
+        }
+    }
 }
 
 #[cfg(test)]
@@ -306,7 +374,7 @@ mod tests {
         {
             let view = view(&packs, text);
             assert!(view.hits.is_sorted());
-            let by_end = Ends::of(&view.hits, view.folded.text.len()).hits;
+            let by_end = Ends::of(&view.hits, &view.marks, view.folded.text.len()).hits;
             assert!(by_end.is_sorted_by_key(|h| (h.end, h.start, h.string)));
             let len = view.folded.text.len();
             for (from, to) in [(0, len), (0, len + 9), (len / 2, len), (3, 30.min(len)), (7, 2), (len, len + 1)] {
@@ -322,19 +390,6 @@ mod tests {
                     assert_eq!(view.of_class(*class, from..to).collect::<Vec<_>>(), slow, "{text} {from} {to}");
                 }
             }
-        }
-    }
-
-    #[test]
-    fn parts_are_those_of_the_hits() {
-        let packs = Packs::built_in();
-        let view = view(&packs, "最後三日，全場八折！！！\n今日落雨，我哋休息。");
-        let joins = packs.lookup().joins(false);
-        for part in 0..joins.count() as u32 {
-            let is_in = |h: &&Hit| joins.parts(packs.lookup(), h.string).contains(part);
-            let sentence = |h: &Hit| view.sentences.iter().position(|s| s.contains(&(h.start as usize)));
-            let slow = view.hits.iter().filter(is_in).filter_map(sentence).fold(0, |all, number| all | bit(number));
-            assert_eq!(view.parts[part as usize], slow, "{part}");
         }
     }
 }

@@ -36,8 +36,9 @@ pub fn findings(cx: &Context<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     phrases::findings(cx, &mut out);
     missing::findings(cx, &mut out);
-    for rule in RULES.into_iter().flatten() {
-        if let Some(info) = cx.packs.index.rule(rule.id) {
+    let rules = || RULES.into_iter().flatten();
+    for (rule, info) in rules().zip(cx.packs.in_code(rules().map(|rule| rule.id))) {
+        if let Some(info) = info {
             (rule.check)(cx, info, &mut out);
         }
     }

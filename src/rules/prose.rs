@@ -22,9 +22,14 @@ pub fn chars_beginning<'n>(
 ) -> impl Iterator<Item = (usize, char)> + 'n {
     let prose = note.pieces.iter().filter(|p| p.zone != Zone::Hashtag && p.span.end() <= note.source_len);
     prose.flat_map(move |p| {
-        let text = note.slice(p.span);
-        let places = text.bytes().enumerate().filter(move |(_, byte)| is_wanted(*byte));
-        places.filter_map(move |(i, _)| Some((p.span.start() + i, text.get(i..)?.chars().next()?)))
+        let (text, start) = (note.slice(p.span), p.span.start());
+        let mut next = 0;
+        let places = std::iter::from_fn(move || {
+            let at = next + text.as_bytes()[next..].iter().position(|byte| is_wanted(*byte))?;
+            next = at + 1;
+            Some(at)
+        });
+        places.filter_map(move |i| Some((start + i, text.get(i..)?.chars().next()?)))
     })
 }
 

@@ -28,6 +28,7 @@ impl Variants<'_> {
     }
 
     /// Folds one character to none (zero width), one, or a few (㎝ → cm) characters.
+    #[inline]
     pub fn fold_char(self, c: char, out: &mut String) {
         match c {
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
@@ -42,6 +43,7 @@ impl Variants<'_> {
     }
 
     /// Folds a character that is not common enough to have an arm of its own.
+    #[inline(never)]
     fn fold_rare(self, c: char, out: &mut String) {
         match c {
             _ if is_zero_width(c) => {}
@@ -176,11 +178,11 @@ impl Folded {
     /// Notes where the text came from that was pushed since the last time.
     fn came_from(&mut self, start: u32, end: u32) {
         let origin = (start, end);
-        // Most characters are Han, of three bytes.
-        if self.text.len() == self.origins.len() + 3 {
-            self.origins.extend_from_slice(&[origin; 3]);
-        } else {
-            self.origins.resize(self.text.len(), origin);
+        // Most characters are Han, of three bytes, or Latin.
+        match self.text.len() - self.origins.len() {
+            1 => self.origins.push(origin),
+            3 => self.origins.extend_from_slice(&[origin; 3]),
+            _ => self.origins.resize(self.text.len(), origin),
         }
     }
 

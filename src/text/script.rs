@@ -2,6 +2,7 @@
 
 use super::variants;
 use crate::lists::WordList;
+use std::sync::LazyLock;
 
 /// The script of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -84,13 +85,18 @@ fn is_simplified_only(c: char) -> bool {
 
 /// Whether a text is written Cantonese: at least two different characters or words that only Cantonese uses.
 pub fn is_cantonese(text: &str) -> bool {
-    let marks = WordList::CantoneseMark.words();
     // Few characters of a text can begin a mark; a bit each tells which can, give or take.
-    let bit = |c: char| (c as usize / 64 % 4, 1_u64 << (c as u32 % 64));
-    let mut begin = [0_u64; 4];
-    for (word, bit) in marks.iter().filter_map(|m| m.chars().next()).map(bit) {
-        begin[word] |= bit;
+    static BEGIN: LazyLock<[u64; 4]> = LazyLock::new(|| {
+        let mut begin = [0; 4];
+        for (word, bit) in WordList::CantoneseMark.words().iter().filter_map(|m| m.chars().next()).map(bit) {
+            begin[word] |= bit;
+        }
+        begin
+    });
+    const fn bit(c: char) -> (usize, u64) {
+        (c as usize / 64 % 4, 1 << (c as u32 % 64))
     }
+    let (marks, begin) = (WordList::CantoneseMark.words(), *BEGIN);
     let may_begin = |c: char| {
         let (word, bit) = bit(c);
         begin[word] & bit != 0

@@ -180,7 +180,14 @@ impl<'a> Stretch<'a> {
 
     /// Whether it begins with a thing or a place that the packs know: 到會 is no 到.
     fn names_goods_first(&self) -> bool {
-        self.cx.terms.iter().any(|t| t.range.start == self.folded.start)
+        self.terms_here().next().is_some()
+    }
+
+    /// The places and trades with which it begins.
+    fn terms_here(&self) -> impl Iterator<Item = &TermHit> {
+        let (terms, at) = (self.cx.terms, self.folded.start);
+        let from = terms.partition_point(|t| t.range.start < at);
+        terms[from..].iter().take_while(move |t| t.range.start == at)
     }
 
     /// Whether a clause says who or what it is about, so that the clause before it is not missed.
@@ -189,7 +196,7 @@ impl<'a> Stretch<'a> {
         let at = self.folded.start;
         let begins = |class: Class| view.words_starting(class, at..at + 1).next().is_some();
         let leans = begins(Class::RoleLeaning);
-        let goods = self.cx.terms.iter().any(|t| t.range.start == at && t.counts);
+        let goods = self.terms_here().any(|t| t.counts);
         !leans && (goods || begins(Class::OwnerWe) || self.tells(Told::Limit) || self.tells(Told::Quantity))
     }
 
@@ -235,14 +242,31 @@ impl<'a> Stretch<'a> {
 pub fn is_torn(text: &str) -> bool {
     let bare = text.trim_end_matches(['？', '?', '。', '.']);
     let letters = bare.chars().filter(|c| is_letter(*c)).take(2).count();
-    let is_cut = PAIRS.iter().any(|(open, close)| bare.matches(*open).count() != bare.matches(*close).count());
     letters < 2
         || units(bare) < LEAST
-        || is_cut
+        || has_signs(bare)
         || (super::clauses::is_dangling(bare) && !WordList::TitleIs.is_in(bare))
-        || bare.contains(crate::text::scan::is_emoji)
-        || bare.contains(['\n', '〔', '：', ':', '#', '＃', '@', '*', '→'])
         || bare.ends_with(['：', ':', '、', '，', ',', '（', '(', '/'])
+}
+
+/// Whether a text holds signs that break it up, or brackets and quotation marks that are not closed.
+fn has_signs(text: &str) -> bool {
+    let mut open = [0_i32; PAIRS.len()];
+    for c in text.chars().filter(|c| !is_plain(*c)) {
+        let is_sign = matches!(c, '\n' | '〔' | '：' | ':' | '#' | '＃' | '@' | '*' | '→');
+        if is_sign || crate::text::scan::is_emoji(c) {
+            return true;
+        }
+        for ((opens, closes), open) in PAIRS.iter().zip(&mut open) {
+            *open += i32::from(c == *opens) - i32::from(c == *closes);
+        }
+    }
+    open != [0; PAIRS.len()]
+}
+
+/// Letters, digits and Han characters, of which most texts are made.
+const fn is_plain(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | 'A'..='Z' | '0'..='9')
 }
 
 /// Whether a text leans on what is not there: a step of many, an aside, a predicate without its subject.

@@ -109,7 +109,13 @@ pub fn features(cx: &Context<'_>, findings: &[Finding], selling: f32, left_out: 
     let counted = |hit: &Hit| !left_out.has(hit.start as usize);
     out.extend(CLASSES.map(|(class, _)| dense(cx.view.of_class(class, all.clone()).filter(counted).count() as f32)));
     out.extend(TOKENS.map(|(token, _)| dense(cx.view.of_token(token, all.clone()).filter(counted).count() as f32)));
-    out.extend(Told::ALL.map(|(kind, _)| facts(&|v| matches!(v, Value::Told { told, .. } if *told == kind))));
+    let mut told = [0.0; Told::ALL.len()];
+    for fact in cx.facts.list.iter().filter(|f| !left_out.has_original(f.range.start)) {
+        if let Some(kind) = fact.value.told() {
+            told[kind as usize] += 1.0;
+        }
+    }
+    out.extend(told.map(dense));
     out.extend(cues.map(dense));
     out
 }

@@ -48,10 +48,13 @@ pub fn letters(cx: &Context<'_>) -> Vec<Letter> {
         while keywords.get(keyword).is_some_and(|u| u.end <= origin) {
             keyword += 1;
         }
-        if c.is_whitespace() || keywords.get(keyword).is_some_and(|u| u.start <= origin) {
+        // Most characters of a text are Han: these need not be looked up.
+        let is_han = matches!(c, '\u{4e00}'..='\u{9fff}');
+        if (!is_han && c.is_whitespace()) || keywords.get(keyword).is_some_and(|u| u.start <= origin) {
             continue;
         }
         let c = match c {
+            _ if is_han => c,
             _ if c.is_ascii_digit() => DIGIT,
             _ if scan::is_emoji(c) => PICTURE,
             _ => c,
@@ -64,7 +67,7 @@ pub fn letters(cx: &Context<'_>) -> Vec<Letter> {
             at: at as u32,
             c,
             is_prose: zone.is_some_and(|zone| zone != Zone::Hashtag),
-            is_run: c == DIGIT || !is_alphanumeric(c),
+            is_run: !is_han && (c == DIGIT || !is_alphanumeric(c)),
             is_gap: c.is_ascii_lowercase() && folded.is_gap(at),
         });
     }
@@ -166,23 +169,18 @@ pub struct Norm {
 impl Norm {
     /// Of the grams of a whole note. Each bucket is handed over once, in ascending order, with what its grams count together.
     pub fn of(grams: &[u16], mut each: impl FnMut(u16, f32)) -> Self {
-        let (mut met, mut often) = (Bits::default(), Bits::default());
-        let mut more: Vec<u16> = Vec::with_capacity(grams.len() / 2);
-        for gram in grams {
-            if met.set(*gram) {
-                often.set(*gram);
-                more.push(*gram);
-            }
-        }
-        more.sort_unstable();
-        let counts: Vec<(u16, u32)> = more.chunk_by(|a, b| a == b).map(|run| (run[0], 1 + run.len() as u32)).collect();
-        let mut next = counts.iter().peekable();
+        let (mut often, mut counts) = (Bits::default(), Vec::with_capacity(grams.len() / 4));
         let mut squares = 0.0;
-        met.each(|bucket| {
-            let part = next.next_if(|(b, _)| *b == bucket).map_or(1.0, |(_, n)| part(*n));
+        for run in sorted(grams).chunk_by(|a, b| a == b) {
+            let (bucket, n) = (run[0], run.len() as u32);
+            if n > 1 {
+                often.set(bucket);
+                counts.push((bucket, n));
+            }
+            let part = part(n);
             squares += part * part;
             each(bucket, part);
-        });
+        }
         Self { often, counts, length: squares.sqrt().max(1.0) }
     }
 
@@ -195,6 +193,30 @@ impl Norm {
     }
 }
 
+/// Buckets in ascending order: first by their lower bytes, then by their upper ones, since a
+/// processor mostly guesses wrongly what comparing them will say.
+fn sorted(buckets: &[u16]) -> Vec<u16> {
+    let by = |byte: usize, from: &[u16]| {
+        let place = |bucket: u16| usize::from(bucket.to_le_bytes()[byte]);
+        let mut next = [0_usize; 256];
+        for bucket in from {
+            next[place(*bucket)] += 1;
+        }
+        let mut count = 0;
+        for next in &mut next {
+            count += std::mem::replace(next, count);
+        }
+        let mut out = vec![0; from.len()];
+        for bucket in from {
+            let free = &mut next[place(*bucket)];
+            out[*free] = *bucket;
+            *free += 1;
+        }
+        out
+    };
+    by(1, &by(0, buckets))
+}
+
 /// A bit for each bucket.
 struct Bits(Vec<u64>);
 
@@ -205,27 +227,12 @@ impl Default for Bits {
 }
 
 impl Bits {
-    /// Sets one; whether it was set before.
-    fn set(&mut self, bucket: u16) -> bool {
-        let word = &mut self.0[usize::from(bucket) / 64];
-        let before = *word;
-        *word |= 1 << (bucket % 64);
-        *word == before
+    fn set(&mut self, bucket: u16) {
+        self.0[usize::from(bucket) / 64] |= 1 << (bucket % 64);
     }
 
     fn has(&self, bucket: u16) -> bool {
         self.0[usize::from(bucket) / 64] >> (bucket % 64) & 1 != 0
-    }
-
-    /// Hands over those that are set, ascending.
-    fn each(&self, mut each: impl FnMut(u16)) {
-        for (i, word) in self.0.iter().enumerate() {
-            let mut left = *word;
-            while left != 0 {
-                each((i * 64) as u16 + left.trailing_zeros() as u16);
-                left &= left - 1;
-            }
-        }
     }
 }
 
@@ -269,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn counting_by_bits_is_counting() {
+    fn counting_by_runs_is_counting() {
         let grams = [7, 9, 7, 65_535, 0, 7, 9];
         let mut met = Vec::new();
         let norm = Norm::of(&grams, |bucket, counts| met.push((bucket, counts)));

@@ -81,19 +81,23 @@ impl Sum {
 #[derive(Clone, Copy)]
 pub struct Weights {
     scale: f32,
-    bytes: &'static [u8],
+    bytes: &'static [u8; BUCKETS],
 }
+
+/// Weights of a model that is not there.
+static NONE: [u8; BUCKETS] = [0; BUCKETS];
 
 impl Weights {
     /// Those of a sum.
     pub fn of(sum: Sum) -> Self {
         let at = 2 * FLOATS * 4 + sum as usize * BUCKETS;
-        Self { scale: sum.float(0), bytes: MODEL.get(at..at + BUCKETS).unwrap_or_default() }
+        let bytes = MODEL.get(at..at + BUCKETS).and_then(|bytes| bytes.try_into().ok());
+        Self { scale: sum.float(0), bytes: bytes.unwrap_or(&NONE) }
     }
 
     /// The weight of a gram.
     pub fn gram(self, bucket: u16) -> f32 {
-        self.scale * self.bytes.get(usize::from(bucket)).map_or(0.0, |byte| f32::from(byte.cast_signed()))
+        self.scale * f32::from(self.bytes[usize::from(bucket)].cast_signed())
     }
 }
 

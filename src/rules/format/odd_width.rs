@@ -18,14 +18,15 @@ use unicode_normalization::UnicodeNormalization;
 /// Wide letters and digits, narrow kana, and narrow punctuation between Chinese characters.
 pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     let shield = Shield::new(cx.note);
-    let mut wide = runs(cx.note, &shield, is_wide);
+    let odd = odd(cx.note);
+    let mut wide = runs(cx.note, &shield, &odd, is_wide);
     if !wide.is_empty() && changes_script(cx) {
         for (applicability, _) in wide.iter_mut().filter_map(|m| m.change.as_mut()) {
             *applicability = Applicability::Unsafe;
         }
     }
     prose::report(cx, rule, "", &wide, out);
-    prose::report(cx, rule, "kana", &kana(cx.note, &shield), out);
+    prose::report(cx, rule, "kana", &kana(cx.note, &shield, &odd), out);
     prose::report(cx, rule, "punctuation", &punctuation(cx, &shield), out);
 }
 
@@ -36,8 +37,8 @@ fn changes_script(cx: &Context<'_>) -> bool {
 }
 
 /// Narrow kana; one alone is an arm of a face: (ﾉ´ヮ`)ﾉ.
-fn kana(note: &Note, shield: &Shield) -> Vec<Mark> {
-    let found = runs(note, shield, is_narrow_kana);
+fn kana(note: &Note, shield: &Shield, odd: &[(usize, char)]) -> Vec<Mark> {
+    let found = runs(note, shield, odd, is_narrow_kana);
     let joined = |a: &Mark, b: &Mark| note.text[a.range.end..b.range.start].chars().all(is_zero_width);
     let letters = |m: &Mark| note.text[m.range.clone()].chars().filter(|c| c.is_alphabetic()).count();
     let mut long: Vec<bool> = Vec::new();
@@ -56,16 +57,22 @@ const fn is_narrow_kana(c: char) -> bool {
     matches!(c, '\u{ff66}'..='\u{ff9f}')
 }
 
-/// Runs of characters of one kind, to be written in their ordinary width.
-fn runs(note: &Note, shield: &Shield, is_odd: fn(char) -> bool) -> Vec<Mark> {
-    let mut ranges: Vec<Range<usize>> = Vec::new();
+/// All characters of odd width, with their places.
+fn odd(note: &Note) -> Vec<(usize, char)> {
     // All of them are among the wide signs of Unicode.
-    prose::chars_beginning(note, |byte| byte == 0xef).filter(|(_, c)| is_odd(*c)).for_each(|(at, c)| {
+    let found = prose::chars_beginning(note, |byte| byte == 0xef);
+    found.filter(|(_, c)| is_wide(*c) || is_narrow_kana(*c)).collect()
+}
+
+/// Runs of characters of one kind, to be written in their ordinary width.
+fn runs(note: &Note, shield: &Shield, odd: &[(usize, char)], is_odd: fn(char) -> bool) -> Vec<Mark> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (at, c) in odd.iter().filter(|(_, c)| is_odd(*c)) {
         match ranges.last_mut() {
-            Some(last) if last.end == at => last.end += c.len_utf8(),
-            _ => ranges.push(at..at + c.len_utf8()),
+            Some(last) if last.end == *at => last.end += c.len_utf8(),
+            _ => ranges.push(*at..at + c.len_utf8()),
         }
-    });
+    }
     let mark = |range: Range<usize>| {
         // A Latin letter right before `#` would swallow the topic.
         let free = !shield.touches(&range) && !matches!(prose::at(note, range.end), Some('#' | '＃'));

@@ -69,11 +69,9 @@ fn groups(note: &Note) -> Vec<Vec<Range<usize>>> {
     for piece in prose {
         let text = note.slice(piece.span);
         let mut next = 0;
-        for (i, byte) in text.bytes().enumerate() {
-            // Part of the emoji before, or no byte with which one begins.
-            if i < next || !matches!(byte, b'[' | 0xe2 | 0xe3 | 0xf0..) {
-                continue;
-            }
+        // The bytes with which an emoji can begin.
+        let may_begin = |byte: &u8| matches!(byte, b'[' | 0xe2 | 0xe3 | 0xf0..);
+        while let Some(i) = text.as_bytes()[next..].iter().position(may_begin).map(|n| next + n) {
             let Some(c) = text[i..].chars().next() else { break };
             let emoji = match c {
                 '[' => app_code(&text[i..]),
