@@ -185,7 +185,7 @@ const ELSEWHERE: [(&str, &str); 16] = [
     ("台北咖啡店散步", "喺大學站行過去，手沖好香，店主唔趕人。"),
     ("台北咖啡店散步", "从大学站走过来，手冲很香，店主不赶人。"),
     ("A Taipei cafe", "It is near Central station, and the hand drip is slow."),
-    ("東京拉麵店兩日", "銀座之後去中環，一碗湯兩個鐘。"),
+    ("東京兩日咖啡店", "銀座之後去中環，一杯手沖廿分鐘。"),
     ("東京兩日食咗咩", "行到大學站，拉麵要排隊。"),
     ("东京两日", "走到大学站，拉面要排队。"),
     ("Tokyo in two days", "Ramen near Central station, a queue of an hour."),
@@ -195,7 +195,7 @@ const ELSEWHERE: [(&str, &str); 16] = [
     ("Nails in Shenzhen", "In Central Walk; gel takes two hours."),
     ("長沙咖啡店", "大學站出來就到，咖啡不酸。"),
     ("澳門茶餐廳", "喺澳門食咗三間茶餐廳，中環嗰種奶茶冇。"),
-    ("长沙奶茶", "大学站出来就到，奶茶不甜。"),
+    ("长沙奶茶店", "大学站出来就到，奶茶不甜。"),
     ("A cafe in Macau", "It is in Central Macau, with hand drip coffee."),
 ];
 

@@ -96,8 +96,14 @@ fn named<'a>(evidence: &'a Evidence<'_>, range: Range<usize>) -> impl Iterator<I
 fn is_place(evidence: &Evidence<'_>, city: &Range<usize>) -> bool {
     let text = &evidence.view.folded.text;
     let holds = |h: &TermHit| h.range.start <= city.start && city.end <= h.range.end && h.range.len() > city.len();
+    let behind = text[city.end..].trim_start();
+    // 澳門茶餐廳 is a shop there, 澳門茶 a drink from there.
+    let shop = city.end + text[city.end..].len() - behind.len();
+    let is_shop = |h: &TermHit| {
+        h.range.start == shop && matches!(kind(evidence, h), TermKind::Trade { .. }) && (h.counts || !h.weak)
+    };
     !evidence.hits.iter().any(holds)
-        && !WordList::CityStyle.begins(text[city.end..].trim_start())
+        && (!WordList::CityStyle.begins(behind) || evidence.hits.iter().any(is_shop))
         && !WordList::CityOrigin.ends(text[..city.start].trim_end())
 }
 

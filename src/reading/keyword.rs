@@ -116,9 +116,10 @@ fn own_noun(evidence: &Evidence<'_>, target: &Target, subject: u32, script: Scri
 /// The trade's word if it stands in the note, else the product that stands where it is seen most, else the word all the same.
 fn own_subject(evidence: &Evidence<'_>, target: &Target, trade: u32) -> u32 {
     let index = &evidence.packs.index;
-    if evidence.hits.iter().any(|h| h.term == trade && (!h.weak || h.counts)) {
-        return trade;
-    }
+    let zone = |h: &TermHit| evidence.note.zone(evidence.view.original(h.range.clone()).start);
+    let own = || evidence.hits.iter().filter(|h| h.term == trade && (!h.weak || h.counts));
+    // 香港花店 among the topics of 紅磡花牌 is a wider word for it, and not what it calls itself.
+    let is_topic = own().next().is_some() && own().all(|h| zone(h) == Some(Zone::Hashtag));
     let product = |h: &&TermHit| match index.terms[h.term as usize].kind {
         TermKind::Keyword { category, role: Role::Core | Role::LongTail } => {
             // A common word for goods does not call the shop by the name that the pack gives them.
@@ -126,6 +127,10 @@ fn own_subject(evidence: &Evidence<'_>, target: &Target, trade: u32) -> u32 {
         }
         _ => false,
     };
+    let is_called = |h: &TermHit| zone(h) == Some(Zone::Title) && product(&h);
+    if own().next().is_some() && !(is_topic && evidence.hits.iter().any(is_called)) {
+        return trade;
+    }
     let worth = |h: &TermHit| {
         let entry = &index.terms[h.term as usize];
         let is_core = matches!(entry.kind, TermKind::Keyword { role: Role::Core, .. });
