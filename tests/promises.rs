@@ -65,7 +65,9 @@ fn titles_and_topics_promise_only_what_is_kept() {
         for proposed in &outcome.titles {
             wrong.extend(broken(proposed, &body, Vec::new()).into_iter().map(|m| format!("{proposed}: {m}")));
         }
-        wrong.extend(broken("", &body, outcome.topics.clone()).into_iter().map(|m| format!("{:?}: {m}", outcome.topics)));
+        wrong.extend(
+            broken("", &body, outcome.topics.clone()).into_iter().map(|m| format!("{:?}: {m}", outcome.topics)),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
     assert!(tempted > 100, "the drafts break {tempted} promises");
@@ -84,8 +86,10 @@ fn what_is_kept_may_be_promised() {
 #[test]
 fn versions_promise_only_what_is_kept() {
     let drafts = drafts(61);
-    let lines: Vec<String> =
-        drafts.iter().map(|(title, body, tags)| json!({ "title": title, "body": body, "tags": tags }).to_string()).collect();
+    let lines: Vec<String> = drafts
+        .iter()
+        .map(|(title, body, tags)| json!({ "title": title, "body": body, "tags": tags }).to_string())
+        .collect();
     let mut child = Command::new(env!("CARGO_BIN_EXE_advise"))
         .args(["rewrite", "-", "--input-format", "ndjson", "--isolated", "--format", "ndjson"])
         .stdin(Stdio::piped())
@@ -136,7 +140,16 @@ fn briefs_name_what_people_want_only_with_what_it_asks() {
         let (lang, script) = ways[i % 3];
         let catalog = Catalog::new(lang);
         let packs = &*PACKS;
-        let made = brief(&Order { packs, guide: &guide, trade: &trade, target: &target, about: None, month: 5, catalog: &catalog, script });
+        let made = brief(&Order {
+            packs,
+            guide: &guide,
+            trade: &trade,
+            target: &target,
+            about: None,
+            month: 5,
+            catalog: &catalog,
+            script,
+        });
         for idea in &made.ideas {
             let promised = |n: &&IntentInfo| {
                 let said = n.promise.iter().map(|p| advise::reading::uses::show(p, script)).next();

@@ -153,7 +153,9 @@ fn a_shop_that_says_it_in_its_own_words_is_known_for_it() {
     };
     let lost: Vec<String> = rows
         .iter()
-        .filter_map(|(trade, saying)| Some((trade, saying, taken(saying))).filter(|(t, _, got)| got.as_deref() != Some(t)))
+        .filter_map(|(trade, saying)| {
+            Some((trade, saying, taken(saying))).filter(|(t, _, got)| got.as_deref() != Some(t))
+        })
         .map(|(trade, saying, got)| format!("{saying} is {trade}, got {got:?}"))
         .collect();
     // Of two trades that sell the same thing none is named (珍珠奶茶).

@@ -29,10 +29,12 @@ impl Evidence<'_> {
         let (before, behind) = (&text[from..hit.range.start], &text[hit.range.end..to]);
         // 四年前去過觀塘: within the clause, an earlier time and a visit.
         let clause = || {
-            let is_end = |c: char| matches!(c, ',' | '，' | '。' | '!' | '！' | '?' | '？' | ';' | '；' | '~' | '～' | '\n');
+            let is_end =
+                |c: char| matches!(c, ',' | '，' | '。' | '!' | '！' | '?' | '？' | ';' | '；' | '~' | '～' | '\n');
             let start = before.rfind(is_end).map_or(before, |at| &before[at..]);
             let end = behind.find(is_end).map_or(behind, |at| &behind[..at]);
-            WordList::PlaceEarlier.is_in(start) && (WordList::PlaceVisited.is_in(start) || WordList::PlaceVisited.is_in(end))
+            WordList::PlaceEarlier.is_in(start)
+                && (WordList::PlaceVisited.is_in(start) || WordList::PlaceVisited.is_in(end))
         };
         WordList::PlacePassedBehind.begins(behind.trim_start())
             || WordList::PlacePassedBefore.ends(before.trim_end())

@@ -2,8 +2,8 @@
 
 use crate::lists::WordList;
 use crate::note::Zone;
-use crate::pack::model::Group;
 use crate::pack::Role;
+use crate::pack::model::Group;
 use crate::reading::context::Context;
 use crate::reading::keyword;
 use crate::reading::naming::{core, generic, main_in, topic_name, trade_shown};

@@ -269,11 +269,9 @@ pub fn only_if(main: &Candidate, order: &Order<'_>) -> Option<String> {
     let key = match main.kind {
         KeywordKind::Core | KeywordKind::LongTail => "brief.only-if.goods",
         KeywordKind::Scene => "brief.only-if.scene",
-        KeywordKind::Trade
-        | KeywordKind::Own
-        | KeywordKind::Intent
-        | KeywordKind::Question
-        | KeywordKind::Side => return None,
+        KeywordKind::Trade | KeywordKind::Own | KeywordKind::Intent | KeywordKind::Question | KeywordKind::Side => {
+            return None;
+        }
     };
     Some(order.catalog.say(key, &[("word", main.bare.show(script))]))
 }

@@ -24,8 +24,7 @@ const TELLING: usize = 2;
 pub fn candidates(order: &Order<'_>, place: Option<&Name>) -> Vec<Candidate> {
     let index = &order.packs.index;
     let trade = order.trade;
-    let told: Vec<String> =
-        trade.questions.iter().chain(&trade.facts).map(|text| variants().key(&text.zh)).collect();
+    let told: Vec<String> = trade.questions.iter().chain(&trade.facts).map(|text| variants().key(&text.zh)).collect();
     let mut found: Vec<(usize, &IntentInfo, &Term)> = Vec::new();
     for (i, intent) in (0_u16..).zip(&index.intents) {
         // What is asked of a place alone needs one.

@@ -1,8 +1,8 @@
 //! The list as it is found: its keywords with all that is known of each, and the ten to go for first.
 
 use crate::pack::index::{Figure, Origin, Shown};
-use crate::pack::{Packs, Role, compile};
 use crate::pack::pooled::Str;
+use crate::pack::{Packs, Role, compile};
 use crate::reading::target::Target;
 use crate::reading::uses::Keyword;
 use crate::text::script::Script;

@@ -3,10 +3,10 @@
 use crate::config::Config;
 use crate::note::{Note, Source, Zone};
 use crate::pack::Packs;
+use crate::reading::evidence::Evidence;
 use crate::reading::facts;
 use crate::reading::facts::page::Page;
 use crate::reading::keyword::keywords;
-use crate::reading::evidence::Evidence;
 use crate::reading::target;
 use crate::reading::terms;
 use crate::reading::uses;
