@@ -99,7 +99,7 @@ pub fn score(cx: &Context<'_>, findings: &[Finding], tone: Tone, silenced: usize
             costs.push((&finding.rule, cost, finding.message.clone()));
         }
         if id == "seeding" && tone.seeding < SHARES {
-            costs.push((FEW_CUES, SHARING * (1.0 - tone.seeding / SHARES), few_cues(cx, tone)));
+            costs.push((FEW_CUES, SHARING * (1.0 - tone.seeding / SHARES), few_cues(cx, findings, tone)));
         }
         parts.push(part(id, max, &costs));
     }
@@ -121,18 +121,27 @@ const TOLD: f32 = 30.0;
 /// So many of the cues that are missing are named.
 const NAMED: usize = 2;
 
-fn few_cues(cx: &Context<'_>, tone: Tone) -> String {
+fn few_cues(cx: &Context<'_>, findings: &[Finding], tone: Tone) -> String {
     let found = cues::different_cues(cx);
     let seeding = format!("{:.0}", tone.seeding);
     // Who has told enough kinds is asked for more of them, by no name: each may stand there in words that nobody listed.
     if found.len() >= cues::ENOUGH_CUES && tone.seeding >= TOLD {
         return cx.catalog.say("score.cues-enough", &[("seeding", &seeding)]);
     }
+    // What is asked for already is not named once more.
+    if asked(findings).is_some() {
+        return cx.catalog.say("score.cues-asked", &[]);
+    }
     // A price is never asked for in a story.
     let missing = cues::CUES.into_iter().filter(|c| *c != cues::NEVER_ASKED && !found.contains(c)).take(NAMED);
     let missing: Vec<String> = missing.map(|c| cx.catalog.say(&format!("score.wanted.{c}"), &[])).collect();
     let missing = missing.join(&cx.catalog.say("report.list-comma", &[]));
     cx.catalog.say("score.cues", &[("seeding", &seeding), ("missing", &missing)])
+}
+
+/// The first finding that asks for something to share.
+fn asked(findings: &[Finding]) -> Option<&Finding> {
+    findings.iter().find(|f| f.group() == "seeding")
 }
 
 /// The most that a note can reach, where it is less than everything.
@@ -201,7 +210,7 @@ pub fn next_steps(score: &Score, findings: &[Finding], catalog: &Catalog) -> Vec
     let mut steps: Vec<Step> = Vec::new();
     for reason in score.parts.iter().flat_map(|p| &p.reasons) {
         // Who answers what is asked has shared something: that is one change, not two.
-        let asked = findings.iter().find(|f| reason.rule == FEW_CUES && f.group() == "seeding");
+        let asked = if reason.rule == FEW_CUES { asked(findings) } else { None };
         let rule = asked.map_or(&reason.rule, |f| &f.rule);
         // One change may count in two parts.
         if let Some(step) = steps.iter_mut().find(|s| s.rule == *rule) {

@@ -122,7 +122,7 @@ fn what_cannot_be_read_is_told_and_the_rest_counts() {
     {
         assert!(said.contains(line), "{line}: {said}");
     }
-    assert!(shown.contains("1 notes") && shown.contains("could not be read: 3"), "{shown}");
+    assert!(shown.contains("Notes: 1;") && shown.contains("could not be read: 3"), "{shown}");
     assert_eq!(advise(dir.path(), &[]).status.code(), Some(2));
     assert_eq!(advise(dir.path(), &["a.ndjson", "--category", "no-such"]).status.code(), Some(2));
 }

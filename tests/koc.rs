@@ -18,6 +18,7 @@ use std::sync::LazyLock;
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::new(Lang::En));
 const OURS: &str = include_str!("data/mentions/unseen.jsonl");
+const SECOND: &str = include_str!("data/mentions/second.jsonl");
 
 fn koc(args: &[&str], input: &[u8]) -> Output {
     use std::io::Write;
@@ -49,25 +50,27 @@ fn said(done: &Output) -> String {
 /// The first figures stand in `tests/data/mentions/README.md`.
 #[test]
 fn mentions_of_our_own() {
-    let wanted: Vec<Value> = OURS.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-    let done = koc(&["-", "--format", "ndjson"], OURS.as_bytes());
-    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
-    let found = lines(&done);
-    assert_eq!(found.len(), wanted.len());
-    let right = found.iter().zip(&wanted).filter(|(f, w)| f["label"] == w["label"]).count();
-    assert!(right * 100 >= wanted.len() * 85, "{right} of {}", wanted.len());
-    let is_customer =
-        |(f, w): &(&Value, &Value)| f["rank"].as_u64().is_some_and(|r| r <= 20) && w["label"] == "customer_detail";
-    assert!(found.iter().zip(&wanted).filter(is_customer).count() >= 18);
-    for (f, w) in found.iter().zip(&wanted) {
-        assert!(w["complaint"].is_null() || f["rank"].is_null(), "{w}");
-        assert_eq!(f["invitation"].is_string(), f["rank"].as_u64().is_some_and(|r| r <= 10), "{f}");
+    for rows in [OURS, SECOND] {
+        let wanted: Vec<Value> = rows.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        let done = koc(&["-", "--format", "ndjson"], rows.as_bytes());
+        assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+        let found = lines(&done);
+        assert_eq!(found.len(), wanted.len());
+        let right = found.iter().zip(&wanted).filter(|(f, w)| f["label"] == w["label"]).count();
+        assert!(right * 100 >= wanted.len() * 85, "{right} of {}", wanted.len());
+        let is_customer =
+            |(f, w): &(&Value, &Value)| f["rank"].as_u64().is_some_and(|r| r <= 20) && w["label"] == "customer_detail";
+        assert!(found.iter().zip(&wanted).filter(is_customer).count() >= 18);
+        for (f, w) in found.iter().zip(&wanted) {
+            assert!(w["complaint"].is_null() || f["rank"].is_null(), "{w}");
+            assert_eq!(f["invitation"].is_string(), f["rank"].as_u64().is_some_and(|r| r <= 10), "{f}");
+        }
     }
 }
 
 #[test]
 fn every_invitation_quotes_its_author_and_passes_check() {
-    let found = read::ndjson(OURS, &ReadOptions::default());
+    let found = read::ndjson(&format!("{OURS}\n{SECOND}"), &ReadOptions::default());
     let mut quoted = 0;
     for (i, mention) in found.mentions.iter().enumerate() {
         let signs = signs::read(mention, &PACKS, &Config::default(), &CATALOG);

@@ -94,7 +94,9 @@ pub fn run(args: &AccountArgs) -> Result<Exit, Error> {
     let name = first.config.shop.name.as_deref().filter(|n| !n.trim().is_empty());
     let shown = Shown { account: &account, failures: &failures, packs: first.packs, catalog: &catalog, name };
     if args.format == AccountFormat::Table {
-        unread(&failures, &catalog).iter().for_each(|line| tell(line));
+        for line in unread(&failures, &catalog) {
+            tell(&line);
+        }
     }
     // Of no note nothing can be said, and every line of the screen would be untrue.
     if args.format == AccountFormat::Table && account.notes.is_empty() && !failures.is_empty() {

@@ -88,7 +88,7 @@ fn alone(text: &str, range: Range<usize>) -> Range<usize> {
         (true, false) => to,
         // A word of two characters is the beginning of something; more of it says what the whole is about.
         (false, true) if right.chars().count() <= 2 => from,
-        (false, true) => return range,
+        (false, _) => return range,
         // Both are cut off: the longer one, with what is left of its word.
         (true, true) if left.chars().count() > right.chars().count() => from,
         (true, true) => {
@@ -96,7 +96,6 @@ fn alone(text: &str, range: Range<usize>) -> Range<usize> {
             let rest: String = rest.collect();
             if rest.chars().count() <= REST { to.start..to.end + rest.len() } else { to }
         }
-        (false, false) => return range,
     };
     if stands(kept.clone()) { kept } else { range }
 }

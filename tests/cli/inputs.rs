@@ -3,6 +3,16 @@
 use super::{GOOD, Place};
 
 #[test]
+fn a_missing_file_is_not_taken_for_one_of_another_name() {
+    let place = Place::new();
+    place.write("e.md", "x");
+    place.write("draft.md", "x");
+    let lost = |name: &str| place.run(&[name, "--lang", "en"]).code(2).err;
+    assert!(!lost("nope.md").contains("mean") && lost("nope.md").contains("no such file"));
+    assert!(lost("drfat.md").contains("draft.md") && lost("draft.txt").contains("draft.md"));
+}
+
+#[test]
 fn a_missing_file_names_the_one_that_was_meant() {
     let place = Place::new();
     place.write("notes/new-cake.md", GOOD);

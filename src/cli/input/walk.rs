@@ -112,6 +112,10 @@ fn missing(path: &Path, commands: &[String], catalog: &Catalog) -> String {
         .unwrap_or_default();
     let mut siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
     siblings.sort_unstable();
+    // Endings are alike by nature: what was meant has a name like it.
+    let stem = |name: &str| Path::new(name).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let wanted = stem(&name);
+    siblings.retain(|other| nearest(&wanted, std::iter::once(stem(other).as_str())).is_some());
     if let Some(near) = nearest(&name, siblings.into_iter()) {
         let near = shown(&parent.map_or_else(|| PathBuf::from(&near), |p| p.join(&near)));
         return catalog.say("cli.input.missing-near", &[("near", &near)]);
