@@ -255,11 +255,6 @@ impl<'a> Editor<'a> {
                     Self::fits(&title, &asking.text, &topics) && self.is_faithful(draft, title.len() + 1, &plain, read);
                 return passes.then(|| self.finish(lead, options, &asking, topics, &verdict));
             }
-            if std::env::var("DBG").is_ok() {
-                for w in &wrong {
-                    eprintln!("WRONG {} {:?} {}", w.rule, w.span, w.message);
-                }
-            }
             let mut changed = false;
             let body_at = title.len() + 1;
             for finding in wrong {
@@ -389,20 +384,6 @@ impl<'a> Editor<'a> {
         };
         let mut changed = found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at));
         let mut lost = found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !written.tells(&l.at));
-        if std::env::var("DBG").is_ok() {
-            for c in found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at)) {
-                eprintln!(
-                    "CHANGED {:?} {:?} {:?} whole {}",
-                    c,
-                    &self.reading.note.text[c.at.clone()],
-                    written.text.get(c.range.start.saturating_sub(body_at)..(c.range.end + 30).saturating_sub(body_at)),
-                    is_whole(&c.range)
-                );
-            }
-            for l in found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !written.tells(&l.at)) {
-                eprintln!("LOST {:?}", &self.reading.note.text[l.at.clone()]);
-            }
-        }
         changed.all(|c| is_whole(&c.range)) && lost.next().is_none()
     }
 

@@ -240,6 +240,9 @@ fn line_of(draft: &Draft, line: usize) -> Vec<&Sentence> {
 /// Kinds that no story is told with.
 const PRACTICAL: Kinds = Kinds::PAYMENT.and(Kinds::OFFER).and(Kinds::CONTACT);
 
+/// Kinds of which no line tells in which something happened.
+const APART: Kinds = Kinds::PAYMENT.and(Kinds::CONTACT);
+
 /// The draft's own beginning, where nothing of its line goes and it tells something.
 fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
     let (at, first) = draft.sentences.iter().enumerate().find(|(_, s)| !s.is_title)?;
@@ -247,7 +250,8 @@ fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
     let is_clean = line.iter().all(|s| s.clauses.iter().all(super::draft::Clause::is_whole));
     let ear = Ear { cx };
     let kinds = line.iter().fold(Kinds::NONE, |k, s| k.and(s.kinds()));
-    let length: u32 = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum();
+    let prose = line.iter().filter(|s| s.part == Part::Prose);
+    let length: u32 = prose.map(|s| units(&cx.note.text[s.range.clone()])).sum();
     let judged = first.kept().next().and_then(|c| judge(cx, &c.range, false).err());
     let is_rule = matches!(judged, Some(Fault::Policy | Fault::Fine | Fault::Ban | Fault::Contact));
     if !is_clean || is_rule || first.part != Part::Prose || kinds.has(PRACTICAL.and(Kinds::PRICE)) || length < STORY {
@@ -271,7 +275,8 @@ fn people<'d>(cx: &'d Context<'_>, draft: &'d Draft) -> impl Iterator<Item = Lea
         let first = s.kept().next();
         let named = s.kept().any(|c| WordList::Hands.is_in(&cx.note.text[c.range.clone()].to_lowercase()));
         let who = named || [Class::OwnerWe, Class::Me].into_iter().any(|class| ear.says(class, s));
-        let since = s.kinds().has(Kinds::YEARS);
+        let counts = s.kept().any(|c| cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit()));
+        let since = s.kinds().has(Kinds::YEARS) || (named && counts);
         s.part == Part::Prose
             && !s.is_question
             && since
@@ -311,7 +316,7 @@ fn stories(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
         let begins = line.iter().take(2).any(|s| ear.happens(s)) || begins_with_year(cx, s);
         let head: String = cx.note.text[s.range.clone()].chars().take(HEAD).collect();
         let acts = WordList::StoryWho.is_in(&head) || [Class::ToldStory, Class::PastAct].into_iter().any(says);
-        if is_whole && begins && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(PRACTICAL) {
+        if is_whole && begins && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(APART) {
             out.push(Lead { sentence: at, kind: LeadKind::Story, strength: HAPPENS });
         }
     }

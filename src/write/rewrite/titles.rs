@@ -23,8 +23,6 @@ pub const MOST: usize = 5;
 const WHEN: usize = 18;
 /// Units of what a story begins with.
 const BROUGHT: u32 = 6;
-/// What a rule or a weekday loses.
-const WEAK: u8 = 4;
 /// Units of a sign.
 const SIGN: u32 = 2;
 /// The order of what the first line says as well.
@@ -75,8 +73,6 @@ impl Titles<'_> {
             let (name, title) = self.join(&names, &f.text, refused)?;
             let (place, rank, at) = f.order;
             let place = if echoes(&f.text, begins) { place.max(ECHO) } else { place };
-            // A rule for booking is no title where the shop's goods can be one.
-            let place = if rank / 2 >= WEAK + self::rank(Hook::HowTo) && place < LAST { LAST } else { place };
             let order = (place, rank / 2, name, rank % 2, at, std::cmp::Reverse(units(&f.text)));
             Some((order, title, f.text))
         };
@@ -91,6 +87,9 @@ impl Titles<'_> {
             }
         }
         out.extend(own);
+        if out.is_empty() && self.way != Way::En {
+            out.extend(self.plain().into_iter().filter_map(|said| Some(self.join(&names, &said, refused)?.1)).take(1));
+        }
         out.extend(names.iter().find(|n| units(n) <= TITLE_LIMIT).filter(|_| out.is_empty()).cloned());
         if out.is_empty() {
             // A shop without a name has its first sentence.
@@ -169,9 +168,11 @@ impl Titles<'_> {
             );
             for (hook, rank, text) in self.said(s, place == 0) {
                 let is_told = matches!(hook, Hook::Tells | Hook::Offer) && place > 1;
-                let is_scrap = place > 1 && s.kinds().is_none() && hook != Hook::Worry;
+                let can = Ear { cx: self.cx }.says(Class::RoleCan, s);
+                let is_scrap = place > 1 && s.kinds().is_none() && hook != Hook::Worry && !can;
+                let is_told = is_told && !can;
                 let is_name = self.names().iter().any(|n| n.to_lowercase().contains(&text.to_lowercase()));
-                let is_part = is_story && !matches!(hook, Hook::Years | Hook::HowTo);
+                let is_part = is_story && lead.is_some_and(Lead::is_told) && !matches!(hook, Hook::Years | Hook::HowTo);
                 if !is_told && !is_scrap && !is_part && !is_name {
                     // What was done once is told below; what leads otherwise, or stands in the title, comes first.
                     let place = if is_story || place > 1 { 2 } else { place };
@@ -180,7 +181,10 @@ impl Titles<'_> {
             }
         }
         out.extend(self.goods());
-        out.extend(self.price());
+        // A price is a title only for a shop of which nothing is known.
+        if self.names().is_empty() || self.way == Way::En {
+            out.extend(self.price());
+        }
         out
     }
 
@@ -193,6 +197,24 @@ impl Titles<'_> {
         let at = names.first()?.start;
         let text = names.iter().take(3).map(|r| self.carrier.carry(&self.cx.note.text[r.clone()])).collect::<Vec<_>>();
         (text.len() > 1).then(|| Fragment { order: (LAST, 0, at), text: text.join("、") })
+    }
+
+    /// What running text begins with, for a draft in which nothing invites: no rule, no price, nobody turned away.
+    fn plain(&self) -> Vec<String> {
+        let apart = Kinds::POLICY.and(Kinds::BOOKING).and(Kinds::PRICE).and(Kinds::PAYMENT).and(Kinds::OFFER);
+        let ear = Ear { cx: self.cx };
+        let prose = self.draft.body().filter(|(_, s)| s.part == Part::Prose && !s.is_question && !s.kinds().has(apart));
+        let prose = prose.filter(|(_, s)| {
+            ![Class::TitleBan, Class::RoleLeft, Class::RoleAdvice].into_iter().any(|c| ear.says(c, s))
+        });
+        let whole = |s: &Sentence| -> Option<String> {
+            let first = s.clauses.first().filter(|c| c.is_whole() && !ear.leans(&c.range))?;
+            let ends = s.clauses.iter().take(2).filter(|c| c.is_whole()).map(|c| c.range.end);
+            let texts = ends.map(|end| self.short(&self.cx.note.text[first.range.start..end]));
+            let fits = |t: &String| (BROUGHT..=TITLE_LIMIT).contains(&units(t)) && !is_torn(t) && !shouts(t);
+            texts.filter(fits).last()
+        };
+        prose.filter_map(|(_, s)| whole(s)).collect()
     }
 
     /// Whether a sentence stands in the line of a lead.
@@ -319,8 +341,9 @@ impl Titles<'_> {
                 let steps = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::CAUTION).and(Kinds::POLICY).and(Kinds::BOOKING);
                 let follows = from > 0 && (kept[from - 1].kinds.has(steps) || !run[0].kinds.has(Kinds::PROCESS));
                 // Who, with a year or a number of them, says enough behind any clause.
-                let dated = text.contains(|c: char| c.is_ascii_digit() || WordList::YearDigit.has_char(c))
-                    && text.contains(|c: char| WordList::YearEnd.has_char(c));
+                let dated = text.contains(|c: char| c.is_ascii_digit())
+                    || text.contains(|c: char| WordList::YearDigit.has_char(c))
+                        && text.contains(|c: char| WordList::YearEnd.has_char(c));
                 let who = dated && WordList::Hands.is_in(&text.to_lowercase());
                 let hook = match judge(self.cx, &range, follows) {
                     Ok(hook) => hook,
@@ -342,12 +365,15 @@ impl Titles<'_> {
                     Hook::Tells | Hook::Limit if who => Hook::Years,
                     hook => hook,
                 };
-                let weak = told.has(Kinds::BOOKING.and(Kinds::POLICY)) || WordList::DayWeekday.is_in(&text);
+                let weak = (!leads && told.has(Kinds::BOOKING.and(Kinds::POLICY))) || WordList::DayWeekday.is_in(&text);
                 let rank = if hook == Hook::HowTo && !sees { rank(Hook::Limit) } else { rank(hook) };
                 // 「多數頂三個月」 says more than 「好多時要換」.
                 let counts = text.contains(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c));
-                let rank = 2 * (rank + if weak { WEAK } else { 0 }) + u8::from(!counts);
-                found.push((hook, rank, text));
+                let rank = 2 * rank + u8::from(!counts);
+                // A rule for booking is no title.
+                if !weak {
+                    found.push((hook, rank, text));
+                }
             }
         }
         found

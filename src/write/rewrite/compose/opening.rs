@@ -34,18 +34,24 @@ const WORK: Kinds = Kinds::PROCESS.and(Kinds::QUANTITY);
 impl Composer<'_> {
     /// The blocks with which a version begins.
     pub(super) fn opening(&self, lead: Option<&Lead>, slots: &[Question], told: &mut Told) -> Vec<Vec<Line>> {
+        // It is not broken off for a question that any shop could be asked.
+        let slots: Vec<Question> = slots.iter().filter(|q| !q.is_general()).cloned().collect();
+        let slots = slots.as_slice();
         let mut head: Vec<Line> = self.headline(told).into_iter().collect();
         let Some(at) = lead.map(|l| l.sentence).or_else(|| self.first_told(told)) else { return vec![head] };
         let mut line = lead.map(|l| self.asked(l, told)).unwrap_or_default();
         let told_of = lead.is_some_and(Lead::is_told);
-        let since = |i: &usize| told_of || self.draft.sentences[*i].kinds().has(Kinds::YEARS);
+        let since = |i: &usize| {
+            let s = &self.draft.sentences[*i];
+            told_of || s.kinds().has(Kinds::YEARS) || self.names_hands(s)
+        };
         if let Some(intro) = self.introduction(at, told).filter(since) {
             head.extend(self.paragraph(&self.line_of(intro), slots, told));
         }
         let mut rest = self.led(at, slots, told);
         let named: Vec<Line> = head.iter().chain([&line, &rest]).cloned().collect();
         let is_named = self.names_trade(&named) || self.names_place_word(&named);
-        if line.is_empty() && !is_named && self.is_work(at) {
+        if line.is_empty() && !is_named && (self.is_work(at) || (lead.is_none() && self.is_ours(at))) {
             rest = self.introduced(rest, told);
         }
         self.go_on(&mut line, rest);
@@ -75,10 +81,19 @@ impl Composer<'_> {
 
     /// What goes on behind a short beginning: another lead, the best first.
     fn next(&self, at: usize, told: &Told) -> Option<usize> {
-        let who = self.draft.sentences[at].kinds().has(Kinds::YEARS);
-        let others =
-            self.leads.iter().filter(|l| !told.has(l.sentence) && lead::invites(self.asker.ear.cx, self.draft, l));
-        others.map(|l| l.sentence).find(|_| who)
+        if !self.draft.sentences[at].kinds().has(Kinds::YEARS) {
+            return None;
+        }
+        let ear = &self.asker.ear;
+        let mut leads = self.leads.iter().filter(|l| !told.has(l.sentence) && lead::invites(ear.cx, self.draft, l));
+        let works = |i: &usize| self.is_work(*i) && !ear.refuses(&self.draft.sentences[*i]);
+        leads.next().map(|l| l.sentence).or_else(|| self.first_told(told)).filter(works)
+    }
+
+    /// Whether a sentence says who does the work, with a number of theirs: 教練阿Sing，打過12場擂台.
+    fn names_hands(&self, s: &Sentence) -> bool {
+        let said: String = s.kept().map(|c| self.clause_text(c)).collect::<String>().to_lowercase();
+        WordList::Hands.is_in(&said) && said.contains(|c: char| c.is_ascii_digit())
     }
 
     /// A line behind another, in the same breath.
@@ -126,8 +141,10 @@ impl Composer<'_> {
     fn introduction(&self, lead: usize, told: &Told) -> Option<usize> {
         let sentences = &self.draft.sentences;
         let here = sentences[lead].line;
-        let mine =
-            |s: &Sentence| s.kinds().has(Kinds::YEARS) || self.says(Class::Me, s) || self.says(Class::OwnerWe, s);
+        let mine = |s: &Sentence| {
+            let says = [Class::Me, Class::OwnerWe].into_iter().any(|class| self.says(class, s));
+            s.kinds().has(Kinds::YEARS) || says || self.names_hands(s)
+        };
         let apart = Kinds::PRICE.and(Kinds::OFFER).and(Kinds::CONTACT).and(Kinds::PAYMENT).and(Kinds::POLICY);
         let fits = |i: usize, s: &Sentence| {
             let line = self.line_of(i);
@@ -160,17 +177,22 @@ impl Composer<'_> {
     /// Whether a sentence tells of the shop's work, so that the shop's name can be its subject.
     fn is_work(&self, at: usize) -> bool {
         let s = &self.draft.sentences[at];
-        let ear = &self.asker.ear;
         let who = WordList::Hands.is_in(&s.kept().map(|c| self.clause_text(c)).collect::<String>().to_lowercase());
         let whole = who || s.clauses.iter().all(Clause::is_whole);
         let tells = s.kinds().has(WORK)
             || self.says(Class::Craft, s)
             || self.says(Class::RoleCan, s)
             || (whole && s.kinds().has(Kinds::YEARS));
+        tells && self.is_ours(at)
+    }
+
+    /// Whether nobody speaks, advises or refuses in a sentence, so that the shop's name can stand before it.
+    fn is_ours(&self, at: usize) -> bool {
+        let s = &self.draft.sentences[at];
+        let ear = &self.asker.ear;
         let speaks = [Class::OwnerWe, Class::Me, Class::RoleAdvice, Class::RoleHonest, Class::TitleBan];
         let first = s.kept().next();
-        tells
-            && !s.is_question
+        !s.is_question
             && !speaks.into_iter().any(|class| self.says(class, s))
             && first.is_some_and(|c| !ear.leans(&c.range) && !ear.happens_in(&c.range))
     }
