@@ -8,6 +8,9 @@ const HARD: &str = "---\ndistrict: 上環\ncategory: cafe\n---\n\n# 🔥全港�
 上個月有個婆婆入嚟避雨，飲完話似佢後生嗰陣飲嘅味，第二日帶埋個孫嚟。\n手沖用九十二度水，沖兩分半鐘，因為豆烘得淺。\n\
 手沖 $52\n鮮奶咖啡 $48\n即刻 WhatsApp 9123 4567 落單，手快有手慢冇！！！\n唔接生日蛋糕訂單，唔想臨急搞到求其。\n凍飲可以轉燕麥奶，唔加錢。\n永樂街88號地舖，7:00-18:00，星期一休息\n\n#上環咖啡店\n";
 
+/// Tells little, so that something is left to be asked.
+const ASKING: &str = "深水埗修鞋佬 全港最好手藝!!!\n我喺北河街開咗23年 阿爸教我嘅 換鞋踭$60起 補底$180\n即刻嚟啦 限時優惠 加WhatsApp 61234567\n";
+
 fn json(ran: &Ran) -> Value {
     serde_json::from_str(&ran.out).unwrap_or_else(|e| panic!("{e}: {}{}", ran.out, ran.err))
 }
@@ -77,18 +80,18 @@ fn versions_are_saved_and_nothing_is_overwritten() {
 #[test]
 fn questions_are_asked_and_answers_pass_the_gate() {
     let place = Place::new();
-    place.write("hard.md", HARD);
-    let asked = place.run(&["rewrite", "hard.md", "--angle", "limit", "--format", "json"]);
+    place.write("hard.md", ASKING);
+    let asked = place.run(&["rewrite", "hard.md", "--format", "json"]);
     let slots = json(&asked)["notes"][0]["rewrites"][0]["slots"].as_array().unwrap().len();
     assert!((1..=3).contains(&slots), "{slots}");
-    let args = ["rewrite", "hard.md", "--ask", "--angle", "limit", "--copy-ready"];
-    let ran = place.pipe(&args, "我會叫佢試鮮奶咖啡先\n".repeat(slots).as_bytes());
+    let args = ["rewrite", "hard.md", "--ask", "--copy-ready"];
+    let ran = place.pipe(&args, "有位婆婆攞住老公對舊皮鞋嚟\n".repeat(slots).as_bytes());
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.out.contains("我會叫佢試鮮奶咖啡先。") && !ran.out.contains('〔'), "{}", ran.out);
+    assert!(ran.out.contains("有位婆婆攞住老公對舊皮鞋嚟。") && !ran.out.contains('〔'), "{}", ran.out);
     // Each question once, and what was written stands at the end.
     assert_eq!(ran.err.matches("\n> ").count(), slots, "{}", ran.err);
     assert!(
-        ran.err.contains(&format!("{slots}/{slots} ")) && ran.err.contains("  我會叫佢試鮮奶咖啡先。"),
+        ran.err.contains(&format!("{slots}/{slots} ")) && ran.err.contains("  有位婆婆攞住老公對舊皮鞋嚟。"),
         "{}",
         ran.err
     );
@@ -106,16 +109,16 @@ fn questions_are_asked_and_answers_pass_the_gate() {
 #[test]
 fn a_refused_answer_may_be_given_once_more_and_what_is_left_is_told() {
     let place = Place::new();
-    place.write("hard.md", HARD);
+    place.write("hard.md", ASKING);
     for (lang, refused, written, left) in [
         ("zh-HK", "呢句唔可以寫", "寫咗入 hard.md", "條未答"),
         ("zh-CN", "这句不能写", "写进了 hard.md", "条没答"),
         ("en", "this answer cannot stand", "Written into the new version of hard.md", "Questions left open"),
     ] {
-        let args = ["rewrite", "hard.md", "--ask", "--angle", "limit", "--lang", lang, "--copy-ready"];
-        let ran = place.pipe(&args, "飲咗根治失眠\n我會叫佢試鮮奶咖啡先\n".as_bytes());
+        let args = ["rewrite", "hard.md", "--ask", "--lang", lang, "--copy-ready"];
+        let ran = place.pipe(&args, "飲咗根治失眠\n有位婆婆攞住老公對舊皮鞋嚟\n".as_bytes());
         assert!(ran.err.contains(refused) && ran.err.contains(written), "{}", ran.err);
-        assert!(ran.out.contains("我會叫佢試鮮奶咖啡先。") && !ran.out.contains("失眠"), "{}", ran.out);
+        assert!(ran.out.contains("有位婆婆攞住老公對舊皮鞋嚟。") && !ran.out.contains("失眠"), "{}", ran.out);
         assert_eq!(ran.code, 0, "{}", ran.err);
         // Nobody answers: nothing is lost, and it is said what stays open.
         let ran = place.pipe(&args, b"");

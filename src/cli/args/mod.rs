@@ -216,8 +216,10 @@ fn verb_second(mut args: Vec<OsString>) -> Vec<OsString> {
         if args.get(at).is_some_and(|word| word != "--") {
             let verb = args.remove(at);
             args.insert(2, verb);
-        } else if !args.iter().any(is_help) {
+        } else {
+            let help = args.iter().find(|word| is_help(word)).cloned();
             args.truncate(2);
+            args.extend(help);
         }
         return args;
     }
