@@ -12,7 +12,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Rounds whose first run is over.
-const RUN: [&str; 15] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "further-1", "further-2"];
+const RUN: [&str; 19] = [
+    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "further-1", "further-2", "further-3",
+    "pool-a", "pool-b",
+];
 
 /// A line as the draft that it stands in; see `benches/rounds.py`.
 fn draft(row: &Value) -> Source {
