@@ -120,10 +120,13 @@ fn own_subject(evidence: &Evidence<'_>, target: &Target, trade: u32) -> u32 {
     let own = || evidence.hits.iter().filter(|h| h.term == trade && (!h.weak || h.counts));
     // 香港花店 among the topics of 紅磡花牌 is a wider word for it, and not what it calls itself.
     let is_topic = own().next().is_some() && own().all(|h| zone(h) == Some(Zone::Hashtag));
+    // 寵物友善 is what people want of a shop, and nothing that it is called by.
+    let is_intent = |o: &TermHit| matches!(index.terms[o.term as usize].kind, TermKind::Intent { .. });
+    let is_wish = |h: &TermHit| evidence.hits.iter().any(|o| o.range == h.range && is_intent(o));
     let product = |h: &&TermHit| match index.terms[h.term as usize].kind {
         TermKind::Keyword { category, role: Role::Core | Role::LongTail } => {
             // A common word for goods does not call the shop by the name that the pack gives them.
-            target.category == Some(category) && h.counts && !h.weak
+            target.category == Some(category) && h.counts && !h.weak && !is_wish(h)
         }
         _ => false,
     };

@@ -33,7 +33,7 @@ pub fn candidates(order: &Order<'_>, place: Option<&Name>) -> Vec<Candidate> {
             continue;
         }
         let term = &index.terms[intent.term as usize];
-        let kept = intent.kept_by.iter().flat_map(|k| &k.words).map(|w| w.to_string());
+        let kept = intent.kept_by.iter().flat_map(|k| &k.words).map(ToString::to_string);
         let names = [&term.name.hant].into_iter().chain(&term.forms).map(|f| variants().key(f));
         let words: Vec<String> = kept.chain(names).filter(|w| w.chars().count() >= TELLING).collect();
         let speaks = told.iter().filter(|text| words.iter().any(|w| text.contains(w.as_str()))).count();
@@ -73,7 +73,7 @@ fn candidate(order: &Order<'_>, place: Option<&Name>, intent: &IntentInfo, term:
         role: Role::Scene,
         importance: term.importance,
         why: term.why.to_string(),
-        season: term.season.to_vec(),
+        season: term.season.clone(),
         about: 0,
         promise,
         is_narrow: false,

@@ -125,10 +125,10 @@ fn row<'p>(
     let mut listed = Listed::of(packs, last, place, &bare);
     listed.role = Role::Scene;
     listed.places.clone_from(&keyword.places);
-    if !is_alone {
-        listed.subjects.clone_from(&keyword.subjects);
-    } else {
+    if is_alone {
         listed.subjects.clear();
+    } else {
+        listed.subjects.clone_from(&keyword.subjects);
     }
     listed.intents.clone_from(&keyword.intents);
     listed.figure = None;
