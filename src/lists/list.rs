@@ -98,6 +98,7 @@ lists! {
     FigureNone = "figure-none",
     Hands = "hands",
     HeaderKey = "header-key",
+    HeadlineCall = "headline-call",
     HeadlineMark = "headline-mark",
     Joint = "joint",
     JuguangKeyword = "juguang-keyword",

@@ -40,7 +40,8 @@ pub fn breaths(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
         let counts = text[part.clone()].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '+'));
         let joins = out.last().is_some_and(|before| {
             let names = !text[before.clone()].contains(|c: char| c.is_ascii_digit());
-            is_short(before) || is_short(&part) || (counts && names && units_of(&text[before.clone()]) < NAMED)
+            let is_amount = text[before.clone()].contains('$');
+            (is_short(before) && !is_amount) || is_short(&part) || (counts && names && units_of(&text[before.clone()]) < NAMED)
         });
         match out.last_mut().filter(|_| joins) {
             Some(before) => before.end = part.end,

@@ -39,7 +39,7 @@ pub fn names(cx: &Context<'_>, draft: &Draft) -> Vec<Range<usize>> {
     };
     let kept = |at: usize| {
         let prices = draft.body().filter(|(_, s)| s.part == Part::Prices).flat_map(|(_, s)| s.kept());
-        prices.into_iter().any(|c| c.range.contains(&at))
+        prices.into_iter().any(|c| c.pieces.iter().any(|p| p.start == at))
     };
     let plain = cx.facts.prices().filter(|(_, p)| p.role == Role::Price);
     let named = plain.filter_map(|(_, p)| p.object.clone()).filter(|o| is_name(o) && kept(o.start));

@@ -240,6 +240,9 @@ fn line_of(draft: &Draft, line: usize) -> Vec<&Sentence> {
 /// Kinds that no story is told with.
 const PRACTICAL: Kinds = Kinds::PAYMENT.and(Kinds::OFFER).and(Kinds::CONTACT);
 
+/// Kinds of which no line tells in which something happened.
+const APART: Kinds = Kinds::PAYMENT.and(Kinds::CONTACT);
+
 /// The draft's own beginning, where nothing of its line goes and it tells something.
 fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
     let (at, first) = draft.sentences.iter().enumerate().find(|(_, s)| !s.is_title)?;
@@ -271,7 +274,8 @@ fn people<'d>(cx: &'d Context<'_>, draft: &'d Draft) -> impl Iterator<Item = Lea
         let first = s.kept().next();
         let named = s.kept().any(|c| WordList::Hands.is_in(&cx.note.text[c.range.clone()].to_lowercase()));
         let who = named || [Class::OwnerWe, Class::Me].into_iter().any(|class| ear.says(class, s));
-        let since = s.kinds().has(Kinds::YEARS);
+        let counts = s.kept().any(|c| cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit()));
+        let since = s.kinds().has(Kinds::YEARS) || (named && counts);
         s.part == Part::Prose
             && !s.is_question
             && since
@@ -311,7 +315,7 @@ fn stories(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
         let begins = line.iter().take(2).any(|s| ear.happens(s)) || begins_with_year(cx, s);
         let head: String = cx.note.text[s.range.clone()].chars().take(HEAD).collect();
         let acts = WordList::StoryWho.is_in(&head) || [Class::ToldStory, Class::PastAct].into_iter().any(says);
-        if is_whole && begins && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(PRACTICAL) {
+        if is_whole && begins && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(APART) {
             out.push(Lead { sentence: at, kind: LeadKind::Story, strength: HAPPENS });
         }
     }

@@ -24,7 +24,7 @@ const WHEN: usize = 18;
 /// Units of what a story begins with.
 const BROUGHT: u32 = 6;
 /// What a rule or a weekday loses.
-const WEAK: u8 = 4;
+const WEAK: u8 = 8;
 /// Units of a sign.
 const SIGN: u32 = 2;
 /// The order of what the first line says as well.
@@ -76,7 +76,7 @@ impl Titles<'_> {
             let (place, rank, at) = f.order;
             let place = if echoes(&f.text, begins) { place.max(ECHO) } else { place };
             // A rule for booking is no title where the shop's goods can be one.
-            let place = if rank / 2 >= WEAK + self::rank(Hook::HowTo) && place < LAST { LAST } else { place };
+            let place = if rank / 2 >= WEAK && place < LAST { LAST } else { place };
             let order = (place, rank / 2, name, rank % 2, at, std::cmp::Reverse(units(&f.text)));
             Some((order, title, f.text))
         };
@@ -171,7 +171,7 @@ impl Titles<'_> {
                 let is_told = matches!(hook, Hook::Tells | Hook::Offer) && place > 1;
                 let is_scrap = place > 1 && s.kinds().is_none() && hook != Hook::Worry;
                 let is_name = self.names().iter().any(|n| n.to_lowercase().contains(&text.to_lowercase()));
-                let is_part = is_story && !matches!(hook, Hook::Years | Hook::HowTo);
+                let is_part = is_story && lead.is_some_and(Lead::is_told) && !matches!(hook, Hook::Years | Hook::HowTo);
                 if !is_told && !is_scrap && !is_part && !is_name {
                     // What was done once is told below; what leads otherwise, or stands in the title, comes first.
                     let place = if is_story || place > 1 { 2 } else { place };
@@ -342,7 +342,7 @@ impl Titles<'_> {
                     Hook::Tells | Hook::Limit if who => Hook::Years,
                     hook => hook,
                 };
-                let weak = told.has(Kinds::BOOKING.and(Kinds::POLICY)) || WordList::DayWeekday.is_in(&text);
+                let weak = (!leads && told.has(Kinds::BOOKING.and(Kinds::POLICY))) || WordList::DayWeekday.is_in(&text);
                 let rank = if hook == Hook::HowTo && !sees { rank(Hook::Limit) } else { rank(hook) };
                 // 「多數頂三個月」 says more than 「好多時要換」.
                 let counts = text.contains(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c));

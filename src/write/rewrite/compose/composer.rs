@@ -72,12 +72,7 @@ impl Composer<'_> {
     pub fn body(&self, lead: Option<&Lead>) -> Body {
         let mut told = Told(vec![false; self.draft.sentences.len()]);
         let own = self.draft.own_closing().filter(|i| lead.is_none_or(|l| l.sentence != *i)).filter(|i| told.take(*i));
-        let mut slots =
-            if self.no_slots { Vec::new() } else { self.asker.questions(self.draft, lead.map(|l| l.sentence)) };
-        // A story is not broken off for a question that any shop could be asked.
-        if lead.is_some_and(Lead::is_told) {
-            slots.retain(|q| !q.is_general());
-        }
+        let slots = if self.no_slots { Vec::new() } else { self.asker.questions(self.draft, lead.map(|l| l.sentence)) };
         let mut body = Body::default();
         for block in self.opening(lead, &slots, &mut told) {
             body.push(block);
@@ -227,8 +222,11 @@ impl Composer<'_> {
         // A space between words is no breath: 「A餐 沙嗲牛麵」; between two statements it is one.
         let states = |c: &Clause| !c.kinds.is_none() && !c.kinds.has(Kinds::PRICE);
         // In running text only a word or two are no statement.
-        let word = if before.kinds.has(Kinds::PRICE) || behind.kinds.has(Kinds::PRICE) { WORD } else { SHORTEST };
-        let is_word = |c: &Clause| units(&self.clause_text(c)) <= word && !(states(before) && states(behind));
+        let names = behind.kinds.has(Kinds::PRICE) && !before.kinds.has(Kinds::PRICE);
+        let word = if names { WORD } else { SHORTEST };
+        let is_latin = |c: &Clause| names || self.clause_text(c).contains(|x: char| x.is_ascii_alphanumeric());
+        let is_word =
+            |c: &Clause| units(&self.clause_text(c)) <= word && is_latin(c) && !(states(before) && states(behind));
         let is_space = !gap.is_empty() && gap.chars().all(|x| x == ' ');
         match mark {
             Some(',') => comma,

@@ -34,11 +34,21 @@ const WORK: Kinds = Kinds::PROCESS.and(Kinds::QUANTITY);
 impl Composer<'_> {
     /// The blocks with which a version begins.
     pub(super) fn opening(&self, lead: Option<&Lead>, slots: &[Question], told: &mut Told) -> Vec<Vec<Line>> {
+        // It is not broken off for a question that any shop could be asked.
+        let slots: Vec<Question> = slots.iter().filter(|q| !q.is_general()).cloned().collect();
+        let slots = slots.as_slice();
         let mut head: Vec<Line> = self.headline(told).into_iter().collect();
         let Some(at) = lead.map(|l| l.sentence).or_else(|| self.first_told(told)) else { return vec![head] };
         let mut line = lead.map(|l| self.asked(l, told)).unwrap_or_default();
         let told_of = lead.is_some_and(Lead::is_told);
-        let since = |i: &usize| told_of || self.draft.sentences[*i].kinds().has(Kinds::YEARS);
+        let hands = |s: &Sentence| {
+            let said: String = s.kept().map(|c| self.clause_text(c)).collect::<String>().to_lowercase();
+            WordList::Hands.is_in(&said) && said.contains(|c: char| c.is_ascii_digit())
+        };
+        let since = |i: &usize| {
+            let s = &self.draft.sentences[*i];
+            told_of || s.kinds().has(Kinds::YEARS) || hands(s)
+        };
         if let Some(intro) = self.introduction(at, told).filter(since) {
             head.extend(self.paragraph(&self.line_of(intro), slots, told));
         }
@@ -75,10 +85,13 @@ impl Composer<'_> {
 
     /// What goes on behind a short beginning: another lead, the best first.
     fn next(&self, at: usize, told: &Told) -> Option<usize> {
-        let who = self.draft.sentences[at].kinds().has(Kinds::YEARS);
-        let others =
-            self.leads.iter().filter(|l| !told.has(l.sentence) && lead::invites(self.asker.ear.cx, self.draft, l));
-        others.map(|l| l.sentence).find(|_| who)
+        if !self.draft.sentences[at].kinds().has(Kinds::YEARS) {
+            return None;
+        }
+        let ear = &self.asker.ear;
+        let mut leads = self.leads.iter().filter(|l| !told.has(l.sentence) && lead::invites(ear.cx, self.draft, l));
+        let works = |i: &usize| self.is_work(*i) && !ear.refuses(&self.draft.sentences[*i]);
+        leads.next().map(|l| l.sentence).or_else(|| self.first_told(told)).filter(works)
     }
 
     /// A line behind another, in the same breath.

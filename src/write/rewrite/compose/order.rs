@@ -5,6 +5,7 @@ use crate::lists::WordList;
 use crate::pack::Class;
 use crate::write::rewrite::draft::{Kinds, Part, Sentence};
 use crate::write::rewrite::text::{Line, Origin};
+use crate::write::rewrite::way::Way;
 use std::ops::Range;
 
 impl Composer<'_> {
@@ -64,6 +65,10 @@ impl Composer<'_> {
     /// One of our lines with the owner's words in it.
     fn filled(&self, name: &str, what: Line) -> Line {
         let template = self.asker.line(name, &[("what", "\u{1}")]).unwrap_or_default();
+        let mut what = what;
+        if self.way == Way::En {
+            what.stretches.iter_mut().for_each(|s| s.text.make_ascii_lowercase());
+        }
         let (before, behind) = template.split_once('\u{1}').unwrap_or((&template, ""));
         let mut line = Line::default();
         line.stock(before);

@@ -6,13 +6,15 @@ use crate::pack::Class;
 use crate::reading::facts::fact::Role;
 use crate::text::units::units;
 use crate::write::rewrite::ask::Question;
-use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
+use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence, breaths};
 use crate::write::rewrite::text::{Line, Origin};
 use crate::write::rewrite::way::Way;
 use std::ops::Range;
 
 /// Units of a list that stands behind its label in one line.
 const LABELLED: u32 = 44;
+/// Units of what is said before a list and heads it.
+const STATED: u32 = 6;
 /// Units of a heading that stands before prices.
 const HEADING: u32 = 12;
 
@@ -150,11 +152,13 @@ impl Composer<'_> {
             let waits = groups.last().is_some_and(|g| !g.iter().any(|p| p.priced));
             let shares = waits && (joint == " " || self.is_shared(c));
             for (j, pieces) in self.split_items(c).into_iter().enumerate() {
-                let part = ItemPart { joint: joint.clone(), pieces, priced: c.kinds.has(Kinds::PRICE) };
+                let joint = if j > 0 { self.way.comma().to_owned() } else { joint.clone() };
+                let part = ItemPart { joint, pieces, priced: c.kinds.has(Kinds::PRICE) };
                 // 「500GB SSD $650」: a word with a space behind it belongs to the amount behind that.
                 let next = kept.get(k + 1).filter(|n| n.kinds.has(Kinds::PRICE) && self.joint(c, n) == " ");
                 let leads = !part.priced && next.is_some();
                 let named = part.pieces.first().is_some_and(|r| self.has_name(r) && !self.counts_on(r, &groups));
+                let named = named && !(groups.iter().any(|g| g.iter().any(|p| p.priced)) && self.adds(&part.pieces));
                 let begins = groups.is_empty() || leads || (named && (j > 0 || (part.priced && !shares)));
                 match groups.last_mut() {
                     Some(group) if !begins => group.push(part),
@@ -164,12 +168,21 @@ impl Composer<'_> {
             before = Some(c);
         }
         let all: u32 = s.kept().map(|c| units(&self.clause_text(c))).sum();
-        if all <= LABELLED && s.kept().next().is_some_and(|c| self.clause_text(c).contains(['：', ':'])) {
+        let labels: usize = s.kept().map(|c| self.clause_text(c).matches(['：', ':']).count()).sum();
+        if all <= LABELLED && labels == 1 && s.kept().next().is_some_and(|c| self.clause_text(c).contains(['：', ':']))
+        {
             groups = vec![groups.into_iter().flatten().collect()];
         }
         // 「朝早4點開工，8:00出牛角包$22」: what is said before the first thing with a price heads the list.
         let says = groups.len() > 2 && groups[0].iter().all(|p| !p.priced) && groups[1][0].joint == self.way.comma();
-        let heading = says.then(|| self.item(&groups.remove(0)));
+        let length: u32 =
+            groups.first().into_iter().flatten().flat_map(|p| &p.pieces).map(|r| units(&self.carry(r))).sum();
+        let heading = (says && length >= STATED).then(|| self.item(&groups.remove(0)));
+        // 「26天，每天8小時$21,800起」: what is no statement belongs to the first thing with a price.
+        if heading.is_none() && groups.len() > 1 && groups[0].iter().all(|p| !p.priced) {
+            let rest = groups.remove(1);
+            groups[0].extend(rest);
+        }
         let bullet = self.bullet();
         let one = |group: &Vec<ItemPart>| {
             let mut line = Line::default();
@@ -194,6 +207,13 @@ impl Composer<'_> {
             self.put_priced(&part.pieces, &mut line);
         }
         line
+    }
+
+    /// Whether all that a stretch costs comes on top or off: 「轉凍+$3」 goes on with what stood before.
+    fn adds(&self, pieces: &[Range<usize>]) -> bool {
+        let facts = self.asker.ear.cx.facts;
+        let mut roles = pieces.iter().flat_map(|r| facts.prices_written_in(r.clone())).map(|p| p.role).peekable();
+        roles.peek().is_some() && roles.all(|role| matches!(role, Role::AddOn | Role::Discount))
     }
 
     /// Whether a stretch only counts what an item before it named: 「3部或以上每部$400」 behind 「分體式$450」.
@@ -233,6 +253,26 @@ impl Composer<'_> {
     /// A clause with several prices, one item each: 「4呎花圈$380、5呎花圈$580」.
     pub(super) fn split_items(&self, c: &Clause) -> Vec<Vec<Range<usize>>> {
         let [piece] = c.pieces.as_slice() else { return vec![c.pieces.clone()] };
+        self.breathed(piece).iter().flat_map(|part| self.split_marks(part)).collect()
+    }
+
+    /// A stretch cut where its writer takes breath before another thing with a price; what is said behind an amount goes with
+    /// it: 「換龍頭$380起 唔包料 通廁所$450」.
+    fn breathed(&self, piece: &Range<usize>) -> Vec<Range<usize>> {
+        let cx = self.asker.ear.cx;
+        let is_priced = |r: &Range<usize>| cx.facts.prices_written_in(r.clone()).next().is_some();
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for part in breaths(&cx.note.text, piece) {
+            match out.last_mut() {
+                Some(item) if !(is_priced(item) && is_priced(&part) && self.has_name(&part)) => item.end = part.end,
+                _ => out.push(part),
+            }
+        }
+        out
+    }
+
+    /// The same at marks.
+    fn split_marks(&self, piece: &Range<usize>) -> Vec<Vec<Range<usize>>> {
         let cx = self.asker.ear.cx;
         let text = &cx.note.text;
         let mut out = Vec::new();
@@ -245,7 +285,13 @@ impl Composer<'_> {
             }
             let Some(mark) = item_end(&text[*end..piece.end]).map(|m| end + m.start..end + m.end) else { continue };
             let next = &text[mark.end..piece.end];
-            let name = next.chars().take_while(|c| !c.is_ascii_digit() && *c != '$');
+            // 「月租$380／25呎：月租$560」.
+            let labelled = next.split('$').next().is_some_and(|head| head.contains(['：', ':']));
+            let is_stroke = text[mark.clone()].starts_with(['/', '／']);
+            if is_stroke && !labelled && next.starts_with(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            let name = next.chars().take_while(|c| labelled || (!c.is_ascii_digit() && *c != '$'));
             let is_item = !next.starts_with(['(', '（']) && name.into_iter().any(char::is_alphabetic);
             if is_item && mark.start > start {
                 out.push(one(start..mark.start));
@@ -267,7 +313,7 @@ fn item_end(behind: &str) -> Option<Range<usize>> {
             ')' | '）' => depth -= 1,
             _ => {}
         }
-        depth == 0 && matches!(x, '、' | '/' | '，' | ',' | ' ' | '；' | ';' | ')' | '）')
+        depth == 0 && matches!(x, '、' | '/' | '／' | '，' | ',' | '；' | ';' | ')' | '）')
     })?;
     // 「貼底$120起（Vibram $180）縫線每吋$30」: behind a bracket the next thing may begin at once.
     if matches!(mark, ')' | '）') {

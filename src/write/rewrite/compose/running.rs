@@ -23,6 +23,8 @@ const BLOCK: usize = 3;
 const NOTES: usize = 2;
 /// Characters by which a clause of the title is known again in the body.
 const BEGINS: usize = 4;
+/// What a title that may stay tells once more in the text.
+const STAYS: Kinds = Kinds::HARD.and(Kinds::TELLING).and(Kinds::OFFER);
 /// Units of a headline that says something.
 const HEADLINE: u32 = 6;
 
@@ -85,7 +87,7 @@ impl Composer<'_> {
         let cx = self.asker.ear.cx;
         let (i, clause) = self.said_in_title().into_iter().find(|(_, c)| {
             let text = &cx.note.text[c.range.clone()];
-            units(text) >= HEADLINE && WordList::HeadlineMark.is_in(&text.to_lowercase())
+            units(text) >= HEADLINE && !self.keeps_title
         })?;
         let mut line = Line::default();
         self.pieces(clause, &mut line);
@@ -133,8 +135,9 @@ impl Composer<'_> {
         });
         let judged = judge(cx, &c.range, false);
         let says = judged.is_ok() && judged != Ok(Hook::Offer) && WordList::HeadlineMark.is_in(&text.to_lowercase());
-        let tells = if self.keeps_title { !c.kinds.is_none() } else { (holds_goods && judged.is_ok()) || says };
-        c.is_whole() && !sells && !is_name && tells && !c.kinds.has(told) && !body.contains(&begins)
+        let tells = if self.keeps_title { c.kinds.has(STAYS) } else { (holds_goods && judged.is_ok()) || says };
+        let calls = c.is_call || WordList::HeadlineCall.begins(&text.to_lowercase());
+        c.is_whole() && !sells && !calls && !is_name && tells && !c.kinds.has(told) && !body.contains(&begins)
     }
 
     /// Whether a sentence is of the kind that one has to know before one orders.

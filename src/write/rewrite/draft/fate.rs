@@ -230,7 +230,10 @@ impl Judge<'_> {
                     c.kinds.has(Kinds::CONTACT) && kinds.is_none() && !tells && !self.says(Class::RoleSend, &range);
                 // 「24小時電話」 before a number is no opening hour.
                 let folded = &self.cx.view.folded.text[self.folded(&range)];
-                let idle = idle || (c.kinds.has(Kinds::CONTACT) && WordList::PhoneWord.ends(folded));
+                let idle = idle
+                    || (c.kinds.has(Kinds::CONTACT)
+                        && (WordList::PhoneWord.ends(folded)
+                            || (units(folded) <= NAMED && WordList::PhoneWord.is_in(folded))));
                 let kept = if idle { None } else { Some(range.clone()) };
                 let rule = idle.then(String::new);
                 out.push(Clause { kinds, pieces: kept.into_iter().collect(), range, rule, ..c.clone() });
@@ -294,7 +297,10 @@ impl Judge<'_> {
     /// Whether a clause can stand where another of its sentence goes.
     fn stands_beside(&self, c: &Clause, (law, bait): (bool, bool), calls: bool) -> bool {
         let pays = (law || calls) && c.kinds.has(Kinds::PAYMENT) && !c.kinds.has(Kinds::PRICE);
-        if c.kinds.has(Kinds::CONTACT) || pays || (law && self.is_reward(c)) {
+        // 「冇聽whatsapp」 beside a number.
+        let folded = &self.cx.view.folded.text[self.folded(&c.range)];
+        let is_app = calls && units(folded) <= NAMED && WordList::PhoneWord.ends(folded);
+        if is_app || c.kinds.has(Kinds::CONTACT) || pays || (law && self.is_reward(c)) {
             return false;
         }
         let counts = !law && c.kinds.has(Kinds::QUANTITY) && self.says(Class::RoleLeft, &c.range);

@@ -11,6 +11,23 @@ use std::ops::Range;
 
 /// Units of a clause that can be an item.
 const ITEM: u32 = 18;
+/// A name alone before where it is stands there with it: 駿輝車藝，工廈2樓.
+pub fn join_names(cx: &Context<'_>, sentences: &mut [Sentence]) {
+    for i in 1..sentences.len() {
+        let (before, s) = (&sentences[i - 1], &sentences[i]);
+        let beside = before.line == s.line && s.part == Part::Practical && before.part == Part::Prose;
+        if beside && !before.is_title && before.clauses.len() == 1 && is_name(cx, &before.clauses[0]) {
+            sentences[i - 1].part = Part::Practical;
+        }
+    }
+}
+
+/// Whether a clause is a name and nothing else.
+fn is_name(cx: &Context<'_>, c: &Clause) -> bool {
+    let text = cx.note.text[c.range.clone()].to_lowercase();
+    c.is_whole() && c.kinds.is_none() && length(&text) <= SIGNBOARD && !WordList::HeadlineMark.is_in(&text)
+}
+
 /// Units of a name on a signboard.
 const SIGNBOARD: u32 = 6;
 /// Units of a thing before its price.
@@ -53,7 +70,7 @@ pub fn join_lines(cx: &Context<'_>, sentences: &mut [Sentence]) {
             && (!s.kinds().has(tells) || begins_priced(cx, s))
             && units <= LISTED
             && sells_goods(cx, s)
-            && !s.kept().any(speaks)
+            && (begins_priced(cx, s) || !s.kept().any(speaks))
     };
     // Down the lines, and up again.
     let count = sentences.len();
@@ -135,7 +152,12 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
         let at = cx.view.folded.position_of(c.range.start);
         cx.view.words_starting(Class::RoleStory, at..at + 1).next().is_some()
     });
-    if is_list && !happens && !kept.iter().any(|c| speaks(c) && !item(c)) { Part::Prices } else { Part::Prose }
+    // 「離島唔做，新界偏遠加車費$150」 says how far something goes.
+    let bans = kept.first().is_some_and(|c| {
+        let folded = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
+        !c.kinds.has(Kinds::PRICE) && cx.view.has_class(Class::TitleBan, folded)
+    });
+    if is_list && !bans && !happens && !kept.iter().any(|c| speaks(c) && !item(c)) { Part::Prices } else { Part::Prose }
 }
 
 /// Whether nothing but two times of the clock stands in a text: 10:00-19:00.
@@ -237,11 +259,7 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
                 && cx.view.has_class(Class::RoadSuffix, at)
         };
         // 「駿輝車藝 工廈2樓」: what is there stands before where.
-        let is_name = |c: &Clause| {
-            let text = cx.note.text[c.range.clone()].to_lowercase();
-            c.is_whole() && c.kinds.is_none() && length(&text) <= SIGNBOARD && !WordList::HeadlineMark.is_in(&text)
-        };
-        let joins = |c: &Clause| is_corner(c) || is_name(c);
+        let joins = |c: &Clause| is_corner(c) || is_name(cx, c);
         let at = at.map(|at| if joins(&s.clauses[at - 1]) { at - 1 } else { at });
         if at == Some(0) {
             sentences[i].part = Part::Practical;

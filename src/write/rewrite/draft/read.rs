@@ -44,6 +44,7 @@ impl Draft {
         place::split_prices(cx, &mut sentences);
         place::join_prices(cx, &mut sentences);
         place::join_lines(cx, &mut sentences);
+        place::join_names(cx, &mut sentences);
         unanswered(&mut sentences);
         Self { sentences }
     }
