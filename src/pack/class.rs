@@ -162,6 +162,7 @@ classes! {
     RoleRival = "role-rival",
     RoleRefund = "role-refund",
     RoleSend = "role-send",
+    RoleSends = "role-sends",
     RoleShady = "role-shady",
     RoleShop = "role-shop",
     RoleSolemn = "role-solemn",

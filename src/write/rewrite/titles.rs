@@ -169,7 +169,9 @@ impl Titles<'_> {
             );
             for (hook, rank, text) in self.said(s, place == 0) {
                 let is_told = matches!(hook, Hook::Tells | Hook::Offer) && place > 1;
-                let is_scrap = place > 1 && s.kinds().is_none() && hook != Hook::Worry;
+                let can = Ear { cx: self.cx }.says(Class::RoleCan, s);
+                let is_scrap = place > 1 && s.kinds().is_none() && hook != Hook::Worry && !can;
+                let is_told = is_told && !can;
                 let is_name = self.names().iter().any(|n| n.to_lowercase().contains(&text.to_lowercase()));
                 let is_part = is_story && lead.is_some_and(Lead::is_told) && !matches!(hook, Hook::Years | Hook::HowTo);
                 if !is_told && !is_scrap && !is_part && !is_name {
@@ -180,7 +182,10 @@ impl Titles<'_> {
             }
         }
         out.extend(self.goods());
-        out.extend(self.price());
+        // A price is a title only for a shop of which nothing is known.
+        if self.names().is_empty() || self.way == Way::En {
+            out.extend(self.price());
+        }
         out
     }
 
@@ -319,8 +324,9 @@ impl Titles<'_> {
                 let steps = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::CAUTION).and(Kinds::POLICY).and(Kinds::BOOKING);
                 let follows = from > 0 && (kept[from - 1].kinds.has(steps) || !run[0].kinds.has(Kinds::PROCESS));
                 // Who, with a year or a number of them, says enough behind any clause.
-                let dated = text.contains(|c: char| c.is_ascii_digit() || WordList::YearDigit.has_char(c))
-                    && text.contains(|c: char| WordList::YearEnd.has_char(c));
+                let dated = text.contains(|c: char| c.is_ascii_digit())
+                    || text.contains(|c: char| WordList::YearDigit.has_char(c))
+                        && text.contains(|c: char| WordList::YearEnd.has_char(c));
                 let who = dated && WordList::Hands.is_in(&text.to_lowercase());
                 let hook = match judge(self.cx, &range, follows) {
                     Ok(hook) => hook,

@@ -17,6 +17,8 @@ use std::ops::Range;
 
 /// Units of a word that a space sets apart.
 const WORD: u32 = 8;
+/// Units of a word before an amount that names nothing itself.
+const NAMED: u32 = 3;
 /// Units of a word in running text.
 const SHORTEST: u32 = 2;
 /// Signs behind a sentence; more are shouted.
@@ -222,7 +224,12 @@ impl Composer<'_> {
         // A space between words is no breath: 「A餐 沙嗲牛麵」; between two statements it is one.
         let states = |c: &Clause| !c.kinds.is_none() && !c.kinds.has(Kinds::PRICE);
         // In running text only a word or two are no statement.
-        let names = behind.kinds.has(Kinds::PRICE) && !before.kinds.has(Kinds::PRICE);
+        let named = |c: &Clause| {
+            let amount = self.asker.ear.cx.facts.prices_written_in(c.range.clone()).map(|p| p.written.start).min();
+            amount.is_some_and(|at| units(&self.asker.ear.cx.note.text[c.range.start..at]) > NAMED)
+        };
+        let is_ascii = self.clause_text(before).contains(|x: char| x.is_ascii_alphanumeric());
+        let names = behind.kinds.has(Kinds::PRICE) && !before.kinds.has(Kinds::PRICE) && (is_ascii || !named(behind));
         let word = if names { WORD } else { SHORTEST };
         let is_latin = |c: &Clause| names || self.clause_text(c).contains(|x: char| x.is_ascii_alphanumeric());
         let is_word =

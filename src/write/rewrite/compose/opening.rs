@@ -41,13 +41,9 @@ impl Composer<'_> {
         let Some(at) = lead.map(|l| l.sentence).or_else(|| self.first_told(told)) else { return vec![head] };
         let mut line = lead.map(|l| self.asked(l, told)).unwrap_or_default();
         let told_of = lead.is_some_and(Lead::is_told);
-        let hands = |s: &Sentence| {
-            let said: String = s.kept().map(|c| self.clause_text(c)).collect::<String>().to_lowercase();
-            WordList::Hands.is_in(&said) && said.contains(|c: char| c.is_ascii_digit())
-        };
         let since = |i: &usize| {
             let s = &self.draft.sentences[*i];
-            told_of || s.kinds().has(Kinds::YEARS) || hands(s)
+            told_of || s.kinds().has(Kinds::YEARS) || self.names_hands(s)
         };
         if let Some(intro) = self.introduction(at, told).filter(since) {
             head.extend(self.paragraph(&self.line_of(intro), slots, told));
@@ -92,6 +88,12 @@ impl Composer<'_> {
         let mut leads = self.leads.iter().filter(|l| !told.has(l.sentence) && lead::invites(ear.cx, self.draft, l));
         let works = |i: &usize| self.is_work(*i) && !ear.refuses(&self.draft.sentences[*i]);
         leads.next().map(|l| l.sentence).or_else(|| self.first_told(told)).filter(works)
+    }
+
+    /// Whether a sentence says who does the work, with a number of theirs: 教練阿Sing，打過12場擂台.
+    fn names_hands(&self, s: &Sentence) -> bool {
+        let said: String = s.kept().map(|c| self.clause_text(c)).collect::<String>().to_lowercase();
+        WordList::Hands.is_in(&said) && said.contains(|c: char| c.is_ascii_digit())
     }
 
     /// A line behind another, in the same breath.
@@ -139,8 +141,10 @@ impl Composer<'_> {
     fn introduction(&self, lead: usize, told: &Told) -> Option<usize> {
         let sentences = &self.draft.sentences;
         let here = sentences[lead].line;
-        let mine =
-            |s: &Sentence| s.kinds().has(Kinds::YEARS) || self.says(Class::Me, s) || self.says(Class::OwnerWe, s);
+        let mine = |s: &Sentence| {
+            let says = [Class::Me, Class::OwnerWe].into_iter().any(|class| self.says(class, s));
+            s.kinds().has(Kinds::YEARS) || says || self.names_hands(s)
+        };
         let apart = Kinds::PRICE.and(Kinds::OFFER).and(Kinds::CONTACT).and(Kinds::PAYMENT).and(Kinds::POLICY);
         let fits = |i: usize, s: &Sentence| {
             let line = self.line_of(i);

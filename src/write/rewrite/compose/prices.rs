@@ -156,7 +156,10 @@ impl Composer<'_> {
                 let part = ItemPart { joint, pieces, priced: c.kinds.has(Kinds::PRICE) };
                 // 「500GB SSD $650」: a word with a space behind it belongs to the amount behind that.
                 let next = kept.get(k + 1).filter(|n| n.kinds.has(Kinds::PRICE) && self.joint(c, n) == " ");
-                let leads = !part.priced && next.is_some();
+                // What has a name of its own needs no word before it, and what stands behind an amount is said of that.
+                let waits = groups.last().is_none_or(|g| !g.iter().any(|p| p.priced));
+                let bare = |n: &&&Clause| self.way == Way::En || n.pieces.first().is_none_or(|r| !self.has_name(r));
+                let leads = !part.priced && (next.is_some() && waits || next.filter(bare).is_some());
                 let named = part.pieces.first().is_some_and(|r| self.has_name(r) && !self.counts_on(r, &groups));
                 let named = named && !(groups.iter().any(|g| g.iter().any(|p| p.priced)) && self.adds(&part.pieces));
                 let begins = groups.is_empty() || leads || (named && (j > 0 || (part.priced && !shares)));

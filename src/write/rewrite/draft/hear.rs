@@ -122,6 +122,8 @@ impl Judge<'_> {
         // 「不落月子病」 refuses nothing.
         let is_idle = c.kinds.is_none()
             || (c.kinds == Kinds::LIMIT && self.effects.touches(text) && !self.says(Class::RoleAdvice, &c.range));
+        // 「不做大掃除、不通乳」 refuses, and 「通乳請找醫護」 sends elsewhere.
+        let is_idle = is_idle && ![Class::TitleBan, Class::RoleSends].into_iter().any(|k| self.says(k, &c.range));
         is_idle && units(text) >= SAYS && self.hollow.touches(text)
     }
 
