@@ -250,7 +250,8 @@ fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
     let is_clean = line.iter().all(|s| s.clauses.iter().all(super::draft::Clause::is_whole));
     let ear = Ear { cx };
     let kinds = line.iter().fold(Kinds::NONE, |k, s| k.and(s.kinds()));
-    let length: u32 = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum();
+    let prose = line.iter().filter(|s| s.part == Part::Prose);
+    let length: u32 = prose.map(|s| units(&cx.note.text[s.range.clone()])).sum();
     let judged = first.kept().next().and_then(|c| judge(cx, &c.range, false).err());
     let is_rule = matches!(judged, Some(Fault::Policy | Fault::Fine | Fault::Ban | Fault::Contact));
     if !is_clean || is_rule || first.part != Part::Prose || kinds.has(PRACTICAL.and(Kinds::PRICE)) || length < STORY {

@@ -23,8 +23,6 @@ pub const MOST: usize = 5;
 const WHEN: usize = 18;
 /// Units of what a story begins with.
 const BROUGHT: u32 = 6;
-/// What a rule or a weekday loses.
-const WEAK: u8 = 8;
 /// Units of a sign.
 const SIGN: u32 = 2;
 /// The order of what the first line says as well.
@@ -75,8 +73,6 @@ impl Titles<'_> {
             let (name, title) = self.join(&names, &f.text, refused)?;
             let (place, rank, at) = f.order;
             let place = if echoes(&f.text, begins) { place.max(ECHO) } else { place };
-            // A rule for booking is no title where the shop's goods can be one.
-            let place = if rank / 2 >= WEAK && place < LAST { LAST } else { place };
             let order = (place, rank / 2, name, rank % 2, at, std::cmp::Reverse(units(&f.text)));
             Some((order, title, f.text))
         };
@@ -91,6 +87,9 @@ impl Titles<'_> {
             }
         }
         out.extend(own);
+        if out.is_empty() {
+            out.extend(self.plain().into_iter().filter_map(|said| Some(self.join(&names, &said, refused)?.1)).take(1));
+        }
         out.extend(names.iter().find(|n| units(n) <= TITLE_LIMIT).filter(|_| out.is_empty()).cloned());
         if out.is_empty() {
             // A shop without a name has its first sentence.
@@ -198,6 +197,22 @@ impl Titles<'_> {
         let at = names.first()?.start;
         let text = names.iter().take(3).map(|r| self.carrier.carry(&self.cx.note.text[r.clone()])).collect::<Vec<_>>();
         (text.len() > 1).then(|| Fragment { order: (LAST, 0, at), text: text.join("、") })
+    }
+
+    /// What running text begins with, for a draft in which nothing invites: no rule, no price, nobody turned away.
+    fn plain(&self) -> Vec<String> {
+        let apart = Kinds::POLICY.and(Kinds::BOOKING).and(Kinds::PRICE).and(Kinds::PAYMENT).and(Kinds::OFFER);
+        let ear = Ear { cx: self.cx };
+        let prose = self.draft.body().filter(|(_, s)| s.part == Part::Prose && !s.is_question && !s.kinds().has(apart));
+        let prose = prose.filter(|(_, s)| ![Class::TitleBan, Class::RoleLeft, Class::RoleAdvice].into_iter().any(|c| ear.says(c, s)));
+        let whole = |s: &Sentence| -> Option<String> {
+            let first = s.clauses.first().filter(|c| c.is_whole() && !ear.leans(&c.range))?;
+            let ends = s.clauses.iter().take(2).filter(|c| c.is_whole()).map(|c| c.range.end);
+            let texts = ends.map(|end| self.short(&self.cx.note.text[first.range.start..end]));
+            let fits = |t: &String| (BROUGHT..=TITLE_LIMIT).contains(&units(t)) && !is_torn(t) && !shouts(t);
+            texts.filter(fits).last()
+        };
+        prose.filter_map(|(_, s)| whole(s)).collect()
     }
 
     /// Whether a sentence stands in the line of a lead.
@@ -352,8 +367,11 @@ impl Titles<'_> {
                 let rank = if hook == Hook::HowTo && !sees { rank(Hook::Limit) } else { rank(hook) };
                 // 「多數頂三個月」 says more than 「好多時要換」.
                 let counts = text.contains(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c));
-                let rank = 2 * (rank + if weak { WEAK } else { 0 }) + u8::from(!counts);
-                found.push((hook, rank, text));
+                let rank = 2 * rank + u8::from(!counts);
+                // A rule for booking is no title.
+                if !weak {
+                    found.push((hook, rank, text));
+                }
             }
         }
         found

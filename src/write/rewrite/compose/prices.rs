@@ -151,9 +151,12 @@ impl Composer<'_> {
             // 「Scone, toast $35 each」: what has no amount of its own yet takes the next one.
             let waits = groups.last().is_some_and(|g| !g.iter().any(|p| p.priced));
             let shares = waits && (joint == " " || self.is_shared(c));
-            for (j, pieces) in self.split_items(c).into_iter().enumerate() {
+            let follows = groups.last().is_some_and(|g| g.iter().any(|p| p.priced));
+            for (j, pieces) in self.split_items(c, follows).into_iter().enumerate() {
                 let joint = if j > 0 { self.way.comma().to_owned() } else { joint.clone() };
-                let part = ItemPart { joint, pieces, priced: c.kinds.has(Kinds::PRICE) };
+                let amounts = |r: &Range<usize>| self.asker.ear.cx.facts.prices_written_in(r.clone()).next().is_some();
+                let priced = c.kinds.has(Kinds::PRICE) && (c.is_bare_price || pieces.iter().any(amounts));
+                let part = ItemPart { joint, pieces, priced };
                 // 「500GB SSD $650」: a word with a space behind it belongs to the amount behind that.
                 let next = kept.get(k + 1).filter(|n| n.kinds.has(Kinds::PRICE) && self.joint(c, n) == " ");
                 // What has a name of its own needs no word before it, and what stands behind an amount is said of that.
@@ -162,7 +165,7 @@ impl Composer<'_> {
                 let leads = !part.priced && (next.is_some() && waits || next.filter(bare).is_some());
                 let named = part.pieces.first().is_some_and(|r| self.has_name(r) && !self.counts_on(r, &groups));
                 let named = named && !(groups.iter().any(|g| g.iter().any(|p| p.priced)) && self.adds(&part.pieces));
-                let begins = groups.is_empty() || leads || (named && (j > 0 || (part.priced && !shares)));
+                let begins = groups.is_empty() || leads || (named && part.priced && (j > 0 || !shares));
                 match groups.last_mut() {
                     Some(group) if !begins => group.push(part),
                     _ => groups.push(vec![part]),
@@ -177,7 +180,7 @@ impl Composer<'_> {
             groups = vec![groups.into_iter().flatten().collect()];
         }
         // 「朝早4點開工，8:00出牛角包$22」: what is said before the first thing with a price heads the list.
-        let says = groups.len() > 2 && groups[0].iter().all(|p| !p.priced) && groups[1][0].joint == self.way.comma();
+        let says = groups.len() > 1 && groups[0].iter().all(|p| !p.priced) && groups[1][0].joint == self.way.comma();
         let length: u32 =
             groups.first().into_iter().flatten().flat_map(|p| &p.pieces).map(|r| units(&self.carry(r))).sum();
         let heading = (says && length >= STATED).then(|| self.item(&groups.remove(0)));
@@ -254,20 +257,23 @@ impl Composer<'_> {
     }
 
     /// A clause with several prices, one item each: 「4呎花圈$380、5呎花圈$580」.
-    pub(super) fn split_items(&self, c: &Clause) -> Vec<Vec<Range<usize>>> {
+    /// `follows` says that something with a price stands before.
+    pub(super) fn split_items(&self, c: &Clause, follows: bool) -> Vec<Vec<Range<usize>>> {
         let [piece] = c.pieces.as_slice() else { return vec![c.pieces.clone()] };
-        self.breathed(piece).iter().flat_map(|part| self.split_marks(part)).collect()
+        self.breathed(piece, follows).iter().flat_map(|part| self.split_marks(part)).collect()
     }
 
     /// A stretch cut where its writer takes breath before another thing with a price; what is said behind an amount goes with
     /// it: 「換龍頭$380起 唔包料 通廁所$450」.
-    fn breathed(&self, piece: &Range<usize>) -> Vec<Range<usize>> {
+    fn breathed(&self, piece: &Range<usize>, follows: bool) -> Vec<Range<usize>> {
         let cx = self.asker.ear.cx;
         let is_priced = |r: &Range<usize>| cx.facts.prices_written_in(r.clone()).next().is_some();
         let mut out: Vec<Range<usize>> = Vec::new();
         for part in breaths(&cx.note.text, piece) {
             match out.last_mut() {
-                Some(item) if !(is_priced(item) && is_priced(&part) && self.has_name(&part)) => item.end = part.end,
+                Some(item) if !((follows || is_priced(item)) && is_priced(&part) && self.has_name(&part)) => {
+                    item.end = part.end;
+                }
                 _ => out.push(part),
             }
         }
