@@ -255,7 +255,136 @@ impl<'a> Editor<'a> {
                     Self::fits(&title, &asking.text, &topics) && self.is_faithful(draft, title.len() + 1, &plain, read);
                 return passes.then(|| self.finish(lead, options, &asking, topics, &verdict));
             }
-            changed.all(|c| is_whole(&c.range)) && lost.next().is_none()
+            let mut changed = false;
+            let body_at = title.len() + 1;
+            for finding in wrong {
+                match finding.span.map(crate::source::Span::range) {
+                    // What has no place in the text stands in a topic.
+                    None => {
+                        let before = topics.len();
+                        topics.retain(|t| {
+                            let source = self.as_source("", "", std::slice::from_ref(t));
+                            !self.run.check(&source).findings.iter().any(is_wrong)
+                        });
+                        changed |= topics.len() < before;
+                    }
+                    Some(span) if span.start < title.len() => {
+                        refused.push(title.clone());
+                        changed = true;
+                    }
+                    Some(span) => {
+                        let place = span.start.saturating_sub(body_at)..span.end.saturating_sub(body_at);
+                        let sources = plain.sources(&place);
+                        // What is no word of the draft is ours, or the profile's.
+                        let is_ours = !no_order && sources.iter().all(|s| s.len() <= WORD) && plain.holds_stock(&place);
+                        changed |= if is_ours && !sources.is_empty() {
+                            no_order = true;
+                            true
+                        } else if sources.is_empty() {
+                            let ours = closing.take().is_some();
+                            ours | !std::mem::take(&mut faq).is_empty()
+                        } else {
+                            draft.cut(self.cx, &sources)
+                        };
+                    }
+                }
+            }
+            if !changed {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The profile's answers that the draft calls for, in a shop's own voice.
+    fn faq(&self) -> Vec<&'a Faq> {
+        let faq = &self.cx.config.shop.faq;
+        if self.speaks() { faq::open(faq, &self.cx.note.text, self.way) } else { Vec::new() }
+    }
+
+    fn write(
+        &self,
+        draft: &Draft,
+        lead: Option<&Lead>,
+        closing: Option<&str>,
+        faq: &[&Faq],
+        (no_slots, no_order): (bool, bool),
+    ) -> Written {
+        let lines = &self.run.guide.common.line;
+        let asker = Asker { ear: Ear { cx: self.cx }, lines, way: self.way, salt: self.salt };
+        let composer = Composer {
+            draft,
+            asker: &asker,
+            name: &self.name,
+            leads: &self.leads,
+            carrier: &self.carrier,
+            way: self.way,
+            is_shop: self.speaks(),
+            closing: closing.map(str::to_owned),
+            faq,
+            no_slots,
+            no_order,
+            keeps_title: self.keeps_title,
+            signs: self.signs,
+        };
+        composer.body(lead).write()
+    }
+
+    fn finish(
+        &self,
+        lead: Option<&Lead>,
+        options: Vec<String>,
+        written: &Written,
+        topics: Vec<String>,
+        verdict: &Verdict,
+    ) -> Rewrite {
+        let kind = lead.map_or(LeadKind::Visit, |l| l.kind);
+        let key = format!("rewrite.lead.{}", kind.name());
+        Rewrite {
+            angle: kind.name().to_owned(),
+            angle_name: self.run.catalog.say(&key, &[]),
+            engine: "offline".to_owned(),
+            title: options.first().cloned().unwrap_or_default(),
+            title_options: options,
+            slots: slots_of(&written.text),
+            facts: verdicts::facts(self.cx, &self.carrier, written),
+            origins: written.origins.clone(),
+            sentences: verdicts::of_sentences(self.cx, self.run.catalog, &self.draft, written, lead),
+            hashtags: topics,
+            score: verdict.score.total,
+            tone: verdict.tone,
+            body: written.text.clone(),
+        }
+    }
+
+    /// What a version is told to be: its own shop's, so that it is judged as what it is.
+    fn as_source(&self, title: &str, body: &str, topics: &[String]) -> Source {
+        let meta = self.run.meta(self.reading, self.run.voice(self.cx));
+        let record = Record { title: title.to_owned(), body: without_slots(body), tags: topics.to_vec(), meta };
+        Source { path: String::new(), id: None, draft: Form::Record(Box::new(record)) }
+    }
+
+    /// Whether a version says what the draft says. What went with a breach is not owed; a clause that stands there whole is
+    /// what the draft says, and what stands there in another order is not lost.
+    fn is_faithful(&self, draft: &Draft, body_at: usize, written: &Written, read: Reading) -> bool {
+        let own = self.own.get_or_init(|| Side::new(self.source, self.run.packs, &self.run.config));
+        let version = Side::of(read, self.run.packs);
+        let profile = self.profile.get_or_init(|| verify::profile(self.run.packs, &self.run.config));
+        let found = verify::compare(own, &version, profile.as_ref());
+        let clauses = || draft.sentences.iter().flat_map(|s| &s.clauses);
+        let cut: Vec<Range<usize>> = clauses().filter(|c| !c.is_whole()).map(|c| c.range.clone()).collect();
+        let is_owed = |at: &Range<usize>| !cut.iter().any(|c| c.start < at.end && at.start < c.end);
+        let is_whole = |range: &Range<usize>| {
+            let place = range.start.saturating_sub(body_at)..range.end.saturating_sub(body_at);
+            let sources = written.sources(&place);
+            let holds = |c: &Range<usize>, s: &Range<usize>| c.start <= s.start && s.end <= c.end;
+            // Our own few lines claim nothing, nor does the word of the draft that one has: a question to the readers may
+            // count as it likes.
+            sources.iter().filter(|s| s.len() > WORD).all(|s| clauses().any(|c| c.is_whole() && holds(&c.range, s)))
+        };
+        let mut changed = found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at));
+        let mut lost = found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !written.tells(&l.at));
+        changed.all(|c| is_whole(&c.range)) && lost.next().is_none()
     }
 
     /// Whether a place of the draft is none of its title or topics, which are written anew.

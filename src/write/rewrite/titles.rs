@@ -87,7 +87,7 @@ impl Titles<'_> {
             }
         }
         out.extend(own);
-        if out.is_empty() {
+        if out.is_empty() && self.way != Way::En {
             out.extend(self.plain().into_iter().filter_map(|said| Some(self.join(&names, &said, refused)?.1)).take(1));
         }
         out.extend(names.iter().find(|n| units(n) <= TITLE_LIMIT).filter(|_| out.is_empty()).cloned());
@@ -204,7 +204,9 @@ impl Titles<'_> {
         let apart = Kinds::POLICY.and(Kinds::BOOKING).and(Kinds::PRICE).and(Kinds::PAYMENT).and(Kinds::OFFER);
         let ear = Ear { cx: self.cx };
         let prose = self.draft.body().filter(|(_, s)| s.part == Part::Prose && !s.is_question && !s.kinds().has(apart));
-        let prose = prose.filter(|(_, s)| ![Class::TitleBan, Class::RoleLeft, Class::RoleAdvice].into_iter().any(|c| ear.says(c, s)));
+        let prose = prose.filter(|(_, s)| {
+            ![Class::TitleBan, Class::RoleLeft, Class::RoleAdvice].into_iter().any(|c| ear.says(c, s))
+        });
         let whole = |s: &Sentence| -> Option<String> {
             let first = s.clauses.first().filter(|c| c.is_whole() && !ear.leans(&c.range))?;
             let ends = s.clauses.iter().take(2).filter(|c| c.is_whole()).map(|c| c.range.end);

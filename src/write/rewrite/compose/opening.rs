@@ -51,7 +51,7 @@ impl Composer<'_> {
         let mut rest = self.led(at, slots, told);
         let named: Vec<Line> = head.iter().chain([&line, &rest]).cloned().collect();
         let is_named = self.names_trade(&named) || self.names_place_word(&named);
-        if line.is_empty() && !is_named && self.is_work(at) {
+        if line.is_empty() && !is_named && (self.is_work(at) || (lead.is_none() && self.is_ours(at))) {
             rest = self.introduced(rest, told);
         }
         self.go_on(&mut line, rest);
@@ -177,17 +177,22 @@ impl Composer<'_> {
     /// Whether a sentence tells of the shop's work, so that the shop's name can be its subject.
     fn is_work(&self, at: usize) -> bool {
         let s = &self.draft.sentences[at];
-        let ear = &self.asker.ear;
         let who = WordList::Hands.is_in(&s.kept().map(|c| self.clause_text(c)).collect::<String>().to_lowercase());
         let whole = who || s.clauses.iter().all(Clause::is_whole);
         let tells = s.kinds().has(WORK)
             || self.says(Class::Craft, s)
             || self.says(Class::RoleCan, s)
             || (whole && s.kinds().has(Kinds::YEARS));
+        tells && self.is_ours(at)
+    }
+
+    /// Whether nobody speaks, advises or refuses in a sentence, so that the shop's name can stand before it.
+    fn is_ours(&self, at: usize) -> bool {
+        let s = &self.draft.sentences[at];
+        let ear = &self.asker.ear;
         let speaks = [Class::OwnerWe, Class::Me, Class::RoleAdvice, Class::RoleHonest, Class::TitleBan];
         let first = s.kept().next();
-        tells
-            && !s.is_question
+        !s.is_question
             && !speaks.into_iter().any(|class| self.says(class, s))
             && first.is_some_and(|c| !ear.leans(&c.range) && !ear.happens_in(&c.range))
     }

@@ -27,7 +27,11 @@ fn is_name(cx: &Context<'_>, c: &Clause) -> bool {
     let text = cx.note.text[c.range.clone()].to_lowercase();
     // A fact of the whole line reaches over it.
     let digits = text.contains(|x: char| x.is_ascii_digit());
-    c.is_whole() && !c.kinds.has(Kinds::HARD) && !digits && length(&text) <= SIGNBOARD && !WordList::HeadlineMark.is_in(&text)
+    c.is_whole()
+        && !c.kinds.has(Kinds::HARD)
+        && !digits
+        && length(&text) <= SIGNBOARD
+        && !WordList::HeadlineMark.is_in(&text)
 }
 
 /// Units of a name on a signboard.
@@ -159,10 +163,15 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
         let folded = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
         !c.kinds.has(Kinds::PRICE) && cx.view.has_class(Class::TitleBan, folded)
     });
-    // What comes on top or off is no list of its own.
-    let mut roles = kept.iter().flat_map(|c| cx.facts.prices_written_in(c.range.clone())).map(|p| p.role).peekable();
-    let extra = roles.peek().is_some() && roles.all(|r| matches!(r, Role::AddOn | Role::Discount));
-    let bans = bans || (extra && !kept.iter().any(|c| c.is_bare_price));
+    // What comes off is no list of its own, nor what comes on top where something is not done.
+    let amounts = || kept.iter().flat_map(|c| cx.facts.prices_written_in(c.range.clone())).map(|p| p.role);
+    let whole = s.range.clone();
+    let refuses = cx
+        .view
+        .has_class(Class::TitleBan, cx.view.folded.position_of(whole.start)..cx.view.folded.position_of(whole.end));
+    let is_off = amounts().next().is_some() && amounts().all(|r| r == Role::Discount);
+    let is_extra = refuses && amounts().next().is_some() && amounts().all(|r| r == Role::AddOn);
+    let bans = bans || is_off || is_extra;
     if is_list && !bans && !happens && !kept.iter().any(|c| speaks(c) && !item(c)) { Part::Prices } else { Part::Prose }
 }
 
