@@ -41,7 +41,9 @@ pub fn breaths(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
         let joins = out.last().is_some_and(|before| {
             let names = !text[before.clone()].contains(|c: char| c.is_ascii_digit());
             let is_amount = text[before.clone()].contains('$');
-            (is_short(before) && !is_amount) || is_short(&part) || (counts && names && units_of(&text[before.clone()]) < NAMED)
+            (is_short(before) && !is_amount)
+                || is_short(&part)
+                || (counts && names && units_of(&text[before.clone()]) < NAMED)
         });
         match out.last_mut().filter(|_| joins) {
             Some(before) => before.end = part.end,

@@ -386,3 +386,129 @@ fn a_text_far_longer_than_a_note_is_checked_and_not_rewritten() {
     assert!(note.score > 0 && note.before.starts_with("上水裁縫\n\n改褲腳"));
     assert!(!of(200).rewrites.is_empty());
 }
+
+/// The body of a first version up to its first blank line.
+fn opening(text: &str) -> String {
+    first(text).body.split("\n\n").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn what_the_shop_is_stands_before_its_work_and_never_behind_a_story() {
+    for (text, begins) in [
+        (
+            "# 全港最靚！！\n\n快啲嚟！\n拉鏈斷齒要成條換，師傅一條做四十分鐘。\n改褲腳$70，收腰$90。\n\n#觀塘改衫 #改衫",
+            "我哋喺觀塘改衫，",
+        ),
+        (
+            "# 全港最靚！！\n\n快啲嚟！\n麵糰要冷藏十二個鐘先入爐。\n曲奇$68一盒，蛋卷$75一盒。\n\n#上環麵包店 #麵包店",
+            "我哋喺上環開麵包店，",
+        ),
+    ] {
+        let opening = opening(text);
+        assert!(opening.starts_with(begins), "{opening}");
+    }
+    let story = first(
+        "# 全港最靚！！\n\n快啲嚟！\n上個月有個阿婆拎住條旗袍嚟，話係結婚嗰日著嘅。我改咗兩晚。\n改褲腳$70，收腰$90。\n\n#觀塘改衫 #改衫",
+    );
+    assert!(story.body.starts_with("上個月有個阿婆") && !story.body.contains("我哋喺"), "{}", story.body);
+}
+
+#[test]
+fn who_tells_a_story_comes_before_it_where_the_owner_put_it() {
+    let text = "# 全港第一！！\n阿爸七八年開檔，我接手十年。\n快啲嚟買！！\n舊年打風有個阿伯行返嚟找數，話頭先唔記得。我請佢飲茶。\n豆漿$12，豆花$14。\n\n#佐敦豆腐店";
+    let opening = opening(text);
+    let at = |word: &str| opening.find(word).unwrap_or_else(|| panic!("{word}: {opening}"));
+    assert!(at("阿爸七八年") < at("舊年打風"), "{opening}");
+}
+
+#[test]
+fn spaces_for_commas_become_commas_and_a_name_keeps_its_number() {
+    let body = first("# 葵涌洗車 全港最平！！\n\n快啲嚟！\n鍍膜$2,800起 睇車身狀況先報價 唔包補漆\n甴曱 400呎以下$680 再大另報\n手洗$180").body;
+    assert!(body.contains("・鍍膜 $2,800起，睇車身狀況先報價"), "{body}");
+    assert!(body.contains("甴曱 400呎以下 $680，再大另報"), "{body}");
+}
+
+#[test]
+fn what_comes_on_top_stands_with_its_thing_and_more_of_it_as_well() {
+    let body = first("# 全港最平！！\n\n快啲嚟！\n熱奶茶$22 凍+$3\n分體式$450起，3部或以上每部$400\n換龍頭$380起 唔包料 通廁所$450\n\n#深水埗冰室").body;
+    for line in
+        ["・熱奶茶 $22，凍+$3", "・分體式 $450起，3部或以上每部$400", "・換龍頭 $380起，唔包料", "・通廁所 $450"]
+    {
+        assert!(body.lines().any(|l| l == line), "{line}: {body}");
+    }
+}
+
+#[test]
+fn what_is_said_before_a_list_heads_it() {
+    let body = first(
+        "# 全港最靚！！\n\n快啲嚟！\n朝早四點就開工，8:00出牛角包$22、9:30出生吐司$58、11:00出芝麻包$16\n\n#大埔麵包店",
+    )
+    .body;
+    assert!(body.contains("朝早四點就開工\n・8:00出牛角包 $22\n"), "{body}");
+}
+
+#[test]
+fn an_owner_without_signs_gets_none_and_one_with_a_joke_keeps_it() {
+    let plain = first(
+        "# 全港最平！！\n\n快啲嚟！\n豆漿$12，豆花$14。\n大南街2號地下，深水埗站A2出口，11:00-19:00。\n\n#深水埗豆腐店",
+    )
+    .body;
+    assert!(!plain.contains(['📍', '⏰', '💰']) && plain.contains("地址：大南街2號地下"), "{plain}");
+    let signs = first("# 全港最平！！🍜\n\n快啲嚟！\n舊年有個阿伯行返嚟找數，話頭先唔記得，我請佢飲茶😂\n買嘢即送🎁🎁🎁\n豆漿$12，豆花$14。\n大南街2號地下。\n\n#深水埗豆腐店").body;
+    assert!(signs.contains("飲茶😂") && signs.contains("📍") && !signs.contains("🎁"), "{signs}");
+}
+
+#[test]
+fn a_way_out_becomes_a_question_for_what_it_was_for() {
+    for (line, said) in [
+        ("想留貨：t.me/bread_tp 前一晚9點前講，11點未嚟拎就賣返", "想留貨，喺呢篇留言問聲：前一晚9點前講"),
+        ("預約IG DM @hair.lab", "想預約，喺呢篇留言問聲就得。"),
+    ] {
+        let text = format!("# 全港最平！！\n\n快啲嚟！\n{line}\n豆漿$12，豆花$14。\n\n#深水埗豆腐店");
+        let body = first(&text).body;
+        assert!(body.contains(said), "{said}: {body}");
+    }
+    let body = first(
+        "# 全港最平！！\n\n快啲嚟！\nwhatsapp 6123 4567\n唔使約，行入嚟就得。\n豆漿$12，豆花$14。\n\n#深水埗豆腐店",
+    )
+    .body;
+    assert!(!body.contains("留言"), "{body}");
+}
+
+#[test]
+fn the_closing_names_the_shops_own_goods_or_none_that_it_lacks() {
+    let body = first("# 全港最平！！\n\n快啲嚟！\n杏仁茶$36，紅豆沙$28。\n\n#九龍城糖水舖 #糖水舖").body;
+    assert!(
+        body.ends_with("杏仁茶定紅豆沙，你會揀邊樣？") || body.ends_with("杏仁茶還是紅豆沙，你會選哪一樣？"),
+        "{body}"
+    );
+}
+
+#[test]
+fn a_price_or_a_rule_is_no_title() {
+    for text in [
+        "# 全港最平！！\n\n快啲嚟！\n平日唔使約，六日最好早一日約。\n豆漿$12，豆花$14。\n\n#深水埗豆腐店",
+        "# 全港最平！！\n\n快啲嚟！\n遲到十五分鐘當取消。\n豆漿$12起，豆花$14起。\n\n#深水埗豆腐店",
+    ] {
+        for title in first(text).title_options {
+            assert!(!title.contains('$') && !title.contains('約') && !title.contains("遲到"), "{title}");
+        }
+    }
+}
+
+#[test]
+fn somebody_with_a_name_stays_where_their_praise_goes() {
+    for (text, stays, goes) in [
+        ("# 銅鑼灣剪髮\n\n全港NO.1髮型師Kelvin主理，入行16年。", "髮型師Kelvin主理", "NO.1"),
+        ("# 铜锣湾剪发\n\n全港第一发型师Kelvin主理，入行16年。", "发型师Kelvin主理", "第一"),
+    ] {
+        let kept = kept(text).join("|");
+        assert!(kept.contains(stays) && kept.contains("16年") && !kept.contains(goes), "{kept}");
+    }
+}
+
+#[test]
+fn a_stub_of_what_went_goes_with_it() {
+    let kept = kept("# 元朗洗冷氣\n\n五六月旺季 名額有限 遲咗冇得怪我！！！\n窗口機拆出嚟洗$380").join("|");
+    assert!(!kept.contains("旺季") && kept.contains("$380"), "{kept}");
+}
