@@ -19,6 +19,7 @@ macro_rules! lists {
 }
 
 lists! {
+    AmountEach = "amount-each",
     AmountVerb = "amount-verb",
     BareBehind = "bare-behind",
     BareNumeral = "bare-numeral",
@@ -223,6 +224,7 @@ lists! {
     TitleOpener = "title-opener",
     TitleParticle = "title-particle",
     TitleSpoken = "title-spoken",
+    TitleWeekday = "title-weekday",
     TitleTold = "title-told",
     TopicMark = "topic-mark",
     TradeVerb = "trade-verb",

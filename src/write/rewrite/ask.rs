@@ -1,7 +1,7 @@
 //! Questions to the owner: none to three in a version, each about a fact that stands in it, chosen by that fact's role.
 
 use super::draft::{Clause, Draft, Kinds, Part, Sentence};
-use super::lead::Ear;
+use super::ear::Ear;
 use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::model::Group;

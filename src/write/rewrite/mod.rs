@@ -7,9 +7,11 @@
 //! words it listens for are classes (`keyword_packs/facts/roles.toml`).
 
 mod ask;
+mod beside;
 mod closing;
 mod compose;
 mod draft;
+mod ear;
 mod editor;
 mod faq;
 pub(super) mod hash;
@@ -25,6 +27,7 @@ mod slot_text;
 mod standard;
 pub mod swap;
 pub mod text;
+mod title_rest;
 mod titles;
 mod verdicts;
 mod version;

@@ -499,8 +499,8 @@ fn a_price_or_a_rule_is_no_title() {
 #[test]
 fn somebody_with_a_name_stays_where_their_praise_goes() {
     for (text, stays, goes) in [
-        ("# 銅鑼灣剪髮\n\n全港NO.1髮型師Kelvin主理，入行16年。", "髮型師Kelvin主理", "NO.1"),
-        ("# 铜锣湾剪发\n\n全港第一发型师Kelvin主理，入行16年。", "发型师Kelvin主理", "第一"),
+        ("# 銅鑼灣剪髮\n\n全港NO.1髮型師Kelvin主理，入行16年。", "Kelvin主理", "NO.1"),
+        ("# 铜锣湾剪发\n\n全港第一发型师Kelvin主理，入行16年。", "Kelvin主理", "第一"),
     ] {
         let kept = kept(text).join("|");
         assert!(kept.contains(stays) && kept.contains("16年") && !kept.contains(goes), "{kept}");

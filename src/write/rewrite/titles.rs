@@ -1,15 +1,14 @@
 //! Titles of a version: the shop's own name for what it is, and what a stranger would tap on. That is a stretch of the draft that
 //! makes sense alone (`crate::titles::judge`); nothing is cut inside one.
 
-use super::closing;
 use super::draft::{Clause, Draft, Kinds, Part, Sentence};
-use super::lead::{Ear, Lead, LeadKind};
+use super::ear::Ear;
+use super::lead::{Lead, LeadKind};
 use super::name::Name;
 use crate::lists::WordList;
 use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
 use crate::reading::context::Context;
-use crate::reading::facts::fact::{Qualifier, Role};
 use crate::reading::promise;
 use crate::text::scan::is_emoji;
 use crate::text::units::units;
@@ -19,16 +18,12 @@ use std::ops::Range;
 
 /// Titles that are offered.
 pub const MOST: usize = 5;
-/// Bytes of what says when, before whom a story is about.
-const WHEN: usize = 18;
-/// Units of what a story begins with.
-const BROUGHT: u32 = 6;
 /// Units of a sign.
 const SIGN: u32 = 2;
 /// The order of what the first line says as well.
 const ECHO: u8 = 3;
 /// The order of what only stands above a note that has nothing else.
-const LAST: u8 = 4;
+pub(super) const LAST: u8 = 4;
 /// Units of a stretch that can be a title's second half.
 const LEAST: u32 = 4;
 
@@ -51,10 +46,10 @@ pub struct Titles<'a> {
 }
 
 /// A stretch of the draft that can be a title's second half.
-struct Fragment {
+pub(super) struct Fragment {
     /// Where it comes from: the lead, the owner's own headline, another lead, anything else; then what it hooks with.
-    order: (u8, u8, usize),
-    text: String,
+    pub(super) order: (u8, u8, usize),
+    pub(super) text: String,
 }
 
 impl Titles<'_> {
@@ -112,21 +107,6 @@ impl Titles<'_> {
             out.iter_mut().filter(room).for_each(|t| t.push_str(&sign));
         }
         out
-    }
-
-    /// The first sign of the owner's own title, unless it shouts.
-    fn sign(&self) -> Option<String> {
-        let title = self.cx.note.title.as_ref().filter(|_| self.signs)?;
-        let joins = |c: char| matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
-        let at = title.text.find(is_emoji)?;
-        let mut out = String::new();
-        for c in title.text[at..].chars() {
-            if !out.is_empty() && !joins(c) && !out.ends_with('\u{200d}') {
-                break;
-            }
-            out.push(c);
-        }
-        (!out.chars().any(|c| WordList::LoudSign.has_char(c))).then_some(out)
     }
 
     /// The draft's own title, where nothing in it is wrong and the draft is no flyer.
@@ -188,63 +168,9 @@ impl Titles<'_> {
         out
     }
 
-    /// Two or three of the things that have a price, where nothing better stands in the draft.
-    fn goods(&self) -> Option<Fragment> {
-        if self.way == Way::En {
-            return None;
-        }
-        let names = closing::names(self.cx, self.draft);
-        let at = names.first()?.start;
-        let text = names.iter().take(3).map(|r| self.carrier.carry(&self.cx.note.text[r.clone()])).collect::<Vec<_>>();
-        (text.len() > 1).then(|| Fragment { order: (LAST, 0, at), text: text.join("、") })
-    }
-
-    /// What running text begins with, for a draft in which nothing invites: no rule, no price, nobody turned away.
-    fn plain(&self) -> Vec<String> {
-        let apart = Kinds::POLICY.and(Kinds::BOOKING).and(Kinds::PRICE).and(Kinds::PAYMENT).and(Kinds::OFFER);
-        let ear = Ear { cx: self.cx };
-        let prose = self.draft.body().filter(|(_, s)| s.part == Part::Prose && !s.is_question && !s.kinds().has(apart));
-        let prose = prose.filter(|(_, s)| {
-            ![Class::TitleBan, Class::RoleLeft, Class::RoleAdvice].into_iter().any(|c| ear.says(c, s))
-        });
-        let whole = |s: &Sentence| -> Option<String> {
-            let first = s.clauses.first().filter(|c| c.is_whole() && !ear.leans(&c.range))?;
-            let ends = s.clauses.iter().take(2).filter(|c| c.is_whole()).map(|c| c.range.end);
-            let texts = ends.map(|end| self.short(&self.cx.note.text[first.range.start..end]));
-            let fits = |t: &String| (BROUGHT..=TITLE_LIMIT).contains(&units(t)) && !is_torn(t) && !shouts(t);
-            texts.filter(fits).last()
-        };
-        prose.filter_map(|(_, s)| whole(s)).collect()
-    }
-
     /// Whether a sentence stands in the line of a lead.
     fn is_line_of(&self, lead: &Lead, s: &Sentence) -> bool {
         !s.is_title && self.draft.sentences[lead.sentence].line == s.line
-    }
-
-    /// What one thing costs: the first that is told with 起, else the first.
-    fn price(&self) -> Option<Fragment> {
-        let kept = |r: &Range<usize>| {
-            let mut pieces = self.draft.body().flat_map(|(_, s)| &s.clauses).flat_map(|c| &c.pieces);
-            pieces.any(|p| p.start <= r.start && r.end <= p.end)
-        };
-        let mut found: Vec<(bool, usize, String)> = Vec::new();
-        for (fact, price) in self.cx.facts.prices().filter(|(_, p)| p.role == Role::Price) {
-            let Some(object) = &price.object else { continue };
-            let range = object.start..fact.range.end.max(price.written.end);
-            let text = self.cx.note.text.get(range.clone()).unwrap_or_default();
-            let is_one = self.cx.facts.prices_written_in(range.clone()).count() == 1;
-            // 「一斤(16両)$1,360」 is a measure of what stood before it.
-            let is_measure = text.starts_with(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c));
-            let is_open =
-                text.contains(['，', '。', '\n', '；', '｜']) || object.end > price.written.start || is_measure;
-            if is_one && !is_open && kept(&range) && judge(self.cx, &range, false) == Ok(Hook::Price) {
-                found.push((price.qualifier != Some(Qualifier::From), range.start, self.short(text)));
-            }
-        }
-        found.sort();
-        let (_, at, text) = found.into_iter().next()?;
-        Some(Fragment { order: (LAST, 2 * rank(Hook::Price), at), text })
     }
 
     /// What the shop can be called in a title, the fullest first.
@@ -292,16 +218,6 @@ impl Titles<'_> {
         let placed = titled.iter().position(|_| holds_trade && !is_placed && place.is_some()).map(|_| titled.remove(0));
         let mut all = placed.into_iter().chain(alone).chain(titled);
         all.find(|(_, t)| units(t) <= TITLE_LIMIT && !refused.contains(t) && promise::keeps(self.cx, t, false))
-    }
-
-    /// Whom or what a story begins with, without when: 有隻西施震到企唔穩.
-    fn brought(&self, s: &Sentence) -> Option<String> {
-        let ear = Ear { cx: self.cx };
-        let c = s.kept().take(2).find(|c| c.is_whole() && ear.happens_in(&c.range))?;
-        let text = self.short(&self.cx.note.text[c.range.clone()]);
-        let at = WordList::StoryWho.words().iter().filter_map(|w| text.find(w)).min()?;
-        let said = text[at..].to_owned();
-        (at <= WHEN && !is_torn(&said) && units(&said) >= BROUGHT).then_some(said)
     }
 
     /// Stretches of a sentence that make sense alone and invite, each with what it hooks with and how well.
@@ -365,7 +281,8 @@ impl Titles<'_> {
                     Hook::Tells | Hook::Limit if who => Hook::Years,
                     hook => hook,
                 };
-                let weak = (!leads && told.has(Kinds::BOOKING.and(Kinds::POLICY))) || WordList::DayWeekday.is_in(&text);
+                let weak =
+                    (!leads && told.has(Kinds::BOOKING.and(Kinds::POLICY))) || WordList::TitleWeekday.is_in(&text);
                 let rank = if hook == Hook::HowTo && !sees { rank(Hook::Limit) } else { rank(hook) };
                 // 「多數頂三個月」 says more than 「好多時要換」.
                 let counts = text.contains(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c));
@@ -380,7 +297,7 @@ impl Titles<'_> {
     }
 
     /// A stretch as it stands in a title: without what a speaker says before it, and the particles behind.
-    fn short(&self, text: &str) -> String {
+    pub(super) fn short(&self, text: &str) -> String {
         let mut carried = self.carrier.carry(text);
         if self.way != Way::En {
             carried = tight(&carried);
@@ -405,7 +322,7 @@ impl Titles<'_> {
 }
 
 /// What makes a stranger read on, the best first: the work and the people before rules and prices.
-const fn rank(hook: Hook) -> u8 {
+pub(super) const fn rank(hook: Hook) -> u8 {
     match hook {
         Hook::HowTo => 0,
         Hook::Years => 1,
@@ -436,6 +353,6 @@ fn tight(text: &str) -> String {
 }
 
 /// Whether a title shouts: many marks or signs.
-fn shouts(title: &str) -> bool {
+pub(super) fn shouts(title: &str) -> bool {
     title.chars().filter(|c| matches!(c, '!' | '！' | '🔥' | '💯' | '‼')).count() > 1
 }

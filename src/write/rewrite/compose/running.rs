@@ -167,7 +167,11 @@ impl Composer<'_> {
             }
             let is_beside = |c: char| c.is_alphanumeric() && !c.is_ascii() || matches!(c, '）' | ')');
             // 「外賣盒每個加$1」 needs none.
-            let is_verb = |at: usize| cx.note.text[..at].ends_with(|c| WordList::AmountVerb.has_char(c));
+            let is_verb = |at: usize| {
+                let mut before = cx.note.text[..at].chars().rev();
+                let last = before.next().is_some_and(|c| WordList::AmountVerb.has_char(c));
+                last || before.next().is_some_and(|c| WordList::AmountEach.has_char(c))
+            };
             let amounts = cx.facts.prices_written_in(r.clone()).filter(|p| {
                 p.role == Role::Price
                     && cx.note.text[..p.written.start].ends_with(is_beside)

@@ -76,6 +76,7 @@ pub fn join_lines(cx: &Context<'_>, sentences: &mut [Sentence]) {
             && (!s.kinds().has(tells) || begins_priced(cx, s))
             && units <= LISTED
             && sells_goods(cx, s)
+            && !begins_told(cx, s)
             && (begins_priced(cx, s) || !s.kept().any(speaks))
     };
     // Down the lines, and up again.
@@ -88,6 +89,14 @@ pub fn join_lines(cx: &Context<'_>, sentences: &mut [Sentence]) {
             sentences[i].part = Part::Prices;
         }
     }
+}
+
+/// Whether a sentence begins with when or to whom something happened.
+fn begins_told(cx: &Context<'_>, s: &Sentence) -> bool {
+    s.kept().next().is_some_and(|c| {
+        let at = cx.view.folded.position_of(c.range.start);
+        cx.view.words_starting(Class::RoleStory, at..at + 1).next().is_some()
+    })
 }
 
 /// Whether a sentence begins with a thing and its price.
