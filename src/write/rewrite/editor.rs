@@ -152,7 +152,7 @@ impl<'a> Editor<'a> {
         let wanted = self.wanted();
         let length = wanted
             .first()
-            .map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, &[], (true, false)).text));
+            .map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, &[], (true, false, true)).text));
         if length > BODY_LIMIT * FAR {
             return Err(Nothing::Long(length));
         }
@@ -163,7 +163,7 @@ impl<'a> Editor<'a> {
             if out.len() == USUAL {
                 break;
             }
-            let Some(version) = self.version(lead.as_ref(), &mut base) else { continue };
+            let Some(version) = self.version(lead.as_ref(), &mut base, out.is_empty()) else { continue };
             if !out.iter().any(|v| v.body == version.body) {
                 out.push(version);
             }
@@ -205,7 +205,7 @@ impl<'a> Editor<'a> {
     }
 
     /// One version, through the gate; none if it does not pass. What the gate takes out of it is taken out of the draft.
-    fn version(&self, lead: Option<&Lead>, draft: &mut Draft) -> Option<Rewrite> {
+    fn version(&self, lead: Option<&Lead>, draft: &mut Draft, is_first: bool) -> Option<Rewrite> {
         let mut topics = self.topics();
         let mut closing = self.closing();
         let mut faq = self.faq();
@@ -214,7 +214,7 @@ impl<'a> Editor<'a> {
         for _ in 0..ROUNDS {
             let lead = lead.filter(|l| draft.sentences[l.sentence].stays());
             let [asking, plain] = [self.run.options.no_slots, true]
-                .map(|no_slots| self.write(draft, lead, closing.as_deref(), &faq, (no_slots, no_order)));
+                .map(|no_slots| self.write(draft, lead, closing.as_deref(), &faq, (no_slots, no_order, is_first)));
             if plain.text.is_empty() {
                 return None;
             }
@@ -257,6 +257,9 @@ impl<'a> Editor<'a> {
                         changed |= topics.len() < before;
                     }
                     Some(span) if span.start < title.len() => {
+                        // The owner's sign behind it is none of its words.
+                        let joins = |c: char| matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
+                        refused.push(title.trim_end_matches(|c| is_emoji(c) || joins(c)).to_owned());
                         refused.push(title.clone());
                         changed = true;
                     }
@@ -296,7 +299,7 @@ impl<'a> Editor<'a> {
         lead: Option<&Lead>,
         closing: Option<&str>,
         faq: &[&Faq],
-        (no_slots, no_order): (bool, bool),
+        (no_slots, no_order, is_first): (bool, bool, bool),
     ) -> Written {
         let lines = &self.run.guide.common.line;
         let asker = Asker { ear: Ear { cx: self.cx }, lines, way: self.way, salt: self.salt };
@@ -305,6 +308,7 @@ impl<'a> Editor<'a> {
             asker: &asker,
             name: &self.name,
             leads: &self.leads,
+            is_first,
             carrier: &self.carrier,
             way: self.way,
             is_shop: self.speaks(),
@@ -371,7 +375,13 @@ impl<'a> Editor<'a> {
             sources.iter().filter(|s| s.len() > WORD).all(|s| clauses().any(|c| c.is_whole() && holds(&c.range, s)))
         };
         let mut changed = found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at));
-        let mut lost = found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !written.tells(&l.at));
+        // A line that was pasted has a stamp that is none of its clauses.
+        let stands = |at: &Range<usize>| {
+            let mut here = clauses().filter(|c| c.range.start < at.end && at.start < c.range.end).peekable();
+            here.peek().is_some() && here.all(|c| c.is_whole() && written.tells(&c.range))
+        };
+        let told = |at: &Range<usize>| written.tells(at) || stands(at);
+        let mut lost = found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !told(&l.at));
         changed.all(|c| is_whole(&c.range)) && lost.next().is_none()
     }
 
