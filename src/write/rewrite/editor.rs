@@ -164,7 +164,10 @@ impl<'a> Editor<'a> {
                 break;
             }
             let Some(version) = self.version(lead.as_ref(), &mut base, out.is_empty()) else { continue };
-            if !out.iter().any(|v| v.body == version.body) {
+            // What begins in the same words is no other version.
+            let begins = |v: &Rewrite| without_slots(&v.body).lines().next().unwrap_or_default().to_owned();
+            let begun = begins(&version);
+            if !out.iter().any(|v| begins(v) == begun) {
                 out.push(version);
             }
         }

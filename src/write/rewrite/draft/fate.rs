@@ -212,7 +212,8 @@ impl Judge<'_> {
         let mut out: Vec<Clause> = Vec::with_capacity(s.clauses.len());
         let is_told = self.is_told(s);
         for c in s.clauses.drain(..) {
-            let calls = !c.kinds.is_none() && IDLE.into_iter().any(|class| self.says(class, &c.range));
+            let calls =
+                !c.kinds.is_none() && self.says(Class::RoleCall, &c.range) && !self.says(Class::RoleBoast, &c.range);
             let is_wrong = calls || self.reason(&c, is_told).is_some();
             let parts = if is_wrong { spaced(text, &c.range) } else { Vec::new() };
             // An amount is not parted from its thing: 「止痛片60粒 $98」.
