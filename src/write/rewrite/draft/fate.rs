@@ -274,7 +274,17 @@ impl Judge<'_> {
             return ours(true);
         }
         let has_number = self.counts(&c.range);
-        if says(Class::RoleBoast) && !c.kinds.has(Kinds::HARD) && !(holds_fact && has_number) {
+        // The 一 of 九龍第一 counts nothing.
+        let counts_more = || {
+            let boasts = self.cx.view.of_class(Class::RoleBoast, self.folded(&c.range));
+            let boasts: Vec<Range<usize>> = boasts.map(|h| self.cx.view.original(h.range())).collect();
+            let mut letters = self.cx.note.text[c.range.clone()].char_indices();
+            letters.any(|(at, x)| {
+                let is_number = x.is_ascii_digit() || WordList::BareNumeral.has_char(x);
+                is_number && !boasts.iter().any(|b| b.contains(&(c.range.start + at)))
+            })
+        };
+        if says(Class::RoleBoast) && !c.kinds.has(Kinds::HARD) && !(holds_fact && counts_more()) {
             return ours(true);
         }
         let behind = &self.cx.note.text[c.range.end..];
