@@ -10,6 +10,7 @@ use super::lead::{self, Lead, LeadKind};
 use super::name::{self, Name};
 use super::run::Run;
 use super::slot_text::{slots_of, without_slots};
+use super::standard::MOST_SELLING;
 use super::text::Written;
 use super::titles::Titles;
 use super::verdicts;
@@ -241,6 +242,11 @@ impl<'a> Editor<'a> {
                 f.group() == "hard-sell" && self.cx.packs.index.rules.iter().any(|r| calm(&r))
             };
             let wrong: Vec<&Finding> = verdict.findings.iter().filter(|f| is_wrong(f) && !is_list(f)).collect();
+            // How to ask is said where it does not make a flyer of it.
+            if wrong.is_empty() && !no_order && verdict.tone.hard_sell > MOST_SELLING {
+                no_order = true;
+                continue;
+            }
             if wrong.is_empty() {
                 let passes =
                     Self::fits(&title, &asking.text, &topics) && self.is_faithful(draft, title.len() + 1, &plain, read);
