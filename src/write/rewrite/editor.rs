@@ -3,7 +3,7 @@
 
 use super::ask::Asker;
 use super::compose::Composer;
-use super::draft::Draft;
+use super::draft::{Draft, Part};
 use super::ear::Ear;
 use super::faq;
 use super::lead::{self, Lead, LeadKind};
@@ -242,8 +242,9 @@ impl<'a> Editor<'a> {
                 f.group() == "hard-sell" && self.cx.packs.index.rules.iter().any(|r| calm(&r))
             };
             let wrong: Vec<&Finding> = verdict.findings.iter().filter(|f| is_wrong(f) && !is_list(f)).collect();
-            // How to ask is said where it does not make a flyer of it.
-            if wrong.is_empty() && !no_order && verdict.tone.hard_sell > MOST_SELLING {
+            // How to ask is said where it does not make a flyer of it; of a bare list it is the only sentence.
+            let tells = draft.body().any(|(_, s)| s.part == Part::Prose);
+            if wrong.is_empty() && !no_order && tells && verdict.tone.hard_sell > MOST_SELLING {
                 no_order = true;
                 continue;
             }
