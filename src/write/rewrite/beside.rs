@@ -66,7 +66,8 @@ impl Editor<'_> {
         let both = name.place.as_ref().zip(name.trade.as_ref()).filter(|_| name.whole.is_none() && self.way != Way::En);
         let both = both.map(|(p, t)| format!("{}{}", carry(p), carry(t)));
         let named = [&name.whole, &name.trade, &name.place].into_iter().flatten().map(carry);
-        let named = both.into_iter().chain(named).filter(|n| !n.contains(' ') && units(n) <= TOPIC_UNITS);
+        let named =
+            both.into_iter().chain(named).filter(|n| n.chars().all(char::is_alphanumeric) && units(n) <= TOPIC_UNITS);
         let city = name.trade.as_ref().filter(|_| name.place.is_some() && name.is_trade && self.way != Way::En);
         let city = city.map(|t| format!("{}{}", WordList::City.word(), carry(t))).filter(|t| units(t) <= TOPIC_UNITS);
         let has_few = note.topics.len() < FEW_TOPICS;

@@ -3,13 +3,14 @@
 
 use super::ask::Asker;
 use super::compose::Composer;
-use super::draft::Draft;
+use super::draft::{Draft, Part};
 use super::ear::Ear;
 use super::faq;
 use super::lead::{self, Lead, LeadKind};
 use super::name::{self, Name};
 use super::run::Run;
 use super::slot_text::{slots_of, without_slots};
+use super::standard::MOST_SELLING;
 use super::text::Written;
 use super::titles::Titles;
 use super::verdicts;
@@ -152,7 +153,7 @@ impl<'a> Editor<'a> {
         let wanted = self.wanted();
         let length = wanted
             .first()
-            .map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, &[], (true, false)).text));
+            .map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, &[], (true, false, true)).text));
         if length > BODY_LIMIT * FAR {
             return Err(Nothing::Long(length));
         }
@@ -163,8 +164,11 @@ impl<'a> Editor<'a> {
             if out.len() == USUAL {
                 break;
             }
-            let Some(version) = self.version(lead.as_ref(), &mut base) else { continue };
-            if !out.iter().any(|v| v.body == version.body) {
+            let Some(version) = self.version(lead.as_ref(), &mut base, out.is_empty()) else { continue };
+            // What begins in the same words is no other version.
+            let begins = |v: &Rewrite| without_slots(&v.body).lines().next().unwrap_or_default().to_owned();
+            let begun = begins(&version);
+            if !out.iter().any(|v| begins(v) == begun) {
                 out.push(version);
             }
         }
@@ -205,7 +209,7 @@ impl<'a> Editor<'a> {
     }
 
     /// One version, through the gate; none if it does not pass. What the gate takes out of it is taken out of the draft.
-    fn version(&self, lead: Option<&Lead>, draft: &mut Draft) -> Option<Rewrite> {
+    fn version(&self, lead: Option<&Lead>, draft: &mut Draft, is_first: bool) -> Option<Rewrite> {
         let mut topics = self.topics();
         let mut closing = self.closing();
         let mut faq = self.faq();
@@ -214,7 +218,7 @@ impl<'a> Editor<'a> {
         for _ in 0..ROUNDS {
             let lead = lead.filter(|l| draft.sentences[l.sentence].stays());
             let [asking, plain] = [self.run.options.no_slots, true]
-                .map(|no_slots| self.write(draft, lead, closing.as_deref(), &faq, (no_slots, no_order)));
+                .map(|no_slots| self.write(draft, lead, closing.as_deref(), &faq, (no_slots, no_order, is_first)));
             if plain.text.is_empty() {
                 return None;
             }
@@ -238,6 +242,12 @@ impl<'a> Editor<'a> {
                 f.group() == "hard-sell" && self.cx.packs.index.rules.iter().any(|r| calm(&r))
             };
             let wrong: Vec<&Finding> = verdict.findings.iter().filter(|f| is_wrong(f) && !is_list(f)).collect();
+            // How to ask is said where it does not make a flyer of it; of a bare list it is the only sentence.
+            let tells = draft.body().any(|(_, s)| s.part == Part::Prose);
+            if wrong.is_empty() && !no_order && tells && verdict.tone.hard_sell > MOST_SELLING {
+                no_order = true;
+                continue;
+            }
             if wrong.is_empty() {
                 let passes =
                     Self::fits(&title, &asking.text, &topics) && self.is_faithful(draft, title.len() + 1, &plain, read);
@@ -257,6 +267,9 @@ impl<'a> Editor<'a> {
                         changed |= topics.len() < before;
                     }
                     Some(span) if span.start < title.len() => {
+                        // The owner's sign behind it is none of its words.
+                        let joins = |c: char| matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
+                        refused.push(title.trim_end_matches(|c| is_emoji(c) || joins(c)).to_owned());
                         refused.push(title.clone());
                         changed = true;
                     }
@@ -296,7 +309,7 @@ impl<'a> Editor<'a> {
         lead: Option<&Lead>,
         closing: Option<&str>,
         faq: &[&Faq],
-        (no_slots, no_order): (bool, bool),
+        (no_slots, no_order, is_first): (bool, bool, bool),
     ) -> Written {
         let lines = &self.run.guide.common.line;
         let asker = Asker { ear: Ear { cx: self.cx }, lines, way: self.way, salt: self.salt };
@@ -305,6 +318,7 @@ impl<'a> Editor<'a> {
             asker: &asker,
             name: &self.name,
             leads: &self.leads,
+            is_first,
             carrier: &self.carrier,
             way: self.way,
             is_shop: self.speaks(),
@@ -371,7 +385,13 @@ impl<'a> Editor<'a> {
             sources.iter().filter(|s| s.len() > WORD).all(|s| clauses().any(|c| c.is_whole() && holds(&c.range, s)))
         };
         let mut changed = found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at));
-        let mut lost = found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !written.tells(&l.at));
+        // A line that was pasted has a stamp that is none of its clauses.
+        let stands = |at: &Range<usize>| {
+            let mut here = clauses().filter(|c| c.range.start < at.end && at.start < c.range.end).peekable();
+            here.peek().is_some() && here.all(|c| c.is_whole() && written.tells(&c.range))
+        };
+        let told = |at: &Range<usize>| written.tells(at) || stands(at);
+        let mut lost = found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !told(&l.at));
         changed.all(|c| is_whole(&c.range)) && lost.next().is_none()
     }
 

@@ -18,8 +18,6 @@ use std::ops::Range;
 
 /// Titles that are offered.
 pub const MOST: usize = 5;
-/// Units of a sign.
-const SIGN: u32 = 2;
 /// The order of what the first line says as well.
 const ECHO: u8 = 3;
 /// The order of what only stands above a note that has nothing else.
@@ -103,7 +101,7 @@ impl Titles<'_> {
         });
         out.truncate(MOST);
         if let Some(sign) = self.sign() {
-            let room = |t: &&mut String| units(t) + SIGN <= TITLE_LIMIT && !t.contains(is_emoji);
+            let room = |t: &&mut String| units(t) + units(&sign) <= TITLE_LIMIT && !t.contains(is_emoji);
             out.iter_mut().filter(room).for_each(|t| t.push_str(&sign));
         }
         out

@@ -32,6 +32,8 @@ pub struct Composer<'a> {
     pub asker: &'a Asker<'a>,
     /// What the draft can begin with, the best first.
     pub leads: &'a [Lead],
+    /// It is the version that is shown first: others begin with what leads them.
+    pub is_first: bool,
     /// What the shop calls itself.
     pub name: &'a Name,
     /// Carries the draft's words over into the way of writing.

@@ -149,7 +149,10 @@ impl Composer<'_> {
         let fits = |i: usize, s: &Sentence| {
             let line = self.line_of(i);
             let all = line.iter().all(|j| sentences[*j].part == Part::Prose && !sentences[*j].kinds().has(apart));
-            s.line < here
+            let happened = s.kept().any(|c| self.asker.ear.happens_in(&c.range));
+            self.is_first
+                && !happened
+                && s.line < here
                 && s.part == Part::Prose
                 && !s.is_question
                 && !told.has(i)

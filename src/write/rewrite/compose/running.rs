@@ -136,7 +136,8 @@ impl Composer<'_> {
         let judged = judge(cx, &c.range, false);
         let says = judged.is_ok() && judged != Ok(Hook::Offer) && WordList::HeadlineMark.is_in(&text.to_lowercase());
         let tells = if self.keeps_title { c.kinds.has(STAYS) } else { (holds_goods && judged.is_ok()) || says };
-        let calls = c.is_call || WordList::HeadlineCall.begins(&text.to_lowercase());
+        let says_word = text.chars().filter(|x| x.is_alphabetic()).nth(1).is_some();
+        let calls = !says_word || c.is_call || WordList::HeadlineCall.begins(&text.to_lowercase());
         c.is_whole() && !sells && !calls && !is_name && tells && !c.kinds.has(told) && !body.contains(&begins)
     }
 

@@ -212,7 +212,8 @@ impl Judge<'_> {
         let mut out: Vec<Clause> = Vec::with_capacity(s.clauses.len());
         let is_told = self.is_told(s);
         for c in s.clauses.drain(..) {
-            let calls = !c.kinds.is_none() && IDLE.into_iter().any(|class| self.says(class, &c.range));
+            let calls =
+                !c.kinds.is_none() && self.says(Class::RoleCall, &c.range) && !self.says(Class::RoleBoast, &c.range);
             let is_wrong = calls || self.reason(&c, is_told).is_some();
             let parts = if is_wrong { spaced(text, &c.range) } else { Vec::new() };
             // An amount is not parted from its thing: 「止痛片60粒 $98」.
@@ -273,7 +274,17 @@ impl Judge<'_> {
             return ours(true);
         }
         let has_number = self.counts(&c.range);
-        if says(Class::RoleBoast) && !c.kinds.has(Kinds::HARD) && !(holds_fact && has_number) {
+        // The 一 of 九龍第一 counts nothing.
+        let counts_more = || {
+            let boasts = self.cx.view.of_class(Class::RoleBoast, self.folded(&c.range));
+            let boasts: Vec<Range<usize>> = boasts.map(|h| self.cx.view.original(h.range())).collect();
+            let mut letters = self.cx.note.text[c.range.clone()].char_indices();
+            letters.any(|(at, x)| {
+                let is_number = x.is_ascii_digit() || WordList::BareNumeral.has_char(x);
+                is_number && !boasts.iter().any(|b| b.contains(&(c.range.start + at)))
+            })
+        };
+        if says(Class::RoleBoast) && !c.kinds.has(Kinds::HARD) && !(holds_fact && counts_more()) {
             return ours(true);
         }
         let behind = &self.cx.note.text[c.range.end..];

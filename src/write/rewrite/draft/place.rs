@@ -264,7 +264,9 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
         let holds = |j: usize| {
             let (before, c) = (&s.clauses[j - 1], &s.clauses[j]);
             let priced = s.clauses[..j].iter().any(|b| b.kinds.has(Kinds::PRICE));
-            let opens = is_opening(cx, c) && cx.note.text[c.range.clone()].contains(['-', '–', '至', '到', '~']);
+            let opens = is_opening(cx, c)
+                && cx.note.text[c.range.clone()]
+                    .contains(|x: char| matches!(x, '-' | '–' | '~') || WordList::Joint.has_char(x));
             (before.kinds.has(Kinds::PRICE) || (priced && c.kinds.has(Kinds::HOURS)))
                 && !c.kinds.has(Kinds::PLACE)
                 && !opens
