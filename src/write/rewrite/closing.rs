@@ -43,17 +43,17 @@ pub fn names(cx: &Context<'_>, draft: &Draft) -> Vec<Range<usize>> {
     };
     let plain = cx.facts.prices().filter(|(_, p)| p.role == Role::Price);
     let named = plain.filter_map(|(_, p)| p.object.clone()).filter(|o| is_name(o) && kept(o.start));
-    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
     for name in named {
         let is_other = |o: &Range<usize>| {
             let (a, b) = (&text[o.clone()], &text[name.clone()]);
             !a.contains(b) && !b.contains(a)
         };
-        if names.iter().all(is_other) {
-            names.push(name);
+        if found.iter().all(is_other) {
+            found.push(name);
         }
     }
-    names
+    found
 }
 
 /// Two of the shop's own goods that a reader can choose between: neighbours in its list of prices.

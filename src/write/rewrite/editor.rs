@@ -74,6 +74,8 @@ pub struct Editor<'a> {
     pub(super) draft: Draft,
     pub(super) name: Name,
     leads: Vec<Lead>,
+    /// What leads only where its kind is asked for.
+    weak: Vec<Lead>,
     pub(super) carrier: Carrier,
     pub(super) way: Way,
     pub(super) grave: Vec<Range<usize>>,
@@ -105,7 +107,8 @@ impl<'a> Editor<'a> {
             |f: &&Finding| matches!(f.group(), "compliance" | "hard-sell") && f.severity >= Severity::Warning;
         let grave: Vec<Range<usize>> = findings.iter().filter(is_grave).filter_map(|f| Some(f.span?.range())).collect();
         let name = name::find(cx, &grave);
-        let leads = lead::leads(cx, &draft);
+        let (leads, weak): (Vec<Lead>, Vec<Lead>) =
+            lead::leads(cx, &draft).into_iter().partition(|l| l.strength >= lead::LEAST);
         let carrier =
             if run.options.way.is_some() { Carrier::new(run.guide, from, way) } else { Carrier::own(run.guide, way) };
         let salt = hash(run.options.seed, &reading.note.text);
@@ -121,6 +124,7 @@ impl<'a> Editor<'a> {
             draft,
             name,
             leads,
+            weak,
             carrier,
             way,
             grave,
@@ -183,7 +187,7 @@ impl<'a> Editor<'a> {
     fn wanted(&self) -> Vec<Option<Lead>> {
         let asked: Vec<LeadKind> = self.run.options.angles.iter().filter_map(|a| LeadKind::named(a)).collect();
         if !asked.is_empty() {
-            let of = |kind: &LeadKind| self.leads.iter().find(|l| l.kind == *kind).copied();
+            let of = |kind: &LeadKind| self.leads.iter().chain(&self.weak).find(|l| l.kind == *kind).copied();
             return asked.iter().map(|kind| of(kind).or_else(|| self.leads.first().copied())).collect();
         }
         let Some(first) = self.leads.first() else { return vec![None] };

@@ -74,8 +74,10 @@ impl Lead {
     }
 }
 
-/// Less than this is no lead.
-const LEAST: f32 = 1.0;
+/// Less than this is no lead, unless its kind is asked for.
+pub const LEAST: f32 = 1.0;
+/// Less than this leads nowhere.
+const WEAKEST: f32 = -1.0;
 /// Units from which on a sentence is slow to begin with.
 const LONG: u32 = 36;
 /// Units of a sentence with which nothing begins.
@@ -93,7 +95,7 @@ const HEAD: usize = 12;
 /// How well a line leads in which somebody says who they are and since when.
 const WHO: f32 = 2.4;
 
-/// The leads of a draft, the best first.
+/// The leads of a draft, the best first; weak ones as well.
 pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
     let mut out: Vec<Lead> = draft.body().filter_map(|(i, s)| lead(cx, i, s)).collect();
     let stories = stories(cx, draft);
@@ -180,7 +182,7 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         } else {
             LeadKind::Visit
         };
-    (strength >= LEAST).then_some(Lead { sentence: at, kind, strength })
+    (strength >= WEAKEST).then_some(Lead { sentence: at, kind, strength })
 }
 
 /// Whether a lead invites: a story, the work, a favour; no rule and nobody turned away.

@@ -42,9 +42,9 @@ impl Titles<'_> {
         let whole = |s: &Sentence| -> Option<String> {
             let first = s.clauses.first().filter(|c| c.is_whole() && !ear.leans(&c.range))?;
             let ends = s.clauses.iter().take(2).filter(|c| c.is_whole()).map(|c| c.range.end);
-            let texts = ends.map(|end| self.short(&self.cx.note.text[first.range.start..end]));
+            let mut texts = ends.map(|end| self.short(&self.cx.note.text[first.range.start..end]));
             let fits = |t: &String| (BROUGHT..=TITLE_LIMIT).contains(&units(t)) && !is_torn(t) && !shouts(t);
-            texts.filter(fits).last()
+            texts.rfind(fits)
         };
         prose.filter_map(|(_, s)| whole(s)).collect()
     }

@@ -25,6 +25,7 @@ const SHORTEST: u32 = 2;
 const SIGNS: usize = 2;
 
 /// What a version is put together from.
+#[allow(clippy::struct_excessive_bools, reason = "each is a wish or a circumstance of its own")]
 pub struct Composer<'a> {
     /// The draft, cut and judged.
     pub draft: &'a Draft,
@@ -226,12 +227,13 @@ impl Composer<'_> {
         // A space between words is no breath: 「A餐 沙嗲牛麵」; between two statements it is one.
         let states = |c: &Clause| !c.kinds.is_none() && !c.kinds.has(Kinds::PRICE);
         // In running text only a word or two are no statement.
-        let named = |c: &Clause| {
+        let has_name = |c: &Clause| {
             let amount = self.asker.ear.cx.facts.prices_written_in(c.range.clone()).map(|p| p.written.start).min();
             amount.is_some_and(|at| units(&self.asker.ear.cx.note.text[c.range.start..at]) > NAMED)
         };
         let is_ascii = self.clause_text(before).contains(|x: char| x.is_ascii_alphanumeric());
-        let names = behind.kinds.has(Kinds::PRICE) && !before.kinds.has(Kinds::PRICE) && (is_ascii || !named(behind));
+        let names =
+            behind.kinds.has(Kinds::PRICE) && !before.kinds.has(Kinds::PRICE) && (is_ascii || !has_name(behind));
         let word = if names { WORD } else { SHORTEST };
         let is_latin = |c: &Clause| names || self.clause_text(c).contains(|x: char| x.is_ascii_alphanumeric());
         let is_word =

@@ -57,7 +57,7 @@ impl Composer<'_> {
                 what.push(self.carry(&act), Origin::Draft(act));
                 vec![self.filled("order_act", what)]
             }
-            None if books() => self.asker.line("order_ask", &[]).map(stock).into_iter().collect(),
+            None if books() => self.asker.line("order_ask", &[]).map(|text| stock(&text)).into_iter().collect(),
             None => Vec::new(),
         }
     }
@@ -96,8 +96,8 @@ impl Composer<'_> {
     }
 }
 
-fn stock(text: String) -> Line {
+fn stock(text: &str) -> Line {
     let mut line = Line::default();
-    line.stock(&text);
+    line.stock(text);
     line
 }

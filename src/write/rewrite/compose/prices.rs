@@ -163,7 +163,7 @@ impl Composer<'_> {
                 // What has a name of its own needs no word before it, and what stands behind an amount is said of that.
                 let waits = groups.last().is_none_or(|g| !g.iter().any(|p| p.priced));
                 let bare = |n: &&&Clause| self.way == Way::En || n.pieces.first().is_none_or(|r| !self.has_name(r));
-                let leads = !part.priced && (next.is_some() && waits || next.filter(bare).is_some());
+                let leads = !part.priced && (next.is_some() && waits || next.as_ref().is_some_and(bare));
                 let named = part.pieces.first().is_some_and(|r| self.has_name(r) && !self.counts_on(r, &groups));
                 let named = named && !(groups.iter().any(|g| g.iter().any(|p| p.priced)) && self.adds(&part.pieces));
                 let begins = groups.is_empty() || leads || (named && part.priced && (j > 0 || !shares));
