@@ -464,7 +464,8 @@ fn a_way_out_becomes_a_question_for_what_it_was_for() {
         ("想留貨：t.me/bread_tp 前一晚9點前講，11點未嚟拎就賣返", "想留貨，喺呢篇留言問聲：前一晚9點前講"),
         ("預約IG DM @hair.lab", "想預約，喺呢篇留言問聲就得。"),
     ] {
-        let text = format!("# 全港最平！！\n\n快啲嚟！\n{line}\n豆漿$12，豆花$14。\n\n#深水埗豆腐店");
+        let told = "我同阿爸兩個人做，豆係朝早四點先磨，浸足八個鐘，落雨天會稔啲。\n舊年冬天試過改份量，個個熟客都話唔夠滑，我倒咗兩桶。";
+        let text = format!("# 全港最平！！\n\n{told}\n{line}\n豆漿$12，豆花$14。\n\n#深水埗豆腐店");
         let body = first(&text).body;
         assert!(body.contains(said), "{said}: {body}");
     }
