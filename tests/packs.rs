@@ -59,6 +59,7 @@ fn words_that_look_like_places_are_none() {
 #[test]
 fn places_are_found_however_they_are_written() {
     let mut wrong = Vec::new();
+    let mut asked = 0;
     let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
     for line in MENTIONS.lines() {
         let Some((wanted, sentence)) = line.split_once('\t') else {
@@ -66,15 +67,18 @@ fn places_are_found_however_they_are_written() {
             continue;
         };
         *lines.entry(wanted).or_default() += 1;
-        let found = district(&checked(sentence));
-        if found != Some(wanted) {
-            wrong.push(format!("{found:?} for {line}"));
+        // What is named in passing is asked about, never another place told.
+        match district(&checked(sentence)) {
+            Some(found) if found == wanted => {}
+            None => asked += 1,
+            found => wrong.push(format!("{found:?} for {line}")),
         }
     }
     assert_eq!(MENTIONS.lines().count(), 200);
     let districts: BTreeSet<&str> = PACKS.index.districts.iter().map(|d| d.id.as_str()).collect();
     assert_eq!(lines.keys().copied().collect::<BTreeSet<_>>(), districts, "every district is mentioned");
     assert!(lines.values().all(|n| *n >= 8), "{lines:?}");
+    assert!(asked <= 8, "{asked} of 200 are only asked about");
     assert_none(&wrong, 200);
 }
 

@@ -29,10 +29,10 @@ const SAME_CORE: usize = 3;
 pub fn topics(cx: &Context<'_>) -> Vec<String> {
     let Some(main) = main_in(cx, cx.script) else { return Vec::new() };
     let mut list = List { core: core(cx.packs, &main), ..List::default() };
-    list.twin(&main);
+    list.twin(cx, &main);
     for script in [Script::Hant, Script::Hans] {
         if let Some(twin) = main_in(cx, script) {
-            list.twin(&twin);
+            list.twin(cx, &twin);
         }
     }
     for own in cx.keywords.iter().skip(1).filter(|k| k.keyword.is_own && prose_use(cx, k).is_some()) {
@@ -97,10 +97,10 @@ impl List {
     }
 
     /// Adds the main keyword as one script writes it, beside the same in another script.
-    fn twin(&mut self, text: &str) {
+    fn twin(&mut self, cx: &Context<'_>, text: &str) {
         let name = topic_name(text);
         let key = variants().key(&name);
-        if !key.is_empty() && !self.names.contains(&name) {
+        if !key.is_empty() && !self.names.contains(&name) && promise::keeps(cx, &name, true) {
             self.keys.insert(key);
             self.same_core += 1;
             self.names.push(name);

@@ -9,7 +9,7 @@ const HARD: &str = "---\ndistrict: 上環\ncategory: cafe\n---\n\n# 🔥全港�
 手沖 $52\n鮮奶咖啡 $48\n即刻 WhatsApp 9123 4567 落單，手快有手慢冇！！！\n唔接生日蛋糕訂單，唔想臨急搞到求其。\n凍飲可以轉燕麥奶，唔加錢。\n永樂街88號地舖，7:00-18:00，星期一休息\n\n#上環咖啡店\n";
 
 /// Tells little, so that something is left to be asked.
-const ASKING: &str = "深水埗修鞋佬 全港最好手藝!!!\n我喺北河街開咗23年 阿爸教我嘅 換鞋踭$60起 補底$180\n即刻嚟啦 限時優惠 加WhatsApp 61234567\n";
+const ASKING: &str = "深水埗修鞋佬 全港最好手藝!!!\n我喺北河街開咗23年 阿爸教我嘅 換鞋踭$60起 補底$180\n膠水要焗四個鐘先黏得實\n即刻嚟啦 限時優惠 加WhatsApp 61234567\n";
 
 fn json(ran: &Ran) -> Value {
     serde_json::from_str(&ran.out).unwrap_or_else(|e| panic!("{e}: {}{}", ran.out, ran.err))

@@ -83,7 +83,8 @@ impl Titles<'_> {
         if out.is_empty() && self.way != Way::En {
             out.extend(self.plain().into_iter().filter_map(|said| Some(self.join(&names, &said, refused)?.1)).take(1));
         }
-        out.extend(names.iter().find(|n| units(n) <= TITLE_LIMIT).filter(|_| out.is_empty()).cloned());
+        let is_fit = |n: &&String| units(n) <= TITLE_LIMIT && promise::keeps(self.cx, n, false);
+        out.extend(names.iter().find(is_fit).filter(|_| out.is_empty()).cloned());
         if out.is_empty() {
             // A shop without a name has its first sentence.
             let first = self.draft.body().filter(|(_, s)| s.part == Part::Prose && s.kinds().is_none());
