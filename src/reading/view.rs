@@ -127,7 +127,9 @@ impl View {
     /// Hits that end at a position or before it, as far away as asked, and may be in the set with this bit; nearest first.
     pub fn marked_to(&self, mark: u64, position: usize, is_near: impl Fn(usize) -> bool) -> impl Iterator<Item = Hit> {
         let ends = self.ends();
-        let all = ends.hits.iter().zip(&ends.marks).take(ends.place_of(position + 1)).rev();
+        let before = ends.place_of(position + 1);
+        // Cut first: from behind, `take` walks over what it leaves out.
+        let all = ends.hits[..before].iter().zip(&ends.marks[..before]).rev();
         let near = all.take_while(move |(hit, _)| is_near(hit.end as usize)).inspect(|_| work::looked_at(1));
         near.filter(move |(_, marks)| **marks & mark != 0).map(|(hit, _)| *hit)
     }
