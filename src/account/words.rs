@@ -78,7 +78,9 @@ impl Words {
                 cancels[numbers[word] as usize].push(number);
             }
         }
-        Self { trie: Trie::new(numbers.iter().map(|(w, n)| (w.as_str(), *n))), patterns, begins, cancels }
+        // The program's own words: far from what a trie can hold.
+        let trie = Trie::new(numbers.iter().map(|(w, n)| (w.as_str(), *n))).unwrap_or_default();
+        Self { trie, patterns, begins, cancels }
     }
 
     /// The rows that stand in a folded sentence, each once, in order.

@@ -31,6 +31,7 @@ kinds! {
     Unreadable = "unreadable",
     UnreadFolder = "unread-folder",
     UnreadFile = "unread-file",
+    TooManyWords = "too-many-words",
     // TOML, keys and values.
     Syntax = "syntax",
     UnknownKey = "unknown-key",

@@ -1,6 +1,9 @@
 //! What a string of the packs means, without searching for it: flat lists that begin where a table says. Worked out when
 //! packs are compiled.
 //!
+//! Most strings are spelt variants of others (a form in its other scripts, a word of a class beside its peers), and mean the
+//! same: they share one meaning, so that the lists are some ten times shorter than there are strings, and stay in the caches.
+//!
 //! Shared with the build script.
 
 use super::index::{FormKind, FormRef, Index, Pattern, StringId, TOKEN_BASE, TermKind};
@@ -8,22 +11,24 @@ use super::stored::{Lists, Numbers, Row};
 use crate::text::token::Token;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What strings and tokens mean.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub struct Lookup {
     strings: u32,
-    /// For each string its forms: twice shifted term, and kind.
+    /// For each string, and the tokens behind them, the number of its meaning, shifted, and a bit that says whether it
+    /// silences any row or rule. All lists that follow are by meaning, but for those that say otherwise.
+    meanings: Numbers,
+    /// Forms: twice shifted term, and kind.
     forms: Lists,
     guards: Lists,
     allow: Lists,
-    /// A bit for each string that silences anything.
-    silencing: Numbers,
     classes: Lists,
+    /// For each class its strings.
     members: Lists,
     sets: Lists,
-    /// For each string or token two numbers of bits, one bit for each set that it is in, give or take: see [`set_bit`].
+    /// For each meaning two numbers of bits, one bit for each set that it is in, give or take: see [`set_bit`].
     set_bits: Numbers,
     rows: Joins,
     disguised: Joins,
@@ -46,57 +51,79 @@ impl Lookup {
         };
         let asked = || index.asked.iter().enumerate().flat_map(|(class, list)| list.iter().map(move |s| (class, *s)));
         let allow = || index.allow.iter().zip(0_u32..).map(|((string, _), number)| (*string as usize, number));
+        // By string at first, then by meaning.
+        let mut rows = Joins::new(index, slots, |_| true);
+        let mut disguised = Joins::new(index, slots, |p| p.is_own && index.rows[p.row as usize].evasion);
+        let mut sets = members(&index.sets);
+        let mut forms = Lists::new(slots, || index.forms.iter().map(|f| (f.string as usize, packed(*f))));
+        let mut guards = Lists::new(slots, || index.row_guards.iter().map(|(string, row)| (*string as usize, *row)));
+        let mut allowed = Lists::new(slots, allow);
+        let mut classes = members(&index.asked);
+        let [raised, at, parts] = rows.by_string();
+        let [raised_disguised, at_disguised, parts_disguised] = disguised.by_string();
+        let meanings = share(&mut [
+            &mut sets,
+            raised,
+            at,
+            parts,
+            raised_disguised,
+            at_disguised,
+            parts_disguised,
+            &mut guards,
+            &mut allowed,
+            &mut classes,
+            &mut forms,
+        ]);
+        let silences = |meaning: u32| {
+            let lists = [&guards, &allowed];
+            u32::from(lists.iter().any(|list| !list.range(meaning as usize).is_empty()))
+        };
         Self {
             strings: index.strings,
-            forms: Lists::new(strings, || index.forms.iter().map(|f| (f.string as usize, packed(*f)))),
-            guards: Lists::new(strings, || index.row_guards.iter().map(|(string, row)| (*string as usize, *row))),
-            silencing: bits(strings, index.row_guards.iter().map(|g| g.0).chain(index.allow.iter().map(|a| a.0))),
-            allow: Lists::new(strings, allow),
-            classes: members(&index.asked),
+            meanings: meanings.into_iter().map(|meaning| meaning << 1 | silences(meaning)).collect(),
+            forms,
+            guards,
+            allow: allowed,
+            classes,
             members: Lists::new(index.asked.len(), asked),
-            set_bits: set_bits(slots, strings, &index.sets),
-            sets: members(&index.sets),
-            rows: Joins::new(index, slots, |_| true),
-            disguised: Joins::new(index, slots, |p| p.is_own && index.rows[p.row as usize].evasion),
+            set_bits: set_bits(&sets),
+            sets,
+            rows,
+            disguised,
             keywords: keywords(index),
             places: of_district(index, |kind| matches!(kind, TermKind::Place { .. })),
             scenes: of_district(index, |kind| matches!(kind, TermKind::Scene { .. })),
         }
     }
 
-    /// How many places [`Self::slot`] gives.
-    pub const fn slots(&self) -> usize {
-        self.strings as usize + Token::ALL.len()
-    }
-
-    /// The place of a string or token among all of them.
-    pub fn slot(&self, string: StringId) -> usize {
-        slot(self.strings as usize, string)
+    /// The number of what a string or token means.
+    fn meaning(&self, string: StringId) -> usize {
+        self.meanings.get(slot(self.strings as usize, string)).map_or(usize::MAX, |meaning| meaning as usize >> 1)
     }
 
     /// What terms a string is a form of, by term.
     pub fn forms(&self, string: StringId) -> impl ExactSizeIterator<Item = FormRef> + Clone {
-        self.forms.of(string as usize).iter().map(move |form| unpacked(string, form))
+        self.forms.of(self.meaning(string)).iter().map(move |form| unpacked(string, form))
     }
 
     /// Whether a string silences any row or rule.
     pub fn is_silencing(&self, string: StringId) -> bool {
-        self.silencing.get(string as usize / 32).is_some_and(|bits| bits >> (string % 32) & 1 != 0)
+        self.meanings.get(slot(self.strings as usize, string)).is_some_and(|meaning| meaning & 1 != 0)
     }
 
     /// The rows that a string silences where it covers one of their words.
     pub fn guards(&self, string: StringId) -> Row<'_> {
-        self.guards.of(string as usize)
+        self.guards.of(self.meaning(string))
     }
 
     /// Places of a string in [`Index::allow`].
     pub fn allow(&self, string: StringId) -> Row<'_> {
-        self.allow.of(string as usize)
+        self.allow.of(self.meaning(string))
     }
 
     /// The word classes of a string, as places in `Class::ALL`, ascending.
     pub fn classes(&self, string: StringId) -> Row<'_> {
-        self.classes.of(self.slot(string))
+        self.classes.of(self.meaning(string))
     }
 
     /// The strings of a word class, a place in `Class::ALL`; sorted.
@@ -112,13 +139,13 @@ impl Lookup {
 
     /// The same where the bits do not say no.
     pub fn is_truly_in_set(&self, string: StringId, set: u32) -> bool {
-        self.sets.of(self.slot(string)).contains(set)
+        self.sets.of(self.meaning(string)).contains(set)
     }
 
     /// The bits of the sets that a string or token is in: see [`set_bit`].
     pub fn set_bits(&self, string: StringId) -> u64 {
-        let slot = 2 * self.slot(string);
-        let bits = self.set_bits.row(slot..slot + 2).array();
+        let place = self.meaning(string).saturating_mul(2);
+        let bits = self.set_bits.row(place..place.saturating_add(2)).array();
         bits.map_or(0, |[low, high]| u64::from(low) | u64::from(high) << 32)
     }
 
@@ -148,11 +175,11 @@ impl Lookup {
 /// for has a number of its own here, a part, if it is such a next rarest one.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub struct Joins {
-    /// For each string or token the patterns of rows whose rarest element it can be, as [`Raised`] packs them.
+    /// For each meaning the patterns of rows whose rarest element it can be, as [`Raised`] packs them.
     raised: Lists,
-    /// For each string or token the other patterns of rows that are matched from where it stands, ascending.
+    /// For each meaning the other patterns of rows that are matched from where it stands, ascending.
     at: Lists,
-    /// For each string or token the parts that it can be.
+    /// For each meaning the parts that it can be.
     parts: Lists,
     /// For each pattern the parts that must stand beside its rarest element, or for a condition of a row any parts that must
     /// stand there, the rarest first.
@@ -235,6 +262,11 @@ impl Joins {
         }
     }
 
+    /// The lists that are by string when they have been made.
+    const fn by_string(&mut self) -> [&mut Lists; 3] {
+        [&mut self.raised, &mut self.at, &mut self.parts]
+    }
+
     /// How many parts there are.
     pub const fn count(&self) -> usize {
         self.count as usize
@@ -242,18 +274,18 @@ impl Joins {
 
     /// The patterns of rows whose rarest element a string or token can be.
     pub fn raised(&self, lookup: &Lookup, string: StringId) -> impl Iterator<Item = Raised> {
-        self.raised.of(lookup.slot(string)).groups().map(Raised::unpacked)
+        self.raised.of(lookup.meaning(string)).groups().map(Raised::unpacked)
     }
 
     /// The patterns of rows that are matched from where a string or token stands, and whose rarest element is another one;
     /// ascending.
     pub fn at(&self, lookup: &Lookup, string: StringId) -> Row<'_> {
-        self.at.of(lookup.slot(string))
+        self.at.of(lookup.meaning(string))
     }
 
     /// The parts that a string or token can be.
     pub fn parts(&self, lookup: &Lookup, string: StringId) -> Row<'_> {
-        self.parts.of(lookup.slot(string))
+        self.parts.of(lookup.meaning(string))
     }
 
     /// The parts that a pattern asks for before it is matched.
@@ -272,26 +304,33 @@ pub const fn set_bit(set: u32) -> u64 {
     1 << (set % 64)
 }
 
-/// A bit for each of some strings, of so many in all.
-fn bits(strings: usize, set: impl Iterator<Item = StringId>) -> Numbers {
-    let mut bits = vec![0; strings / 32 + 1];
-    for string in set {
-        bits[string as usize / 32] |= 1 << (string % 32);
-    }
-    bits.into_iter().collect()
-}
-
-fn set_bits(slots: usize, strings: usize, sets: &[Vec<StringId>]) -> Numbers {
-    let mut bits = vec![0; 2 * slots];
-    for (set, number) in sets.iter().zip(0..) {
-        let bit = set_bit(number);
-        for string in set {
-            let slot = 2 * slot(strings, *string);
-            bits[slot] |= bit as u32;
-            bits[slot + 1] |= (bit >> 32) as u32;
+/// Makes lists by string, all with as many rows, into lists by meaning, and tells the meaning of each string. Those come first
+/// that stand in a set, which patterns ask for at every hit.
+fn share(lists: &mut [&mut Lists]) -> Vec<u32> {
+    let rows = lists.first().map_or(0, |sets| sets.rows());
+    let mut meanings: Vec<u32> = vec![0; rows];
+    let mut firsts: Vec<usize> = Vec::new();
+    let mut numbers: HashMap<Vec<u32>, u32> = HashMap::new();
+    for is_in_set in [true, false] {
+        for row in (0..rows).filter(|row| lists[0].range(*row).is_empty() != is_in_set) {
+            let said =
+                lists.iter().flat_map(|list| std::iter::once(list.range(row).len() as u32).chain(list.of(row).iter()));
+            meanings[row] = *numbers.entry(said.collect()).or_insert_with(|| {
+                firsts.push(row);
+                firsts.len() as u32 - 1
+            });
         }
     }
-    bits.into_iter().collect()
+    for list in lists {
+        **list = list.picked(&firsts);
+    }
+    meanings
+}
+
+/// The bits of each of some rows of sets.
+fn set_bits(sets: &Lists) -> Numbers {
+    let bits = |row| sets.of(row).iter().fold(0, |bits, set| bits | set_bit(set));
+    (0..sets.rows()).map(bits).flat_map(|bits| [bits as u32, (bits >> 32) as u32]).collect()
 }
 
 fn keywords(index: &Index) -> Lists {

@@ -173,6 +173,18 @@ impl Lists {
         Self { starts: starts.into_iter().collect(), items: Numbers(Cow::Owned(items)) }
     }
 
+    /// The lists of some rows, in this order; empty ones at the end are left out.
+    #[must_use]
+    pub fn picked(&self, rows: &[usize]) -> Self {
+        let filled = rows.iter().rposition(|row| !self.range(*row).is_empty()).map_or(0, |last| last + 1);
+        let (mut starts, mut items) = (vec![0_u32], Vec::new());
+        for row in &rows[..filled] {
+            items.extend_from_slice(self.of(*row).0);
+            starts.push(items.len() as u32);
+        }
+        Self { starts: starts.into_iter().collect(), items: Numbers(Cow::Owned(items)) }
+    }
+
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.starts.len().saturating_sub(1)
@@ -335,6 +347,9 @@ mod tests {
         let lists = Lists::new(3, || pairs.into_iter());
         assert_eq!([0, 1, 2, 3, 9].map(|row| lists.of(row).to_vec()), [vec![1], vec![], vec![7, 3], vec![], vec![]]);
         assert_eq!(lists.range(2), 1..3);
+        let picked = lists.picked(&[2, 0, 1, 9]);
+        assert_eq!([0, 1, 2, 3].map(|row| picked.of(row).to_vec()), [vec![7, 3], vec![1], vec![], vec![]]);
+        assert_eq!((picked.rows(), Lists::default().picked(&[3]).rows()), (2, 0));
     }
 
     #[test]

@@ -4,19 +4,28 @@
 //! From each character the steps are followed as far as there are any, which is seldom more than two or three. The first
 //! step stands in a table by its character, with a bit for each second character that can follow: most texts get no further.
 //!
+//! A text jumps about in this table, so it is kept small: characters are told by codes, the node behind a step is the place of
+//! that step, and a step is one number of 64 bits.
+//!
 //! Shared with the build script.
 
 use super::stored::Numbers;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::str::Chars;
 
-/// Numbers that a step takes in the table: node, character and (shifted left) its own node, and what ends there.
-const WIDTH: usize = 4;
-/// Characters below are looked up by themselves: all but rare Han characters.
+/// Characters below have their codes in a table by themselves: all but rare Han characters.
 const LOWER: usize = 0x2_0000;
-/// The bit of a node that says whether a string goes on behind it.
+/// Numbers in `firsts` for each code.
+const FIRST: usize = 3;
+/// Bits of a step for the code of its character.
+const CODE_BITS: u32 = 16;
+/// Bits of a step for what ends with it: one more than the number of a string, and whether a string goes on behind it.
+const ENDS_BITS: u32 = 23;
+/// Bits of a step for the node before it.
+const NODE_BITS: u32 = u64::BITS - CODE_BITS - ENDS_BITS;
+/// The bit of what ends that says whether a string goes on behind it.
 const GOES_ON: u32 = 1;
 
 /// What finds the strings of the packs.
@@ -31,23 +40,42 @@ pub struct Tries {
 /// Strings, each with its number.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Trie {
-    /// For each character of the lower planes one more than its place in `firsts`, or nothing.
-    roots: Numbers,
-    /// For each first character the node behind it with its flag, one more than the number of the string that it is, and
-    /// the bits of the characters that follow it, the lower ones first.
+    /// For each character of the lower planes its code, or nothing; two codes a number, the lower one first.
+    codes: Numbers,
+    /// The rare characters, ascending, each before its code.
+    rare: Numbers,
+    /// For each code, from 1 on, what ends with the character, and the bits of the characters that follow it, the lower ones
+    /// first.
     firsts: Numbers,
-    /// For each place a step, or nothing: node and character before it, the node behind it with its flag, and one more than
-    /// the number of the string that ends there.
+    /// For each place a step, or nothing; two numbers, the lower bits first.
     steps: Numbers,
+}
+
+/// A step by a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Step {
+    /// The node behind it.
+    node: u32,
+    /// One more than the number of the string that it is, shifted, and a bit that says whether a string goes on behind it.
+    ends: u32,
+}
+
+impl Step {
+    /// The number of the string that ends here.
+    const fn string(self) -> Option<u32> {
+        (self.ends >> 1).checked_sub(1)
+    }
+
+    /// Whether a string goes on behind it.
+    const fn goes_on(self) -> bool {
+        self.ends & GOES_ON != 0
+    }
 }
 
 /// The step by the first character of some strings.
 #[derive(Clone, Copy, Debug)]
 struct First {
-    /// The node behind it with its flag.
-    node: u32,
-    /// One more than the number of the string that it is.
-    string: u32,
+    step: Step,
     /// The bits of the characters that follow it.
     follows: u64,
 }
@@ -55,7 +83,7 @@ struct First {
 impl First {
     /// Whether a string may go on by a character.
     const fn goes_on_by(&self, c: char) -> bool {
-        self.node & GOES_ON != 0 && self.follows & bit(c) != 0
+        self.step.goes_on() && self.follows & bit(c) != 0
     }
 }
 
@@ -65,37 +93,49 @@ struct Begun {
     start: usize,
     end: usize,
     /// The step by it.
-    first: First,
-    /// The next one, if any string may go on by it, and the place where that step is looked for first.
-    next: Option<char>,
+    first: Step,
+    /// The next one and its code, if any string may go on by it, and the place where that step is looked for first.
+    next: Option<(char, u32)>,
     place: usize,
 }
 
 impl Trie {
-    /// Makes a trie of strings, none twice and none empty, in ascending order.
-    pub fn new<'s>(strings: impl Iterator<Item = (&'s str, u32)> + Clone) -> Self {
+    /// Makes a trie of strings, none twice and none empty, in ascending order; none where there are more than it can hold.
+    pub fn new<'s>(strings: impl Iterator<Item = (&'s str, u32)> + Clone) -> Option<Self> {
         let mut count = 0;
         let mut before = "";
+        let mut codes: BTreeMap<char, u32> = BTreeMap::new();
         for (string, _) in strings.clone() {
             count += string.chars().count() - common(before, string);
             before = string;
+            codes.extend(string.chars().map(|c| (c, 0)));
         }
+        codes.values_mut().zip(1..).for_each(|(code, number)| *code = number);
         // Every third place stays free, so that few steps are far from where they belong.
-        let mut made = Made { steps: vec![[0; WIDTH]; count + count / 2 + 1], nodes: 1 };
+        let mut made =
+            Made { firsts: vec![[0; FIRST]; codes.len() + 1], steps: vec![0; count + count / 2 + 1], codes: &codes };
+        let can_hold = codes.len() < 1 << CODE_BITS && made.firsts.len() + made.steps.len() < 1 << NODE_BITS;
+        if !can_hold || strings.clone().any(|(_, number)| number + 1 >= 1 << (ENDS_BITS - 1)) {
+            return None;
+        }
         for (string, number) in strings {
             made.add(string, number);
         }
-        let (roots, firsts) = made.firsts();
-        Self {
-            roots: roots.into_iter().collect(),
-            firsts: firsts.into_iter().flatten().collect(),
-            steps: made.steps.into_iter().flatten().collect(),
-        }
+        Some(Self {
+            firsts: made.firsts.into_iter().flatten().collect(),
+            steps: made.steps.into_iter().flat_map(|step| [step as u32, (step >> 32) as u32]).collect(),
+            codes: table(&codes),
+            rare: codes
+                .iter()
+                .filter(|(c, _)| **c as usize >= LOWER)
+                .flat_map(|(c, code)| [*c as u32, *code])
+                .collect(),
+        })
     }
 
     /// Whether there are no strings at all.
     pub fn is_empty(&self) -> bool {
-        self.steps.len() <= WIDTH
+        self.firsts.len() <= FIRST
     }
 
     /// Hands over where each string ends that begins a text, the shortest first, and its number.
@@ -103,11 +143,11 @@ impl Trie {
         let mut chars = text.chars();
         let Some((c, first)) = chars.next().and_then(|c| Some((c, self.first(c)?))) else { return };
         let end = c.len_utf8();
-        if let Some(string) = first.string.checked_sub(1) {
+        if let Some(string) = first.step.string() {
             found(end, string);
         }
         if let Some(next) = chars.next().filter(|c| first.goes_on_by(*c)) {
-            let step = self.step(first.node >> 1, next);
+            let step = self.code(next).and_then(|code| self.step(first.step.node, code));
             self.go_on(step, end + next.len_utf8(), chars, found);
         }
     }
@@ -122,16 +162,14 @@ impl Trie {
         let begun = self.begun(text, may_begin);
         // The second steps lie anywhere in a table that no cache holds. They are read in one go, one beside the other: read
         // when its turn comes, each would be waited for.
-        let step =
-            |begun: &Begun| self.steps.row(begun.place * WIDTH..(begun.place + 1) * WIDTH).array().unwrap_or_default();
-        let steps: Vec<[u32; WIDTH]> = begun.iter().map(step).collect();
-        for (Begun { start, end, first, next, .. }, [from, by, to, string]) in begun.into_iter().zip(steps) {
-            if let Some(string) = first.string.checked_sub(1) {
+        let steps: Vec<u64> = begun.iter().map(|begun| self.at(begun.place)).collect();
+        for (Begun { start, end, first, next, place }, step) in begun.into_iter().zip(steps) {
+            if let Some(string) = first.string() {
                 found(start..end, string);
             }
-            let Some(next) = next.filter(|_| to != 0) else { continue };
-            let node = first.node >> 1;
-            let step = if (from, by) == (node, next as u32) { Some((to, string)) } else { self.step(node, next) };
+            let Some((next, code)) = next.filter(|_| step != 0) else { continue };
+            let is_it = step >> ENDS_BITS == key(first.node, code);
+            let step = if is_it { Some(self.taken(place, step)) } else { self.step(first.node, code) };
             let end = end + next.len_utf8();
             self.go_on(step, end, text[end..].chars(), |end, string| found(start..end, string));
         }
@@ -140,64 +178,89 @@ impl Trie {
     /// The places of a text where strings may begin: with many characters no string begins, or none that goes on as the
     /// text does.
     fn begun(&self, text: &str, may_begin: impl Fn(usize, char) -> bool) -> Vec<Begun> {
-        let places = self.steps.len() / WIDTH;
+        let places = self.places();
         let mut begun = Vec::with_capacity(text.len() / 4);
         let mut chars = text.char_indices();
         while let Some((start, c)) = chars.next() {
             let Some(first) = self.first(c) else { continue };
             let next = chars.as_str().chars().next().filter(|c| first.goes_on_by(*c));
-            if (first.string == 0 && next.is_none()) || !may_begin(start, c) {
+            let next = next.and_then(|next| Some((next, self.code(next)?)));
+            let First { step: first, .. } = first;
+            if (first.string().is_none() && next.is_none()) || !may_begin(start, c) {
                 continue;
             }
-            let place = next.map_or(0, |next| hash(first.node >> 1, next, places));
+            let place = next.map_or(0, |(_, code)| hash(first.node, code, places));
             begun.push(Begun { start, end: start + c.len_utf8(), first, next, place });
         }
         begun
     }
 
     /// Hands over what ends with a step, and with those that follow it.
-    fn go_on(&self, step: Option<(u32, u32)>, end: usize, mut rest: Chars<'_>, mut found: impl FnMut(usize, u32)) {
+    fn go_on(&self, step: Option<Step>, end: usize, mut rest: Chars<'_>, mut found: impl FnMut(usize, u32)) {
         let (mut step, mut end) = (step, end);
-        while let Some((node, string)) = step {
-            if let Some(string) = string.checked_sub(1) {
+        while let Some(taken) = step {
+            if let Some(string) = taken.string() {
                 found(end, string);
             }
-            let Some(c) = rest.next().filter(|_| node & GOES_ON != 0) else { return };
-            step = self.step(node >> 1, c);
+            let Some(c) = rest.next().filter(|_| taken.goes_on()) else { return };
+            step = self.code(c).and_then(|code| self.step(taken.node, code));
             end += c.len_utf8();
         }
+    }
+
+    /// The code of a character that any string holds.
+    #[inline]
+    fn code(&self, c: char) -> Option<u32> {
+        let c = c as usize;
+        if c >= LOWER {
+            return self.rare_code(c as u32);
+        }
+        let two = self.codes.get(c / 2)?;
+        let code = if c.is_multiple_of(2) { two & 0xffff } else { two >> CODE_BITS };
+        (code != 0).then_some(code)
+    }
+
+    fn rare_code(&self, c: u32) -> Option<u32> {
+        self.rare.all().groups().find(|[rare, _]| *rare == c).map(|[_, code]| code)
     }
 
     /// The first step, where any string begins with the character.
     #[inline]
     fn first(&self, c: char) -> Option<First> {
-        if c as usize >= LOWER {
-            return self.rare_first(c);
-        }
-        let place = self.roots.get(c as usize)?.checked_sub(1)? as usize * WIDTH;
-        let [node, string, low, high] = self.firsts.row(place..place + WIDTH).array()?;
-        Some(First { node, string, follows: u64::from(low) | u64::from(high) << 32 })
+        let code = self.code(c)?;
+        let place = code as usize * FIRST;
+        let [ends, low, high] = self.firsts.row(place..place + FIRST).array()?;
+        let step = Step { node: code, ends };
+        (ends != 0).then(|| First { step, follows: u64::from(low) | u64::from(high) << 32 })
     }
 
-    fn rare_first(&self, c: char) -> Option<First> {
-        if self.is_empty() {
-            return None;
-        }
-        self.step(0, c).map(|(node, string)| First { node, string, follows: u64::MAX })
+    /// How many places there are for steps.
+    fn places(&self) -> usize {
+        self.steps.len() / 2
     }
 
-    /// The node behind a node and a character, and what ends there.
-    fn step(&self, node: u32, c: char) -> Option<(u32, u32)> {
-        let places = self.steps.len() / WIDTH;
-        let mut place = hash(node, c, places);
+    /// The step at a place; 0 for none.
+    fn at(&self, place: usize) -> u64 {
+        let step = self.steps.row(2 * place..2 * place + 2).array();
+        step.map_or(0, |[low, high]| u64::from(low) | u64::from(high) << 32)
+    }
+
+    /// What a step at a place leads to.
+    fn taken(&self, place: usize, step: u64) -> Step {
+        Step { node: (self.firsts.len() / FIRST + place) as u32, ends: (step & ((1 << ENDS_BITS) - 1)) as u32 }
+    }
+
+    /// The step from a node by a character.
+    fn step(&self, node: u32, code: u32) -> Option<Step> {
+        let places = self.places();
+        let mut place = hash(node, code, places);
         loop {
-            let step = self.steps.row(place * WIDTH..place * WIDTH + WIDTH);
-            let [from, by, to, string] = step.array()?;
-            if to == 0 {
+            let step = self.at(place);
+            if step == 0 {
                 return None;
             }
-            if from == node && by == c as u32 {
-                return Some((to, string));
+            if step >> ENDS_BITS == key(node, code) {
+                return Some(self.taken(place, step));
             }
             place = if place + 1 == places { 0 } else { place + 1 };
         }
@@ -209,10 +272,24 @@ fn common(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
 }
 
+/// The codes by their characters, but for rare ones.
+fn table(codes: &BTreeMap<char, u32>) -> Numbers {
+    let mut table: Vec<u32> = Vec::new();
+    for (c, code) in codes.iter().map(|(c, code)| (*c as usize, *code)).filter(|(c, _)| *c < LOWER) {
+        table.resize(c / 2 + 1, 0);
+        table[c / 2] |= code << (CODE_BITS * (c as u32 % 2));
+    }
+    table.into_iter().collect()
+}
+
+/// What a step is told by: the node before it, and its character.
+const fn key(node: u32, code: u32) -> u64 {
+    (node as u64) << CODE_BITS | code as u64
+}
+
 /// Where a step is looked for first, of so many places.
-const fn hash(node: u32, c: char, places: usize) -> usize {
-    let key = (node as u64) << 21 | c as u64;
-    let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+const fn hash(node: u32, code: u32, places: usize) -> usize {
+    let hash = key(node, code).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
     ((hash * places as u64) >> 32) as usize
 }
 
@@ -222,62 +299,40 @@ const fn bit(c: char) -> u64 {
 }
 
 /// A trie on its way.
-struct Made {
-    steps: Vec<[u32; WIDTH]>,
-    nodes: u32,
+struct Made<'c> {
+    codes: &'c BTreeMap<char, u32>,
+    firsts: Vec<[u32; FIRST]>,
+    steps: Vec<u64>,
 }
 
-impl Made {
+impl Made<'_> {
     fn add(&mut self, string: &str, number: u32) {
-        let mut node = 0;
         let mut chars = string.chars().peekable();
+        let Some(first) = chars.next() else { return };
+        let mut node = self.codes[&first];
+        let ends = |is_last: bool| if is_last { (number + 1) << 1 } else { GOES_ON };
+        let [here, low, high] = &mut self.firsts[node as usize];
+        *here |= ends(chars.peek().is_none());
+        if let Some(next) = chars.peek() {
+            let bit = bit(*next);
+            *low |= bit as u32;
+            *high |= (bit >> 32) as u32;
+        }
         while let Some(c) = chars.next() {
-            let place = self.place(node, c);
-            let step = &mut self.steps[place];
-            if step[2] == 0 {
-                *step = [node, c as u32, self.nodes << 1, 0];
-                self.nodes += 1;
-            }
-            if chars.peek().is_some() {
-                step[2] |= GOES_ON;
-            } else {
-                step[3] = number + 1;
-            }
-            node = step[2] >> 1;
+            let place = self.place(node, self.codes[&c]);
+            self.steps[place] |= u64::from(ends(chars.peek().is_none()));
+            node = (self.firsts.len() + place) as u32;
         }
     }
 
-    /// The tables of first characters.
-    fn firsts(&self) -> (Vec<u32>, Vec<[u32; WIDTH]>) {
-        let (mut roots, mut firsts) = (Vec::new(), Vec::new());
-        let mut behind: HashMap<u32, u64> = HashMap::new();
-        let taken = || self.steps.iter().filter(|step| step[2] != 0);
-        for [_, c, to, string] in taken().filter(|step| step[0] == 0 && (step[1] as usize) < LOWER) {
-            let c = *c as usize;
-            roots.resize(roots.len().max(c + 1), 0);
-            firsts.push([*to, *string, 0, 0]);
-            roots[c] = firsts.len() as u32;
-            behind.insert(to >> 1, 0);
-        }
-        for [from, c, ..] in taken() {
-            if let Some(bits) = behind.get_mut(from) {
-                *bits |= 1 << (c % 64);
-            }
-        }
-        for [to, _, low, high] in &mut firsts {
-            let bits = behind.get(&(*to >> 1)).copied().unwrap_or_default();
-            (*low, *high) = (bits as u32, (bits >> 32) as u32);
-        }
-        (roots, firsts)
-    }
-
-    /// The place of a step, or the free one where it belongs.
-    fn place(&self, node: u32, c: char) -> usize {
+    /// The place of a step, made where it is a new one.
+    fn place(&mut self, node: u32, code: u32) -> usize {
         let places = self.steps.len();
-        let mut place = hash(node, c, places);
-        while self.steps[place][2] != 0 && self.steps[place][..2] != [node, c as u32] {
+        let mut place = hash(node, code, places);
+        while self.steps[place] != 0 && self.steps[place] >> ENDS_BITS != key(node, code) {
             place = (place + 1) % places;
         }
+        self.steps[place] |= key(node, code) << ENDS_BITS;
         place
     }
 }
@@ -290,7 +345,7 @@ mod tests {
         let mut sorted = strings.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
-        Trie::new(sorted.into_iter().map(|s| (s, strings.iter().position(|t| *t == s).unwrap() as u32)))
+        Trie::new(sorted.into_iter().map(|s| (s, strings.iter().position(|t| *t == s).unwrap() as u32))).unwrap()
     }
 
     fn starts(trie: &Trie, text: &str) -> Vec<(usize, u32)> {
@@ -313,10 +368,17 @@ mod tests {
 
     #[test]
     fn no_string_at_all_finds_nothing() {
-        let none = Trie::new(std::iter::empty());
+        let none = Trie::new(std::iter::empty()).unwrap();
         assert!(none.is_empty());
         assert_eq!(starts(&none, "上環"), []);
         assert_eq!(starts(&Trie::default(), "上環"), []);
+    }
+
+    #[test]
+    fn what_does_not_fit_makes_no_trie() {
+        let most = (1 << (ENDS_BITS - 1)) - 2;
+        assert_eq!(starts(&Trie::new([("上", most)].into_iter()).unwrap(), "上環"), [(3, most)]);
+        assert!(Trie::new([("上", most + 1)].into_iter()).is_none());
     }
 
     #[test]

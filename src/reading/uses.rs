@@ -215,7 +215,7 @@ struct Letters {
 }
 
 impl Letters {
-    /// None where so few are looked for that each can be by itself.
+    /// None where so few are looked for that each can be by itself, or more than a trie can hold.
     fn new(keywords: &[String], plain: &str) -> Option<Self> {
         if keywords.len() < MANY {
             return None;
@@ -224,7 +224,7 @@ impl Letters {
         let keys = bare.map(|k| query::without_joints(&variants().key(k)).0);
         let keys: BTreeSet<String> = keys.filter(|k| !k.is_empty()).collect();
         let keys: Vec<String> = keys.into_iter().collect();
-        let trie = Trie::new(keys.iter().map(String::as_str).zip(0..));
+        let trie = Trie::new(keys.iter().map(String::as_str).zip(0..))?;
         let mut starts: Vec<Vec<usize>> = vec![Vec::new(); keys.len()];
         for (start, _) in plain.char_indices() {
             trie.at_start_of(&plain[start..], |len, key| {

@@ -86,17 +86,23 @@ fn is_simplified_only(c: char) -> bool {
 /// Whether a text is written Cantonese: at least two different characters or words that only Cantonese uses.
 pub fn is_cantonese(text: &str) -> bool {
     // Few characters of a text can begin a mark; a bit each tells which can, give or take.
-    static BEGIN: LazyLock<[u64; 4]> = LazyLock::new(|| {
+    static MARKS: LazyLock<Marks> = LazyLock::new(|| {
+        let marks = WordList::CantoneseMark.words().iter().filter_map(|m| Some((m.chars().next()?, *m)));
         let mut begin = [0; 4];
-        for (word, bit) in WordList::CantoneseMark.words().iter().filter_map(|m| m.chars().next()).map(bit) {
+        for (word, bit) in marks.clone().map(|(first, _)| bit(first)) {
             begin[word] |= bit;
         }
-        begin
+        Marks { begin, marks: marks.collect() }
     });
+    struct Marks {
+        begin: [u64; 4],
+        /// Each behind its first character.
+        marks: Vec<(char, &'static str)>,
+    }
     const fn bit(c: char) -> (usize, u64) {
         (c as usize / 64 % 4, 1 << (c as u32 % 64))
     }
-    let (marks, begin) = (WordList::CantoneseMark.words(), *BEGIN);
+    let Marks { begin, marks } = &*MARKS;
     let may_begin = |c: char| {
         let (word, bit) = bit(c);
         begin[word] & bit != 0
@@ -104,7 +110,7 @@ pub fn is_cantonese(text: &str) -> bool {
     let mut found: Option<&str> = None;
     for (i, c) in text.char_indices().filter(|(_, c)| may_begin(*c)) {
         let rest = &text[i..];
-        for mark in marks.iter().filter(|m| m.starts_with(c) && rest.starts_with(**m)) {
+        for (_, mark) in marks.iter().filter(|(first, mark)| *first == c && rest.starts_with(mark)) {
             if found.is_some_and(|other| other != *mark) {
                 return true;
             }

@@ -7,6 +7,7 @@ mod rules;
 mod terms;
 mod typed;
 
+use super::fault::{Fault, FaultKind};
 use super::index::{Index, Origin, Pattern, StringId, TermKind};
 use super::load::{Folder, PackError};
 use super::model::Role;
@@ -56,7 +57,16 @@ pub fn compile(
         c.import(file, origin(&file.path));
     }
     let lines = folder.rules.iter().flat_map(|file| &file.value.rows).flat_map(|row| row.bad.iter().chain(&row.good));
-    finish(c, lines.map(|line| line.as_ref().as_str()))
+    let compiled = finish(c, lines.map(|line| line.as_ref().as_str()))?;
+    compiled.ok_or_else(|| {
+        let paths = || {
+            let terms = folder.districts.iter().map(|f| &f.path).chain(folder.categories.iter().map(|f| &f.path));
+            terms.chain(folder.rules.iter().map(|f| &f.path)).chain(folder.imports.iter().map(|f| &f.path))
+        };
+        let path = paths().find(|path| matches!(origin(path), Origin::User)).or_else(|| paths().next());
+        let dir = path.and_then(|path| path.parent()).unwrap_or(Path::new(""));
+        vec![PackError::whole(dir, Fault::new(FaultKind::TooManyWords, &[]))]
+    })
 }
 
 /// Packs ready to use.
@@ -67,8 +77,9 @@ pub struct Compiled {
     pub tries: Tries,
 }
 
-/// Builds the trie, and sorts what is looked up by halving. How common words are is read off some lines of text.
-fn finish<'l>(mut c: Compiler<'_>, lines: impl Iterator<Item = &'l str>) -> Result<Compiled, Vec<PackError>> {
+/// Builds the trie, and sorts what is looked up by halving. How common words are is read off some lines of text. None where
+/// there are more words than a trie can hold.
+fn finish<'l>(mut c: Compiler<'_>, lines: impl Iterator<Item = &'l str>) -> Result<Option<Compiled>, Vec<PackError>> {
     if !c.errors.is_empty() {
         return Err(c.errors);
     }
@@ -80,14 +91,15 @@ fn finish<'l>(mut c: Compiler<'_>, lines: impl Iterator<Item = &'l str>) -> Resu
     let index = &mut c.index;
     let is_evasive = evasive(index);
     let evasive = strings.iter().filter(|(_, id)| is_evasive[*id as usize]).copied();
-    let tries = Tries { all: Trie::new(strings.iter().copied()), evasive: Trie::new(evasive) };
+    let (Some(all), Some(evasive)) = (Trie::new(strings.iter().copied()), Trie::new(evasive)) else { return Ok(None) };
+    let tries = Tries { all, evasive };
     index.common = common(index, &tries.all, lines.map(|line| c.variants.key(line)));
     index.forms.sort_by_key(|f| (f.string, f.term, f.kind as u8));
     index.forms.dedup_by_key(|f| (f.string, f.term));
     index.row_guards.sort_unstable();
     index.allow.made().sort_unstable();
     index.figures.sort_by_key(|f| f.string);
-    Ok(Compiled { index: c.index, tries })
+    Ok(Some(Compiled { index: c.index, tries }))
 }
 
 /// For each string whether a row that looks through disguises asks for it.
