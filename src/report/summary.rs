@@ -1,6 +1,5 @@
 //! What is to be said of all notes of a run together: [`Summary`].
 
-use super::openings::Openings;
 use crate::check::Report;
 use crate::diagnostic::Severity;
 
@@ -21,8 +20,6 @@ pub struct Summary {
     pub lowest: Option<u8>,
     /// Notes that could not be read.
     pub failures: usize,
-    /// How the notes begin.
-    pub openings: Openings,
 }
 
 impl Summary {
@@ -38,7 +35,6 @@ impl Summary {
         }
         let score = report.outcome.score.total;
         self.score_sum += usize::from(score);
-        self.openings.add(report);
         self.lowest = Some(self.lowest.map_or(score, |l| l.min(score)));
     }
 

@@ -7,6 +7,7 @@ pub mod names;
 mod place;
 mod wire;
 
+use super::openings::Openings;
 use super::render::Render;
 use super::summary::Summary;
 use crate::check::{Failure, Report};
@@ -29,13 +30,15 @@ pub struct Json<'p> {
     begun: bool,
     any: bool,
     failures: Vec<FailureOut>,
+    /// How the notes begin.
+    openings: Openings,
     facts: bool,
     line: Vec<u8>,
 }
 
 impl<'p> Json<'p> {
     /// A renderer for one run.
-    pub const fn new(packs: &'p Packs, lang: Lang) -> Self {
+    pub fn new(packs: &'p Packs, lang: Lang) -> Self {
         Self {
             packs,
             all_packs: &[],
@@ -43,6 +46,7 @@ impl<'p> Json<'p> {
             begun: false,
             any: false,
             failures: Vec::new(),
+            openings: Openings::default(),
             facts: false,
             line: Vec::new(),
         }
@@ -85,6 +89,7 @@ impl Render for Json<'_> {
 
     fn note(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         self.begin(out)?;
+        self.openings.add(report);
         self.line.clear();
         self.line.extend_from_slice(if self.any { b",\n" } else { b"\n" });
         self.any = true;
@@ -104,18 +109,14 @@ impl Render for Json<'_> {
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         self.begin(out)?;
         let failures = serde_json::to_string(&self.failures)?;
+        let repeated = self.openings.repeated().into_iter();
         let summary = serde_json::to_string(&SummaryOut {
             notes: summary.notes,
             errors: summary.errors,
             warnings: summary.warnings,
             hints: summary.hints,
             mean_score: summary.mean_score(),
-            repeated_openings: summary
-                .openings
-                .repeated()
-                .into_iter()
-                .map(|r| RepeatedOut { text: r.text, paths: r.paths })
-                .collect(),
+            repeated_openings: repeated.map(|r| RepeatedOut { text: r.text, paths: r.paths }).collect(),
         })?;
         writeln!(out, "\n],\n\"summary\":{summary},\n\"failures\":{failures}}}")
     }

@@ -9,6 +9,7 @@ mod snippet;
 pub(crate) mod text;
 
 use super::json::names::severity_name;
+use super::openings::Openings;
 use super::render::Render;
 use super::script::script_of;
 use super::summary::Summary;
@@ -50,6 +51,8 @@ pub struct Table<'a> {
     /// Findings that `--fix` could mend, and those that `--unsafe-fixes` could.
     fixable: (usize, usize),
     any: bool,
+    /// How the notes begin.
+    openings: Openings,
     /// Days since 1970, where figures are to be called old.
     today: Option<i64>,
 }
@@ -60,7 +63,8 @@ impl<'a> Table<'a> {
         let selling = selling(packs);
         let width = width.clamp(*WIDTHS.start(), *WIDTHS.end());
         let detail = if quiet { Detail::Quiet } else { Detail::Normal };
-        Self { packs, catalog, color, width, detail, selling, fixable: (0, 0), any: false, today: None }
+        let (fixable, openings) = ((0, 0), Openings::default());
+        Self { packs, catalog, color, width, detail, selling, fixable, any: false, openings, today: None }
     }
 
     /// Shows every finding and every keyword, however many there are, unless the run is to be quiet.
@@ -165,6 +169,7 @@ impl Render for Table<'_> {
     }
 
     fn note(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        self.openings.add(report);
         let best = report.outcome.findings.iter().filter_map(|f| f.fixes.iter().map(|x| x.applicability).max());
         for applicability in best {
             match applicability {
@@ -229,7 +234,7 @@ impl Render for Table<'_> {
                 pen.line(&self.count(key, n), Ink::Plain);
             }
         }
-        for repeated in summary.openings.repeated().into_iter().take(3) {
+        for repeated in self.openings.repeated().into_iter().take(3) {
             let count = repeated.paths.len().to_string();
             let paths = repeated.paths.iter().take(4).map(String::as_str).collect::<Vec<_>>().join("、");
             let args = [("count", count.as_str()), ("text", repeated.text), ("paths", &paths)];
