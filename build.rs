@@ -36,7 +36,9 @@ mod pack {
     pub mod compile;
     pub mod fault;
     pub mod guide;
+    pub mod import_file;
     pub mod index;
+    pub mod intent;
     pub mod lenient;
     pub mod load;
     pub mod lookup;
@@ -45,6 +47,8 @@ mod pack {
     pub mod pattern;
     pub mod pooled;
     pub mod rule_file;
+    pub mod ruled;
+    pub mod shown;
     pub mod stored;
     pub mod trie;
     pub mod voice;

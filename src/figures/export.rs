@@ -4,7 +4,7 @@ use super::field::Field;
 use super::options::ReadOptions;
 use crate::lang::Catalog;
 use crate::lists::WordList;
-use crate::pack::model::{BidUnit, Competition};
+use crate::pack::import_file::{BidUnit, Competition};
 use crate::tables::field::Field as _;
 use crate::tables::header::{Header, plain};
 

@@ -1,7 +1,7 @@
 //! What a user says of a file before it is read: [`ReadOptions`].
 
 use super::field::Field;
-use crate::pack::model::BidUnit;
+use crate::pack::import_file::BidUnit;
 use crate::tables::limits::Limits;
 use encoding_rs::Encoding;
 

@@ -4,7 +4,7 @@ use super::export::{BidFrom, Columns, Export, KeywordFigures, LeftOut, Skip};
 use super::field::Field;
 use super::options::ReadOptions;
 use crate::lists::WordList;
-use crate::pack::model::{BidUnit, Competition};
+use crate::pack::import_file::{BidUnit, Competition};
 use crate::tables::count::{is_nothing, number};
 use crate::tables::grid::{Grid, GridLine};
 use crate::tables::header::{plain, unit};

@@ -5,8 +5,8 @@ use super::export::{BidFrom, KeywordFigures, LeftOut, Skip};
 use super::field::Field;
 use super::write::{PackHead, merge, toml};
 use super::*;
+use crate::pack::import_file::{BidUnit, Competition, Import};
 use crate::pack::load;
-use crate::pack::model::{BidUnit, Competition, Import};
 use crate::tables::limits;
 use std::path::Path;
 

@@ -2,7 +2,7 @@
 
 use super::export::KeywordFigures;
 use crate::lists::WordList;
-use crate::pack::model::BidUnit;
+use crate::pack::import_file::BidUnit;
 use crate::text::variants;
 use std::collections::BTreeMap;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};

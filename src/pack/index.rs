@@ -3,44 +3,21 @@
 //!
 //! Shared with the build script.
 
-use super::model::{Competition, Group, Houses, Name, PlaceKind, Role, Stands};
+use super::import_file::Competition;
+use super::intent::{Needed, Stands};
+use super::model::{Group, Houses, PlaceKind, Role};
 use super::pooled::Str;
-use super::rule_file::{About, AsksFor, Binds, Frame, Needed, Repair, SilentIf, Writer, ZoneName};
+use super::rule_file::About;
 use super::stored::Table;
-use crate::diagnostic::{Basis, Jurisdiction, Severity};
-use crate::lang::texts::Texts;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+
+pub use super::ruled::{ElementIndex, Pattern, PhraseRow, RowTexts, RuleInfo, RuleKind};
+pub use super::shown::{Message, Shown, message};
 
 /// Id of a string of the packs. Ids from [`TOKEN_BASE`] up are tokens.
 pub type StringId = u32;
 /// The id of the first token; see [`crate::text::token::Token`].
 pub const TOKEN_BASE: StringId = 0xffff_ff00;
-
-/// A name in the three ways it is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Shown {
-    /// Traditional Chinese, Hong Kong usage.
-    pub hant: Str,
-    /// Simplified Chinese, mainland usage.
-    pub hans: Str,
-    /// English.
-    pub en: Str,
-}
-
-impl From<&Name> for Shown {
-    fn from(name: &Name) -> Self {
-        Self { hant: Str::from(&name.hant), hans: Str::from(&name.hans), en: Str::from(&name.en) }
-    }
-}
-
-/// A message in the languages of the program.
-pub type Message = Texts<Str>;
-
-/// A pack's own text, as the index holds it.
-pub fn message(texts: &Texts) -> Message {
-    texts.map(|text| Str::from(text))
-}
 
 /// Where a pack comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -249,152 +226,6 @@ pub enum FormKind {
     Weak,
     /// Hides it.
     Guard,
-}
-
-/// How a rule finds what it finds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub enum RuleKind {
-    /// By the rows of its file.
-    #[default]
-    Rows,
-    /// In code, or because something is missing.
-    Code,
-    /// By its rows, which are cues of real sharing and give no finding.
-    Cue,
-    /// By its rows, which are facts that are told in words and give no finding.
-    Fact,
-}
-
-/// A rule or a cue, without its rows.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct RuleInfo {
-    /// `hard-sell/urgency`; for a cue `seeding/person`.
-    pub id: Str,
-    /// How it finds.
-    pub kind: RuleKind,
-    /// SilentIf a row says otherwise.
-    pub severity: Severity,
-    /// What it rests on.
-    pub basis: Basis,
-    /// Whose rule it is.
-    pub jurisdiction: Option<Jurisdiction>,
-    /// Where it is written down.
-    pub source: Option<Str>,
-    /// When somebody last looked there.
-    pub checked: Option<Str>,
-    /// Points that a finding takes from its part of the score; of rules made of rows the severity decides.
-    pub cost: f32,
-    /// `message`, `why`, `advice`, `what`, `fix`; `message-near` is the message of the variant `near`.
-    pub texts: BTreeMap<Str, Message>,
-    /// What is asked for as long as it is missing.
-    pub asks_for: Option<AsksFor>,
-    /// Rules that say the same: where one of them has spoken, this one is silent.
-    pub said_by: Vec<Str>,
-    /// How a rewrite deals with it.
-    pub repair: Option<Repair>,
-    /// What it speaks of.
-    pub about: Option<About>,
-    /// Whom it binds.
-    pub binds: Binds,
-    /// When its rows are silent.
-    pub silent_if: Vec<SilentIf>,
-    /// A line or draft that is found and one that is not, for `advise explain`.
-    pub examples: (Str, Str),
-}
-
-impl RuleInfo {
-    /// The part of the id before the slash.
-    pub fn group(&self) -> &str {
-        let end = self.id.bytes().position(|b| b == b'/').unwrap_or(self.id.len());
-        &self.id[..end]
-    }
-
-    /// The text of a part, of this variant where there is one.
-    pub fn text(&self, part: &str, variant: &str) -> Option<&Message> {
-        let special = || self.texts.get(format!("{part}-{variant}").as_str());
-        let special = if variant.is_empty() { None } else { special() };
-        special.or_else(|| self.texts.get(part))
-    }
-}
-
-/// What a row says otherwise than its rule.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct RowTexts {
-    /// Instead of the rule's.
-    pub basis: Option<Basis>,
-    /// Instead of the rule's.
-    pub jurisdiction: Option<Jurisdiction>,
-    /// Instead of the rule's.
-    pub source: Option<Str>,
-    /// Instead of the rule's.
-    pub message: Option<Message>,
-    /// Instead of the rule's.
-    pub why: Option<Message>,
-    /// Instead of the rule's.
-    pub advice: Option<Message>,
-}
-
-/// A phrase row.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct PhraseRow {
-    /// Unique within its rule.
-    pub id: Str,
-    /// Index into [`Index::rules`].
-    pub rule: u16,
-    /// Rule's or own.
-    pub severity: Severity,
-    /// Rule's or own.
-    pub weight: f32,
-    /// Frames in which it is silent.
-    pub unless: Vec<Frame>,
-    /// Frames in which it is only a hint.
-    pub soften: Vec<Frame>,
-    /// Pattern indexes.
-    pub unless_sentence: Vec<u32>,
-    /// Pattern indexes.
-    pub needs_sentence: Vec<u32>,
-    /// Pattern indexes.
-    pub needs_near: Vec<u32>,
-    /// Pattern indexes.
-    pub needs_note: Vec<u32>,
-    /// Pattern indexes.
-    pub unless_note: Vec<u32>,
-    /// Of whose drafts it speaks; of all when empty.
-    pub author: Vec<Writer>,
-    /// Where it looks.
-    pub zones: Vec<ZoneName>,
-    /// Looks through disguises too.
-    pub evasion: bool,
-    /// An unsafe fix.
-    pub replacement: Option<Shown>,
-    /// What it says otherwise than its rule.
-    pub texts: Option<Box<RowTexts>>,
-}
-
-/// A compiled pattern.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct Pattern {
-    /// Index into [`Index::rows`].
-    pub row: u32,
-    /// Whether the row is looked for by it; a condition of a row is not.
-    pub is_own: bool,
-    /// Its elements.
-    pub elements: Vec<ElementIndex>,
-    /// The element that is looked up first.
-    pub anchor: u8,
-}
-
-/// A compiled element.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct ElementIndex {
-    /// At most so many characters before it.
-    pub gap: u8,
-    /// No comma may be among them.
-    pub in_clause: bool,
-    /// May be missing.
-    pub optional: bool,
-    /// Index into [`Index::sets`]: what may stand here.
-    pub set: u32,
 }
 
 /// Everything that checking needs to know about the packs.

@@ -4,8 +4,10 @@
 
 use super::angle::{Angle, Common};
 use super::fault::{Fault, FaultKind};
+use super::import_file::Import;
+use super::intent::Intents;
 use super::lenient;
-use super::model::{Category, District, Import, Intents};
+use super::model::{Category, District};
 use super::rule_file::RuleFile;
 use super::wording::WordingFile;
 use crate::diagnostic::GROUPS;

@@ -1,6 +1,6 @@
 //! Keyword packs: what people search by, which words sell or break a rule, and how it is all found in a text.
 //!
-//! [`model`] is a pack as a curator writes it, [`load`] reads it, [`compile`] turns it into the [`index`] that a run uses.
+//! [`model`] (with [`intent`] and [`import_file`]) is a pack as a curator writes it, [`load`] reads it, [`compile`] turns it into the [`index`] that a run uses.
 //! Those files are shared with the build script, which does the same for the packs of the house.
 
 pub mod angle;
@@ -10,8 +10,10 @@ pub mod fault;
 pub mod guide;
 pub mod house;
 pub mod image;
+pub mod import_file;
 pub mod imported;
 pub mod index;
+pub mod intent;
 pub mod lenient;
 pub mod load;
 pub mod lookup;
@@ -20,6 +22,8 @@ pub mod model;
 pub mod pattern;
 pub mod pooled;
 pub mod rule_file;
+pub mod ruled;
+pub mod shown;
 pub mod stored;
 pub mod trie;
 pub mod voice;

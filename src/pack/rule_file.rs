@@ -5,8 +5,8 @@
 
 #![allow(missing_docs, reason = "every field is a key of the format, and SCHEMA.md explains the keys")]
 
+pub use super::intent::Needed;
 use super::model::Name;
-pub use super::model::Needed;
 use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use crate::lang::texts::Texts;
 use serde::{Deserialize, Serialize};

@@ -2,8 +2,8 @@
 
 use crate::lang::Catalog;
 use crate::pack::Packs;
+use crate::pack::import_file::Competition;
 use crate::pack::index::{Figure, ImportInfo};
-use crate::pack::model::Competition;
 use crate::text::date;
 use serde::Serialize;
 use std::collections::BTreeMap;

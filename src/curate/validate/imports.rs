@@ -2,8 +2,8 @@
 
 use super::validator::Validator;
 use crate::pack::fault::{Fault, FaultKind};
+use crate::pack::import_file::Import;
 use crate::pack::load::Loaded;
-use crate::pack::model::Import;
 use crate::text::date::{OLD_DAYS, days};
 use crate::text::variants;
 use std::collections::HashMap;

@@ -4,11 +4,13 @@
 
 use super::compiler::{Compiler, Forms};
 use crate::pack::fault::{Fault, FaultKind};
+use crate::pack::import_file::Import;
 use crate::pack::index::{
     CategoryInfo, DistrictInfo, Figure, ImportInfo, IntentInfo, KeptBy, Origin, Shown, StringId, Term, TermKind,
 };
+use crate::pack::intent::Intents;
 use crate::pack::load::Loaded;
-use crate::pack::model::{Category, District, Houses, Import, Intents, Name, PlaceKind};
+use crate::pack::model::{Category, District, Houses, Name, PlaceKind};
 use crate::pack::pooled::Str;
 use crate::text::nearest::nearest;
 use std::collections::{HashMap, HashSet};

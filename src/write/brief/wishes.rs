@@ -6,7 +6,7 @@ use super::order::Order;
 use super::pieces::Pieces;
 use crate::pack::Role;
 use crate::pack::index::{IntentInfo, Shown, Term};
-use crate::pack::model::Stands;
+use crate::pack::intent::Stands;
 use crate::reading::query::fits;
 use crate::reading::uses;
 use crate::text::script::Script;

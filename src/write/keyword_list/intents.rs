@@ -5,7 +5,7 @@ use super::filter::Filter;
 use super::listed::Listed;
 use super::name::Name;
 use crate::pack::index::{IntentInfo, Shown, TermKind};
-use crate::pack::model::Stands;
+use crate::pack::intent::Stands;
 use crate::pack::{Packs, Role};
 use crate::reading::query::fits;
 use crate::reading::target::Target;
