@@ -169,6 +169,8 @@ pub struct CategoryInfo {
     pub under: Option<u16>,
     /// Term index of the trade word.
     pub term: u32,
+    /// What some of its shops are called besides the trade word, each in all ways: Pilates studio is no 瑜伽室.
+    pub nouns: Vec<Shown>,
     /// Compliance reminders: rule, Chinese, English.
     pub reminders: Vec<(Str, Str, Str)>,
 }

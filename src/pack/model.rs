@@ -201,6 +201,8 @@ pub struct Category {
     pub guards: Vec<Spanned<String>>,
     pub importance: Spanned<u8>,
     pub why: String,
+    #[serde(default, rename = "noun")]
+    pub nouns: Vec<Name>,
     #[serde(default, rename = "keyword")]
     pub keywords: Vec<Keyword>,
     #[serde(default, rename = "question")]

@@ -6,6 +6,7 @@ use super::terms::TermHit;
 use super::view::View;
 use crate::note::{Note, Zone};
 use crate::pack::Packs;
+use std::ops::Range;
 
 /// What a target is found by.
 #[derive(Clone, Copy)]
@@ -33,14 +34,18 @@ impl Evidence<'_> {
         }
     }
 
-    /// Whether a name stands in an address with a number, or in the way to the shop. 牛棚入面 is an address of no use.
+    /// Whether a name stands in an address with a number. 牛棚入面 is an address of no use.
     pub fn is_in_address(&self, hit: &TermHit) -> bool {
         let at = self.view.original(hit.range.clone());
         let text = self.note.text.as_str();
-        self.facts.within_reach(&at).any(|f| match f.value {
-            Value::Address { .. } => text[f.range.clone()].contains(|c: char| c.is_ascii_digit()),
-            Value::Transport { .. } => true,
-            _ => false,
-        })
+        let has_number = |range: Range<usize>| text[range].contains(|c: char| c.is_ascii_digit());
+        let is_it = |value: &Value| matches!(value, Value::Address { .. });
+        self.facts.within_reach(&at).any(|f| is_it(&f.value) && has_number(f.range.clone()))
+    }
+
+    /// Whether a name stands in the way to the shop: 奧運站行七分鐘.
+    pub fn is_on_the_way(&self, hit: &TermHit) -> bool {
+        let at = self.view.original(hit.range.clone());
+        self.facts.within_reach(&at).any(|f| matches!(f.value, Value::Transport { .. }))
     }
 }

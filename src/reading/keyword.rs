@@ -131,7 +131,9 @@ fn own_subject(evidence: &Evidence<'_>, target: &Target, trade: u32) -> u32 {
         _ => false,
     };
     let is_called = |h: &TermHit| zone(h) == Some(Zone::Title) && product(&h);
-    if own().next().is_some() && !(is_topic && evidence.hits.iter().any(is_called)) {
+    // And 體驗班 is what any workshop is, where the title says what it teaches.
+    let is_common = own().all(|h| h.weak);
+    if own().next().is_some() && !((is_topic || is_common) && evidence.hits.iter().any(is_called)) {
         return trade;
     }
     let worth = |h: &TermHit| {

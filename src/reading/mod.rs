@@ -19,6 +19,7 @@ pub mod patterns;
 pub mod phrases;
 pub mod promise;
 pub mod query;
+pub mod refused;
 pub mod target;
 pub mod terms;
 pub mod units;
@@ -75,6 +76,7 @@ impl Reading {
         let bare = disguise::bare(&folded, &note.text, packs);
         let view = View::new(folded, &note.text, packs);
         let mut terms = terms::term_hits(&view, packs, &note);
+        refused::drop_refused(&mut terms, &view, packs, &note);
         let prose: String =
             note.pieces.iter().filter(|p| p.zone != Zone::Hashtag).map(|p| note.slice(p.span)).collect();
         let script = script::script(&prose);

@@ -7,7 +7,7 @@ use super::query::{self, Part};
 use super::uses::Keyword;
 use crate::pack::Class;
 use crate::pack::Packs;
-use crate::pack::index::TermKind;
+use crate::pack::index::{Shown, TermKind};
 use crate::reading::uses;
 use crate::text::convert::to_hans;
 use crate::text::script::{self, Script};
@@ -27,7 +27,14 @@ pub fn main_in(cx: &Context<'_>, script: Script) -> Option<String> {
 
 /// What the note calls itself in a script: its own word where it has one, else the pack's.
 fn noun_in(cx: &Context<'_>, main: &Keyword, script: Script) -> Option<String> {
-    let name = uses::show(&cx.packs.index.terms[*main.subjects.first()? as usize].name, script);
+    let subject = *main.subjects.first()?;
+    let name = uses::show(
+        main.noun
+            .as_deref()
+            .and_then(|own| noun_row(cx.packs, subject, own))
+            .unwrap_or_else(|| &cx.packs.index.terms[subject as usize].name),
+        script,
+    );
     // An English note has no Chinese word of its own, nor the other way round.
     let crosses = (cx.script == Script::Latin) != (script == Script::Latin);
     let own = main.noun.as_deref().filter(|own| !crosses && (script != Script::Latin || script::counts(own).han == 0));
@@ -37,6 +44,14 @@ fn noun_in(cx: &Context<'_>, main: &Keyword, script: Script) -> Option<String> {
         (Some(own), _) if script::counts(own).hans == 0 => own.to_owned(),
         _ => name.to_owned(),
     })
+}
+
+/// What a shop that goes by this word is called in all ways, where its trade has several kinds of shops.
+fn noun_row<'p>(packs: &'p Packs, subject: u32, own: &str) -> Option<&'p Shown> {
+    let TermKind::Trade { category } = packs.index.terms[subject as usize].kind else { return None };
+    let key = variants().key(own);
+    let is_it = |n: &&Shown| [&n.hant, &n.hans, &n.en].into_iter().any(|name| variants().key(name) == key);
+    packs.index.categories[category as usize].nouns.iter().find(is_it)
 }
 
 /// What the trade is called in what is said to the owner: as the note calls it or, where it was told by its goods, one of

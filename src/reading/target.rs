@@ -2,7 +2,7 @@
 //! `advise.toml`, that over what the text itself gives away.
 
 use crate::config::{Config, TargetWish};
-use crate::note::{Draft, Source};
+use crate::note::{Draft, Source, Zone};
 use crate::pack::index::TermKind;
 use crate::pack::{Packs, PlaceKind};
 use crate::reading::away::{self, Away};
@@ -78,6 +78,9 @@ pub struct Target {
 const ASSERTED: f32 = 0.4;
 /// Of two trades the first counts when it has at least so many times the weight of the second.
 const MARGIN: f32 = 1.25;
+
+/// What a word that is also a common one is worth beside one that is not.
+const COMMON: f32 = 0.7;
 
 /// Finds the target of a note.
 pub fn find(source: &Source, config: &Config, evidence: &Evidence<'_>) -> Target {
@@ -280,13 +283,17 @@ fn category_of(packs: &Packs, term: u32) -> Option<u16> {
     }
 }
 
-/// The trade that the text is about, and how sure that is.
-fn detect_category(evidence: &Evidence<'_>) -> Option<(u16, f32)> {
+fn is_place(packs: &Packs, hit: &TermHit) -> bool {
+    matches!(packs.index.terms[hit.term as usize].kind, TermKind::Place { .. })
+}
+
+/// What each trade weighs by the words that are meant.
+fn weighed(evidence: &Evidence<'_>, is_meant: impl Fn(&TermHit) -> bool) -> BTreeMap<u16, f32> {
     use crate::pack::Role;
     let Evidence { packs, hits, .. } = *evidence;
     let mut trades: BTreeMap<u16, f32> = BTreeMap::new();
     let mut seen: Vec<u32> = Vec::new();
-    for (at, hit) in hits.iter().enumerate().filter(|(_, h)| h.counts) {
+    for (at, hit) in hits.iter().enumerate().filter(|(_, h)| is_meant(h)) {
         if is_in_another_trade(packs, hits, at) {
             continue;
         }
@@ -302,7 +309,30 @@ fn detect_category(evidence: &Evidence<'_>) -> Option<(u16, f32)> {
             continue;
         }
         seen.push(hit.term);
-        *trades.entry(category).or_default() += weight * evidence.zone_weight(hit);
+        // 零件維修喺長沙灣: a common word tells less, even in company.
+        let common = if hit.weak { COMMON } else { 1.0 };
+        *trades.entry(category).or_default() += common * weight * evidence.zone_weight(hit);
+    }
+    trades
+}
+
+/// Where no word tells a trade, common ones do that title and text have both (棍波私家車學車), if they speak of one trade only.
+fn said_twice(evidence: &Evidence<'_>) -> BTreeMap<u16, f32> {
+    let zone = |h: &TermHit| evidence.note.zone(evidence.view.original(h.range.clone()).start);
+    let in_title: Vec<u32> = evidence.hits.iter().filter(|h| zone(h) == Some(Zone::Title)).map(|h| h.term).collect();
+    let in_text = |h: &TermHit| !matches!(zone(h), Some(Zone::Title | Zone::Hashtag));
+    let twice: Vec<u32> =
+        evidence.hits.iter().filter(|h| in_text(h) && in_title.contains(&h.term)).map(|h| h.term).collect();
+    let trades = weighed(evidence, |h| h.weak && twice.contains(&h.term));
+    if trades.len() == 1 { trades } else { BTreeMap::new() }
+}
+
+/// The trade that the text is about, and how sure that is.
+fn detect_category(evidence: &Evidence<'_>) -> Option<(u16, f32)> {
+    let Evidence { packs, .. } = *evidence;
+    let mut trades = weighed(evidence, |h| h.counts);
+    if trades.is_empty() {
+        trades = said_twice(evidence);
     }
     // A trade that stands under another one speaks for both: 拉麵 is 日本菜. Of the two as heavy it is the narrower one.
     const NARROWER: f32 = 0.1;
@@ -325,6 +355,10 @@ fn is_in_another_trade(packs: &Packs, hits: &[TermHit], at: usize) -> bool {
     let from = hits.partition_point(|h| h.range.start + (packs.index.longest as usize) < hit.range.start);
     hits[from..].iter().take_while(|h| h.range.start <= hit.range.start).any(|other| {
         let holds = other.counts && other.range.end >= hit.range.end;
+        // Tai Po Market is no market.
+        if holds && other.range.len() > hit.range.len() && is_place(packs, other) {
+            return true;
+        }
         let beats = other.range.len() > hit.range.len() || (hit.weak && !other.weak);
         holds && beats && category_of(packs, other.term).is_some_and(|theirs| Some(theirs) != mine)
     })

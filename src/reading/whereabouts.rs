@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// What a name in an address is worth beside one in passing.
 const IN_ADDRESS: f32 = 3.0;
+/// What a station on the way is worth among the places of its district.
+const ON_THE_WAY: f32 = 1.2;
 /// What a street, a mall or a landmark is worth beside the neighbourhood around it.
 const NARROW: f32 = 0.9;
 /// How sure a name can be that is only said in passing: it is asked about, and not asserted.
@@ -38,6 +40,8 @@ impl Evidence<'_> {
         };
         WordList::PlacePassedBehind.begins(behind.trim_start())
             || WordList::PlacePassedBefore.ends(before.trim_end())
+            || (WordList::PlaceContrast.ends(before.trim_end())
+                && WordList::PlaceContrasted.begins(behind.trim_start()))
             || clause()
     }
 
@@ -89,7 +93,8 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>, is_away: bool) -> Opt
     for hit in evidence.hits {
         let TermKind::Place { district, kind, .. } = packs.index.terms[hit.term as usize].kind else { continue };
         // In an address Central is Central.
-        let in_address = evidence.is_in_address(hit);
+        let is_in_address = evidence.is_in_address(hit);
+        let in_address = is_in_address || evidence.is_on_the_way(hit);
         if !(hit.counts || in_address) || within.is_some_and(|w| w != district) {
             continue;
         }
@@ -118,6 +123,9 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>, is_away: bool) -> Opt
         }
         *districts.entry(district).or_default() += weight;
         if kind != PlaceKind::District {
+            // The station on the way is not what the shop of 大角咀 is called by.
+            let weight =
+                if is_in_address { weight } else { weight.min(narrow * evidence.zone_weight(hit).max(ON_THE_WAY)) };
             *places.entry(hit.term).or_default() += weight;
         }
     }
@@ -135,7 +143,8 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>, is_away: bool) -> Opt
     let is_known = !districts.is_empty();
     for (district, hit) in loose.into_iter().filter(|(d, _)| !is_known || districts.contains_key(d)).collect::<Vec<_>>()
     {
-        let address = if evidence.is_in_address(hit) { IN_ADDRESS } else { 1.0 };
+        let in_address = evidence.is_in_address(hit) || evidence.is_on_the_way(hit);
+        let address = if in_address { IN_ADDRESS } else { 1.0 };
         let weight = NARROW * evidence.zone_weight(hit).max(address);
         *districts.entry(district).or_default() += weight;
         *places.entry(hit.term).or_default() += weight;

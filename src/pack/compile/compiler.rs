@@ -6,6 +6,7 @@ use super::typed;
 use crate::pack::fault::Fault;
 use crate::pack::index::{FormKind, FormRef, Index, Origin, PackInfo, StringId, Term};
 use crate::pack::load::{Loaded, PackError};
+use crate::pack::model::Name;
 use crate::pack::pooled::Str;
 use crate::text::fold::Variants;
 use std::collections::{BTreeMap, HashMap};
@@ -86,6 +87,14 @@ impl Compiler<'_> {
         }
         self.index.terms.push(term);
         index
+    }
+
+    /// Names a term by another name as well.
+    pub(super) fn name(&mut self, term: u32, name: &Name) {
+        for form in [&name.hant, &name.hans, &name.en] {
+            let string = self.intern(form);
+            self.index.forms.push(FormRef { string, term, kind: FormKind::Strong });
+        }
     }
 }
 

@@ -73,6 +73,9 @@ impl Compiler<'_> {
         let forms = Forms { other: &c.forms, weak: &c.weak, guards: &c.guards };
         let kind = TermKind::Trade { category };
         let term = self.term(make_term(kind, pack, &id, &c.name, &c.forms, *c.importance.as_ref(), &c.why), &forms);
+        for noun in &c.nouns {
+            self.name(term, noun);
+        }
         for k in &c.keywords {
             let forms = Forms { other: &k.forms, weak: &k.weak, guards: &k.guards };
             let kind = TermKind::Keyword { category, role: k.role };
@@ -82,7 +85,8 @@ impl Compiler<'_> {
         }
         let text = |t: &String| Str::from(t);
         let reminders = c.reminders.iter().map(|r| (text(&r.rule), text(&r.zh), text(&r.en))).collect();
-        let info = CategoryInfo { id: Str::from(&id), pack, group: c.group, under: None, term, reminders };
+        let nouns = c.nouns.iter().map(Shown::from).collect();
+        let info = CategoryInfo { id: Str::from(&id), pack, group: c.group, under: None, term, nouns, reminders };
         self.index.categories.push(info);
     }
 
