@@ -8,7 +8,7 @@ use crate::pack::index::TermKind;
 use crate::pack::{Class, Packs};
 
 /// What ends a clause of one thought; the things of a list stay together.
-const CLAUSE_ENDS: [char; 5] = [',', '，', ':', '(', ')'];
+const CLAUSE_ENDS: [char; 6] = [',', '，', '.', ':', '(', ')'];
 
 /// Leaves out the goods that the body refuses. What title and topics name is what the note is about, refused or not.
 pub fn drop_refused(hits: &mut Vec<TermHit>, view: &View, packs: &Packs, note: &Note) {

@@ -85,6 +85,8 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>, is_away: bool) -> Opt
     let packs = evidence.packs;
     let mut districts: BTreeMap<u16, f32> = BTreeMap::new();
     let mut places: BTreeMap<u32, f32> = BTreeMap::new();
+    // The same, where the way to the shop counts little.
+    let mut called: BTreeMap<u32, f32> = BTreeMap::new();
     let mut loose: Vec<(u16, &TermHit)> = Vec::new();
     let mut passed: Vec<(u16, u32, f32, bool)> = Vec::new();
     // 羅湖 once said to be Shenzhen's is Shenzhen's all through.
@@ -124,8 +126,8 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>, is_away: bool) -> Opt
         *districts.entry(district).or_default() += weight;
         if kind != PlaceKind::District {
             // The station on the way is not what the shop of 大角咀 is called by.
-            let weight =
-                if is_in_address { weight } else { weight.min(narrow * evidence.zone_weight(hit).max(ON_THE_WAY)) };
+            let way = narrow * evidence.zone_weight(hit).max(ON_THE_WAY);
+            *called.entry(hit.term).or_default() += if is_in_address { weight } else { weight.min(way) };
             *places.entry(hit.term).or_default() += weight;
         }
     }
@@ -137,6 +139,7 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>, is_away: bool) -> Opt
             *districts.entry(district).or_default() += weight;
             if is_narrow {
                 *places.entry(term).or_default() += weight;
+                *called.entry(term).or_default() += weight;
             }
         }
     }
@@ -148,19 +151,28 @@ pub fn place(evidence: &Evidence<'_>, within: Option<u16>, is_away: bool) -> Opt
         let weight = NARROW * evidence.zone_weight(hit).max(address);
         *districts.entry(district).or_default() += weight;
         *places.entry(hit.term).or_default() += weight;
+        *called.entry(hit.term).or_default() += weight;
     }
     let (district, mut sure) = winner(&districts)?;
     if was_passed && is_only {
         sure = sure.min(IN_PASSING);
     }
     let mine = |t: u32| district_of(packs, t) == Some(district);
-    let place = places.iter().filter(|(t, _)| mine(**t)).max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
+    let heaviest = |those: &BTreeMap<u32, f32>| {
+        let mine = those.iter().filter(|(t, _)| mine(**t));
+        mine.max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))).map(|(t, _)| *t)
+    };
     // A street or a mall tells the neighbourhood around it, which is what people search.
-    let term = place.map_or(packs.index.districts[district as usize].term, |(t, _)| *t);
-    let searched = terms::with_parents(packs, term).into_iter().find(|t| match packs.index.terms[*t as usize].kind {
-        TermKind::Place { kind, .. } => terms::is_search_place(kind),
-        _ => false,
-    });
+    let searched = |term: u32| {
+        terms::with_parents(packs, term).into_iter().find(|t| match packs.index.terms[*t as usize].kind {
+            TermKind::Place { kind, .. } => terms::is_search_place(kind),
+            _ => false,
+        })
+    };
+    let is_searched = |t: &u32| searched(*t).is_some();
+    let term = heaviest(&called).filter(is_searched).or_else(|| heaviest(&places));
+    let term = term.unwrap_or(packs.index.districts[district as usize].term);
+    let searched = searched(term);
     let place = searched.unwrap_or(term);
     let text = &evidence.view.folded.text;
     let is_named = |t: u32| {

@@ -8,6 +8,7 @@ use crate::reading::context::Context;
 use crate::reading::keyword;
 use crate::reading::naming::{core, generic, main_in, topic_name, trade_shown};
 use crate::reading::promise;
+use crate::reading::terms::TermHit;
 use crate::reading::uses;
 use crate::reading::uses::Form;
 use crate::reading::uses::KeywordUse;
@@ -129,6 +130,13 @@ fn spoken(cx: &Context<'_>, keyword: &KeywordUse) -> Option<String> {
         return None;
     }
     let (written, form) = prose_use(cx, keyword)?;
+    // 全底 says something to who has read about shoes, and nothing by itself.
+    let range =
+        keyword.uses.iter().find(|u| cx.note.text.get(u.range.clone()) == Some(written)).map(|u| u.range.clone());
+    let is_common = |h: &TermHit| h.weak && Some(cx.view.original(h.range.clone())) == range;
+    if form == Form::Alias && cx.terms.iter().any(is_common) {
+        return None;
+    }
     Some(if form == Form::Alias { written.to_owned() } else { keyword.keyword.text.clone() })
 }
 
