@@ -22,6 +22,7 @@ pub fn is_denied(view: &View, range: &Range<usize>, words: &[Range<usize>]) -> b
     before(view, &around, range.start)
         || within(view, range, words)
         || behind(view, &around, range.end)
+        || words.first().is_some_and(|word| word.end < range.end && behind(view, &around, word.end))
         || is_answered(view, &around, range)
         || is_turned_down(view, &around, range, words)
         || is_mentioned(view, &around, range)
@@ -153,7 +154,8 @@ const BEHIND: usize = 120;
 fn is_turned_down(view: &View, around: &Range<usize>, range: &Range<usize>, words: &[Range<usize>]) -> bool {
     let next = next_sentence(view, around);
     let own = |hit: &Hit| words.iter().any(|w| w.start < hit.end as usize && (hit.start as usize) < w.end);
-    let mut said = [around.clone(), next.clone()].into_iter().flat_map(|part| view.of_class(Class::FrameRefusal, part));
+    let last = next_sentence(view, &next);
+    let mut said = [around.clone(), next.clone(), last].into_iter().flat_map(|part| view.of_class(Class::FrameRefusal, part));
     if said.any(|hit| !own(&hit)) {
         return true;
     }
