@@ -5,6 +5,7 @@
 use crate::lists::WordList;
 use crate::pack::{Class, Hit};
 use crate::reading::view::View;
+use crate::text::sentence;
 use crate::text::token::Token;
 use std::ops::Range;
 
@@ -21,7 +22,10 @@ pub fn is_denied(view: &View, range: &Range<usize>, words: &[Range<usize>]) -> b
     before(view, &around, range.start)
         || within(view, range, words)
         || behind(view, &around, range.end)
-        || is_answered(view, &around)
+        || words.first().is_some_and(|word| word.end < range.end && behind(view, &around, word.end))
+        || is_answered(view, &around, range)
+        || is_turned_down(view, &around, range, words)
+        || is_mentioned(view, &around, range)
 }
 
 /// Words of denial in a range, the last first.
@@ -121,12 +125,69 @@ fn behind(view: &View, around: &Range<usize>, from: usize) -> bool {
     })
 }
 
-/// A question that is answered with a denial: 有祛斑效果？冇.
-fn is_answered(view: &View, around: &Range<usize>) -> bool {
+/// A question that is answered with a denial: 有祛斑效果？冇. Or one that is told: 有客問寫好評送唔送嘢，**唔送**.
+fn is_answered(view: &View, around: &Range<usize>, range: &Range<usize>) -> bool {
     let text = &view.folded.text;
-    let Some(rest) = text[around.end..].strip_prefix('?') else { return false };
-    let next = text.len() - rest.trim_start_matches(['?', ' ', '\n']).len();
-    denials(view, next..(next + REACH).min(text.len())).any(|denial| denial.start as usize == next)
+    if let Some(rest) = text[around.end..].strip_prefix('?') {
+        let next = text.len() - rest.trim_start_matches(['?', ' ', '\n']).len();
+        if denials(view, next..(next + REACH).min(text.len())).any(|denial| denial.start as usize == next) {
+            return true;
+        }
+    }
+    let is_told = around.start < range.start && view.has_class(Class::FrameAsked, around.start..range.start);
+    is_told && range.end <= around.end && {
+        let near = text.floor_char_boundary((range.end + BEHIND).min(around.end));
+        let behind = text[range.end..near].find(',').map(|i| range.end + i + 1);
+        behind.into_iter().chain([next_sentence(view, around).start]).any(|from| {
+            let to = text.floor_char_boundary((from + ANSWER).min(text.len()));
+            from < to && denials(view, from..to).next().is_some()
+        })
+    }
+}
+
+/// Bytes in which the answer to a question that is told comes to its denial: `They don't`, 答案係**冇**.
+const ANSWER: usize = 18;
+/// Bytes behind a hit in which somebody may say that they had no part in it: some forty Han characters.
+const BEHIND: usize = 120;
+
+/// Somebody turned it down, or does it no longer, in this sentence or in the next: 門口寫住…，我**冇參加**; 我哋**冇買**.
+fn is_turned_down(view: &View, around: &Range<usize>, range: &Range<usize>, words: &[Range<usize>]) -> bool {
+    let next = next_sentence(view, around);
+    let own = |hit: &Hit| words.iter().any(|w| w.start < hit.end as usize && (hit.start as usize) < w.end);
+    let last = next_sentence(view, &next);
+    let mut said = [around.clone(), next.clone(), last].into_iter().flat_map(|part| view.of_class(Class::FrameRefusal, part));
+    if said.any(|hit| !own(&hit)) {
+        return true;
+    }
+    let from = words.iter().map(|w| w.end).min().unwrap_or(range.end);
+    let to = view.folded.text.floor_char_boundary((range.end + BEHIND).min(next.end));
+    from < to && denials(view, from..to).any(|denial| had_no_part(view, &denial))
+}
+
+/// A denial between the one who speaks and an act: 我哋**冇**買, we **didn't** join.
+fn had_no_part(view: &View, denial: &Hit) -> bool {
+    let (start, end) = (denial.start as usize, denial.end as usize);
+    let text = &view.folded.text;
+    let before = text[..start].strip_suffix(' ').map_or(start, str::len);
+    let behind = end + usize::from(text[end..].starts_with(' '));
+    let from = text.floor_char_boundary(before.saturating_sub(view.longest));
+    view.words_starting(Class::Me, from..before).any(|me| me.end as usize == before)
+        && view.words_starting(Class::FrameRefusedAct, behind..behind + 1).next().is_some()
+}
+
+/// The words are spoken of between quotation marks, and not used: 叫我寫「…」，我寫唔出; the printer suggested "…", we
+/// asked for something else *instead*.
+fn is_mentioned(view: &View, around: &Range<usize>, range: &Range<usize>) -> bool {
+    let parts = [around.clone(), next_sentence(view, around)];
+    parts.into_iter().any(|part| view.has_class(Class::FrameMention, part)) && super::is_quoted(view, range)
+}
+
+/// The sentence behind one, empty at the end of the text or behind a long row of signs.
+fn next_sentence(view: &View, around: &Range<usize>) -> Range<usize> {
+    let text = &view.folded.text;
+    let to = text.floor_char_boundary((around.end + ANSWER).min(text.len()));
+    let behind = text[around.end..to].find(|c: char| !sentence::is_end(c) && c != ' ');
+    behind.map_or(to..to, |i| view.sentence(around.end + i))
 }
 
 /// Where something new begins between two positions: after a picture, or after a particle with a space behind it.
