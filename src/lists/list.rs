@@ -88,6 +88,7 @@ lists! {
     DayYesterday = "day-yesterday",
     DistrictEnd = "district-end",
     DistrictWhole = "district-whole",
+    DrinkEnd = "drink-end",
     ExportBid = "export-bid",
     ExportCompetition = "export-competition",
     ExportCompetitionIndex = "export-competition-index",

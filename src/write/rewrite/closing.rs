@@ -59,12 +59,14 @@ pub fn names(cx: &Context<'_>, draft: &Draft) -> Vec<Range<usize>> {
     found
 }
 
-/// Two of the shop's own goods that a reader can choose between: neighbours in its list of prices, and things of one kind, which
-/// their names end with: 叉燒飯 and 切雞飯, and not 熱奶茶 and 蛋治.
+/// Two of the shop's own goods that a reader can choose between: neighbours in its list of prices that are both drunk or both
+/// eaten: 叉燒飯 and 切雞飯, and not 熱奶茶 and 蛋治.
 pub fn goods(cx: &Context<'_>, draft: &Draft) -> Option<[Range<usize>; 2]> {
     let names = names(cx, draft);
     let kind = |r: &Range<usize>| cx.note.text[r.clone()].chars().next_back();
-    let pair = names.windows(2).find(|pair| kind(&pair[0]) == kind(&pair[1]))?;
+    let is_drink = |r: &Range<usize>| WordList::DrinkEnd.ends(&cx.note.text[r.clone()]);
+    let fits = |a: &Range<usize>, b: &Range<usize>| kind(a) == kind(b) || is_drink(a) == is_drink(b);
+    let pair = names.windows(2).find(|pair| fits(&pair[0], &pair[1]))?;
     Some([pair[0].clone(), pair[1].clone()])
 }
 
@@ -91,7 +93,7 @@ mod tests {
     fn the_question_is_about_what_the_draft_tells() {
         let lines = || ["你會揀凍飲定熱飲？", "你屋企部冷氣幾耐洗一次？"].into_iter();
         assert_eq!(
-            nearest(lines(), "洗冷氣分體機$580", Way::Yue, 1, |_| true, |_| false).as_deref(),
+            nearest(lines(), "洗冷氣分體機$580", Way::Yue, 1, |_| true, |l| l.contains("冷氣")).as_deref(),
             Some("你屋企部冷氣幾耐洗一次？")
         );
         assert_eq!(nearest(lines(), "裁縫改褲腳", Way::Yue, 1, |_| true, |_| false), None);

@@ -50,7 +50,17 @@ impl Composer<'_> {
         });
         if let Some((i, s)) = terms {
             told.take(i);
+            let names_act = s.kept().any(|c| c.pieces.iter().any(|r| self.act_in(r).is_some()));
             let mut what = Line::default();
+            if let Some(act) = act.filter(|_| !names_act) {
+                // 「想留貨：t.me/… 前一晚9點前講」: for what, where, and then on which terms.
+                what.push(self.carry(&act), Origin::Draft(act));
+                let mut line = self.filled("order_act", what);
+                line.trim_end(self.way.stop());
+                line.stock(self.way.comma());
+                self.sentence(s, &mut line);
+                return vec![line];
+            }
             self.clauses(s, &mut what);
             return vec![self.filled("order_terms", what)];
         }

@@ -24,6 +24,9 @@ const OTHERS: usize = 1;
 /// Units of a heading that stands before prices.
 const HEADING: u32 = 12;
 
+/// No thing.
+const EMPTY: Vec<ItemPart> = Vec::new();
+
 /// A clause of an item.
 struct ItemPart {
     /// What stands before it.
@@ -200,7 +203,11 @@ impl Composer<'_> {
             groups = vec![groups.into_iter().flatten().collect()];
         }
         let amounts = s.kept().flat_map(|c| self.asker.ear.cx.facts.prices_written_in(c.range.clone())).count();
-        if groups.len() > 1 && all <= LINE && amounts <= AMOUNTS && (self.is_line_alone(s) || self.varies(&groups)) {
+        if groups.len() > 1
+            && all <= LINE
+            && amounts <= AMOUNTS
+            && (self.varies(&groups) || (self.is_line_alone(s) && !self.ends_a_thing(&groups)))
+        {
             groups = vec![self.one_line(groups)];
         }
         // 「朝早4點開工，8:00出牛角包$22」: what is said before the first thing with a price heads the list.
@@ -247,6 +254,21 @@ impl Composer<'_> {
             let amount = cx.facts.prices_written_in(r.clone()).map(|p| p.written.start).min();
             amount.is_some_and(|at| spaced(&cx.note.text, &(r.start..at)).len() > 1)
         })
+    }
+
+    /// Whether something is said behind the amount of a thing that is not the last: the next is another thing. 「換龍頭$380起
+    /// 唔包料 通廁所$450」.
+    fn ends_a_thing(&self, groups: &[Vec<ItemPart>]) -> bool {
+        let cx = self.asker.ear.cx;
+        let says = |part: &ItemPart| match part.pieces.last() {
+            Some(r) if part.priced => {
+                let behind = cx.facts.prices_written_in(r.clone()).map(|p| p.written.end).max().unwrap_or(r.end);
+                spaced(&cx.note.text, &(behind..r.end)).len() > 1
+            }
+            _ => true,
+        };
+        let (_, before) = groups.split_last().unwrap_or((&EMPTY, &[]));
+        before.iter().any(|g| g.last().is_some_and(says))
     }
 
     /// The things of a line in one line again, a breath between two of them.
