@@ -38,10 +38,13 @@ pub fn breaths(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
     for part in spaced(text, r) {
         let is_short = |r: &Range<usize>| units_of(&text[r.clone()]) < BREATH;
         let counts = text[part.clone()].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '+'));
+        // What stands in brackets is said of what stands before it: 「補底 $180 (皮底另計+$80)」.
+        let is_aside = text[part.clone()].starts_with(['(', '（']);
         let joins = out.last().is_some_and(|before| {
             let names = !text[before.clone()].contains(|c: char| c.is_ascii_digit());
             let is_amount = text[before.clone()].contains('$');
-            (is_short(before) && !is_amount)
+            is_aside
+                || (is_short(before) && !is_amount)
                 || is_short(&part)
                 || (counts && names && units_of(&text[before.clone()]) < NAMED)
         });
@@ -84,5 +87,28 @@ fn is_breath(before: &str, behind: &str) -> bool {
             !(tail.len() < behind.len() - word.len() && is_apart(tail.chars().next()))
         }
         (false, false) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Vec<&str> {
+        breaths(text, &(0..text.len())).into_iter().map(|r| &text[r]).collect()
+    }
+
+    #[test]
+    fn brackets_belong_to_what_stands_before_them() {
+        assert_eq!(parts("補底 $180 (皮底另計+$80)"), ["補底 $180 (皮底另計+$80)"]);
+        assert_eq!(parts("執鞋跟 $60起 （一對計）"), ["執鞋跟 $60起 （一對計）"]);
+        assert_eq!(parts("换鞋垫 $40 （现货）"), ["换鞋垫 $40 （现货）"]);
+    }
+
+    #[test]
+    fn breath_is_taken_at_spaces_between_things() {
+        assert_eq!(parts("鍍膜$2,800起 睇車身狀況先報價"), ["鍍膜$2,800起", "睇車身狀況先報價"]);
+        assert_eq!(parts("甴曱 400呎以下"), ["甴曱 400呎以下"]);
+        assert_eq!(parts("Soles from $180 (rubber +$80)"), ["Soles from $180 (rubber +$80)"]);
     }
 }

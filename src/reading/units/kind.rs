@@ -120,7 +120,9 @@ fn search_words(text: &str, units: &mut Units) {
     };
     let is_english = written.is_ascii();
     let count = words.clone().count();
-    if line.lead.is_none() && is_bare && !is_english && count >= SEARCHED && words.all(is_word) {
+    // 「收現金 轉數快 PayMe」 is how to pay.
+    let pays = holds(WordList::UnitPay, &super::words::folded(written));
+    if line.lead.is_none() && is_bare && !is_english && !pays && count >= SEARCHED && words.all(is_word) {
         let at = line.units.clone();
         // One line alone is the text.
         if at.start > 0 && !written.ends_with(['。', '！', '？', '!', '?']) {

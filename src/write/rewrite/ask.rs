@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 /// Questions of one version.
 pub const MOST: usize = 2;
 
+/// Rank of the question how long a price holds.
+const UNTIL: u8 = 0;
 /// Rank of a question that any shop could be asked.
 const LAST: u8 = 9;
 
@@ -29,6 +31,11 @@ pub struct Question {
 }
 
 impl Question {
+    /// Whether it is about how long a price holds.
+    pub const fn is_about_price(&self) -> bool {
+        self.rank == UNTIL
+    }
+
     /// Whether any shop could be asked it.
     pub const fn is_general(&self) -> bool {
         self.rank >= LAST
@@ -45,6 +52,8 @@ pub struct Asker<'a> {
     pub way: Way,
     /// Which of several wordings.
     pub salt: u64,
+    /// The draft tells what happened once.
+    pub tells_story: bool,
 }
 
 impl Asker<'_> {
@@ -89,7 +98,11 @@ impl Asker<'_> {
         {
             return ask(if lead == Some(i) { 2 } else { 4 }, "ask_takes", &[("m", &takes)]);
         }
-        if kinds.has(Kinds::YEARS) && !kinds.has(Kinds::LIMIT.and(Kinds::BOOKING).and(Kinds::PRICE)) {
+        // Where something that happened is told, nobody need be asked for it.
+        if kinds.has(Kinds::YEARS)
+            && !self.tells_story
+            && !kinds.has(Kinds::LIMIT.and(Kinds::BOOKING).and(Kinds::PRICE))
+        {
             return ask(LAST, "ask_years", &[]);
         }
         if kinds.has(Kinds::CARE.and(Kinds::CAUTION)) && says(Class::RoleAdvice) && !says(Class::OwnerWe) {
@@ -112,7 +125,7 @@ impl Asker<'_> {
         let is_dated = |c: &Clause| was(c) && facts.is_bounded(&c.range);
         let mut clauses = draft.sentences.iter().flat_map(|s| &s.clauses);
         if clauses.clone().any(was) && !clauses.any(is_dated) {
-            ask(0, "ask_until");
+            ask(UNTIL, "ask_until");
         }
         let serves = self
             .ear

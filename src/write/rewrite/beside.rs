@@ -41,7 +41,20 @@ impl Editor<'_> {
         let text = self.carrier.carry(&cx.note.text);
         let own = self.run.guide.trades.get(category.id.as_str()).map(|t| t.closings.as_slice()).unwrap_or_default();
         let fits = |line: &str| !self.names_other_goods(line, &text);
-        closing::nearest(own.iter().map(|l| self.way.pick(l)), &text, self.way, self.salt, fits)
+        closing::nearest(own.iter().map(|l| self.way.pick(l)), &text, self.way, self.salt, fits, |line| {
+            self.names_own_goods(line, &text)
+        })
+    }
+
+    /// Whether a line names the trade, or a thing of it, that a text names as well.
+    fn names_own_goods(&self, line: &str, text: &str) -> bool {
+        let index = &self.cx.packs.index;
+        let own = index.terms.iter().filter(|t| {
+            matches!(t.kind, TermKind::Trade { category } | TermKind::Keyword { category, .. } if Some(category) == self.cx.target.category)
+        });
+        let script = self.way.script();
+        let mut names = own.map(|t| uses::show(&t.name, script));
+        names.any(|name| name.chars().nth(1).is_some() && line.contains(name) && text.contains(name))
     }
 
     /// Whether a line names a thing of the trade that a text does not.

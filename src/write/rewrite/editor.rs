@@ -2,7 +2,7 @@
 //! the owner knows asked for. One version for each good lead, each through the gate before it is shown.
 
 use super::ask::Asker;
-use super::compose::Composer;
+use super::compose::{Composer, Wish};
 use super::draft::{Draft, Part};
 use super::ear::Ear;
 use super::faq;
@@ -12,7 +12,7 @@ use super::run::Run;
 use super::slot_text::{slots_of, without_slots};
 use super::standard::MOST_SELLING;
 use super::text::Written;
-use super::titles::Titles;
+use super::titles::{Titles, echoes, said_in};
 use super::verdicts;
 use super::version::Rewrite;
 use super::way::{Carrier, Way};
@@ -44,7 +44,7 @@ const TRIED: usize = 8;
 /// A text so many times as long as a note may be will not be cut to its length by the gate.
 const FAR: u32 = 2;
 /// Rounds in which what the check still finds is taken out.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 9;
 /// A draft that sells harder than this is given another title.
 const CALM: f32 = 40.0;
 /// Bytes of a word of the draft in a line of ours.
@@ -155,9 +155,18 @@ impl<'a> Editor<'a> {
             return Err(Nothing::Empty);
         }
         let wanted = self.wanted();
-        let length = wanted
-            .first()
-            .map_or(0, |lead| units(&self.write(&self.draft, lead.as_ref(), None, &[], (true, false, true)).text));
+        let length = wanted.first().map_or(0, |lead| {
+            units(
+                &self
+                    .write(
+                        &self.draft,
+                        lead.as_ref(),
+                        (None, &[], ""),
+                        Wish { no_slots: true, is_first: true, ..Wish::default() },
+                    )
+                    .text,
+            )
+        });
         if length > BODY_LIMIT * FAR {
             return Err(Nothing::Long(length));
         }
@@ -169,6 +178,8 @@ impl<'a> Editor<'a> {
                 break;
             }
             let Some(version) = self.version(lead.as_ref(), &mut base, out.is_empty()) else { continue };
+            let mut version = version;
+            version.angle_name = self.own_name(version.angle_name, &out);
             // What begins in the same words is no other version.
             let begins = |v: &Rewrite| without_slots(&v.body).lines().next().unwrap_or_default().to_owned();
             let begun = begins(&version);
@@ -181,6 +192,15 @@ impl<'a> Editor<'a> {
             true => Err(Nothing::Unclean),
             false => Ok(out),
         }
+    }
+
+    /// A name that no other version has.
+    fn own_name(&self, name: String, others: &[Rewrite]) -> String {
+        let same = others.iter().filter(|v| v.angle_name.starts_with(&name)).count();
+        if same == 0 {
+            return name;
+        }
+        self.run.catalog.say("rewrite.lead.again", &[("name", &name), ("n", &(same + 1).to_string())])
     }
 
     /// The leads for which a version is made: those that were asked for, or each that is nearly as good as the first.
@@ -217,12 +237,15 @@ impl<'a> Editor<'a> {
         let mut topics = self.topics();
         let mut closing = self.closing();
         let mut faq = self.faq();
-        let mut no_order = false;
+        // The title of the round before: what it says in the owner's words is not said again word for word.
+        let mut titled = String::new();
+        let mut wish = Wish { is_first, ..Wish::default() };
         let mut refused: Vec<String> = Vec::new();
         for _ in 0..ROUNDS {
             let lead = lead.filter(|l| draft.sentences[l.sentence].stays());
-            let [asking, plain] = [self.run.options.no_slots, true]
-                .map(|no_slots| self.write(draft, lead, closing.as_deref(), &faq, (no_slots, no_order, is_first)));
+            let [asking, plain] = [self.run.options.no_slots, true].map(|no_slots| {
+                self.write(draft, lead, (closing.as_deref(), &faq, &titled), Wish { no_slots, ..wish })
+            });
             if plain.text.is_empty() {
                 return None;
             }
@@ -238,6 +261,15 @@ impl<'a> Editor<'a> {
             let begins = plain.text.lines().next().unwrap_or_default();
             let options = titles.of(lead, &self.leads, &refused, begins);
             let title = options.first().cloned().unwrap_or_default();
+            // What the title says need not be said again at once: who says it goes before it.
+            if !wish.lead_behind && echoes(said_in(&title), begins) {
+                wish.lead_behind = true;
+                continue;
+            }
+            if titled != title {
+                titled = title;
+                continue;
+            }
             let read = Reading::new(&self.as_source(&title, &plain.text, &topics), self.run.packs, &self.run.config);
             let verdict = check::verdict(&read.context(self.run.packs, &self.run.config, self.run.catalog));
             // That a note is hardly more than a list, no order of its words mends.
@@ -248,8 +280,8 @@ impl<'a> Editor<'a> {
             let wrong: Vec<&Finding> = verdict.findings.iter().filter(|f| is_wrong(f) && !is_list(f)).collect();
             // How to ask is said where it does not make a flyer of it; of a bare list it is the only sentence.
             let tells = draft.body().any(|(_, s)| s.part == Part::Prose);
-            if wrong.is_empty() && !no_order && tells && verdict.tone.hard_sell > MOST_SELLING {
-                no_order = true;
+            if wrong.is_empty() && !wish.no_order && tells && verdict.tone.hard_sell > MOST_SELLING {
+                wish.no_order = true;
                 continue;
             }
             if wrong.is_empty() {
@@ -281,13 +313,18 @@ impl<'a> Editor<'a> {
                         let place = span.start.saturating_sub(body_at)..span.end.saturating_sub(body_at);
                         let sources = plain.sources(&place);
                         // What is no word of the draft is ours, or the profile's.
-                        let is_ours = !no_order && sources.iter().all(|s| s.len() <= WORD) && plain.holds_stock(&place);
+                        let is_ours =
+                            !wish.no_order && sources.iter().all(|s| s.len() <= WORD) && plain.holds_stock(&place);
                         changed |= if is_ours && !sources.is_empty() {
-                            no_order = true;
+                            wish.no_order = true;
                             true
                         } else if sources.is_empty() {
-                            let ours = closing.take().is_some();
-                            ours | !std::mem::take(&mut faq).is_empty()
+                            let said = plain.text.get(place.clone()).unwrap_or_default();
+                            let asks = closing.as_ref().is_some_and(|line| line.contains(said));
+                            // What is ours goes: how to ask, where it is not the last question that is meant.
+                            let order = !asks && !std::mem::replace(&mut wish.no_order, true);
+                            let ours = !order && closing.take().is_some();
+                            order | ours | !std::mem::take(&mut faq).is_empty()
                         } else {
                             draft.cut(self.cx, &sources)
                         };
@@ -311,25 +348,29 @@ impl<'a> Editor<'a> {
         &self,
         draft: &Draft,
         lead: Option<&Lead>,
-        closing: Option<&str>,
-        faq: &[&Faq],
-        (no_slots, no_order, is_first): (bool, bool, bool),
+        (closing, faq, title): (Option<&str>, &[&Faq], &str),
+        wish: Wish,
     ) -> Written {
         let lines = &self.run.guide.common.line;
-        let asker = Asker { ear: Ear { cx: self.cx }, lines, way: self.way, salt: self.salt };
+        let asker = Asker {
+            ear: Ear { cx: self.cx },
+            lines,
+            way: self.way,
+            salt: self.salt,
+            tells_story: self.leads.iter().any(Lead::is_told),
+        };
         let composer = Composer {
             draft,
             asker: &asker,
             name: &self.name,
             leads: &self.leads,
-            is_first,
+            wish,
             carrier: &self.carrier,
             way: self.way,
             is_shop: self.speaks(),
             closing: closing.map(str::to_owned),
             faq,
-            no_slots,
-            no_order,
+            title,
             keeps_title: self.keeps_title,
             signs: self.signs,
         };
@@ -345,7 +386,8 @@ impl<'a> Editor<'a> {
         verdict: &Verdict,
     ) -> Rewrite {
         let kind = lead.map_or(LeadKind::Visit, |l| l.kind);
-        let key = format!("rewrite.lead.{}", kind.name());
+        let told = if lead.is_some_and(Lead::is_told) { "told" } else { kind.name() };
+        let key = format!("rewrite.lead.{told}");
         Rewrite {
             angle: kind.name().to_owned(),
             angle_name: self.run.catalog.say(&key, &[]),

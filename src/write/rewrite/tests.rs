@@ -393,15 +393,15 @@ fn opening(text: &str) -> String {
 }
 
 #[test]
-fn what_the_shop_is_stands_before_its_work_and_never_behind_a_story() {
+fn a_version_begins_in_the_owners_words() {
     for (text, begins) in [
         (
             "# 全港最靚！！\n\n快啲嚟！\n拉鏈斷齒要成條換，師傅一條做四十分鐘。\n改褲腳$70，收腰$90。\n\n#觀塘改衫 #改衫",
-            "我哋喺觀塘改衫，",
+            "拉鏈斷齒要成條換，",
         ),
         (
             "# 全港最靚！！\n\n快啲嚟！\n麵糰要冷藏十二個鐘先入爐。\n曲奇$68一盒，蛋卷$75一盒。\n\n#上環麵包店 #麵包店",
-            "我哋喺上環開麵包店，",
+            "麵糰要冷藏十二個鐘先入爐。",
         ),
     ] {
         let opening = opening(text);
@@ -414,11 +414,17 @@ fn what_the_shop_is_stands_before_its_work_and_never_behind_a_story() {
 }
 
 #[test]
-fn who_tells_a_story_comes_before_it_where_the_owner_put_it() {
-    let text = "# 全港第一！！\n阿爸七八年開檔，我接手十年。\n快啲嚟買！！\n舊年打風有個阿伯行返嚟找數，話頭先唔記得。我請佢飲茶。\n豆漿$12，豆花$14。\n\n#佐敦豆腐店";
-    let opening = opening(text);
-    let at = |word: &str| opening.find(word).unwrap_or_else(|| panic!("{word}: {opening}"));
-    assert!(at("阿爸七八年") < at("舊年打風"), "{opening}");
+fn a_story_begins_and_who_tells_it_stands_behind_it() {
+    let told = "舊年打風有個阿伯行返嚟找數，話頭先唔記得。我請佢飲茶。";
+    let text = format!(
+        "# 全港第一！！\n阿爸七八年開檔，我接手十年。\n快啲嚟買！！\n{told}\n豆漿$12，豆花$14。\n\n#佐敦豆腐店"
+    );
+    let version = first(&text);
+    let at = |word: &str| version.body.find(word).unwrap_or_else(|| panic!("{word}: {}", version.body));
+    // Where the title has told how it begins, who tells it goes before it.
+    let is_told = version.title.contains("有個阿伯");
+    assert_eq!(at("阿爸七八年") < at("舊年打風"), is_told, "{}", version.text());
+    assert!(version.body.contains(told), "{}", version.body);
 }
 
 #[test]
@@ -461,7 +467,7 @@ fn an_owner_without_signs_gets_none_and_one_with_a_joke_keeps_it() {
 #[test]
 fn a_way_out_becomes_a_question_for_what_it_was_for() {
     for (line, said) in [
-        ("想留貨：t.me/bread_tp 前一晚9點前講，11點未嚟拎就賣返", "想留貨，喺呢篇留言問聲：前一晚9點前講"),
+        ("想留貨：t.me/bread_tp 前一晚9點前講，11點未嚟拎就賣返", "前一晚9點前講，11點未嚟拎就賣返。"),
         ("預約IG DM @hair.lab", "想預約，喺呢篇留言問聲就得。"),
     ] {
         let told = "我同阿爸兩個人做，豆係朝早四點先磨，浸足八個鐘，落雨天會稔啲。\n舊年冬天試過改份量，個個熟客都話唔夠滑，我倒咗兩桶。";
@@ -478,11 +484,14 @@ fn a_way_out_becomes_a_question_for_what_it_was_for() {
 
 #[test]
 fn the_closing_names_the_shops_own_goods_or_none_that_it_lacks() {
-    let body = first("# 全港最平！！\n\n快啲嚟！\n杏仁茶$36，紅豆沙$28。\n\n#九龍城糖水舖 #糖水舖").body;
+    let body = first("# 全港最平！！\n\n快啲嚟！\n芝麻糊$36，紅豆沙$28。\n\n#九龍城糖水舖 #糖水舖").body;
     assert!(
-        body.ends_with("杏仁茶定紅豆沙，你會揀邊樣？") || body.ends_with("杏仁茶還是紅豆沙，你會選哪一樣？"),
+        body.ends_with("芝麻糊定紅豆沙，你會揀邊樣？") || body.ends_with("芝麻糊還是紅豆沙，你會選哪一樣？"),
         "{body}"
     );
+    // Nobody chooses between a drink and a sandwich.
+    let body = first("# 全港最平！！\n\n快啲嚟！\n熱奶茶$22，蛋治$26。\n\n#深水埗冰室 #冰室").body;
+    assert!(!body.contains("熱奶茶定蛋治") && !body.contains("熱奶茶還是蛋治"), "{body}");
 }
 
 #[test]

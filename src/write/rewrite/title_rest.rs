@@ -11,11 +11,13 @@ use crate::pack::Class;
 use crate::reading::facts::fact::{Qualifier, Role};
 use crate::text::scan::is_emoji;
 use crate::text::units::units;
-use crate::titles::judge::{Hook, is_torn, judge};
+use crate::titles::judge::{Fault, Hook, is_torn, judge};
 use std::ops::Range;
 
 /// Bytes of what says when, before whom a story is about.
 const WHEN: usize = 18;
+/// Units of what was said or counted in one.
+const TURN: u32 = 11;
 /// Units of what a story begins with.
 const BROUGHT: u32 = 6;
 
@@ -84,6 +86,24 @@ impl Titles<'_> {
         (at <= WHEN && !is_torn(&said) && units(&said) >= BROUGHT).then_some(said)
     }
 
+    /// What was said or counted in a story, short and whole: 我話今日唔好做住, 整窰四十三件裂了一半.
+    pub(super) fn turn(&self, s: &Sentence) -> Option<String> {
+        let ear = Ear { cx: self.cx };
+        let fits = |text: &String| {
+            (BROUGHT..=TURN).contains(&units(text))
+                && !is_torn(text)
+                && !shouts(text)
+                && !WordList::TitleBegins.begins(text)
+        };
+        let clauses = s.kept().filter(|c| c.is_whole() && !ear.leans(&c.range) && !c.kinds.has(Kinds::PRICE));
+        let clauses =
+            clauses.filter(|c| !matches!(judge(self.cx, &c.range, false), Err(Fault::Sells | Fault::Contact)));
+        let texts: Vec<String> =
+            clauses.map(|c| self.short(&self.cx.note.text[c.range.clone()])).filter(fits).collect();
+        let said = texts.iter().find(|t| WordList::StorySaid.begins(t));
+        said.or_else(|| texts.iter().find(|t| counts_many(t))).cloned()
+    }
+
     /// The first sign of the owner's own title, unless it shouts.
     pub(super) fn sign(&self) -> Option<String> {
         let title = self.cx.note.title.as_ref().filter(|_| self.signs)?;
@@ -98,4 +118,10 @@ impl Titles<'_> {
         }
         (!out.chars().any(|c| WordList::LoudSign.has_char(c))).then_some(out)
     }
+}
+
+/// Whether a number of two figures stands in a text: 四十三件, 71歲.
+fn counts_many(text: &str) -> bool {
+    let is_figure = |c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c);
+    text.split(|c| !is_figure(c)).any(|run| run.chars().nth(1).is_some())
 }

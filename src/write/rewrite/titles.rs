@@ -22,6 +22,8 @@ pub const MOST: usize = 5;
 const ECHO: u8 = 3;
 /// The order of what only stands above a note that has nothing else.
 pub(super) const LAST: u8 = 4;
+/// Bytes of when, behind which a first line says what the title does: 上年.
+const SOON: usize = 9;
 /// Units of a stretch that can be a title's second half.
 const LEAST: u32 = 4;
 
@@ -58,14 +60,17 @@ impl Titles<'_> {
         let mut out: Vec<String> = Vec::new();
         let mut said: Vec<String> = Vec::new();
         let own = self.own();
-        if let Some(own) = own.as_ref().filter(|_| lead.is_none_or(|l| l.kind == LeadKind::Story)) {
+        let turns = lead.is_some_and(|l| l.is_told() && self.line_of(l).any(|s| self.turn(s).is_some()));
+        if let Some(own) = own.as_ref().filter(|_| !turns && lead.is_none_or(|l| l.kind == LeadKind::Story)) {
             out.push(own.clone());
         }
         // The fuller the name before it, the better; of two stretches of a sentence then the longer one.
         let titled = |f: Fragment| {
             let (name, title) = self.join(&names, &f.text, refused)?;
             let (place, rank, at) = f.order;
-            let place = if echoes(&f.text, begins) { place.max(ECHO) } else { place };
+            // A story goes behind who tells it, where its title has told its beginning.
+            let is_told = lead.is_some_and(Lead::is_told);
+            let place = if !is_told && echoes(&f.text, begins) { place.max(ECHO) } else { place };
             let order = (place, rank / 2, name, rank % 2, at, std::cmp::Reverse(units(&f.text)));
             Some((order, title, f.text))
         };
@@ -145,6 +150,10 @@ impl Titles<'_> {
                     .filter(|_| is_story)
                     .map(|text| Fragment { order: (2, 2 * rank(Hook::Years), i), text }),
             );
+            let turns = is_story && lead.is_some_and(Lead::is_told);
+            out.extend(
+                self.turn(s).filter(|_| turns).map(|text| Fragment { order: (0, 2 * rank(Hook::HowTo), i), text }),
+            );
             for (hook, rank, text) in self.said(s, place == 0) {
                 let is_told = matches!(hook, Hook::Tells | Hook::Offer) && place > 1;
                 let can = Ear { cx: self.cx }.says(Class::RoleCan, s);
@@ -165,6 +174,12 @@ impl Titles<'_> {
             out.extend(self.price());
         }
         out
+    }
+
+    /// The sentences of the line of a lead.
+    fn line_of(&self, lead: &Lead) -> impl Iterator<Item = &Sentence> {
+        let line = self.draft.sentences[lead.sentence].line;
+        self.draft.sentences.iter().filter(move |s| !s.is_title && s.line == line)
     }
 
     /// Whether a sentence stands in the line of a lead.
@@ -334,10 +349,18 @@ pub(super) const fn rank(hook: Hook) -> u8 {
     }
 }
 
-/// Whether a first line begins with what a title says: once is enough.
-fn echoes(said: &str, begins: &str) -> bool {
+/// Whether a first line begins with what a title says, or its first sentence hardly says more: once is enough.
+pub(super) fn echoes(said: &str, begins: &str) -> bool {
     let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    letters(begins).starts_with(&letters(said))
+    let first = begins.split(['。', '！', '？', '!', '?']).next().unwrap_or(begins);
+    let (said, whole, first) = (letters(said), letters(begins), letters(first));
+    let soon = whole.find(&said).is_some_and(|at| at <= SOON);
+    !said.is_empty() && (soon || (first.contains(&said) && 4 * said.len() >= 3 * first.len()))
+}
+
+/// What a title says behind the shop's name.
+pub(super) fn said_in(title: &str) -> &str {
+    title.split_once('｜').or_else(|| title.split_once(": ")).map_or(title, |(_, said)| said)
 }
 
 /// Spaces between Chinese words are commas in a title; beside Latin words and numbers they stay.

@@ -10,20 +10,22 @@ use crate::lang::Catalog;
 use crate::reading::context::Context;
 use std::ops::Range;
 
-/// Whether a place of the draft stands in a version as a whole.
-fn stands(written: &Written, r: &Range<usize>) -> bool {
+/// Whether a place of the draft, but for spaces, stands in a version as a whole.
+fn stands(written: &Written, text: &str, r: &Range<usize>) -> bool {
     let shared = |o: &Origin| match o {
         Origin::Draft(d) => d.end.min(r.end).saturating_sub(d.start.max(r.start)),
         _ => 0,
     };
-    // A thing and its amount may stand apart by a space of ours.
-    written.origins.iter().map(|(_, o)| shared(o)).sum::<usize>() >= r.len()
+    // A thing and its amount may stand apart by a space of ours, and a comma of ours for one of theirs.
+    let need =
+        text.get(r.clone()).map_or(r.len(), |t| t.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum());
+    written.origins.iter().map(|(_, o)| shared(o)).sum::<usize>() >= need
 }
 
 /// Facts of the draft, and of the profile, that stand in a version.
 pub fn facts(cx: &Context<'_>, carrier: &Carrier, written: &Written) -> Vec<Used> {
     let mut out = Vec::new();
-    for fact in cx.facts.list.iter().filter(|f| stands(written, &f.range)) {
+    for fact in cx.facts.list.iter().filter(|f| stands(written, &cx.note.text, &f.range)) {
         let text = carrier.carry(&cx.note.text[fact.range.clone()]);
         out.push(Used { text, span: cx.span(fact.range.clone()) });
     }
@@ -42,8 +44,8 @@ pub fn of_sentences(
     lead: Option<&Lead>,
 ) -> Vec<Verdict> {
     let verdict = |(i, s): (usize, &Sentence)| {
-        let all = s.clauses.iter().all(|c| stands(written, &c.range));
-        let some = s.clauses.iter().flat_map(|c| &c.pieces).any(|r| stands(written, r));
+        let all = s.clauses.iter().all(|c| stands(written, &cx.note.text, &c.range));
+        let some = s.clauses.iter().flat_map(|c| &c.pieces).any(|r| stands(written, &cx.note.text, r));
         let moved = s.part != Part::Prose || lead.is_some_and(|l| l.sentence == i);
         let (fate, reason) = match (all, some) {
             _ if s.is_title => (Fate::Moved, "rewrite.reason.title"),

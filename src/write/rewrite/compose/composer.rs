@@ -33,8 +33,8 @@ pub struct Composer<'a> {
     pub asker: &'a Asker<'a>,
     /// What the draft can begin with, the best first.
     pub leads: &'a [Lead],
-    /// It is the version that is shown first: others begin with what leads them.
-    pub is_first: bool,
+    /// What this version is to be like.
+    pub wish: Wish,
     /// What the shop calls itself.
     pub name: &'a Name,
     /// Carries the draft's words over into the way of writing.
@@ -45,16 +45,28 @@ pub struct Composer<'a> {
     pub is_shop: bool,
     /// The last line, if there is one: a question to the readers.
     pub closing: Option<String>,
-    /// Nothing is said of how to ask: the check takes it for a call.
-    pub no_order: bool,
     /// Questions of customers with the profile's own answers.
     pub faq: &'a [&'a Faq],
-    /// No questions to the owner.
-    pub no_slots: bool,
+    /// The title above it; empty while none is known.
+    pub title: &'a str,
     /// The draft is no flyer, so that what its title says may stand in the text.
     pub keeps_title: bool,
     /// The owner writes with signs and nobody mourns, so that a version may.
     pub signs: bool,
+}
+
+/// What one version is to be like.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
+pub struct Wish {
+    /// It is the version that is shown first: others begin with what leads them.
+    pub is_first: bool,
+    /// No questions to the owner.
+    pub no_slots: bool,
+    /// Nothing is said of how to ask: the check takes it for a call.
+    pub no_order: bool,
+    /// The title says what leads, so that who says it goes before it.
+    pub lead_behind: bool,
 }
 
 /// Which sentences have been told.
@@ -77,7 +89,8 @@ impl Composer<'_> {
     pub fn body(&self, lead: Option<&Lead>) -> Body {
         let mut told = Told(vec![false; self.draft.sentences.len()]);
         let own = self.draft.own_closing().filter(|i| lead.is_none_or(|l| l.sentence != *i)).filter(|i| told.take(*i));
-        let slots = if self.no_slots { Vec::new() } else { self.asker.questions(self.draft, lead.map(|l| l.sentence)) };
+        let slots =
+            if self.wish.no_slots { Vec::new() } else { self.asker.questions(self.draft, lead.map(|l| l.sentence)) };
         let mut body = Body::default();
         for block in self.opening(lead, &slots, &mut told) {
             body.push(block);

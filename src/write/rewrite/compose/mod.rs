@@ -8,4 +8,4 @@ mod practical;
 mod prices;
 mod running;
 
-pub use composer::Composer;
+pub use composer::{Composer, Wish};

@@ -4,13 +4,12 @@
 use super::composer::{Composer, Told};
 use crate::lists::WordList;
 use crate::pack::Class;
-use crate::pack::index::TermKind;
 use crate::text::units::units;
 use crate::titles::judge::{Fault, judge};
 use crate::write::rewrite::ask::Question;
 use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
 use crate::write::rewrite::lead::{self, Lead};
-use crate::write::rewrite::text::{Line, Origin, Stretch};
+use crate::write::rewrite::text::{Line, Origin};
 use crate::write::rewrite::way::Way;
 use std::ops::Range;
 
@@ -37,23 +36,22 @@ impl Composer<'_> {
         // It is not broken off for a question that any shop could be asked.
         let slots: Vec<Question> = slots.iter().filter(|q| !q.is_general()).cloned().collect();
         let slots = slots.as_slice();
-        let mut head: Vec<Line> = self.headline(told).into_iter().collect();
+        // What happened once is the beginning: who tells it, and what the owner's title said, stand behind it.
+        let begins = lead.is_some_and(Lead::is_told) && !self.wish.lead_behind;
+        let headline = if begins { None } else { self.headline(told) };
+        let mut head: Vec<Line> = headline.into_iter().collect();
         let Some(at) = lead.map(|l| l.sentence).or_else(|| self.first_told(told)) else { return vec![head] };
         let mut line = lead.map(|l| self.asked(l, told)).unwrap_or_default();
-        let told_of = lead.is_some_and(Lead::is_told);
         let since = |i: &usize| {
             let s = &self.draft.sentences[*i];
-            told_of || s.kinds().has(Kinds::YEARS) || self.names_hands(s)
+            !begins && (self.wish.lead_behind || s.kinds().has(Kinds::YEARS) || self.names_hands(s))
         };
-        if let Some(intro) = self.introduction(at, told).filter(since) {
+        let intro = self.introduction(at, told).filter(since);
+        let intro = intro.or_else(|| self.wish.lead_behind.then(|| self.before_lead(at, told)).flatten());
+        if let Some(intro) = intro {
             head.extend(self.paragraph(&self.line_of(intro), slots, told));
         }
-        let mut rest = self.led(at, slots, told);
-        let named: Vec<Line> = head.iter().chain([&line, &rest]).cloned().collect();
-        let is_named = self.names_trade(&named) || self.names_place_word(&named);
-        if line.is_empty() && !is_named && (self.is_work(at) || (lead.is_none() && self.is_ours(at))) {
-            rest = self.introduced(rest, told);
-        }
+        let rest = self.led(at, slots, told);
         self.go_on(&mut line, rest);
         // Who and since when is soon said: what they do goes on.
         if head.is_empty()
@@ -150,7 +148,7 @@ impl Composer<'_> {
             let line = self.line_of(i);
             let all = line.iter().all(|j| sentences[*j].part == Part::Prose && !sentences[*j].kinds().has(apart));
             let happened = s.kept().any(|c| self.asker.ear.happens_in(&c.range));
-            self.is_first
+            self.wish.is_first
                 && !happened
                 && s.line < here
                 && s.part == Part::Prose
@@ -161,6 +159,27 @@ impl Composer<'_> {
                 && !self.is_aside(s)
         };
         self.draft.body().find(|(i, s)| fits(*i, s)).map(|(i, _)| i)
+    }
+
+    /// What can stand before a lead that the title says already: the first line of running text that is no rule, asks and turns
+    /// away nobody, and tells something.
+    fn before_lead(&self, lead: usize, told: &Told) -> Option<usize> {
+        let sentences = &self.draft.sentences;
+        let ear = &self.asker.ear;
+        let hard = Kinds::PRICE.and(Kinds::OFFER).and(Kinds::CONTACT).and(Kinds::PAYMENT);
+        let apart = hard.and(Kinds::BOOKING);
+        let fits = |i: usize, s: &Sentence| {
+            let length: u32 = s.kept().map(|c| units(&self.clause_text(c))).sum();
+            let is_other = s.line != sentences[lead].line && s.part == Part::Prose && !told.has(i);
+            let tells_who = self.names_hands(s) || s.kinds().has(Kinds::YEARS);
+            let apart = if tells_who { hard } else { apart };
+            let is_plain =
+                !s.is_question && !s.kinds().has(apart) && (tells_who || !(self.is_note(s) || self.is_aside(s)));
+            is_other && is_plain && length >= SAYS && !ear.refuses(s) && s.clauses.iter().all(Clause::is_whole)
+        };
+        let who = |s: &Sentence| s.kinds().has(Kinds::YEARS) || self.names_hands(s);
+        let all = || self.draft.body().filter(|(i, s)| fits(*i, s));
+        all().find(|(_, s)| who(s)).or_else(|| all().next()).map(|(i, _)| i)
     }
 
     /// The line of what leads, in its own order: a story keeps its subject and its end. Of a long line what stands from the
@@ -206,22 +225,6 @@ impl Composer<'_> {
         s.part == Part::Prose && s.kinds() == Kinds::YEARS && length <= YEARS
     }
 
-    /// What the shop is before a line, as its subject: 我哋喺元朗洗冷氣，師傅2人一組; with its years, where they stand alone.
-    fn introduced(&self, line: Line, told: &mut Told) -> Line {
-        let Some(mut out) = self.phrase() else { return line };
-        let years = self.draft.body().find(|(i, s)| !told.has(*i) && self.is_bare_years(s));
-        if let Some((i, s)) = years {
-            told.take(i);
-            if self.way == Way::En {
-                out.stock(", ");
-            }
-            self.clauses(s, &mut out);
-        }
-        out.stock(if self.way == Way::En { ": " } else { self.way.comma() });
-        out.append(line);
-        out
-    }
-
     /// The draft's own first question, and the one that the lead answers.
     fn asked(&self, lead: &Lead, told: &mut Told) -> Line {
         let sentences = &self.draft.sentences;
@@ -254,31 +257,6 @@ impl Composer<'_> {
             self.sentence(&sentences[i], &mut line);
         }
         line
-    }
-
-    /// Whether the owner's word for the trade stands in these lines.
-    pub(super) fn names_trade(&self, lines: &[Line]) -> bool {
-        let Some(trade) = self.name.trade.as_ref().map(|r| self.carry(r)) else { return true };
-        let names = |l: &Line| {
-            l.text().to_lowercase().contains(&trade.to_lowercase()) || l.stretches.iter().any(|s| self.holds_trade(s))
-        };
-        lines.iter().any(names)
-    }
-
-    /// Whether another word of the draft for the same trade stands in a stretch.
-    pub(super) fn holds_trade(&self, stretch: &Stretch) -> bool {
-        let Origin::Draft(range) = &stretch.origin else { return false };
-        let cx = self.asker.ear.cx;
-        let folded = self.asker.ear.folded(range);
-        let own = |t: u32| matches!(cx.packs.index.terms[t as usize].kind, TermKind::Trade { category } if Some(category) == cx.target.category);
-        let inside = |r: &Range<usize>| folded.start <= r.start && r.end <= folded.end;
-        cx.terms.iter().any(|t| inside(&t.range) && !t.weak && own(t.term))
-    }
-
-    /// Whether the shop's place stands in these lines.
-    fn names_place_word(&self, lines: &[Line]) -> bool {
-        let Some(place) = self.name.place.as_ref().map(|r| self.carry(r)) else { return false };
-        lines.iter().any(|l| l.text().to_lowercase().contains(&place.to_lowercase()))
     }
 
     /// 我哋喺旺角做紋身, without an end.

@@ -13,7 +13,7 @@ impl Composer<'_> {
     pub(super) fn order(&self, told: &mut Told) -> Vec<Line> {
         let leads_out = |s: &&Sentence| s.clauses.iter().any(|c| c.kinds.has(Kinds::CONTACT));
         let ways: Vec<&Sentence> = self.draft.sentences.iter().filter(leads_out).collect();
-        if self.no_order || !self.is_shop || ways.is_empty() || self.closing_is_off() {
+        if self.wish.no_order || !self.is_shop || ways.is_empty() || self.closing_is_off() {
             return Vec::new();
         }
         let sends = self.draft.body().find(|(i, s)| {
@@ -28,11 +28,17 @@ impl Composer<'_> {
             self.clauses(s, &mut what);
             return vec![self.filled("order_send", what)];
         }
-        if self.takes_no_bookings() {
+        let act = ways.iter().find_map(|s| self.act_in(&s.range));
+        let text = |r: &Range<usize>| self.asker.ear.cx.note.text[r.clone()].to_lowercase();
+        // Where nobody need book, one can ask.
+        let asks = act.as_ref().is_some_and(|act| WordList::OrderEnquiry.has(&text(act)));
+        if self.takes_no_bookings() && !asks {
             return Vec::new();
         }
-        let act = ways.iter().find_map(|s| self.act_in(&s.range));
-        // 「想留貨：t.me/… 前一晚9點前講」: what holds for it is told behind it.
+        if ways.iter().any(|s| WordList::OrderUrgent.begins(&text(&s.range))) {
+            return self.asker.line("order_calm", &[]).map(|text| stock(&text)).into_iter().collect();
+        }
+        // 「10杯以上早一日訂 WhatsApp …」: what holds for it is told, and then where.
         let terms = self.draft.body().find(|(i, s)| {
             let leads_on = s.clauses.iter().any(|c| c.kinds.has(Kinds::CONTACT) && !c.stays());
             let apart = Kinds::HARD.and(Kinds::CONTACT).and(Kinds::PAYMENT);
@@ -42,13 +48,21 @@ impl Composer<'_> {
                 && !s.kinds().has(apart)
                 && self.act_in(&s.range).is_some()
         });
-        if let (Some((i, s)), Some(act)) = (terms, act.clone()) {
+        if let Some((i, s)) = terms {
             told.take(i);
+            let names_act = s.kept().any(|c| c.pieces.iter().any(|r| self.act_in(r).is_some()));
             let mut what = Line::default();
-            what.push(self.carry(&act), Origin::Draft(act));
-            let mut line = self.filled("order_terms", what);
-            self.sentence(s, &mut line);
-            return vec![line];
+            if let Some(act) = act.filter(|_| !names_act) {
+                // 「想留貨：t.me/… 前一晚9點前講」: for what, where, and then on which terms.
+                what.push(self.carry(&act), Origin::Draft(act));
+                let mut line = self.filled("order_act", what);
+                line.trim_end(self.way.stop());
+                line.stock(self.way.comma());
+                self.sentence(s, &mut line);
+                return vec![line];
+            }
+            self.clauses(s, &mut what);
+            return vec![self.filled("order_terms", what)];
         }
         let books = || self.draft.body().any(|(_, s)| s.kinds().has(Kinds::BOOKING));
         match act {
@@ -58,7 +72,7 @@ impl Composer<'_> {
                 vec![self.filled("order_act", what)]
             }
             None if books() => self.asker.line("order_ask", &[]).map(|text| stock(&text)).into_iter().collect(),
-            None => Vec::new(),
+            None => self.asker.line("order_any", &[]).map(|text| stock(&text)).into_iter().collect(),
         }
     }
 
@@ -66,10 +80,10 @@ impl Composer<'_> {
     fn filled(&self, name: &str, what: Line) -> Line {
         let template = self.asker.line(name, &[("what", "\u{1}")]).unwrap_or_default();
         let mut what = what;
-        if self.way == Way::En {
+        let (before, behind) = template.split_once('\u{1}').unwrap_or((&template, ""));
+        if self.way == Way::En && !before.is_empty() {
             what.stretches.iter_mut().for_each(|s| s.text.make_ascii_lowercase());
         }
-        let (before, behind) = template.split_once('\u{1}').unwrap_or((&template, ""));
         let mut line = Line::default();
         line.stock(before);
         line.append(what);

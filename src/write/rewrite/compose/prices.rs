@@ -4,7 +4,7 @@ use super::composer::{Composer, Told};
 use crate::lists::WordList;
 use crate::pack::Class;
 use crate::reading::facts::fact::Role;
-use crate::reading::units::breaths;
+use crate::reading::units::{breaths, spaced};
 use crate::text::units::units;
 use crate::write::rewrite::ask::Question;
 use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
@@ -14,10 +14,18 @@ use std::ops::Range;
 
 /// Units of a list that stands behind its label in one line.
 const LABELLED: u32 = 44;
+/// Units and amounts of a line of the draft that stays one line: what belongs together stands together there.
+const LINE: u32 = 52;
+const AMOUNTS: usize = 3;
 /// Units of what is said before a list and heads it.
 const STATED: u32 = 6;
+/// Other lines of prices beside which a line is one thing.
+const OTHERS: usize = 1;
 /// Units of a heading that stands before prices.
 const HEADING: u32 = 12;
+
+/// No thing.
+const EMPTY: Vec<ItemPart> = Vec::new();
 
 /// A clause of an item.
 struct ItemPart {
@@ -74,11 +82,25 @@ impl Composer<'_> {
         }
         let asked = slots.iter().find(|q| q.behind.is_none());
         if let (Some(q), Some(block)) = (asked, blocks.last_mut()) {
-            let mut line = Line::default();
-            line.slot(&q.text);
-            block.push(line);
+            let mut slot = Line::default();
+            slot.slot(&q.text);
+            // Behind the thing that it is about, where that is known.
+            let about = self.price_of_title().filter(|_| q.is_about_price());
+            match about.and_then(|amount| block.iter_mut().find(|line| line.text().contains(&amount))) {
+                Some(line) => line.append(slot),
+                None => block.push(slot),
+            }
         }
         blocks
+    }
+
+    /// Today's price of the thing whose old price stands in the title, as it is written there.
+    fn price_of_title(&self) -> Option<String> {
+        let facts = self.asker.ear.cx.facts;
+        let old =
+            self.draft.sentences.iter().filter(|s| s.is_title && s.clauses.iter().any(|c| c.kinds.has(Kinds::WAS)));
+        let mut today = old.flat_map(|s| facts.prices_written_in(s.range.clone())).filter(|p| p.role != Role::Was);
+        today.next().map(|p| self.carry(&p.written))
     }
 
     /// 我哋喺旺角做紋身，價錢寫晒喺度： before a list with which a version has to begin.
@@ -180,6 +202,14 @@ impl Composer<'_> {
         {
             groups = vec![groups.into_iter().flatten().collect()];
         }
+        let amounts = s.kept().flat_map(|c| self.asker.ear.cx.facts.prices_written_in(c.range.clone())).count();
+        if groups.len() > 1
+            && all <= LINE
+            && amounts <= AMOUNTS
+            && (self.varies(&groups) || (self.is_line_alone(s) && !self.ends_a_thing(&groups)))
+        {
+            groups = vec![self.one_line(groups)];
+        }
         // 「朝早4點開工，8:00出牛角包$22」: what is said before the first thing with a price heads the list.
         let says = groups.len() > 1 && groups[0].iter().all(|p| !p.priced) && groups[1][0].joint == self.way.comma();
         let length: u32 =
@@ -198,6 +228,62 @@ impl Composer<'_> {
             line
         };
         (heading, groups.iter().map(one).collect())
+    }
+
+    /// Whether the owner has written a line for each thing: this sentence is all of its line, and others have theirs.
+    fn is_line_alone(&self, s: &Sentence) -> bool {
+        let listed = |o: &&Sentence| !o.is_title && o.stays() && o.part == Part::Prices && o.line != s.line;
+        let alone = self.draft.sentences.iter().filter(|o| o.line == s.line && o.stays()).count() == 1;
+        alone && self.draft.sentences.iter().filter(listed).count() >= OTHERS
+    }
+
+    /// Whether the first thing has a name and a kind before its amount, and the others are kinds of it: 「手洗車身 私家車$180
+    /// 七人車$230」.
+    fn varies(&self, groups: &[Vec<ItemPart>]) -> bool {
+        let cx = self.asker.ear.cx;
+        // 「Single HK$180, double HK$280」 is one breath.
+        let goes_on = |g: &Vec<ItemPart>| {
+            let first = g.first().and_then(|p| p.pieces.first());
+            first.is_some_and(|r| cx.note.text[r.clone()].starts_with(|c: char| c.is_ascii_lowercase()))
+        };
+        if self.way == Way::En && groups.iter().skip(1).all(goes_on) {
+            return true;
+        }
+        let head = groups.first().and_then(|g| g.first()).and_then(|p| p.pieces.first());
+        head.is_some_and(|r| {
+            let amount = cx.facts.prices_written_in(r.clone()).map(|p| p.written.start).min();
+            amount.is_some_and(|at| spaced(&cx.note.text, &(r.start..at)).len() > 1)
+        })
+    }
+
+    /// Whether something is said behind the amount of a thing that is not the last: the next is another thing. 「換龍頭$380起
+    /// 唔包料 通廁所$450」.
+    fn ends_a_thing(&self, groups: &[Vec<ItemPart>]) -> bool {
+        let cx = self.asker.ear.cx;
+        let says = |part: &ItemPart| match part.pieces.last() {
+            Some(r) if part.priced => {
+                let behind = cx.facts.prices_written_in(r.clone()).map(|p| p.written.end).max().unwrap_or(r.end);
+                spaced(&cx.note.text, &(behind..r.end)).len() > 1
+            }
+            _ => true,
+        };
+        let (_, before) = groups.split_last().unwrap_or((&EMPTY, &[]));
+        before.iter().any(|g| g.last().is_some_and(says))
+    }
+
+    /// The things of a line in one line again, a breath between two of them.
+    fn one_line(&self, groups: Vec<Vec<ItemPart>>) -> Vec<ItemPart> {
+        let mut out: Vec<ItemPart> = Vec::new();
+        for mut group in groups {
+            if let Some(first) = group.first_mut()
+                && !out.is_empty()
+                && first.joint.trim().is_empty()
+            {
+                first.joint = self.way.comma().to_owned();
+            }
+            out.append(&mut group);
+        }
+        out
     }
 
     /// The sign before an item.
@@ -288,7 +374,13 @@ impl Composer<'_> {
         let mut out = Vec::new();
         let mut start = piece.start;
         let inside = cx.facts.prices().filter(|(_, p)| piece.start <= p.written.start && p.written.end <= piece.end);
-        let ends: Vec<usize> = inside.map(|(f, p)| p.written.end.max(f.range.end.min(piece.end))).collect();
+        // 「月租$380／25呎：」: what stands behind the stroke has a label of its own.
+        let labels = |at: usize| {
+            let rest = text[at..piece.end].strip_prefix(['/', '／']);
+            rest.is_some_and(|r| r.split('$').next().is_some_and(|head| head.contains(['：', ':'])))
+        };
+        let end = |f: usize, p: usize| if labels(p) { p } else { p.max(f.min(piece.end)) };
+        let ends: Vec<usize> = inside.map(|(f, p)| end(f.range.end, p.written.end)).collect();
         for end in ends.iter().take(ends.len().saturating_sub(1)) {
             if *end < start {
                 continue;

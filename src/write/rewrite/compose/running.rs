@@ -12,6 +12,7 @@ use crate::write::rewrite::ask::Question;
 use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
 use crate::write::rewrite::text::Line;
 use crate::write::rewrite::way::Way;
+use std::ops::Range;
 
 /// Units of a line that can go on behind another.
 const SHORT: u32 = 24;
@@ -113,7 +114,10 @@ impl Composer<'_> {
         let cx = self.asker.ear.cx;
         let body: String = self.draft.body().map(|(_, s)| &cx.note.text[s.range.clone()]).collect();
         let titles = self.draft.sentences.iter().enumerate().filter(|(_, s)| s.is_title && !s.is_question);
-        titles.flat_map(|(i, s)| s.kept().map(move |c| (i, c))).filter(|(_, c)| self.is_new(c, &body)).collect()
+        let all = titles.flat_map(|(i, s)| s.kept().map(move |c| (i, c)));
+        // What the title above says in these words need not be said again.
+        let above = |c: &Clause| !self.title.is_empty() && self.title.contains(self.clause_text(c).trim());
+        all.filter(|(_, c)| self.is_new(c, &body) && !above(c)).collect()
     }
 
     /// Whether a clause of the title says something of its own that the body does not say.
@@ -123,7 +127,9 @@ impl Composer<'_> {
         let selling = [Class::RoleCall, Class::RoleLeft, Class::RoleBoast, Class::RolePromise, Class::RoleRival];
         let sells = selling.into_iter().any(|class| cx.view.has_class(class, folded.clone()));
         let named = self.name.whole.iter().chain(&self.name.place).chain(&self.name.trade);
-        let is_name = named.into_iter().any(|n| n.start < c.range.end && c.range.start < n.end);
+        let rest =
+            |n: &Range<usize>| units(&cx.note.text[c.range.clone()]).saturating_sub(units(&cx.note.text[n.clone()]));
+        let is_name = named.into_iter().any(|n| n.start < c.range.end && c.range.start < n.end && rest(n) < HEADLINE);
         let told = Kinds::PRICE.and(Kinds::HOURS).and(Kinds::WAS).and(Kinds::CONTACT);
         let text = &cx.note.text[c.range.clone()];
         let begins: String = text.chars().take(BEGINS).collect();
@@ -135,7 +141,14 @@ impl Composer<'_> {
         });
         let judged = judge(cx, &c.range, false);
         let says = judged.is_ok() && judged != Ok(Hook::Offer) && WordList::HeadlineMark.is_in(&text.to_lowercase());
-        let tells = if self.keeps_title { c.kinds.has(STAYS) } else { (holds_goods && judged.is_ok()) || says };
+        // 「红磡办公室可面试」 says what can be done.
+        let can = cx.view.has_class(Class::RoleCan, folded.clone());
+        let tells = if self.keeps_title {
+            c.kinds.has(STAYS)
+        } else {
+            (holds_goods && judged.is_ok() && c.kinds.has(Kinds::OFFER.and(Kinds::YEARS))) || says
+        };
+        let tells = tells || can;
         let says_word = text.chars().filter(|x| x.is_alphabetic()).nth(1).is_some();
         let calls = !says_word || c.is_call || WordList::HeadlineCall.begins(&text.to_lowercase());
         c.is_whole() && !sells && !calls && !is_name && tells && !c.kinds.has(told) && !body.contains(&begins)
@@ -160,7 +173,7 @@ impl Composer<'_> {
     }
 
     /// Pieces of the draft as they stand there, with a space between a thing and its amount where the owner wrote none.
-    pub(super) fn put_priced(&self, pieces: &[std::ops::Range<usize>], line: &mut Line) {
+    pub(super) fn put_priced(&self, pieces: &[Range<usize>], line: &mut Line) {
         let cx = self.asker.ear.cx;
         for (i, r) in pieces.iter().enumerate() {
             if i > 0 {

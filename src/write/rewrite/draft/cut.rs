@@ -2,6 +2,7 @@
 
 use super::kinds::Kinds;
 use super::parts::{Clause, Part, Sentence};
+use super::place::is_clock;
 use crate::lists::WordList;
 use crate::reading::context::Context;
 use crate::reading::facts::page::trim;
@@ -97,6 +98,10 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
             parts = apart;
         }
     }
+    // When a shop is open, between what things cost, is no part of either: 「…$700 8:00-22:00 急單加$300」.
+    if parts.len() == 1 && kinds.has(Kinds::PRICE) {
+        parts = around_clock(text, &parts[0]);
+    }
     let is_one = parts.len() == 1 && start == range.start;
     let trimmed = parts.into_iter().map(|r| trim(text, r, |c| c.is_whitespace() || matches!(c, '/' | '／')));
     let clause = |range: Range<usize>| Clause {
@@ -108,6 +113,21 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
         is_bare_price: false,
     };
     trimmed.filter(|r| !r.is_empty()).map(clause).collect()
+}
+
+/// A clause cut around the times of the clock that stand alone between its spaces.
+fn around_clock(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut goes_on = false;
+    for part in spaced(text, r) {
+        let is_time = is_clock(&text[part.clone()]);
+        match out.last_mut().filter(|_| goes_on && !is_time) {
+            Some(before) => before.end = part.end,
+            None => out.push(part),
+        }
+        goes_on = !is_time;
+    }
+    out
 }
 
 /// Whether a label says no more than that a place or a time follows, which a sign of ours says as well.

@@ -273,6 +273,12 @@ impl Judge<'_> {
         if self.promises(&c.range) {
             return ours(true);
         }
+        // 「今日落單減$200」 is true every day.
+        let folded = &self.cx.view.folded.text[self.folded(&c.range)];
+        let takes_off = self.cx.facts.prices_written_in(c.range.clone()).any(|p| p.role == Role::Discount);
+        if takes_off && WordList::OfferToday.begins(folded) && !self.cx.facts.is_bounded(&c.range) {
+            return ours(false);
+        }
         let has_number = self.counts(&c.range);
         // The 一 of 九龍第一 counts nothing.
         let counts_more = || {
@@ -284,7 +290,7 @@ impl Judge<'_> {
                 is_number && !boasts.iter().any(|b| b.contains(&(c.range.start + at)))
             })
         };
-        if says(Class::RoleBoast) && !c.kinds.has(Kinds::HARD) && !(holds_fact && counts_more()) {
+        if self.praises(&c.range) && !c.kinds.has(Kinds::HARD) && !(holds_fact && counts_more()) {
             return ours(true);
         }
         let behind = &self.cx.note.text[c.range.end..];
@@ -299,7 +305,9 @@ impl Judge<'_> {
         // 「手快有手慢無」 bounds nothing.
         let tells =
             holds_fact && (has_number || says(Class::RoleRefusal) || says(Class::RoleAdvice) || !says(Class::RoleCall));
-        if self.is_hollow(c) || (!tells && (calls || IDLE.into_iter().any(says))) {
+        let idles =
+            IDLE.into_iter().any(|class| if class == Class::RoleBoast { self.praises(&c.range) } else { says(class) });
+        if self.is_hollow(c) || (!tells && (calls || idles)) {
             return ours(true);
         }
         None

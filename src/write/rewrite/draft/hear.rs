@@ -92,6 +92,23 @@ impl Judge<'_> {
         })
     }
 
+    /// Whether a clause praises: 最快, and not 「最快第二日到」, which says when.
+    pub(super) fn praises(&self, r: &Range<usize>) -> bool {
+        let view = self.cx.view;
+        let counts = |c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c) || WordList::Ordinal.has_char(c);
+        let mut words = view.of_class(Class::RoleBoast, self.folded(r));
+        words.any(|w| {
+            let word = &view.folded.text[w.range()];
+            let behind = view.folded.text[w.end as usize..].chars();
+            let rest = &view.folded.text[w.end as usize..];
+            // 全港上門 says how far.
+            let reaches = WordList::ReachWord.has(word) && WordList::ReachBehind.begins(rest);
+            let bounds =
+                reaches || WordList::BoundingWord.has(word) && behind.skip_while(|c| *c == ' ').take(1).any(counts);
+            !bounds
+        })
+    }
+
     /// Somebody's words in a flyer: 李太說：「…」, 「…」– Coco媽咪. In a story people may speak.
     pub(super) fn quotes(&self, c: &Clause) -> bool {
         let text = &self.cx.note.text[c.range.clone()];

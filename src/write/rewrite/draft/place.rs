@@ -12,12 +12,64 @@ use std::ops::Range;
 /// Units of a clause that can be an item.
 const ITEM: u32 = 18;
 /// A name alone before where it is stands there with it: 駿輝車藝，工廈2樓.
+/// So does what stands before the hours where nothing else says where: 「Hut 7, Sha Ha beach. 9:00-17:30」.
 pub fn join_names(cx: &Context<'_>, sentences: &mut [Sentence]) {
+    let is_placed = sentences.iter().any(|s| !s.is_title && s.kinds().has(Kinds::PLACE));
+    for i in 1..sentences.len() {
+        let (before, s) = (&sentences[i - 1], &sentences[i]);
+        let opens = s.part == Part::Practical && s.kinds().has(Kinds::HOURS) && before.line == s.line;
+        let counts = cx.note.text[before.range.clone()].contains(|c: char| c.is_ascii_digit());
+        let says_where = before.part == Part::Prose && !before.is_title && !before.is_question && counts;
+        if !is_placed && opens && says_where && before.kinds().is_none() {
+            sentences[i - 1].part = Part::Practical;
+        }
+    }
     for i in 1..sentences.len() {
         let (before, s) = (&sentences[i - 1], &sentences[i]);
         let beside = before.line == s.line && s.part == Part::Practical && before.part == Part::Prose;
         if beside && !before.is_title && before.clauses.len() == 1 && is_name(cx, &before.clauses[0]) {
             sentences[i - 1].part = Part::Practical;
+        }
+    }
+}
+
+/// A short rule for booking behind the hours, in their line, stays there: 「星期一休息。須三日前預約。」
+pub fn join_remarks(cx: &Context<'_>, sentences: &mut [Sentence]) {
+    for i in 1..sentences.len() {
+        let (before, s) = (&sentences[i - 1], &sentences[i]);
+        let beside = before.line == s.line && before.part == Part::Practical && s.part == Part::Prose;
+        let units: u32 = s.kept().map(|c| length(&cx.note.text[c.range.clone()])).sum();
+        let books = s.kinds().has(Kinds::BOOKING) && !s.kinds().has(Kinds::PRICE.and(Kinds::CONTACT));
+        if beside && books && !s.is_title && !s.is_question && units <= REMARK {
+            sentences[i].part = Part::Practical;
+        }
+    }
+}
+
+/// A line that names a floor or a corner is running text where another line has the address: 「工廈2樓，架車揸得上嚟」,
+/// 「貨車可駛至樓下」.
+pub fn settle(cx: &Context<'_>, sentences: &mut [Sentence]) {
+    let leads_there = |s: &Sentence| {
+        cx.facts.within(&s.range).into_iter().any(|f| match &f.value {
+            Value::Transport { .. } => true,
+            Value::Address { .. } => {
+                let folded = cx.view.folded.position_of(f.range.start)..cx.view.folded.position_of(f.range.end);
+                let counts = cx.note.text[f.range.clone()].contains(|c: char| c.is_ascii_digit());
+                counts && cx.view.has_class(Class::RoadSuffix, folded)
+            }
+            Value::Hours { .. } | Value::Closed { .. } => true,
+            _ => false,
+        })
+    };
+    let known: Vec<bool> = sentences.iter().map(leads_there).collect();
+    let has_road = |at: usize| known[at] && sentences[at].kinds().has(Kinds::PLACE) && !sentences[at].is_title;
+    if !(0..sentences.len()).any(has_road) {
+        return;
+    }
+    let strong: Vec<usize> = (0..sentences.len()).filter(|i| known[*i]).map(|i| sentences[i].line).collect();
+    for s in sentences.iter_mut().filter(|s| s.part == Part::Practical && !s.is_title) {
+        if strong.binary_search(&s.line).is_err() && s.kinds().has(Kinds::PLACE) {
+            s.part = Part::Prose;
         }
     }
 }
@@ -38,6 +90,8 @@ fn is_name(cx: &Context<'_>, c: &Clause) -> bool {
 const SIGNBOARD: u32 = 6;
 /// Units of a thing before its price.
 const NAME: u32 = 10;
+/// Lines between two of one list.
+const LINES: usize = 2;
 /// Sentences that lines beside one another can hold.
 const NEAR: usize = 6;
 /// Units of a sentence with a price that can stand in a list.
@@ -79,11 +133,21 @@ pub fn join_lines(cx: &Context<'_>, sentences: &mut [Sentence]) {
             && !begins_told(cx, s)
             && (begins_priced(cx, s) || !s.kept().any(speaks))
     };
+    // What comes off, in a line between two of them, is one of them as well: 「兩人同行各減$30（只限平日）」.
+    let listed = |i: Option<&Sentence>| i.is_some_and(|s| s.part == Part::Prices);
+    for i in 1..sentences.len() {
+        let here = &sentences[i];
+        let off = here.part == Part::Prose && here.kinds().has(Kinds::PRICE) && !here.is_title && !here.is_question;
+        let between = listed(sentences.get(i - 1)) && listed(sentences.get(i + 1));
+        if off && between && !here.kept().any(speaks) && !begins_told(cx, here) {
+            sentences[i].part = Part::Prices;
+        }
+    }
     // Down the lines, and up again.
     let count = sentences.len();
     for i in (0..count).chain((0..count).rev()) {
         let line = sentences[i].line;
-        let is_listed = |s: &Sentence| s.part == Part::Prices && s.line.abs_diff(line) <= 1;
+        let is_listed = |s: &Sentence| s.part == Part::Prices && s.line.abs_diff(line) <= LINES;
         let near = sentences[i.saturating_sub(NEAR)..count.min(i + NEAR)].iter().any(is_listed);
         if near && fits(&sentences[i]) {
             sentences[i].part = Part::Prices;
@@ -101,11 +165,22 @@ fn begins_told(cx: &Context<'_>, s: &Sentence) -> bool {
 
 /// Whether a sentence begins with a thing and its price.
 fn begins_priced(cx: &Context<'_>, s: &Sentence) -> bool {
-    let Some(first) = s.kept().next() else { return false };
-    let mut prices = cx.facts.prices_written_in(first.range.clone());
-    prices
-        .next()
-        .is_some_and(|p| p.role == Role::Price && length(&cx.note.text[first.range.start..p.written.start]) <= NAME)
+    let text = &cx.note.text;
+    let bare = |t: &str| t.split(['（', '(']).next().map_or(0, length);
+    // 「晚市點菜，人均約$130」: its name may be a clause of its own; 「兩件每件減$40，化妝$280」: it may stand behind an offer.
+    let passes = |c: &&Clause| {
+        let is_name = c.kinds.is_none() && c.is_whole() && length(&text[c.range.clone()]) <= SIGNBOARD;
+        let mut amounts = cx.facts.prices_written_in(c.range.clone()).peekable();
+        is_name || (amounts.peek().is_some() && amounts.all(|p| p.role == Role::Discount))
+    };
+    let mut kept = s.kept();
+    let first = kept.next();
+    let first = if first.as_ref().is_some_and(passes) { kept.next() } else { first };
+    let most = if text[s.range.clone()].is_ascii() { 2 * NAME } else { NAME };
+    first.is_some_and(|c| {
+        let mut prices = cx.facts.prices_written_in(c.range.clone());
+        prices.next().is_some_and(|p| p.role == Role::Price && bare(&text[c.range.start..p.written.start]) <= most)
+    })
 }
 
 /// Whether an amount of a sentence is the price of something, and not what is held, taken off or due.
@@ -255,6 +330,37 @@ pub fn split_prices(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
     }
 }
 
+/// Opening hours between things that cost something stand apart, unless an amount stands right before them: then they say when
+/// it holds.
+pub fn split_clocks(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
+    let mut i = 0;
+    while i < sentences.len() {
+        let s = &sentences[i];
+        let fits = |j: usize| {
+            let (before, c) = (&s.clauses[j - 1], &s.clauses[j]);
+            let holds = cx.facts.prices_written_in(before.range.clone()).next().is_some();
+            c.is_whole() && is_clock(&cx.note.text[c.range.clone()]) && !holds
+        };
+        let at = (1..s.clauses.len().saturating_sub(1)).find(|j| s.part == Part::Prices && !s.is_title && fits(*j));
+        if let Some(at) = at {
+            let parts = [at..at + 1, at + 1..s.clauses.len()].map(|r| {
+                let clauses = s.clauses[r].to_vec();
+                let range = clauses[0].range.start..clauses[clauses.len() - 1].range.end;
+                Sentence { range, clauses, ..s.clone() }
+            });
+            let head = &mut sentences[i];
+            head.clauses.truncate(at);
+            head.range.end = head.clauses[at - 1].range.end;
+            let [mut hours, tail] = parts;
+            hours.part = Part::Practical;
+            sentences.insert(i + 1, tail);
+            sentences.insert(i + 1, hours);
+            i += 1;
+        }
+        i += 1;
+    }
+}
+
 /// A sentence that begins with something else and ends with where and when is two.
 pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
     let mut i = 0;
@@ -270,6 +376,7 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
             (before.kinds.has(Kinds::PRICE) || (priced && c.kinds.has(Kinds::HOURS)))
                 && !c.kinds.has(Kinds::PLACE)
                 && !opens
+                && !is_filled(cx, &c.range, |v| matches!(v, Value::Closed { .. }))
         };
         let at = (1..s.clauses.len()).filter(|j| !holds(*j)).find(|j| {
             let mut tail = Sentence { clauses: s.clauses[*j..].to_vec(), ..s.clone() };

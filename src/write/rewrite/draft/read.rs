@@ -40,11 +40,14 @@ impl Draft {
         for s in &mut sentences {
             s.part = place::part(cx, s);
         }
+        place::split_clocks(cx, &mut sentences);
         place::split_practical(cx, &mut sentences);
         place::split_prices(cx, &mut sentences);
         place::join_prices(cx, &mut sentences);
         place::join_lines(cx, &mut sentences);
         place::join_names(cx, &mut sentences);
+        place::join_remarks(cx, &mut sentences);
+        place::settle(cx, &mut sentences);
         unanswered(&mut sentences);
         Self { sentences }
     }
