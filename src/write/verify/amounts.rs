@@ -3,9 +3,11 @@
 use super::align::Atoms;
 use super::comparison::{Change, Changed, Comparison, From, New, Novelty};
 use super::free;
+use super::opposed;
 use super::pairing::Pairing;
 use super::quantity::{Measured, Quantity};
 use super::side::{Clause, Side};
+use super::tokens::Token;
 use super::words::{self, Bits};
 use crate::lists::WordList;
 use crate::reading::units::Kind;
@@ -71,7 +73,7 @@ impl<'p> Number<'_, 'p> {
         }
         // Any of the equally good ones may vouch for how exact it is.
         let good = same.iter().take_while(|c| c.likeness >= best.likeness - 0.05);
-        let differs: Vec<Option<Change>> = good.map(|c| self.exactness(c)).collect();
+        let differs: Vec<Option<Change>> = good.map(|c| self.buys(c).or_else(|| self.exactness(c))).collect();
         if let Some(kind) = differs.iter().copied().min().flatten() {
             let at = widened(best.side, &best.q.range);
             out.changed.push(Changed { range: widened(version, &q.range), kind, from: best.from, at, owner: None });
@@ -214,6 +216,22 @@ impl<'p> Number<'_, 'p> {
         own.clause.range == rival.clause.range && !there.1.is_empty() && here == Some(there)
     }
 
+    /// Whether a price is for something else than in the draft: one table, not one person; weekends, not weekdays.
+    fn buys(&self, other: &Candidate<'_>) -> Option<Change> {
+        if self.q.unit != Measured::Money {
+            return None;
+        }
+        let is_rival = self.q.per.zip(other.q.per).is_some_and(|(a, b)| a != b);
+        let mine = opposed::case(self.pairing.version, self.clause, &self.q.range);
+        let theirs = opposed::case(other.side, other.clause, &other.q.range);
+        let stands_in = |all: &[&Token], id: u64| all.iter().any(|t| t.id == id);
+        let is_opposed = mine.iter().any(|t| {
+            let others = words::opposites(t.id).unwrap_or_default();
+            !stands_in(&theirs, t.id) && theirs.iter().any(|o| others.contains(&o.id) && !stands_in(&mine, o.id))
+        });
+        (is_rival || is_opposed).then_some(Change::Amount)
+    }
+
     /// Whether a number is said as exactly as in the draft.
     fn exactness(&self, other: &Candidate<'_>) -> Option<Change> {
         let (q, d) = (self.q, other.q);
@@ -221,12 +239,13 @@ impl<'p> Number<'_, 'p> {
             return Some(Change::Qualifier);
         }
         let version = self.pairing.version;
-        let near: Bits = version.tokens_of(self.clause).iter().fold(0, |b, t| b | t.bits);
-        let (want, have) = (classes(bounding(d)), classes(bounding(q) | near));
+        let near = |side: &Side, clause: &Clause| side.tokens_of(clause).iter().fold(0, |b, t| b | t.bits);
+        let there = near(other.side, other.clause);
+        let (want, have) = (classes(bounding(d)), classes(bounding(q) | near(version, self.clause)));
         let lost = want & !have;
-        let gained = classes(bounding(q))
-            & (LOW | HIGH)
-            & !classes(d.exact | other.side.tokens_of(other.clause).iter().fold(0, |b, t| b | t.bits));
+        let implied =
+            if there & words::QUORUM != 0 { LOW } else { 0 } | if there & words::AHEAD != 0 { HIGH } else { 0 };
+        let gained = classes(bounding(q)) & (LOW | HIGH) & !classes(d.exact | there) & !implied;
         if lost == 0 && gained == 0 {
             return None;
         }
@@ -295,7 +314,7 @@ fn is_strict(a: Measured, b: Measured) -> bool {
 /// A range with the words of exactness beside it.
 fn widened(side: &Side, range: &Range<usize>) -> Range<usize> {
     let i = side.tokens.partition_point(|t| t.range.end <= range.start);
-    let is_exact = |t: &super::tokens::Token| t.bits & super::quantity::EXACTNESS != 0;
+    let is_exact = |t: &Token| t.bits & super::quantity::EXACTNESS != 0;
     let start = i
         .checked_sub(1)
         .and_then(|b| side.tokens.get(b))

@@ -82,6 +82,10 @@ impl Pair<'_, '_> {
         if bound(mine) != bound(theirs) && bound(mine) != 0 && bound(theirs) != 0 {
             return None;
         }
+        // 凍嘅冬天唔賣 and 冬天淨係賣熱嘅 say the same.
+        if is_opposed(mine, theirs) {
+            return None;
+        }
         let (a, b) = (denied(mine), denied(theirs));
         if let Some((at, target)) = only_in((&b, theirs), (&a, mine)).filter(|_| !self.is_denied_behind()) {
             let here = mine.iter().position(|t| t.id == theirs[target].id)?;
@@ -104,44 +108,17 @@ impl Pair<'_, '_> {
         is_one_off.then(|| self.mark(self.counterpart(theirs, first), Change::Polarity, between(theirs, first, at)))
     }
 
-    /// 飲咗酒嗰日，都唔做: the denial stands in a clause of its own, or in the heading of the list.
     fn is_denied_behind(&self) -> bool {
-        let version = self.pairing.version;
-        let around = version.sentence_of(self.i);
-        let next = version.clauses.get(self.i + 1).filter(|_| around.contains(&(self.i + 1)));
-        let behind = next.is_some_and(|c| c.said.weight() <= LITTLE && version.tokens_of(c).iter().any(Token::denies));
-        let leads = |c: &&Clause| {
-            c.kind == Kind::Heading || version.text()[c.range.end..].trim_start().starts_with([':', '：'])
-        };
-        // 有兩種情況我哋唔做：未滿18歲，同埋飲咗酒嗰日.
-        let leads_here = |c: usize| {
-            let clause = &version.clauses[c];
-            let has_colon = version.text()[clause.range.clone()].contains([':', '：']);
-            has_colon && version.tokens_of(clause).iter().any(Token::denies)
-        };
-        if (around.start..self.i).any(leads_here) {
-            return true;
-        }
-        let heading = version.clauses[self.i.saturating_sub(LIST)..self.i].iter().rev().find(leads);
-        behind || heading.is_some_and(|c| version.tokens_of(c).iter().any(Token::denies))
+        is_denied_around(self.pairing.version, self.i)
     }
 
     /// The draft says 免費 where the version says 收錢.
     fn turned(&self) -> Option<Changed> {
         let (mine, theirs) = (self.pairing.version.tokens_of(self.clause), self.side.tokens_of(self.other()));
         let near = self.clause.said.likeness(&self.other().said);
-        if near < OPPOSED {
-            return None;
-        }
-        for (i, token) in mine.iter().enumerate() {
-            let Some(opposites) = words::opposites(token.id) else { continue };
-            let is_there = theirs.iter().any(|t| t.id == token.id);
-            let other = theirs.iter().position(|t| opposites.contains(&t.id) && !mine.iter().any(|m| m.id == t.id));
-            if let Some(at) = other.filter(|_| !is_there && !mine.iter().any(Token::denies)) {
-                return Some(self.mark(from_to(mine, i, 1), Change::Polarity, from_to(theirs, at, 1)));
-            }
-        }
-        None
+        let denials = |tokens: &[Token]| tokens.iter().filter(|t| t.denies()).count() % 2;
+        let (i, at) = opposed(mine, theirs).filter(|_| near >= OPPOSED && denials(mine) == denials(theirs))?;
+        Some(self.mark(from_to(mine, i, 1), Change::Polarity, from_to(theirs, at, 1)))
     }
 
     /// Where in the version stands what follows a token of the counterpart.
@@ -232,6 +209,39 @@ impl Pair<'_, '_> {
         }
         None
     }
+}
+
+/// A word of one clause whose opposite stands in the other instead.
+fn opposed(mine: &[Token], theirs: &[Token]) -> Option<(usize, usize)> {
+    mine.iter().enumerate().filter(|(_, token)| token.what != What::Han).find_map(|(i, token)| {
+        let opposites = words::opposites(token.id).filter(|_| !theirs.iter().any(|t| t.id == token.id))?;
+        let other = theirs.iter().position(|t| opposites.contains(&t.id) && !mine.iter().any(|m| m.id == t.id));
+        other.map(|at| (i, at))
+    })
+}
+
+fn is_opposed(mine: &[Token], theirs: &[Token]) -> bool {
+    opposed(mine, theirs).is_some()
+}
+
+/// 飲咗酒嗰日，都唔做: the denial stands in a clause of its own, or in the heading of the list.
+pub(super) fn is_denied_around(version: &Side, i: usize) -> bool {
+    let around = version.sentence_of(i);
+    let next = version.clauses.get(i + 1).filter(|_| around.contains(&(i + 1)));
+    let behind = next.is_some_and(|c| c.said.weight() <= LITTLE && version.tokens_of(c).iter().any(Token::denies));
+    let leads =
+        |c: &&Clause| c.kind == Kind::Heading || version.text()[c.range.end..].trim_start().starts_with([':', '：']);
+    // 有兩種情況我哋唔做：未滿18歲，同埋飲咗酒嗰日.
+    let leads_here = |c: usize| {
+        let clause = &version.clauses[c];
+        let has_colon = version.text()[clause.range.clone()].contains([':', '：']);
+        has_colon && version.tokens_of(clause).iter().any(Token::denies)
+    };
+    if (around.start..i).any(leads_here) {
+        return true;
+    }
+    let heading = version.clauses[i.saturating_sub(LIST)..i].iter().rev().find(leads);
+    behind || heading.is_some_and(|c| version.tokens_of(c).iter().any(Token::denies))
 }
 
 /// Of words that claim nothing these are missed when they are gone.
