@@ -177,6 +177,7 @@ lists! {
     SaidNick = "said-nick",
     SaidNoName = "said-no-name",
     SaidNoNick = "said-no-nick",
+    SaidNone = "said-none",
     SaidNot = "said-not",
     SaidNotDenied = "said-not-denied",
     SaidOnly = "said-only",

@@ -269,9 +269,10 @@ const fn is_time(unit: Measured) -> bool {
     )
 }
 
-/// The words of exactness of a number that bound it: 由1991年 bounds nothing.
+/// The words of exactness of a number that bound it: 由1991年 bounds nothing, 3個月起 does.
 fn bounding(q: &Quantity) -> Bits {
-    if matches!(q.unit, Measured::Money | Measured::Unit(Unit::People | Unit::Count | Unit::Bare)) {
+    let lasts = matches!(q.unit, Measured::Unit(Unit::Minute | Unit::Hour | Unit::Week | Unit::Month));
+    if lasts || matches!(q.unit, Measured::Money | Measured::Unit(Unit::People | Unit::Count | Unit::Bare)) {
         q.exact
     } else {
         q.exact & !words::FROM

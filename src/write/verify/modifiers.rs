@@ -96,7 +96,8 @@ impl Pair<'_, '_> {
         }
         // Children under 10 can come in, where they are not allowed.
         // What the other affirms as well is no contradiction: 有個阿伯, beside a phone that does not start.
-        let affirms = |t: &Token| t.bits & words::AFFIRM != 0 && !theirs.iter().any(|o| o.id == t.id);
+        let gives = |t: &Token| t.bits & words::AFFIRM != 0 || (t.bits & words::GRANT != 0 && !t.is_idle());
+        let affirms = |t: &Token| gives(t) && !theirs.iter().any(|o| o.id == t.id);
         let here = mine.iter().position(affirms).filter(|_| a.is_empty() && !self.is_denied_behind());
         if let Some((here, (first, at))) = here.zip(b.first().copied()).filter(|_| self.best.held >= HELD) {
             return Some(self.mark(from_to(mine, here, 1), Change::Polarity, between(theirs, first, at)));
@@ -154,7 +155,7 @@ impl Pair<'_, '_> {
             let is_there =
                 version.clauses[around.clone()].iter().any(|c| version.tokens_of(c).iter().any(|t| t.id == token.id));
             // 只能放兩天 is 最多放兩天.
-            let is_as_good = bit == words::ONLY && have & (words::MOST | words::UNDER) != 0;
+            let is_as_good = bit == words::ONLY && have & (words::MOST | words::UNDER | words::LEAST) != 0;
             if have & bit == 0 && !is_there && !is_as_good && self.is_about(theirs, i) {
                 return Some(self.mark(self.counterpart(theirs, i), kind, from_to(theirs, i, 3)));
             }
@@ -196,15 +197,18 @@ impl Pair<'_, '_> {
         let (mine, theirs) = (self.pairing.version.tokens_of(self.clause), self.other());
         let around = self.side.line_of(self.best.clause);
         let bits = self.side.bits(around.clone());
+        let own = self.side.bits(self.best.clause..self.best.clause + 1);
+        // Any age, where the draft names one.
+        let is_bound = self.side.quantities_of(theirs).iter().any(|q| q.exact & (words::LEAST | words::UNDER) != 0);
+        let is_part = bits & (words::PART | words::ONLY) != 0 || is_bound;
         for (i, token) in mine.iter().enumerate() {
-            let kind =
-                if token.bits & words::ALL != 0 && bits & words::ALL == 0 && bits & (words::PART | words::ONLY) != 0 {
-                    Change::Scope
-                } else if token.bits & words::EXCEPT != 0 && bits & words::EXCEPT == 0 {
-                    Change::Condition
-                } else {
-                    continue;
-                };
+            let kind = if token.bits & words::ALL != 0 && own & words::ALL == 0 && is_part {
+                Change::Scope
+            } else if token.bits & words::EXCEPT != 0 && bits & words::EXCEPT == 0 {
+                Change::Condition
+            } else {
+                continue;
+            };
             return Some(self.mark(from_to(mine, i, 2), kind, theirs.range.clone()));
         }
         None
@@ -354,6 +358,11 @@ impl Denied {
     }
 }
 
+/// Whether a word of the table may name a thing: a towel, a lift.
+fn is_thing(token: &Token) -> bool {
+    matches!(token.what, What::Word { grouped: true }) && token.says() && !token.bounds()
+}
+
 /// Tokens that name a thing, a pair of characters or an English word, each with the denial right before it.
 fn things(tokens: &[Token]) -> Vec<(u64, Option<usize>, Range<usize>)> {
     let mut out = Vec::new();
@@ -361,12 +370,18 @@ fn things(tokens: &[Token]) -> Vec<(u64, Option<usize>, Range<usize>)> {
     for i in 0..tokens.len() {
         if tokens[i].denies() {
             denial = Some(i);
-        } else if tokens[i].what == What::Latin && tokens[i].says() {
-            // No towels: one English word names a thing.
-            let near = denial.filter(|d| i - d == 1);
-            out.push((tokens[i].id, near, i..i + 1));
-        } else if i > 0 && tokens[i].says() && tokens[i - 1].says() && tokens[i - 1].range.end == tokens[i].range.start
-        {
+            continue;
+        }
+        // No towels, 冇毛巾: one word names a thing.
+        if tokens[i].what == What::Latin && tokens[i].says() {
+            out.push((tokens[i].id, denial.filter(|d| i - d == 1), i..i + 1));
+            continue;
+        }
+        if is_thing(&tokens[i]) {
+            let none = denial.filter(|d| i - d == 1 && words::is_none(tokens[*d].id));
+            out.push((tokens[i].id, none, i..i + 1));
+        }
+        if i > 0 && tokens[i].says() && tokens[i - 1].says() && tokens[i - 1].range.end == tokens[i].range.start {
             let near = denial.filter(|d| i - d <= 3);
             out.push((words::join(tokens[i - 1].id, tokens[i].id), near, i - 1..i + 1));
         }

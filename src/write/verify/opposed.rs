@@ -14,6 +14,8 @@ use std::ops::Range;
 const BESIDE: f32 = 0.6;
 const SAID: f32 = 2.0;
 const SAID_LEAST: f32 = 1.0;
+/// A clause that says no more has what it speaks of before it.
+const ALONE: f32 = 3.0;
 /// What a word says that has an opposite.
 const OPPOSITE: f32 = 2.5;
 /// What says less is known only by the sentence it stands in.
@@ -21,8 +23,12 @@ const LITTLE: f32 = 2.0;
 /// So much of a clause that denies something has to stand in one that does not, and so much has to be said.
 const DENIED: f32 = 0.9;
 const DENIED_SAID: f32 = 3.0;
+/// A clause that denies so much has what it speaks of in it.
+const DENIED_LONG: f32 = 6.0;
 /// So alike are little clauses that are one, and so much of another clause of their sentences is the same.
 const LIKE: f32 = 0.5;
+/// So much of what a clause says besides is said of the thing.
+const NEAR: f32 = 0.3;
 const HELD: f32 = 0.6;
 
 /// Looks at every clause of the version that nothing was found in.
@@ -34,6 +40,7 @@ pub(super) fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
         }
         let found = Looked { pairing, i, clause };
         let mark = found.opposite().or_else(|| found.rival()).or_else(|| found.affirmed()).or_else(|| found.brief());
+        let mark = mark.or_else(|| found.in_place());
         out.changed.extend(mark);
     }
 }
@@ -65,6 +72,31 @@ fn is_in_place(mine: &[Token], i: usize, theirs: &[Token], j: usize) -> bool {
         || same(id(mine, i.checked_sub(1)), id(theirs, j.checked_sub(1)))
 }
 
+/// What stands right before and right behind a word and names a thing: a word, or two characters.
+fn objects(tokens: &[Token], at: usize) -> Vec<u64> {
+    let says = |i: usize| tokens.get(i).is_some_and(|t| t.says() && !t.bounds() && words::opposites(t.id).is_none());
+    let touches = |i: usize| tokens[i].range.end == tokens[i + 1].range.start;
+    let unit = |i: usize, next: usize| {
+        let is_word = |i: usize| matches!(tokens[i].what, What::Word { .. } | What::Latin);
+        if !says(i) {
+            return None;
+        }
+        if is_word(i) {
+            return Some(tokens[i].id);
+        }
+        let (a, b) = (i.min(next), i.max(next));
+        (says(next) && !is_word(next) && touches(a)).then(|| words::join(tokens[a].id, tokens[b].id))
+    };
+    let behind = unit(at + 1, at + 2);
+    let before = at.checked_sub(1).and_then(|i| unit(i, i.checked_sub(1).unwrap_or(usize::MAX)));
+    behind.into_iter().chain(before).collect()
+}
+
+/// Whether there is nothing but this: 只做女士, 淨收現金.
+fn is_only(tokens: &[Token], at: usize) -> bool {
+    tokens[at.saturating_sub(2)..at].iter().any(|t| t.bits & words::ONLY != 0)
+}
+
 /// A place of a text that says something else.
 type Other = (From, Range<usize>);
 
@@ -84,13 +116,16 @@ impl Looked<'_, '_> {
             let opposites = words::opposites(mine[i].id).filter(|_| !is_denied(mine, i))?;
             let rest = self.rest(i);
             let said = rest.weight();
-            if said < SAID_LEAST {
+            if said < SAID_LEAST || self.is_vouched(mine[i].id) {
                 return None;
             }
             let (mut same, mut other): (f32, Option<(f32, Other)>) = (0.0, None);
             for (from, side) in self.pairing.sources() {
-                for clause in &side.clauses {
+                for (c, clause) in side.clauses.iter().enumerate() {
                     let common = rest.common(&clause.atoms);
+                    // 樣板可以寄，郵費自付: what it is said of stands before.
+                    let common =
+                        if clause.said.weight() <= ALONE { common.max(rest.common(side.before(c))) } else { common };
                     // What says little has to be all that both say.
                     let is_all = || common + 0.1 >= said && clause.said.weight() <= said + OPPOSITE;
                     let fit = common / said;
@@ -117,6 +152,16 @@ impl Looked<'_, '_> {
             let (fit, at) = other?;
             (fit > same).then(|| self.mark(mine[i].range.clone(), at))
         })
+    }
+
+    /// Whether a word stands beside one of the clause's numbers: 凍+$3 vouches for 想飲凍加$3.
+    fn is_vouched(&self, id: u64) -> bool {
+        let mine = self.pairing.version.quantities_of(self.clause);
+        !mine.is_empty()
+            && self.pairing.sources().any(|(_, side)| {
+                let shares = |c: &Clause| side.quantities_of(c).iter().any(|q| mine.iter().any(|m| m.is_same_as(q)));
+                side.clauses.iter().any(|c| shares(c) && side.tokens_of(c).iter().any(|t| t.id == id))
+            })
     }
 
     /// What the clause says besides one of its words; its numbers where it says no more.
@@ -154,6 +199,41 @@ impl Looked<'_, '_> {
         })
     }
 
+    /// The opposite is said of the same thing, whatever else both clauses say: 提供毛巾 where the draft has 毛巾自備, or the draft
+    /// has nothing but the opposite: 男士 where it is 只做女士.
+    fn in_place(&self) -> Option<Changed> {
+        let mine = self.mine();
+        (0..mine.len()).find_map(|i| {
+            let opposites =
+                words::opposites(mine[i].id).filter(|_| mine[i].what != What::Han && !is_denied(mine, i))?;
+            if self.is_vouched(mine[i].id) {
+                return None;
+            }
+            let here = objects(mine, i);
+            let rest = self.rest(i);
+            let mut found: Option<Other> = None;
+            for (from, side) in self.pairing.sources() {
+                for clause in &side.clauses {
+                    let theirs = side.tokens_of(clause);
+                    for (j, token) in theirs.iter().enumerate() {
+                        let is_same_thing = || objects(theirs, j).iter().any(|o| here.contains(o));
+                        if token.id == mine[i].id && (is_same_thing() || is_only(theirs, j)) {
+                            return None;
+                        }
+                        let is_free = !is_denied(theirs, j) && !mine.iter().any(|m| m.id == token.id);
+                        let is_known = || side.known.has_id(mine[i].id);
+                        let is_near = || !is_known() || rest.within(&clause.atoms) >= NEAR;
+                        let is_it = || (is_same_thing() && is_near()) || (is_only(theirs, j) && !is_known());
+                        if opposites.contains(&token.id) && is_free && is_it() {
+                            found.get_or_insert((from, token.range.clone()));
+                        }
+                    }
+                }
+            }
+            found.map(|at| self.mark(mine[i].range.clone(), at))
+        })
+    }
+
     /// All that a clause of the draft denies stands in this one, which denies nothing: 鏡框不換 where both are changed.
     fn affirmed(&self) -> Option<Changed> {
         let mine = self.mine();
@@ -162,23 +242,31 @@ impl Looked<'_, '_> {
         }
         let have = align::framework(mine);
         for (from, side) in self.pairing.sources() {
-            for clause in side.clauses.iter().filter(|c| c.said.weight() >= SAID && c.kind != Kind::Question) {
+            for (i, clause) in side.clauses.iter().enumerate().filter(|(_, c)| c.kind != Kind::Question) {
                 let theirs = side.tokens_of(clause);
                 let Some(denial) = theirs.iter().position(Token::denies) else { continue };
                 let is_bound = theirs.iter().any(|t| t.bits & (words::UNDER | words::LEAST | words::IF) != 0);
                 if is_bound || clause.said.within(&self.clause.said) < DENIED {
                     continue;
                 }
-                let want = align::framework(&told(theirs));
-                if want.weight() < DENIED_SAID || want.within(&have) < DENIED {
-                    continue;
-                }
-                // The draft may say it in one place, and deny it in another.
-                let is_told = |c: &Clause| {
-                    let tokens = side.tokens_of(c);
-                    !tokens.iter().any(Token::denies) && want.within(&align::framework(tokens)) >= DENIED
+                // 貓只做洗澡，不剪毛: who or what stands in the clause before.
+                let alone = told(theirs);
+                let led = side.leading(i);
+                let whole = (!led.is_empty()).then(|| alone.iter().chain(led).cloned().collect::<Vec<_>>());
+                let is_gone = |said: &Vec<Token>| {
+                    let want = align::framework(said);
+                    // The draft may say it in one place, and deny it in another.
+                    let is_told = |side: &Side, c: &Clause| {
+                        let tokens = side.tokens_of(c);
+                        !tokens.iter().any(Token::denies) && want.within(&align::framework(tokens)) >= DENIED
+                    };
+                    want.weight() >= DENIED_SAID
+                        && want.within(&have) >= DENIED
+                        && !self.pairing.sources().any(|(_, side)| side.clauses.iter().any(|c| is_told(side, c)))
                 };
-                if self.pairing.sources().any(|(_, side)| side.clauses.iter().any(is_told)) {
+                if !is_gone(&alone)
+                    && !whole.is_some_and(|w| align::framework(&alone).weight() < DENIED_LONG && is_gone(&w))
+                {
                     continue;
                 }
                 let last = mine.iter().rposition(|m| theirs.iter().any(|t| t.id == m.id))?;

@@ -294,6 +294,24 @@ impl Side {
         clause - before..clause + behind
     }
 
+    /// What the clause before says in the sentence, else the clause itself.
+    pub(super) fn before(&self, clause: usize) -> &Atoms {
+        let before = clause.checked_sub(1).filter(|b| self.sentence_of(clause).contains(b));
+        &self.clauses[before.unwrap_or(clause)].atoms
+    }
+
+    /// What the clause before in the sentence begins with, where that names a thing.
+    pub(super) fn leading(&self, clause: usize) -> &[Token] {
+        if clause == 0 || !self.sentence_of(clause).contains(&(clause - 1)) {
+            return &[];
+        }
+        let tokens = self.tokens_of(&self.clauses[clause - 1]);
+        let says = |t: &&Token| t.says() && !t.bounds();
+        let first = tokens.iter().take_while(|t| !says(t)).count();
+        let count = tokens[first..].iter().take_while(says).take(3).count();
+        &tokens[first..first + count]
+    }
+
     /// Whether one number comes before another, and what stands between them.
     pub(super) fn between(&self, a: &Range<usize>, b: &Range<usize>) -> (bool, Vec<u64>) {
         let is_first = a.start < b.start;

@@ -165,6 +165,12 @@ fn against(list: WordList) -> Against {
     out
 }
 
+/// Whether a word says that there is none of what follows.
+pub fn is_none(id: u64) -> bool {
+    static NONE: LazyLock<Vec<u64>> = LazyLock::new(|| WordList::SaidNone.words().iter().map(|w| hash(w)).collect());
+    NONE.contains(&id)
+}
+
 /// The words that say the opposite of a word.
 pub fn opposites(id: u64) -> Option<&'static [u64]> {
     OPPOSITES.get(&id).map(Vec::as_slice)
