@@ -7,7 +7,7 @@ use super::opposed;
 use super::pairing::Pairing;
 use super::quantity::{Measured, Quantity};
 use super::side::{Clause, Side};
-use super::tokens::Token;
+use super::tokens::{Token, What};
 use super::words::{self, Bits};
 use crate::lists::WordList;
 use crate::reading::units::Kind;
@@ -24,6 +24,8 @@ const RIVAL_CLAUSE: f32 = 0.7;
 const MARGIN_CLAUSE: f32 = 0.25;
 /// What stands around a number has to say so much.
 const FRAME: f32 = 2.0;
+/// So much has to stand before a number, letter by letter, that it was not moved.
+const WRITTEN: f32 = 4.0;
 /// So alike are two clauses whose numbers are compared.
 const ALIKE: f32 = 0.34;
 /// The same for what a writer may count.
@@ -68,7 +70,7 @@ impl<'p> Number<'_, 'p> {
             self.unknown(own, out);
             return;
         };
-        if self.is_moved(&same, out) {
+        if !self.is_written() && self.is_moved(&same, out) {
             return;
         }
         // Any of the equally good ones may vouch for how exact it is.
@@ -78,6 +80,31 @@ impl<'p> Number<'_, 'p> {
             let at = widened(best.side, &best.q.range);
             out.changed.push(Changed { range: widened(version, &q.range), kind, from: best.from, at, owner: None });
         }
+    }
+
+    /// Whether the number stands in the draft behind the very words that it stands behind here: 燒鵝 例牌$148.
+    fn is_written(&self) -> bool {
+        let version = self.pairing.version;
+        let Some(tokens) = version.sentence_around(self.q) else { return false };
+        let before = tokens.iter().rev().skip_while(|t| t.range.end > self.q.range.start);
+        let mut said = 0.0;
+        let mut start = None;
+        for token in before.take_while(|t| t.what != What::Number) {
+            said += if token.says() { token.weight() } else { 0.0 };
+            start = Some(token.range.start);
+            if said >= WRITTEN {
+                break;
+            }
+        }
+        let Some(written) = start.filter(|_| said >= WRITTEN).map(|s| &version.text()[s..self.q.range.end]) else {
+            return false;
+        };
+        let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+        let stands = |side: &Side| {
+            let text = side.text();
+            text.match_indices(written).any(|(at, _)| !goes_on(&text[at + written.len()..]))
+        };
+        self.pairing.sources().any(|(_, side)| stands(side))
     }
 
     /// Between the same words the draft has another number, or this one less exactly.
@@ -272,7 +299,12 @@ const fn is_time(unit: Measured) -> bool {
 /// The words of exactness of a number that bound it: 由1991年 bounds nothing, 3個月起 does.
 fn bounding(q: &Quantity) -> Bits {
     let lasts = matches!(q.unit, Measured::Unit(Unit::Minute | Unit::Hour | Unit::Week | Unit::Month));
-    if lasts || matches!(q.unit, Measured::Money | Measured::Unit(Unit::People | Unit::Count | Unit::Bare)) {
+    if lasts || q.unit == Measured::Unit(Unit::Day) {
+        // 六星期後攞 is six weeks.
+        let from = if lasts { 0 } else { words::FROM };
+        return q.exact & !(words::AFTER | from);
+    }
+    if matches!(q.unit, Measured::Money | Measured::Unit(Unit::People | Unit::Count | Unit::Bare)) {
         q.exact
     } else {
         q.exact & !words::FROM

@@ -191,7 +191,7 @@ impl Side {
     }
 
     /// The tokens of the sentence in which a number stands.
-    fn sentence_around(&self, q: &Quantity) -> Option<&[Token]> {
+    pub(super) fn sentence_around(&self, q: &Quantity) -> Option<&[Token]> {
         let clauses = self.sentence_of(self.clause_at(q.range.start)?);
         let from = self.clauses.get(clauses.start)?.tokens.start;
         let to = self.clauses.get(clauses.end.checked_sub(1)?)?.tokens.end;
