@@ -182,10 +182,13 @@ fn a_word_of_exactness_that_goes() {
             let is_behind = before.trim_end().ends_with(|c: char| {
                 c.is_ascii_digit() || matches!(c, '元' | '蚊' | '分' | '鐘' | '日' | '個' | '月' | '人')
             });
-            is_behind
+            // 由$1,800 still says from.
+            let is_from = before.chars().rev().take(10).any(|c| c == '由');
+            !is_from
+                && is_behind
                 && !after.starts_with(['貨', '貼', '計', '跳', '菜', '，'])
                 && !after.starts_with(|c: char| c.is_alphanumeric() && !c.is_ascii())
-                || is_behind && after.starts_with(['，', '。', '、', '\n', '；', '）', ' '])
+                || !is_from && is_behind && after.starts_with(['，', '。', '、', '\n', '；', '）', ' '])
         }));
         out.extend(swaps(body, &[("部分", ""), ("部份", "")], |before, _| !before.ends_with(['大', '小'])));
         out.sort_by_key(|e| e.gone.start);

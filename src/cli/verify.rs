@@ -16,12 +16,14 @@ use super::survive;
 use advise::check::Failure;
 use advise::diagnostic::Severity;
 use advise::lang::Catalog;
-use advise::note::{LONGEST, Source};
+use advise::note::{Draft, LONGEST, Source};
 use advise::report::verify::Pair;
 use advise::report::verify::json::Json;
 use advise::report::verify::table::Table;
 use advise::write::verify::{self, Comparison, Side, compare};
+use std::collections::VecDeque;
 use std::io::{self, IsTerminal};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Runs `advise verify`.
 pub fn run(args: &VerifyArgs) -> Result<Exit, Error> {
@@ -51,7 +53,8 @@ pub fn run(args: &VerifyArgs) -> Result<Exit, Error> {
     }
     let mut output = reads.open(args.output.as_deref()).map_err(|e| output_error(args, e, &catalog))?;
     output.set(if args.format == VerifyFormat::Json { Kind::Json } else { Kind::Text { color: false } });
-    let judge = Judge { scope, profile: verify::profile(scope.packs, &scope.config), catalog: &catalog };
+    let profile = verify::profile(scope.packs, &scope.config);
+    let judge = Judge { scope, profile, catalog: &catalog, recent: Mutex::default() };
     let show = match args.format {
         VerifyFormat::Json => Show::Json(Json::default()),
         VerifyFormat::Table => Show::Table(Table::new(&catalog, args.verbose)),
@@ -91,7 +94,7 @@ struct Done {
     id: Option<String>,
     draft_path: String,
     version_path: String,
-    draft: Side,
+    draft: Arc<Side>,
     version: Side,
     comparison: Comparison,
 }
@@ -101,7 +104,12 @@ struct Judge<'a> {
     scope: &'a Scope,
     profile: Option<Side>,
     catalog: &'a Catalog,
+    /// The drafts that were read last: several versions of one draft stand together in most files.
+    recent: Mutex<VecDeque<(Draft, Arc<Side>)>>,
 }
+
+/// So many drafts are kept.
+const RECENT: usize = 8;
 
 impl Judge<'_> {
     /// Two files.
@@ -139,9 +147,22 @@ impl Judge<'_> {
         Err(Failure { path: source.path.clone(), message })
     }
 
+    /// A draft, read once for all versions that stand near one another.
+    fn draft(&self, source: &Source) -> Arc<Side> {
+        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, side)) = recent().iter().find(|(draft, _)| *draft == source.draft) {
+            return Arc::clone(side);
+        }
+        let side = Arc::new(Side::draft(source, self.scope.packs, &self.scope.config, self.catalog));
+        let mut recent = recent();
+        recent.truncate(RECENT - 1);
+        recent.push_front((source.draft.clone(), Arc::clone(&side)));
+        side
+    }
+
     fn compared(&self, id: Option<String>, draft: &Source, version: &Source) -> Box<Done> {
         let Scope { packs, config, .. } = self.scope;
-        let read_draft = Side::draft(draft, packs, config, self.catalog);
+        let read_draft = self.draft(draft);
         let read_version = Side::checked(version, packs, config, self.catalog);
         let comparison = compare(&read_draft, &read_version, self.profile.as_ref());
         Box::new(Done {

@@ -3,9 +3,11 @@
 use super::align::Atoms;
 use super::comparison::{Change, Changed, Comparison, From, New, Novelty};
 use super::free;
+use super::opposed;
 use super::pairing::Pairing;
 use super::quantity::{Measured, Quantity};
 use super::side::{Clause, Side};
+use super::tokens::{Token, What};
 use super::words::{self, Bits};
 use crate::lists::WordList;
 use crate::reading::units::Kind;
@@ -22,6 +24,8 @@ const RIVAL_CLAUSE: f32 = 0.7;
 const MARGIN_CLAUSE: f32 = 0.25;
 /// What stands around a number has to say so much.
 const FRAME: f32 = 2.0;
+/// So much has to stand before a number, letter by letter, that it was not moved.
+const WRITTEN: f32 = 4.0;
 /// So alike are two clauses whose numbers are compared.
 const ALIKE: f32 = 0.34;
 /// The same for what a writer may count.
@@ -66,16 +70,41 @@ impl<'p> Number<'_, 'p> {
             self.unknown(own, out);
             return;
         };
-        if self.is_moved(&same, out) {
+        if !self.is_written() && self.is_moved(&same, out) {
             return;
         }
         // Any of the equally good ones may vouch for how exact it is.
         let good = same.iter().take_while(|c| c.likeness >= best.likeness - 0.05);
-        let differs: Vec<Option<Change>> = good.map(|c| self.exactness(c)).collect();
+        let differs: Vec<Option<Change>> = good.map(|c| self.buys(c).or_else(|| self.exactness(c))).collect();
         if let Some(kind) = differs.iter().copied().min().flatten() {
             let at = widened(best.side, &best.q.range);
             out.changed.push(Changed { range: widened(version, &q.range), kind, from: best.from, at, owner: None });
         }
+    }
+
+    /// Whether the number stands in the draft behind the very words that it stands behind here: 燒鵝 例牌$148.
+    fn is_written(&self) -> bool {
+        let version = self.pairing.version;
+        let Some(tokens) = version.sentence_around(self.q) else { return false };
+        let before = tokens.iter().rev().skip_while(|t| t.range.end > self.q.range.start);
+        let mut said = 0.0;
+        let mut start = None;
+        for token in before.take_while(|t| t.what != What::Number) {
+            said += if token.says() { token.weight() } else { 0.0 };
+            start = Some(token.range.start);
+            if said >= WRITTEN {
+                break;
+            }
+        }
+        let Some(written) = start.filter(|_| said >= WRITTEN).map(|s| &version.text()[s..self.q.range.end]) else {
+            return false;
+        };
+        let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+        let stands = |side: &Side| {
+            let text = side.text();
+            text.match_indices(written).any(|(at, _)| !goes_on(&text[at + written.len()..]))
+        };
+        self.pairing.sources().any(|(_, side)| stands(side))
     }
 
     /// Between the same words the draft has another number, or this one less exactly.
@@ -214,6 +243,22 @@ impl<'p> Number<'_, 'p> {
         own.clause.range == rival.clause.range && !there.1.is_empty() && here == Some(there)
     }
 
+    /// Whether a price is for something else than in the draft: one table, not one person; weekends, not weekdays.
+    fn buys(&self, other: &Candidate<'_>) -> Option<Change> {
+        if self.q.unit != Measured::Money {
+            return None;
+        }
+        let is_rival = self.q.per.zip(other.q.per).is_some_and(|(a, b)| a != b);
+        let mine = opposed::case(self.pairing.version, self.clause, &self.q.range);
+        let theirs = opposed::case(other.side, other.clause, &other.q.range);
+        let stands_in = |all: &[&Token], id: u64| all.iter().any(|t| t.id == id);
+        let is_opposed = mine.iter().any(|t| {
+            let others = words::opposites(t.id).unwrap_or_default();
+            !stands_in(&theirs, t.id) && theirs.iter().any(|o| others.contains(&o.id) && !stands_in(&mine, o.id))
+        });
+        (is_rival || is_opposed).then_some(Change::Amount)
+    }
+
     /// Whether a number is said as exactly as in the draft.
     fn exactness(&self, other: &Candidate<'_>) -> Option<Change> {
         let (q, d) = (self.q, other.q);
@@ -221,12 +266,13 @@ impl<'p> Number<'_, 'p> {
             return Some(Change::Qualifier);
         }
         let version = self.pairing.version;
-        let near: Bits = version.tokens_of(self.clause).iter().fold(0, |b, t| b | t.bits);
-        let (want, have) = (classes(bounding(d)), classes(bounding(q) | near));
+        let near = |side: &Side, clause: &Clause| side.tokens_of(clause).iter().fold(0, |b, t| b | t.bits);
+        let there = near(other.side, other.clause);
+        let (want, have) = (classes(bounding(d)), classes(bounding(q) | near(version, self.clause)));
         let lost = want & !have;
-        let gained = classes(bounding(q))
-            & (LOW | HIGH)
-            & !classes(d.exact | other.side.tokens_of(other.clause).iter().fold(0, |b, t| b | t.bits));
+        let implied =
+            if there & words::QUORUM != 0 { LOW } else { 0 } | if there & words::AHEAD != 0 { HIGH } else { 0 };
+        let gained = classes(bounding(q)) & (LOW | HIGH) & !classes(d.exact | there) & !implied;
         if lost == 0 && gained == 0 {
             return None;
         }
@@ -250,8 +296,14 @@ const fn is_time(unit: Measured) -> bool {
     )
 }
 
-/// The words of exactness of a number that bound it: 由1991年 bounds nothing.
+/// The words of exactness of a number that bound it: 由1991年 bounds nothing, 3個月起 does.
 fn bounding(q: &Quantity) -> Bits {
+    let lasts = matches!(q.unit, Measured::Unit(Unit::Minute | Unit::Hour | Unit::Week | Unit::Month));
+    if lasts || q.unit == Measured::Unit(Unit::Day) {
+        // 六星期後攞 is six weeks.
+        let from = if lasts { 0 } else { words::FROM };
+        return q.exact & !(words::AFTER | from);
+    }
     if matches!(q.unit, Measured::Money | Measured::Unit(Unit::People | Unit::Count | Unit::Bare)) {
         q.exact
     } else {
@@ -295,7 +347,7 @@ fn is_strict(a: Measured, b: Measured) -> bool {
 /// A range with the words of exactness beside it.
 fn widened(side: &Side, range: &Range<usize>) -> Range<usize> {
     let i = side.tokens.partition_point(|t| t.range.end <= range.start);
-    let is_exact = |t: &super::tokens::Token| t.bits & super::quantity::EXACTNESS != 0;
+    let is_exact = |t: &Token| t.bits & super::quantity::EXACTNESS != 0;
     let start = i
         .checked_sub(1)
         .and_then(|b| side.tokens.get(b))

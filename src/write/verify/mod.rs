@@ -8,6 +8,7 @@
 //! verbatim   numbers between the same words
 //! clock      hours and days
 //! modifiers  denials, reach, words that bound
+//! opposed    words that say the opposite
 //! conditions on what a grant hangs
 //! free       what is given away
 //! fresh      words without a counterpart
@@ -32,6 +33,7 @@ mod known;
 mod lost;
 mod modifiers;
 mod named;
+mod opposed;
 mod pairing;
 mod people;
 mod places;
@@ -62,6 +64,7 @@ pub fn compare(draft: &Side, version: &Side, profile: Option<&Side>) -> Comparis
     if !out.is_translated {
         modifiers::compare(&pairing, &mut out);
         conditions::compare(&pairing, &mut out);
+        opposed::compare(&pairing, &mut out);
         fresh::compare(&pairing, &mut out);
         lost::compare(&pairing, &mut out);
     }

@@ -82,6 +82,10 @@ impl Pair<'_, '_> {
         if bound(mine) != bound(theirs) && bound(mine) != 0 && bound(theirs) != 0 {
             return None;
         }
+        // 凍嘅冬天唔賣 and 冬天淨係賣熱嘅 say the same.
+        if is_opposed(mine, theirs) {
+            return None;
+        }
         let (a, b) = (denied(mine), denied(theirs));
         if let Some((at, target)) = only_in((&b, theirs), (&a, mine)).filter(|_| !self.is_denied_behind()) {
             let here = mine.iter().position(|t| t.id == theirs[target].id)?;
@@ -92,7 +96,8 @@ impl Pair<'_, '_> {
         }
         // Children under 10 can come in, where they are not allowed.
         // What the other affirms as well is no contradiction: 有個阿伯, beside a phone that does not start.
-        let affirms = |t: &Token| t.bits & words::AFFIRM != 0 && !theirs.iter().any(|o| o.id == t.id);
+        let gives = |t: &Token| t.bits & words::AFFIRM != 0 || (t.bits & words::GRANT != 0 && !t.is_idle());
+        let affirms = |t: &Token| gives(t) && !theirs.iter().any(|o| o.id == t.id);
         let here = mine.iter().position(affirms).filter(|_| a.is_empty() && !self.is_denied_behind());
         if let Some((here, (first, at))) = here.zip(b.first().copied()).filter(|_| self.best.held >= HELD) {
             return Some(self.mark(from_to(mine, here, 1), Change::Polarity, between(theirs, first, at)));
@@ -104,44 +109,17 @@ impl Pair<'_, '_> {
         is_one_off.then(|| self.mark(self.counterpart(theirs, first), Change::Polarity, between(theirs, first, at)))
     }
 
-    /// 飲咗酒嗰日，都唔做: the denial stands in a clause of its own, or in the heading of the list.
     fn is_denied_behind(&self) -> bool {
-        let version = self.pairing.version;
-        let around = version.sentence_of(self.i);
-        let next = version.clauses.get(self.i + 1).filter(|_| around.contains(&(self.i + 1)));
-        let behind = next.is_some_and(|c| c.said.weight() <= LITTLE && version.tokens_of(c).iter().any(Token::denies));
-        let leads = |c: &&Clause| {
-            c.kind == Kind::Heading || version.text()[c.range.end..].trim_start().starts_with([':', '：'])
-        };
-        // 有兩種情況我哋唔做：未滿18歲，同埋飲咗酒嗰日.
-        let leads_here = |c: usize| {
-            let clause = &version.clauses[c];
-            let has_colon = version.text()[clause.range.clone()].contains([':', '：']);
-            has_colon && version.tokens_of(clause).iter().any(Token::denies)
-        };
-        if (around.start..self.i).any(leads_here) {
-            return true;
-        }
-        let heading = version.clauses[self.i.saturating_sub(LIST)..self.i].iter().rev().find(leads);
-        behind || heading.is_some_and(|c| version.tokens_of(c).iter().any(Token::denies))
+        is_denied_around(self.pairing.version, self.i)
     }
 
     /// The draft says 免費 where the version says 收錢.
     fn turned(&self) -> Option<Changed> {
         let (mine, theirs) = (self.pairing.version.tokens_of(self.clause), self.side.tokens_of(self.other()));
         let near = self.clause.said.likeness(&self.other().said);
-        if near < OPPOSED {
-            return None;
-        }
-        for (i, token) in mine.iter().enumerate() {
-            let Some(opposites) = words::opposites(token.id) else { continue };
-            let is_there = theirs.iter().any(|t| t.id == token.id);
-            let other = theirs.iter().position(|t| opposites.contains(&t.id) && !mine.iter().any(|m| m.id == t.id));
-            if let Some(at) = other.filter(|_| !is_there && !mine.iter().any(Token::denies)) {
-                return Some(self.mark(from_to(mine, i, 1), Change::Polarity, from_to(theirs, at, 1)));
-            }
-        }
-        None
+        let denials = |tokens: &[Token]| tokens.iter().filter(|t| t.denies()).count() % 2;
+        let (i, at) = opposed(mine, theirs).filter(|_| near >= OPPOSED && denials(mine) == denials(theirs))?;
+        Some(self.mark(from_to(mine, i, 1), Change::Polarity, from_to(theirs, at, 1)))
     }
 
     /// Where in the version stands what follows a token of the counterpart.
@@ -177,7 +155,7 @@ impl Pair<'_, '_> {
             let is_there =
                 version.clauses[around.clone()].iter().any(|c| version.tokens_of(c).iter().any(|t| t.id == token.id));
             // 只能放兩天 is 最多放兩天.
-            let is_as_good = bit == words::ONLY && have & (words::MOST | words::UNDER) != 0;
+            let is_as_good = bit == words::ONLY && have & (words::MOST | words::UNDER | words::LEAST) != 0;
             if have & bit == 0 && !is_there && !is_as_good && self.is_about(theirs, i) {
                 return Some(self.mark(self.counterpart(theirs, i), kind, from_to(theirs, i, 3)));
             }
@@ -219,19 +197,55 @@ impl Pair<'_, '_> {
         let (mine, theirs) = (self.pairing.version.tokens_of(self.clause), self.other());
         let around = self.side.line_of(self.best.clause);
         let bits = self.side.bits(around.clone());
+        let own = self.side.bits(self.best.clause..self.best.clause + 1);
+        // Any age, where the draft names one.
+        let is_bound = self.side.quantities_of(theirs).iter().any(|q| q.exact & (words::LEAST | words::UNDER) != 0);
+        let is_part = bits & (words::PART | words::ONLY) != 0 || is_bound;
         for (i, token) in mine.iter().enumerate() {
-            let kind =
-                if token.bits & words::ALL != 0 && bits & words::ALL == 0 && bits & (words::PART | words::ONLY) != 0 {
-                    Change::Scope
-                } else if token.bits & words::EXCEPT != 0 && bits & words::EXCEPT == 0 {
-                    Change::Condition
-                } else {
-                    continue;
-                };
+            let kind = if token.bits & words::ALL != 0 && own & words::ALL == 0 && is_part {
+                Change::Scope
+            } else if token.bits & words::EXCEPT != 0 && bits & words::EXCEPT == 0 {
+                Change::Condition
+            } else {
+                continue;
+            };
             return Some(self.mark(from_to(mine, i, 2), kind, theirs.range.clone()));
         }
         None
     }
+}
+
+/// A word of one clause whose opposite stands in the other instead.
+fn opposed(mine: &[Token], theirs: &[Token]) -> Option<(usize, usize)> {
+    mine.iter().enumerate().filter(|(_, token)| token.what != What::Han).find_map(|(i, token)| {
+        let opposites = words::opposites(token.id).filter(|_| !theirs.iter().any(|t| t.id == token.id))?;
+        let other = theirs.iter().position(|t| opposites.contains(&t.id) && !mine.iter().any(|m| m.id == t.id));
+        other.map(|at| (i, at))
+    })
+}
+
+fn is_opposed(mine: &[Token], theirs: &[Token]) -> bool {
+    opposed(mine, theirs).is_some()
+}
+
+/// 飲咗酒嗰日，都唔做: the denial stands in a clause of its own, or in the heading of the list.
+pub(super) fn is_denied_around(version: &Side, i: usize) -> bool {
+    let around = version.sentence_of(i);
+    let next = version.clauses.get(i + 1).filter(|_| around.contains(&(i + 1)));
+    let behind = next.is_some_and(|c| c.said.weight() <= LITTLE && version.tokens_of(c).iter().any(Token::denies));
+    let leads =
+        |c: &&Clause| c.kind == Kind::Heading || version.text()[c.range.end..].trim_start().starts_with([':', '：']);
+    // 有兩種情況我哋唔做：未滿18歲，同埋飲咗酒嗰日.
+    let leads_here = |c: usize| {
+        let clause = &version.clauses[c];
+        let has_colon = version.text()[clause.range.clone()].contains([':', '：']);
+        has_colon && version.tokens_of(clause).iter().any(Token::denies)
+    };
+    if (around.start..i).any(leads_here) {
+        return true;
+    }
+    let heading = version.clauses[i.saturating_sub(LIST)..i].iter().rev().find(leads);
+    behind || heading.is_some_and(|c| version.tokens_of(c).iter().any(Token::denies))
 }
 
 /// Of words that claim nothing these are missed when they are gone.
@@ -344,6 +358,11 @@ impl Denied {
     }
 }
 
+/// Whether a word of the table may name a thing: a towel, a lift.
+fn is_thing(token: &Token) -> bool {
+    matches!(token.what, What::Word { grouped: true }) && token.says() && !token.bounds()
+}
+
 /// Tokens that name a thing, a pair of characters or an English word, each with the denial right before it.
 fn things(tokens: &[Token]) -> Vec<(u64, Option<usize>, Range<usize>)> {
     let mut out = Vec::new();
@@ -351,12 +370,18 @@ fn things(tokens: &[Token]) -> Vec<(u64, Option<usize>, Range<usize>)> {
     for i in 0..tokens.len() {
         if tokens[i].denies() {
             denial = Some(i);
-        } else if tokens[i].what == What::Latin && tokens[i].says() {
-            // No towels: one English word names a thing.
-            let near = denial.filter(|d| i - d == 1);
-            out.push((tokens[i].id, near, i..i + 1));
-        } else if i > 0 && tokens[i].says() && tokens[i - 1].says() && tokens[i - 1].range.end == tokens[i].range.start
-        {
+            continue;
+        }
+        // No towels, 冇毛巾: one word names a thing.
+        if tokens[i].what == What::Latin && tokens[i].says() {
+            out.push((tokens[i].id, denial.filter(|d| i - d == 1), i..i + 1));
+            continue;
+        }
+        if is_thing(&tokens[i]) {
+            let none = denial.filter(|d| i - d == 1 && words::is_none(tokens[*d].id));
+            out.push((tokens[i].id, none, i..i + 1));
+        }
+        if i > 0 && tokens[i].says() && tokens[i - 1].says() && tokens[i - 1].range.end == tokens[i].range.start {
             let near = denial.filter(|d| i - d <= 3);
             out.push((words::join(tokens[i - 1].id, tokens[i].id), near, i - 1..i + 1));
         }

@@ -9,6 +9,8 @@ use std::ops::Range;
 /// Characters before a number within which a word says how exact it is, and behind it.
 const BEFORE: usize = 4;
 const BEHIND: usize = 2;
+/// Characters before a price within which stands what it is for one of.
+const PER: usize = 10;
 /// Which words say how exact a number is.
 pub const EXACTNESS: Bits = words::FROM
     | words::ABOUT
@@ -35,6 +37,8 @@ pub struct Quantity {
     pub unit: Measured,
     /// How exact it is.
     pub exact: Bits,
+    /// What a price is for one of: a row of its list.
+    pub per: Option<usize>,
 }
 
 /// What a number measures.
@@ -113,6 +117,7 @@ pub fn quantities(text: &str, taken: &[Range<usize>]) -> Vec<Quantity> {
     }
     for q in &mut out {
         q.exact = exactness(text, q);
+        q.per = if q.unit == Measured::Money { per(text, &q.range) } else { None };
     }
     out
 }
@@ -173,7 +178,9 @@ fn numerals(text: &str, start: usize) -> (usize, Option<Quantity>) {
     // 第一次, 一個, 一下: an ordinal or an article; 一半 is none of ours.
     let is_ordinal = WordList::SaidOrdinal.ends(&text[..start]);
     let is_article = value <= 1.0 && !measures;
-    let is_unit = found.unit != Measured::Unit(Unit::Bare) || (value >= 10.0 && len > 3);
+    // 一對四: one for four.
+    let is_ratio = WordList::SaidRatio.ends(&text[..start]) && value > 1.0;
+    let is_unit = found.unit != Measured::Unit(Unit::Bare) || (value >= 10.0 && len > 3) || is_ratio;
     (end, (is_unit && !is_article && !is_ordinal).then_some(found))
 }
 
@@ -187,7 +194,7 @@ fn of(text: &str, digits: Range<usize>, value: f64) -> Quantity {
     };
     let start = if is_money { money_start(text, digits.start) } else { digits.start };
     let end = if is_money { digits.end } else { unit_end.max(digits.end) };
-    Quantity { range: start..end, digits, value, to: None, unit, exact: 0 }
+    Quantity { range: start..end, digits, value, to: None, unit, exact: 0, per: None }
 }
 
 /// The unit behind a number; more things are counted here than measured elsewhere.
@@ -243,6 +250,37 @@ fn join(text: &str, found: Quantity, out: &mut Vec<Quantity>) {
         }
     }
     out.push(found);
+}
+
+/// What a price is for one of, behind it or before it: $28一碗, $60/位, 每人$120.
+fn per(text: &str, price: &Range<usize>) -> Option<usize> {
+    let behind = text[price.end..].trim_start_matches(' ');
+    let joint = |rest: &str| WordList::SaidPerJoint.words().iter().filter_map(|j| rest.strip_prefix(j)).count() > 0;
+    let row_of = |rest: &str| {
+        let rest = rest.trim_start_matches(' ');
+        let length = |row: &str| row.split('|').filter(|w| begins(rest, w)).map(str::len).max();
+        let rows = WordList::SaidPer.words().iter().enumerate().filter_map(|(i, row)| Some((length(row)?, i)));
+        rows.max_by_key(|(len, i)| (*len, std::cmp::Reverse(*i))).map(|(_, i)| i)
+    };
+    if joint(behind) {
+        let all = WordList::SaidPerJoint.words().iter().filter_map(|j| behind.strip_prefix(j));
+        return all.max_by_key(|rest| std::cmp::Reverse(rest.len())).and_then(row_of);
+    }
+    // 每位$25: nothing stands between.
+    let before = text[..price.start].trim_end_matches([' ', ':']);
+    let from = before.char_indices().rev().nth(PER).map_or(0, |(i, _)| i);
+    let near = &before[from..];
+    let begin = WordList::SaidPerJoint.words().iter().filter(|j| !matches!(**j, "1" | "/" | "a" | "an"));
+    begin.filter_map(|j| near.rfind(j).map(|i| &near[i + j.len()..])).find_map(|rest| {
+        let word = rest.trim();
+        WordList::SaidPer.words().iter().position(|row| row.split('|').any(|w| w == word))
+    })
+}
+
+/// Whether a text begins with a word that no Latin letter goes on.
+fn begins(text: &str, word: &str) -> bool {
+    let next = text.as_bytes().get(word.len()).copied().unwrap_or(b' ');
+    text.starts_with(word) && !(word.is_ascii() && next.is_ascii_alphabetic())
 }
 
 /// What the words around a number say about how exact it is.

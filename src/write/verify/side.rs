@@ -191,7 +191,7 @@ impl Side {
     }
 
     /// The tokens of the sentence in which a number stands.
-    fn sentence_around(&self, q: &Quantity) -> Option<&[Token]> {
+    pub(super) fn sentence_around(&self, q: &Quantity) -> Option<&[Token]> {
         let clauses = self.sentence_of(self.clause_at(q.range.start)?);
         let from = self.clauses.get(clauses.start)?.tokens.start;
         let to = self.clauses.get(clauses.end.checked_sub(1)?)?.tokens.end;
@@ -292,6 +292,24 @@ impl Side {
         let before = self.clauses[..clause].iter().rev().take_while(|c| is_of(c)).count();
         let behind = self.clauses[clause..].iter().take_while(|c| is_of(c)).count();
         clause - before..clause + behind
+    }
+
+    /// What the clause before says in the sentence, else the clause itself.
+    pub(super) fn before(&self, clause: usize) -> &Atoms {
+        let before = clause.checked_sub(1).filter(|b| self.sentence_of(clause).contains(b));
+        &self.clauses[before.unwrap_or(clause)].atoms
+    }
+
+    /// What the clause before in the sentence begins with, where that names a thing.
+    pub(super) fn leading(&self, clause: usize) -> &[Token] {
+        if clause == 0 || !self.sentence_of(clause).contains(&(clause - 1)) {
+            return &[];
+        }
+        let tokens = self.tokens_of(&self.clauses[clause - 1]);
+        let says = |t: &&Token| t.says() && !t.bounds();
+        let first = tokens.iter().take_while(|t| !says(t)).count();
+        let count = tokens[first..].iter().take_while(says).take(3).count();
+        &tokens[first..first + count]
     }
 
     /// Whether one number comes before another, and what stands between them.

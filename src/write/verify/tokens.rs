@@ -96,7 +96,11 @@ pub fn tokens(folded: &Folded, range: Range<usize>, numbers: &[Range<usize>], ou
         } else if c.is_ascii_alphanumeric() {
             let is_part = |c: char| c.is_ascii_alphanumeric() || c == '\'';
             let len = text[at..border].find(|c| !is_part(c)).unwrap_or(border - at);
-            at = push(len, words::hash(stem(&text[at..at + len])), What::Latin, 0);
+            let word = &text[at..at + len];
+            at = match words::inflected(word) {
+                Some(found) => push(len, found.id, What::Word { grouped: found.is_grouped }, found.bits),
+                None => push(len, words::hash(stem(word)), What::Latin, 0),
+            };
         } else if matches!(c, '\u{3400}'..='\u{9fff}') {
             at = push(c.len_utf8(), words::hash(&text[at..at + c.len_utf8()]), What::Han, 0);
         } else if c.is_alphanumeric() {

@@ -2,6 +2,7 @@
 //! are lists of `keyword_packs/lists/said.toml`, folded; of words that begin at one place the longest counts.
 
 use crate::lists::WordList;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -52,6 +53,8 @@ bits! {
     GRANT = WordList::SaidGrant, "Gives something.";
     PLAIN = WordList::SaidPlain, "Tells clauses apart and claims nothing new.";
     AFFIRM = WordList::SaidAffirm, "Says that something is there, or may be done.";
+    AHEAD = WordList::SaidAhead, "So long before.";
+    QUORUM = WordList::SaidQuorum, "Takes place with so many.";
 }
 
 /// Words that bound what is said, and claim nothing of their own.
@@ -69,78 +72,119 @@ pub struct Word {
 }
 
 /// All words by their first character, the longest first.
-type Table = HashMap<char, Vec<(&'static str, Word)>>;
+struct Table {
+    /// Which row begins with a character, one more than its place; 0 for none.
+    first: Vec<u16>,
+    rows: Vec<Vec<(Cow<'static, str>, Word)>>,
+}
+
+impl Table {
+    fn row(&self, first: char) -> &[(Cow<'static, str>, Word)] {
+        let row = self.first.get(first as usize).copied().unwrap_or(0);
+        usize::from(row).checked_sub(1).and_then(|i| self.rows.get(i)).map_or(&[], Vec::as_slice)
+    }
+}
 
 static TABLE: LazyLock<Table> = LazyLock::new(table);
 
-/// A word as it is typed on phones: 黎之前 for 嚟之前. Kept for as long as the program runs, like the table.
-fn typed(word: &str) -> impl Iterator<Item = &'static str> {
-    let mut out: Vec<&'static str> = Vec::new();
+/// A word as it is typed on phones: 黎之前 for 嚟之前.
+fn typed(word: &str) -> Vec<String> {
+    let mut out = Vec::new();
     for row in WordList::SaidTyped.words() {
         let (one, other) = row.split_once('|').unwrap_or((row, row));
         for (from, to) in [(one, other), (other, one)] {
             if word.contains(from) && from != to {
-                out.push(Box::leak(word.replace(from, to).into_boxed_str()));
-            }
-        }
-    }
-    out.into_iter()
-}
-
-fn table() -> Table {
-    let mut words: HashMap<&'static str, Word> = HashMap::new();
-    for group in WordList::SaidSame.words() {
-        let id = hash(group);
-        for word in group.split('|') {
-            words.entry(word).or_insert(Word { id, bits: 0, is_grouped: true });
-        }
-    }
-    for (list, bit) in LISTS {
-        for word in list.words() {
-            words.entry(word).or_insert(Word { id: hash(word), bits: 0, is_grouped: false }).bits |= bit;
-        }
-    }
-    let spelt: Vec<(&str, Word)> = words.iter().flat_map(|(word, entry)| typed(word).map(|w| (w, *entry))).collect();
-    for (word, entry) in spelt {
-        words.entry(word).or_insert(entry);
-    }
-    let mut table = Table::new();
-    for (word, entry) in words {
-        if let Some(first) = word.chars().next() {
-            table.entry(first).or_default().push((word, entry));
-        }
-    }
-    for row in table.values_mut() {
-        row.sort_by_key(|(word, _)| (std::cmp::Reverse(word.len()), *word));
-    }
-    table
-}
-
-/// Words that say the opposite, by their ids.
-static OPPOSITES: LazyLock<HashMap<u64, Vec<u64>>> = LazyLock::new(|| {
-    let id = |word: &str| at(word, 0).map_or_else(|| hash(word), |(w, _)| w.id);
-    let mut out: HashMap<u64, Vec<u64>> = HashMap::new();
-    for row in WordList::SaidOpposite.words() {
-        let mut sides = row.split('|').map(|side| side.split(',').map(id).collect::<Vec<_>>());
-        let (Some(a), Some(b)) = (sides.next(), sides.next()) else { continue };
-        for (these, those) in [(&a, &b), (&b, &a)] {
-            for word in these {
-                out.entry(*word).or_default().extend(those);
+                out.push(word.replace(from, to));
             }
         }
     }
     out
-});
+}
+
+fn table() -> Table {
+    let mut words: HashMap<Cow<'static, str>, Word> = HashMap::new();
+    for group in WordList::SaidSame.words() {
+        let id = hash(group);
+        for word in group.split('|') {
+            words.entry(Cow::Borrowed(word)).or_insert(Word { id, bits: 0, is_grouped: true });
+        }
+    }
+    let lone = |word: &str| Word { id: hash(word), bits: 0, is_grouped: false };
+    for (list, bit) in LISTS {
+        for word in list.words() {
+            words.entry(Cow::Borrowed(word)).or_insert_with(|| lone(word)).bits |= bit;
+        }
+    }
+    for list in [WordList::SaidOpposite, WordList::SaidRival] {
+        // A single character stands for itself, wherever it stands.
+        let is_word = |w: &&str| w.chars().nth(1).is_some();
+        for word in list.words().iter().flat_map(|row| row.split(['|', ','])).filter(is_word) {
+            words.entry(Cow::Borrowed(word)).or_insert_with(|| lone(word));
+        }
+    }
+    let spelt: Vec<(String, Word)> =
+        words.iter().flat_map(|(word, entry)| typed(word).into_iter().map(|w| (w, *entry))).collect();
+    for (word, entry) in spelt {
+        words.entry(Cow::Owned(word)).or_insert(entry);
+    }
+    let mut out = Table { first: vec![0; usize::from(u16::MAX) + 1], rows: Vec::new() };
+    let mut all: Vec<(Cow<'static, str>, Word)> = words.into_iter().collect();
+    all.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    for (word, entry) in all {
+        let Some(place) = word.chars().next().and_then(|c| out.first.get_mut(c as usize)) else { continue };
+        if *place == 0 {
+            out.rows.push(Vec::new());
+            *place = u16::try_from(out.rows.len()).unwrap_or(0);
+        }
+        if let Some(row) = usize::from(*place).checked_sub(1).and_then(|i| out.rows.get_mut(i)) {
+            row.push((word, entry));
+        }
+    }
+    out
+}
+
+/// Words by their ids, with those that they cannot stand beside.
+type Against = HashMap<u64, Vec<u64>>;
+
+/// Words that say the opposite, by their ids.
+static OPPOSITES: LazyLock<Against> = LazyLock::new(|| against(WordList::SaidOpposite));
+static RIVALS: LazyLock<Against> = LazyLock::new(|| against(WordList::SaidRival));
+
+fn against(list: WordList) -> Against {
+    let id = |word: &str| at(word, 0).map_or_else(|| hash(word), |(w, _)| w.id);
+    let mut out = Against::new();
+    for row in list.words() {
+        let mut sides = row.split('|').map(|side| side.split(',').map(id).collect::<Vec<_>>());
+        let (Some(a), Some(b)) = (sides.next(), sides.next()) else { continue };
+        for (these, those) in [(&a, &b), (&b, &a)] {
+            for word in these {
+                out.entry(*word).or_default().extend(those.iter().filter(|t| *t != word));
+            }
+        }
+    }
+    out
+}
+
+/// Whether a word says that there is none of what follows.
+pub fn is_none(id: u64) -> bool {
+    static NONE: LazyLock<Vec<u64>> = LazyLock::new(|| WordList::SaidNone.words().iter().map(|w| hash(w)).collect());
+    NONE.contains(&id)
+}
 
 /// The words that say the opposite of a word.
-pub fn opposites(id: u64) -> Option<&'static Vec<u64>> {
-    OPPOSITES.get(&id)
+pub fn opposites(id: u64) -> Option<&'static [u64]> {
+    OPPOSITES.get(&id).map(Vec::as_slice)
+}
+
+/// The words that cannot be true of one shop together with a word: 全數繳付 and 訂金.
+pub fn rivals(id: u64) -> Option<&'static [u64]> {
+    RIVALS.get(&id).map(Vec::as_slice)
 }
 
 /// The longest word that begins at a place of a folded text, and its length in bytes. English words stand alone.
 pub fn at(text: &str, at: usize) -> Option<(Word, usize)> {
     let rest = &text[at..];
-    let row = TABLE.get(&rest.chars().next()?)?;
+    let row = TABLE.row(rest.chars().next()?);
     let stands = |word: &str| {
         let is_latin = |b: u8| b.is_ascii_alphanumeric();
         let ends = !is_latin(word.as_bytes()[word.len() - 1])
@@ -148,7 +192,15 @@ pub fn at(text: &str, at: usize) -> Option<(Word, usize)> {
         let begins = !is_latin(word.as_bytes()[0]) || !at.checked_sub(1).is_some_and(|i| is_latin(text.as_bytes()[i]));
         begins && ends
     };
-    row.iter().find(|(word, _)| rest.starts_with(word) && stands(word)).map(|(word, entry)| (*entry, word.len()))
+    let found = row.iter().find(|(word, _)| rest.starts_with(word.as_ref()) && stands(word));
+    found.map(|(word, entry)| (*entry, word.len()))
+}
+
+/// An English word that the table has with another ending: ordered, phones.
+pub fn inflected(word: &str) -> Option<Word> {
+    let whole = |w: &str| at(w, 0).filter(|(_, len)| *len == w.len()).map(|(found, _)| found);
+    let ends = ["s", "es", "d", "ed", "ing"].iter().filter_map(|end| word.strip_suffix(end));
+    ends.filter(|w| w.len() >= 3).find_map(|w| whole(w).or_else(|| whole(&format!("{w}e"))))
 }
 
 /// Equal texts have equal hashes (FNV-1a), on every machine.
