@@ -51,7 +51,8 @@ pub fn run(args: &KocArgs) -> Result<Exit, Error> {
     if args.format == KocFormat::Xlsx && args.output.is_none() {
         return Err(usage("xlsx"));
     }
-    let options = ReadOptions { map: map(&args.map, &catalog)?, today: Some(date::today_days()) };
+    let keeps_cells = matches!(args.format, KocFormat::Csv | KocFormat::Xlsx) && !args.anonymise;
+    let options = ReadOptions { map: map(&args.map, &catalog)?, today: Some(date::today_days()), keeps_cells };
     let packs = settings.packs(&args.common)?;
     let config = settings.config(&CheckArgs::default(), &packs, &catalog)?;
     let fail = |message: String| Error::File { path: path.clone(), message };

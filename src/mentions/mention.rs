@@ -31,7 +31,7 @@ pub struct Mention {
     pub link: String,
     /// Whether the owner's table says that something was paid or given.
     pub paid: Option<bool>,
-    /// The cells of its row, as they were.
+    /// The cells of its row, as they were, where a table is handed back.
     pub cells: Vec<String>,
 }
 

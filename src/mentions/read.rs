@@ -12,8 +12,11 @@ use crate::tables::limits::{Limit, Limits};
 use crate::tables::problem::TableProblem;
 use crate::tables::{self, OpenOptions};
 use crate::text::variants;
+use serde::Deserializer as _;
+use serde::de::{SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A cell of a client's table may hold a long post.
 const CELL: u64 = 200_000;
@@ -38,6 +41,8 @@ pub struct ReadOptions {
     pub map: Vec<(Field, String)>,
     /// Days since 1970 of today, for 昨日.
     pub today: Option<i64>,
+    /// Whether each mention keeps the cells of its row, for a table that is handed back.
+    pub keeps_cells: bool,
 }
 
 /// Reads a table. `name` tells only what a file that is no text is called.
@@ -51,16 +56,18 @@ pub fn table(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Collecte
     }
     let header = &table.header;
     let days = Days::of(lines.iter().map(|l| header.cell(l, Field::Date)), options.today);
-    let mut reader = Reader { seen: HashSet::new(), out: Collected::default() };
-    for line in lines {
-        if header.is_repeated_by(line) {
+    let rows = lines.len();
+    let mut reader = Reader::new(options.keeps_cells);
+    // Line by line: what was read is not held as a table as well.
+    for line in table.grid.lines.into_iter().skip(header.index + 1) {
+        if header.is_repeated_by(&line) {
             continue;
         }
         reader.row(line, header, days);
     }
     let mut out = reader.out;
     if out.mentions.is_empty() {
-        return Err(TableProblem::Nothing { rows: lines.len() });
+        return Err(TableProblem::Nothing { rows });
     }
     out.columns = header.columns.iter().map(|(f, at)| (header.cells[*at].clone(), *f)).collect();
     out.header.clone_from(&header.cells);
@@ -69,15 +76,14 @@ pub fn table(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Collecte
 
 /// Reads NDJSON, or one list of objects, as crawlers write; the line of each is then its place in the list.
 pub fn ndjson(text: &str, options: &ReadOptions) -> Collected {
-    let mut reader = Reader { seen: HashSet::new(), out: Collected::default() };
+    let mut reader = Reader::new(false);
     let text = text.trim_start_matches('\u{feff}');
-    if text.trim_start().starts_with('[')
-        && let Ok(list) = serde_json::from_str::<Vec<Value>>(text)
-    {
-        for (place, value) in (1u64..).zip(list) {
-            reader.object(place, value, options);
+    if text.trim_start().starts_with('[') {
+        let mut json = serde_json::Deserializer::from_str(text);
+        if json.deserialize_seq(List { reader: &mut reader, options }).and_then(|()| json.end()).is_ok() {
+            return reader.out;
         }
-        return reader.out;
+        reader = Reader::new(false);
     }
     for (line, row) in (1u64..).zip(text.lines()) {
         if !row.trim().is_empty() {
@@ -87,12 +93,42 @@ pub fn ndjson(text: &str, options: &ReadOptions) -> Collected {
     reader.out
 }
 
+/// A list of objects, one held at a time.
+struct List<'a> {
+    reader: &'a mut Reader,
+    options: &'a ReadOptions,
+}
+
+impl<'de> Visitor<'de> for List<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let mut place = 0;
+        while let Some(value) = list.next_element::<Value>()? {
+            place += 1;
+            self.reader.object(place, value, self.options);
+        }
+        Ok(())
+    }
+}
+
 struct Reader {
-    seen: HashSet<(String, String)>,
+    /// Authors with their texts that stood before, as sums: a table of long posts is not held twice.
+    seen: HashSet<u64>,
+    /// Whether the cells of a row are wanted.
+    keeps_cells: bool,
     out: Collected,
 }
 
 impl Reader {
+    fn new(keeps_cells: bool) -> Self {
+        Self { seen: HashSet::new(), keeps_cells, out: Collected::default() }
+    }
+
     fn object(&mut self, line: u64, value: Value, options: &ReadOptions) {
         let Value::Object(map) = value else { return self.leave(line, Why::NoJson) };
         let days = Days { today: options.today, month_first: false };
@@ -106,20 +142,20 @@ impl Reader {
         self.out.left_out.push(LeftOut { line, why });
     }
 
-    fn row(&mut self, line: &GridLine, header: &Header<Field>, days: Days) {
-        let cell = |field| header.cell(line, field).to_owned();
+    fn row(&mut self, line: GridLine, header: &Header<Field>, days: Days) {
+        let cell = |field| header.cell(&line, field).to_owned();
         // Whoever is called 合計 has a name all the same.
         let is_total = line.cells.iter().find(|c| !c.is_empty()).is_some_and(|c| {
             let folded = variants().fold_str(c);
             WordList::RowTotal.has(folded.trim_end_matches([':', ' ']))
-                && (header.cell(line, Field::Author) != c.as_str() || header.cell(line, Field::Text).is_empty())
+                && (header.cell(&line, Field::Author) != c.as_str() || header.cell(&line, Field::Text).is_empty())
         });
         let (title, text) = (cell(Field::Title), cell(Field::Text));
         if is_total {
             self.leave(line.number, Why::Total);
             return;
         }
-        let figure = |field| scaled(header.cell(line, field), header.name(field));
+        let figure = |field| scaled(header.cell(&line, field), header.name(field));
         let id = cell(Field::Id);
         self.take(Mention {
             line: line.number,
@@ -131,24 +167,30 @@ impl Reader {
             saves: figure(Field::Saves),
             comments: figure(Field::Comments),
             shares: figure(Field::Shares),
-            date: days.find(header.cell(line, Field::Date)),
+            date: days.find(header.cell(&line, Field::Date)),
             title,
             text,
             link: cell(Field::Link),
-            paid: paid(header.cell(line, Field::Paid)),
-            cells: line.cells.clone(),
+            paid: paid(header.cell(&line, Field::Paid)),
+            cells: if self.keeps_cells { line.cells } else { Vec::new() },
         });
     }
 
     fn take(&mut self, mention: Mention) {
         if mention.text.trim().is_empty() && mention.title.trim().is_empty() {
             self.leave(mention.line, Why::NoText);
-        } else if self.seen.insert((mention.author_key(), variants().key(&mention.whole()))) {
+        } else if self.seen.insert(sum(&mention)) {
             self.out.mentions.push(mention);
         } else {
             self.leave(mention.line, Why::Duplicate);
         }
     }
+}
+
+fn sum(mention: &Mention) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (mention.author_key(), variants().key(&mention.whole())).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A count, in the unit that its header names: 粉丝数(k), 粉絲（萬）.

@@ -25,7 +25,7 @@ const WALL: usize = 4;
 #[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 pub struct Signs {
     /// How often each sign stands there.
-    counts: Vec<(Sign, usize)>,
+    counts: [u16; Sign::ALL.len()],
     /// Different cues of real sharing.
     pub cues: BTreeSet<&'static str>,
     /// Different figures in the prose.
@@ -53,7 +53,7 @@ pub struct Signs {
 impl Signs {
     /// How often a sign stands there.
     pub fn count(&self, sign: Sign) -> usize {
-        self.counts.iter().find(|(s, _)| *s == sign).map_or(0, |(_, n)| *n)
+        self.counts.get(sign as usize).copied().map_or(0, usize::from)
     }
 
     /// Whether a sign stands there.
@@ -84,15 +84,15 @@ pub fn read(mention: &Mention, packs: &Packs, config: &Config, catalog: &Catalog
     let folded = variants().fold_str(&whole);
     let folded_prose = variants().fold_str(&prose);
     let (met, met_in_prose) = (words::meet(&folded), words::meet(&folded_prose));
-    let mut counts: Vec<(Sign, usize)> = Vec::new();
-    for (sign, _) in Sign::ALL {
+    let mut counts = [0; Sign::ALL.len()];
+    for ((sign, _), count) in Sign::ALL.iter().zip(&mut counts) {
         // What is declared, paid or done by habit stands among the topics as well.
         let (text, met) = match sign {
             Sign::Paid | Sign::Declared | Sign::Code | Sign::Habit => (&folded, &met),
             _ => (&folded_prose, &met_in_prose),
         };
         let seen: BTreeSet<&str> = met.iter().filter(|m| m.sign == *sign).map(|m| &text[m.range.clone()]).collect();
-        counts.push((*sign, seen.len()));
+        *count = u16::try_from(seen.len()).unwrap_or(u16::MAX);
     }
     let has_contact =
         report.facts.list.iter().any(|f| matches!(f.value, Value::Told { told: Told::Contact | Told::Booking, .. }));

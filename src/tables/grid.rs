@@ -38,7 +38,9 @@ impl Grid {
     /// The first lines of a text with this between its cells.
     pub fn csv(text: &str, delimiter: u8, lines: usize, limits: &Limits) -> Result<Self, TableProblem> {
         // The reader counts lines by LF, and records may end before it.
-        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+        let text = text.trim_start_matches('\u{feff}');
+        let text = if text.contains('\r') { Cow::from(lines_by_lf(text)) } else { Cow::from(text) };
+        let text = text.as_ref();
         let (most, columns) = (limits.count(Limit::Cell), limits.count(Limit::Columns));
         // Before room is made for so many: the line has too many cells, or one that is too long.
         let is_wide = |line: &str| line.bytes().filter(|b| *b == delimiter).count() > most.saturating_add(columns);
@@ -97,6 +99,19 @@ impl Grid {
 }
 
 /// Says that there is more of something than is allowed.
+/// CR LF and CR alone as LF, in one copy.
+fn lines_by_lf(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((line, behind)) = rest.split_once('\r') {
+        out.push_str(line);
+        out.push('\n');
+        rest = behind.strip_prefix('\n').unwrap_or(behind);
+    }
+    out.push_str(rest);
+    out
+}
+
 fn over(limit: Limit, limits: &Limits) -> TableProblem {
     TableProblem::TooMuch { limit, most: limits.most(limit) }
 }

@@ -2,7 +2,7 @@
 //! draws them.
 
 use super::Shown;
-use super::sections::Speaker;
+use super::speaker::Speaker;
 use crate::account::Places;
 
 /// Notes that a matrix has room for: the latest.

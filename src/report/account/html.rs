@@ -1,7 +1,8 @@
 //! An account as one page to print: no script, nothing from elsewhere, and whatever notes say is text.
 
 use super::chart::{self, Matrix, Timeline};
-use super::sections::{Section, Speaker};
+use super::sections::Section;
+use super::speaker::Speaker;
 use super::{Shown, unread};
 use askama::Template;
 

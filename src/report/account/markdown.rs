@@ -1,6 +1,6 @@
 //! An account as Markdown: all of it, to paste into a document. What notes say is shown as text.
 
-use super::sections::Speaker;
+use super::speaker::Speaker;
 use super::{Shown, unread};
 use std::fmt::Write;
 

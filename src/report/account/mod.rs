@@ -1,5 +1,5 @@
 //! How an account is shown: [`table`] on one screen, [`markdown`] in full, [`html`] as a page to print, [`json`] for programs.
-//! `sections` says it in words, once for all three that people read.
+//! `sections` says it in words, once for all three that people read, by the names that `speaker` has for things.
 
 mod chart;
 pub mod html;
@@ -7,6 +7,7 @@ pub mod json;
 pub mod markdown;
 mod sections;
 mod shape;
+mod speaker;
 pub mod table;
 mod unread;
 

@@ -1,7 +1,7 @@
 //! An account on one screen; with `verbose` all of it.
 
 use super::Shown;
-use super::sections::Speaker;
+use super::speaker::Speaker;
 use crate::report::table::text::{Ink, Pen};
 
 /// Narrower terminals wrap by themselves, and wider lines are hard to read.
