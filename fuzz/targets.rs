@@ -25,7 +25,7 @@ use advise::pack::Packs;
 use advise::pack::compile::compile;
 use advise::pack::index::Origin;
 use advise::pack::load::{self, Gathered};
-use advise::pack::model::Import;
+use advise::pack::import_file::Import;
 use advise::report::format::{Format, Look};
 use advise::report::harvest::json;
 use advise::report::summary::Summary;

@@ -223,7 +223,7 @@ fn an_imported_query_is_the_place_the_thing_and_the_wish_that_it_names() {
         let list =
             json(dir, &[&["keywords", "--packs", "packs", "--sort", "searches", "--format", "json"], args].concat());
         let row = &list["keywords"][0];
-        (row["keyword"].as_str().unwrap().to_owned(), row["figures"]["searches"].as_u64())
+        (row["keyword"].as_str().unwrap().to_owned(), row["searches"].as_u64())
     };
     // In the words of whoever asks, in any order and script.
     for (query, searches) in [
