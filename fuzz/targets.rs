@@ -23,9 +23,9 @@ use advise::mentions::{Standard, judge, read as mentions, signs};
 use advise::note::{Draft, Note, Source};
 use advise::pack::Packs;
 use advise::pack::compile::compile;
+use advise::pack::import_file::Import;
 use advise::pack::index::Origin;
 use advise::pack::load::{self, Gathered};
-use advise::pack::import_file::Import;
 use advise::report::format::{Format, Look};
 use advise::report::harvest::json;
 use advise::report::summary::Summary;
@@ -218,7 +218,7 @@ pub fn collected(data: &[u8]) {
             let _ = desk.answer(&comment.text, &sorted);
         }
     }
-    let today = mentions::ReadOptions { map: Vec::new(), today: Some(20_000) };
+    let today = mentions::ReadOptions { map: Vec::new(), today: Some(20_000), keeps_cells: true };
     let mut tabled = mentions::table(data, "a.csv", &today).ok();
     for found in [Some(mentions::ndjson(&as_text, &today)), tabled.take()].into_iter().flatten() {
         let some = &found.mentions[..found.mentions.len().min(20)];
