@@ -209,6 +209,72 @@ fn keywords_show_figures_beside_importance() {
     assert_eq!(check.status.code(), Some(1), "{}", stdout(&check));
 }
 
+/// What is wanted of a place and a thing, as a tool writes it.
+const WISHES: &str = "关键词,月均搜索指数\n香港Brunch推荐,9500\n中环美食,15000\n上環 探店,3000\n上环咖啡店推荐,8000\n\
+    周末好去处 香港,20000\n咖啡店一人食,1200\n量子速读班,100\n";
+
+#[test]
+fn an_imported_query_is_the_place_the_thing_and_the_wish_that_it_names() {
+    let dir = folder();
+    let dir = dir.path();
+    put(dir, "wishes.csv", WISHES);
+    import(dir, &["wishes.csv", "--date", "2026-11-01"]);
+    let first = |args: &[&str]| {
+        let list =
+            json(dir, &[&["keywords", "--packs", "packs", "--sort", "searches", "--format", "json"], args].concat());
+        let row = &list["keywords"][0];
+        (row["keyword"].as_str().unwrap().to_owned(), row["searches"].as_u64())
+    };
+    // In the words of whoever asks, in any order and script.
+    for (query, searches) in [
+        ("香港Brunch推薦", 9500),
+        ("香港早午餐推介", 9500),
+        ("中環美食", 15_000),
+        ("中环好吃的", 15_000),
+        ("上環探店", 3000),
+        ("週末香港好去處", 20_000),
+        ("香港週末好去處", 20_000),
+        ("上環cafe推介", 8000),
+    ] {
+        assert_eq!(first(&[query]).1, Some(searches), "{query}");
+    }
+    // Another place, another thing and another wish are searched otherwise.
+    for query in ["旺角美食", "香港甜品推薦", "旺角探店"] {
+        assert_eq!(first(&[query]).1, None, "{query}");
+    }
+    // Queries are ranked among the keywords of a shop, each once.
+    let shop = ["--district", "中環", "--category", "western"];
+    assert_eq!(first(&shop), ("中環美食".to_owned(), Some(15_000)));
+    let list = json(dir, &[&["keywords", "--packs", "packs", "--format", "json"], &shop[..]].concat());
+    let rows = list["keywords"].as_array().unwrap();
+    let same = rows.iter().filter(|r| ["中環美食", "中环美食"].contains(&r["keyword"].as_str().unwrap()));
+    assert_eq!(same.count(), 1);
+}
+
+#[test]
+fn an_imported_query_is_found_in_a_draft_in_all_its_forms() {
+    let dir = folder();
+    let dir = dir.path();
+    put(dir, "wishes.csv", WISHES);
+    import(dir, &["wishes.csv", "--date", "2026-11-01"]);
+    for (draft, name, form) in [
+        ("# 香港Brunch推薦\n\n慢慢食。\n", "香港Brunch推荐", "script"),
+        ("# 香港早午餐推介\n\n慢慢食。\n", "香港Brunch推荐", "alias"),
+        ("# 上環嘅甜品探店\n\n慢慢食。\n", "上環 探店", "split"),
+        ("# 咖啡店推薦\n\n中環好嘢食太多。\n", "中环美食", "alias"),
+        ("# 咖啡店\n\n一個人食咖啡店都得。\n", "咖啡店一人食", "alias"),
+    ] {
+        put(dir, "draft.md", draft);
+        let out = json(dir, &["check", "draft.md", "--packs", "packs", "--format", "json", "--fail-on", "never"]);
+        assert_eq!(keyword(&out["notes"][0], name)["uses"][0]["form"], form, "{draft}");
+    }
+    put(dir, "draft.md", "# 旺角甜品\n\n中環嗰日，成日都係推薦返屋企煮。\n");
+    let out = json(dir, &["check", "draft.md", "--packs", "packs", "--format", "json", "--fail-on", "never"]);
+    let names: Vec<&str> =
+        out["notes"][0]["keywords"].as_array().unwrap().iter().filter_map(|k| k["keyword"].as_str()).collect();
+    assert!(!names.iter().any(|n| WISHES.contains(n)), "{names:?}");
+}
+
 #[test]
 fn what_cannot_be_imported_leaves_everything_as_it_was() {
     let dir = folder();

@@ -172,6 +172,60 @@ fn check_calls_no_shop_by_a_word_that_is_not_its_own() {
 fn rewrite_calls_no_shop_by_a_word_that_is_not_its_own() {
     let shops = shops(18);
     let answers = run("rewrite", &shops);
-    let wrong = wrong(&shops, &answers, &["title", "title_options", "hashtags"]);
+    let bodies = answers.iter().flat_map(|a| a["rewrites"].as_array().into_iter().flatten());
+    assert!(bodies.filter(|r| r["body"].as_str().is_some_and(|b| !b.is_empty())).count() >= shops.len() / 2);
+    let wrong = wrong(&shops, &answers, &["title", "title_options", "body", "hashtags"]);
     assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn briefs_name_no_other_trade_and_no_other_place() {
+    use advise::config::TargetWish;
+    use advise::lang::{Catalog, Lang};
+    use advise::reading::target;
+    use advise::text::script::Script;
+    use advise::write::brief::{Order, brief};
+    let guide = Packs::guide(&[]).unwrap();
+    let catalog = Catalog::new(Lang::ZhHk);
+    let packs = &*PACKS;
+    let mut wrong = BTreeSet::new();
+    let mut places = BTreeSet::new();
+    for (i, info) in packs.index.categories.iter().enumerate() {
+        let trade = Packs::trade(&[], &info.id).unwrap().unwrap();
+        let (place, _) = PLACES[i % PLACES.len()];
+        places.insert(place);
+        let category = Some(info.id.to_string());
+        let wish = TargetWish { district: Some(place.to_owned()), category, ..TargetWish::default() };
+        let target = target::wished(packs, &[&wish]);
+        let made = brief(&Order {
+            packs,
+            guide: &guide,
+            trade: &trade,
+            target: &target,
+            about: None,
+            month: 5,
+            catalog: &catalog,
+            script: Script::Hant,
+        });
+        assert!(made.ideas.len() >= 8, "{}", info.id);
+        // All that the trade's own pack says is the trade's.
+        let mine = |t: u32| packs.index.terms[t as usize].pack == info.pack;
+        let own: Vec<String> = packs.index.terms.iter().enumerate().filter(|(t, _)| mine(*t as u32)).fold(
+            vec![variants().key(place)],
+            |mut all, (_, term)| {
+                let names = [&term.name.hant, &term.name.hans, &term.name.en].into_iter().chain(&term.forms);
+                all.extend(names.map(|n| variants().key(n)));
+                all
+            },
+        );
+        let own = own.join("\n");
+        for idea in &made.ideas {
+            let texts = idea.titles.iter().chain(&idea.sides).chain([&idea.main.keyword]);
+            for text in texts {
+                wrong.extend(foreign(text, &own).into_iter().map(|n| format!("{}: {n} in {text}", info.id)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
+    assert_eq!(places.len(), PLACES.len());
 }

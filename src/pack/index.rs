@@ -281,6 +281,8 @@ pub struct Index {
     pub figured: Vec<(u32, u32)>,
     /// Place and subject → the imported term that joins them; sorted.
     pub joined: Vec<((u32, u32), u32)>,
+    /// A place, a thing or a wish, and a wish beside it → the imported term that asks for both (香港Brunch推薦); sorted.
+    pub queries: Vec<((u32, u32), u32)>,
     /// String → the imported term that is nothing but this wording; sorted.
     pub imported: Vec<(StringId, u32)>,
     /// Bytes of the longest string, folded: no word reaches further.

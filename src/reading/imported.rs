@@ -37,6 +37,8 @@ enum Parts {
     Letters,
     /// As one of these places beside one of these subjects.
     Joined(BTreeSet<u32>, BTreeSet<u32>),
+    /// As a query: its place, its thing and what is wanted of them, in any order.
+    Query,
 }
 
 /// Adds the imported keywords that stand in the note and are not listed yet.
@@ -59,6 +61,10 @@ pub(super) fn add(out: &mut Vec<KeywordUse>, text: &Text<'_>) {
         match parts {
             Parts::Term => {}
             Parts::Letters => keyword.subjects.clear(),
+            Parts::Query => {
+                let query = Keyword::parse(&entry.name.hant, packs);
+                (keyword.places, keyword.subjects, keyword.intents) = (query.places, query.subjects, query.intents);
+            }
             Parts::Joined(places, subjects) => {
                 keyword.places = places.into_iter().collect();
                 keyword.subjects = subjects.into_iter().collect();
@@ -76,7 +82,7 @@ pub(super) fn add(out: &mut Vec<KeywordUse>, text: &Text<'_>) {
         by_term.entry(hit.term).or_default().push(hit);
     }
     for keyword in found {
-        let mine = keyword.places.iter().chain(&keyword.subjects);
+        let mine = keyword.places.iter().chain(&keyword.subjects).chain(keyword.intents.iter().flatten());
         let mut hits: Vec<TermHit> = mine.filter_map(|t| by_term.get(t)).flatten().copied().cloned().collect();
         hits.sort_by_key(|h| (h.range.start, h.range.end, h.term));
         let uses = uses::uses(&keyword, text.view, &hits, text.note);
@@ -108,6 +114,14 @@ fn standing(text: &Text<'_>) -> BTreeMap<u32, Parts> {
             found.insert(hit.term, Parts::Term);
         }
     }
+    let is_wish = |h: &TermHit| matches!(index.terms[h.term as usize].kind, TermKind::Intent { .. });
+    // Only where some import asks for a wish at all.
+    for (at, wish) in hits.iter().enumerate().filter(|(_, h)| !index.queries.is_empty() && is_wish(h)) {
+        let before = hits[..at].iter().rev().take_while(|o| o.range.start + 2 * view.longest > wish.range.start);
+        let after = hits[at + 1..].iter().take_while(|o| o.range.start < wish.range.end + 2 * view.longest);
+        let terms = before.chain(after).flat_map(|o| queries_of(packs, (o.term, wish.term)));
+        found.extend(terms.map(|term| (term, Parts::Query)));
+    }
     if index.joined.is_empty() {
         return found;
     }
@@ -133,7 +147,52 @@ pub(super) fn figure(packs: &Packs, keyword: &Keyword) -> Option<u32> {
         return Some(figure);
     }
     let joined = || pairs(keyword).into_iter().find_map(|(p, s)| packs.joined_term(p, s));
-    packs.figure_of(single(keyword).or_else(joined)?)
+    // What is wanted of a thing is looked up with it: 咖啡店推薦 is searched otherwise than 咖啡店.
+    let term = if keyword.intents.is_empty() { single(keyword).or_else(joined) } else { query_term(packs, keyword) };
+    packs.figure_of(term?)
+}
+
+/// The most searched imported term that asks for the same as a query, whatever its words and their order.
+pub fn query_term(packs: &Packs, keyword: &Keyword) -> Option<u32> {
+    if packs.index.queries.is_empty() || keyword.intents.is_empty() {
+        return None;
+    }
+    let mut terms: Vec<u32> = pairs_of_query(keyword).into_iter().flat_map(|pair| queries_of(packs, pair)).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    let asks = |t: &u32| asks_for_the_same(keyword, &Keyword::parse(&packs.index.terms[*t as usize].name.hant, packs));
+    // Terms are made in the order of their searches.
+    terms.into_iter().find(asks)
+}
+
+/// A place, a thing or another wish of a query, each with each thing that is wanted: what it is looked up by.
+pub(super) fn pairs_of_query(keyword: &Keyword) -> Vec<(u32, u32)> {
+    let wishes = || keyword.intents.iter().flatten();
+    let leads: Vec<u32> = if !keyword.subjects.is_empty() {
+        keyword.subjects.clone()
+    } else if !keyword.places.is_empty() {
+        keyword.places.clone()
+    } else {
+        wishes().copied().collect()
+    };
+    leads.iter().flat_map(|lead| wishes().map(move |wish| (*lead, *wish))).filter(|(a, b)| a != b).collect()
+}
+
+/// The imported terms that are looked up by a pair.
+fn queries_of(packs: &Packs, pair: (u32, u32)) -> impl Iterator<Item = u32> + '_ {
+    let all = &packs.index.queries;
+    let from = all.partition_point(|(p, _)| *p < pair);
+    all[from..].iter().take_while(move |(p, _)| *p == pair).map(|(_, term)| *term)
+}
+
+/// Whether two queries name the same place, the same thing and the same wishes.
+fn asks_for_the_same(a: &Keyword, b: &Keyword) -> bool {
+    let meets = |a: &[u32], b: &[u32]| (a.is_empty() && b.is_empty()) || a.iter().any(|t| b.contains(t));
+    let wanted = |part: &Vec<u32>| b.intents.iter().any(|other| meets(part, other));
+    a.intents.len() == b.intents.len()
+        && meets(&a.places, &b.places)
+        && meets(&a.subjects, &b.subjects)
+        && a.intents.iter().all(wanted)
 }
 
 /// The one term that a keyword is.

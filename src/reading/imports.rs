@@ -7,6 +7,7 @@ use crate::pack::index::{Figure, Shown, Term, TermKind};
 use crate::pack::load::PackError;
 use crate::pack::model::Role;
 use crate::pack::{Packs, TOKEN_BASE};
+use crate::reading::imported;
 use crate::reading::target;
 use crate::reading::terms;
 use crate::reading::terms::TermHit;
@@ -40,7 +41,7 @@ pub enum Meaning {
         /// Terms of what is searched.
         subjects: Vec<u32>,
     },
-    /// Something that no pack has: 咖啡店推薦, 一人食.
+    /// Something that no pack has: 咖啡店插座, or what is wanted of something: 上環咖啡店推薦.
     New {
         /// The place in it.
         place: Option<u32>,
@@ -132,11 +133,16 @@ pub fn resolve(packs: &mut Packs) {
             Meaning::New { place, category } => {
                 let kind = TermKind::Imported { place: *place, category: *category };
                 let term = made.term(packs, i as u32, figure, kind);
+                for pair in imported::pairs_of_query(&Keyword::parse(&figure.text, packs)) {
+                    made.queries.push((pair, term));
+                }
                 made.imported.push((figure.string, term));
             }
         }
     }
-    let Made { mut terms, named, joined, mut imported, mut figured } = made;
+    let Made { mut terms, named, joined, mut queries, mut imported, mut figured } = made;
+    queries.sort_unstable();
+    queries.dedup();
     figured.extend(named.into_iter().map(|(term, (_, figure))| (term, figure)));
     figured.sort_unstable();
     imported.sort_unstable();
@@ -144,6 +150,7 @@ pub fn resolve(packs: &mut Packs) {
     index.terms.append(&mut terms);
     index.figured = figured;
     index.imported = imported;
+    index.queries = queries;
     index.joined = joined.into_iter().collect();
     index.joined.sort_unstable();
 }
@@ -155,6 +162,7 @@ struct Made {
     /// Term of a pack → whether the wording is its name, and the figure.
     named: HashMap<u32, (bool, u32)>,
     joined: HashMap<(u32, u32), u32>,
+    queries: Vec<((u32, u32), u32)>,
     imported: Vec<(u32, u32)>,
     figured: Vec<(u32, u32)>,
 }

@@ -135,7 +135,7 @@ fn is_joint(between: &str) -> bool {
 }
 
 /// Where all parts of a query stand together: in one sentence, no two further apart than a few characters. Says of each
-/// whether they stand side by side, in their order.
+/// whether they stand side by side; people put 香港, 週末 and 推薦 in any order.
 pub fn gathered(view: &View, groups: &[Vec<&TermHit>]) -> Vec<(Range<usize>, bool)> {
     let mut found = Vec::new();
     let Some(first) = (0..groups.len()).min_by_key(|i| groups[*i].len()) else { return found };
@@ -143,18 +143,14 @@ pub fn gathered(view: &View, groups: &[Vec<&TermHit>]) -> Vec<(Range<usize>, boo
         let sentence = view.sentence(start.range.start);
         let mut span = start.range.clone();
         let mut left: Vec<usize> = (0..groups.len()).filter(|i| *i != first).collect();
-        let mut order = vec![(start.range.start, first)];
         let mut gaps = 0;
         while let Some((i, gap, hit)) = nearest(view, groups, &left, &span, &sentence) {
             left.retain(|l| *l != i);
-            order.push((hit.start, i));
             gaps += gap;
             span = span.start.min(hit.start)..span.end.max(hit.end);
         }
         if left.is_empty() {
-            order.sort_unstable();
-            let is_in_order = order.windows(2).all(|w| w[0].1 < w[1].1);
-            found.push((span, gaps == 0 && is_in_order));
+            found.push((span, gaps == 0));
         }
     }
     found

@@ -4,7 +4,7 @@ use super::figures::FiguresOut;
 use super::script::script_of;
 use super::table::text::{Ink, Pen, clean, cut, width, wrap};
 use crate::lang::{Catalog, Lang};
-use crate::pack::index::{Figure, Origin};
+use crate::pack::index::{Figure, Origin, TermKind};
 use crate::pack::pooled::Str;
 use crate::pack::{Packs, Role};
 use crate::text::script::Script;
@@ -321,9 +321,14 @@ impl Page<'_> {
         table.trim_fmt()
     }
 
-    /// Why it counts; of a query that is in no pack, that it was put together.
+    /// Why it counts; of a query that is in no pack, that it was put together, or that a tool has it.
     fn why(&self, row: &Listed<'_>) -> String {
-        if row.why.is_empty() { self.say("made") } else { clean(row.why) }
+        let is_imported = matches!(self.packs.index.terms[row.term as usize].kind, TermKind::Imported { .. });
+        match row.why {
+            "" if is_imported => self.say("imported"),
+            "" => self.say("made"),
+            why => clean(why),
+        }
     }
 
     fn cells(&self, row: &Listed<'_>, noted: bool, figured: bool) -> Vec<String> {

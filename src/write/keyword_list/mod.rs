@@ -16,6 +16,7 @@ pub use marks::mark;
 
 use crate::pack::index::{Figure, Term, TermKind};
 use crate::pack::{Packs, Role, compile};
+use crate::reading::imported;
 use crate::reading::target::Target;
 use crate::reading::uses::Keyword;
 use crate::text::script::{self, Script};
@@ -36,6 +37,13 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
     let target_place = target.place.or(target.district.map(|d| index.districts[d as usize].term));
     let is_shop = place.is_some() && target.category.is_some();
     let in_season = |t: &Term| season.is_none_or(|month| t.season.is_empty() || t.season.contains(&month));
+    // 上環cafe推介 is what an import calls 上环咖啡店推荐.
+    let asked: Vec<u32> = match (&filter, target_place) {
+        (Filter::Terms(subjects), Some(place)) => {
+            subjects.iter().filter_map(|subject| packs.joined_term(place, *subject)).collect()
+        }
+        _ => Vec::new(),
+    };
     let mut rows = Vec::new();
     for (i, term) in index.terms.iter().enumerate() {
         let role = compile::role_of(term.kind);
@@ -52,7 +60,8 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
                 (wanted, !matches!(role, Role::Question | Role::Tag))
             }
         };
-        if !wanted || !in_season(term) || !filter.takes(i as u32, term) {
+        let is_asked = asked.contains(&(i as u32));
+        if !wanted || !in_season(term) || !(is_asked || filter.takes(i as u32, term)) {
             continue;
         }
         let joined = place.as_ref().filter(|_| joins);
@@ -75,6 +84,7 @@ pub fn list<'p>(packs: &'p Packs, query: &str, wish: Target, season: Option<u8>)
         return List { target, script, rows, ten: Vec::new() };
     }
     drop_twins(packs, &mut rows, target_place);
+    with_queries(packs, &mut rows);
     // A shop's own trade comes before what people look for in its district.
     let is_theirs = |kind| matches!(kind, TermKind::Scene { .. } | TermKind::Intent { .. });
     let about = |r: &Listed<'_>| is_shop && is_theirs(index.terms[r.term as usize].kind);
@@ -100,6 +110,18 @@ pub fn sort_by_searches(list: &mut List<'_>) {
     let mut rows: Vec<(usize, Listed<'_>)> = place.into_iter().zip(std::mem::take(&mut list.rows)).collect();
     rows.sort_by_key(|(at, _)| *at);
     list.rows = rows.into_iter().map(|(_, row)| row).collect();
+}
+
+/// Gives what is wanted of a place and a thing the figure of the imported query that asks for the same, and leaves that one out.
+fn with_queries<'p>(packs: &'p Packs, rows: &mut Vec<Listed<'p>>) {
+    let mut twins: HashSet<u32> = HashSet::new();
+    for row in rows.iter_mut().filter(|r| !r.intents.is_empty()) {
+        let Some(term) = imported::query_term(packs, &row.keyword()) else { continue };
+        row.figure = packs.figure_of(term).map(|f| &packs.index.figures[f as usize]);
+        twins.insert(term);
+    }
+    let is_imported = |r: &Listed<'_>| matches!(packs.index.terms[r.term as usize].kind, TermKind::Imported { .. });
+    rows.retain(|r| !is_imported(r) || !twins.contains(&r.term));
 }
 
 /// Leaves out imported keywords that a keyword joined with the place says already.
