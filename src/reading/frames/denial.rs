@@ -137,7 +137,7 @@ fn is_answered(view: &View, around: &Range<usize>, range: &Range<usize>) -> bool
     let is_told = around.start < range.start && view.has_class(Class::FrameAsked, around.start..range.start);
     is_told && range.end <= around.end && {
         let near = text.floor_char_boundary((range.end + BEHIND).min(around.end));
-        let behind = text[range.end..near].find(',').map(|i| range.end + i + 1);
+        let behind = text[range.end..near].find([',', '.']).map(|i| range.end + i + 1);
         behind.into_iter().chain([next_sentence(view, around).start]).any(|from| {
             let to = text.floor_char_boundary((from + ANSWER).min(text.len()));
             from < to && denials(view, from..to).next().is_some()
