@@ -69,9 +69,31 @@ fn urls(text: &str, out: &mut Vec<Found>) {
             out.push((Token::Url, i..i + url_len(rest)));
         }
     }
-    const HOSTS: [&str; 21] = [
-        ".com", ".hk", ".cn", ".net", ".org", ".io", ".shop", "t.me/", "wa.me/", "bit.ly/", "linktr.ee", ".gle/", ".gl/",
-        ".me/", ".app/", ".link/", ".page/", ".bio/", ".ly/", ".ee/", ".site/",
+    const HOSTS: [&str; 24] = [
+        ".com",
+        ".hk",
+        ".cn",
+        ".net",
+        ".org",
+        ".io",
+        ".shop",
+        "t.me/",
+        "wa.me/",
+        "bit.ly/",
+        "linktr.ee",
+        ".gle/",
+        ".gl/",
+        ".me/",
+        ".app/",
+        ".link/",
+        ".page/",
+        ".bio/",
+        ".ly/",
+        ".ee/",
+        ".site/",
+        ".so/",
+        ".cc/",
+        ".to/",
     ];
     for host in HOSTS {
         for i in places_of(host, text, &dots) {
