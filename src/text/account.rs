@@ -69,8 +69,32 @@ fn urls(text: &str, out: &mut Vec<Found>) {
             out.push((Token::Url, i..i + url_len(rest)));
         }
     }
-    const HOSTS: [&str; 11] =
-        [".com", ".hk", ".cn", ".net", ".org", ".io", ".shop", "t.me/", "wa.me/", "bit.ly/", "linktr.ee"];
+    const HOSTS: [&str; 24] = [
+        ".com",
+        ".hk",
+        ".cn",
+        ".net",
+        ".org",
+        ".io",
+        ".shop",
+        "t.me/",
+        "wa.me/",
+        "bit.ly/",
+        "linktr.ee",
+        ".gle/",
+        ".gl/",
+        ".me/",
+        ".app/",
+        ".link/",
+        ".page/",
+        ".bio/",
+        ".ly/",
+        ".ee/",
+        ".site/",
+        ".so/",
+        ".cc/",
+        ".to/",
+    ];
     for host in HOSTS {
         for i in places_of(host, text, &dots) {
             let near = text.floor_char_boundary(i.saturating_sub(LONGEST_HOST));
@@ -220,6 +244,8 @@ mod tests {
     fn addresses_of_the_web() {
         assert_eq!(found("睇 https://a.example/x?y=1 或 shop.example.com。", Token::Url).len(), 2);
         assert_eq!(found("t.me/abc", Token::Url).len(), 1);
+        assert_eq!(found("表格 forms.gle/abC9 填好", Token::Url), ["forms.gle/abC9"]);
+        assert_eq!(found("m.me/petal 或 petal.page/menu", Token::Url).len(), 2);
         assert_eq!(found("mr.common 同 e.g. 3.5", Token::Url), [""; 0]);
     }
 

@@ -21,8 +21,8 @@ pub fn is_denied(view: &View, range: &Range<usize>, words: &[Range<usize>]) -> b
     let around = view.sentence(range.start);
     before(view, &around, range.start)
         || within(view, range, words)
-        || behind(view, &around, range.end)
-        || words.first().is_some_and(|word| word.end < range.end && behind(view, &around, word.end))
+        || behind(view, &around, range.end, words)
+        || words.first().is_some_and(|word| word.end < range.end && behind(view, &around, word.end, words))
         || is_answered(view, &around, range)
         || is_turned_down(view, &around, range, words)
         || is_mentioned(view, &around, range)
@@ -111,15 +111,21 @@ fn within(view: &View, range: &Range<usize>, words: &[Range<usize>]) -> bool {
     })
 }
 
+/// Whether a word is part of the hit itself: the 冇㗎 of 聽朝就冇㗎 threatens, and denies nothing.
+fn is_own(hit: &Hit, words: &[Range<usize>]) -> bool {
+    words.iter().any(|w| w.start < hit.end as usize && (hit.start as usize) < w.end)
+}
+
 /// A denial behind: 呢樣我哋唔做, …就冇喇.
-fn behind(view: &View, around: &Range<usize>, from: usize) -> bool {
+fn behind(view: &View, around: &Range<usize>, from: usize, words: &[Range<usize>]) -> bool {
     let text = &view.folded.text;
     let to = text.floor_char_boundary(from + REACH).min(around.end);
     if from >= to {
         return false;
     }
     // 冇得輸 and 唔信格價 boast and dare.
-    view.of_class(Class::DenialBehind, from..to).filter(|denial| is_word(view, denial)).any(|denial| {
+    let found = view.of_class(Class::DenialBehind, from..to).filter(|denial| !is_own(denial, words));
+    found.filter(|denial| is_word(view, denial)).any(|denial| {
         let between = from..denial.start as usize;
         !text[between.clone()].contains(':') && unknown(view, between, Class::DenialLink) == 0
     })
@@ -137,7 +143,7 @@ fn is_answered(view: &View, around: &Range<usize>, range: &Range<usize>) -> bool
     let is_told = around.start < range.start && view.has_class(Class::FrameAsked, around.start..range.start);
     is_told && range.end <= around.end && {
         let near = text.floor_char_boundary((range.end + BEHIND).min(around.end));
-        let behind = text[range.end..near].find(',').map(|i| range.end + i + 1);
+        let behind = text[range.end..near].find([',', '.']).map(|i| range.end + i + 1);
         behind.into_iter().chain([next_sentence(view, around).start]).any(|from| {
             let to = text.floor_char_boundary((from + ANSWER).min(text.len()));
             from < to && denials(view, from..to).next().is_some()
@@ -153,11 +159,10 @@ const BEHIND: usize = 120;
 /// Somebody turned it down, or does it no longer, in this sentence or in the next: 門口寫住…，我**冇參加**; 我哋**冇買**.
 fn is_turned_down(view: &View, around: &Range<usize>, range: &Range<usize>, words: &[Range<usize>]) -> bool {
     let next = next_sentence(view, around);
-    let own = |hit: &Hit| words.iter().any(|w| w.start < hit.end as usize && (hit.start as usize) < w.end);
     let last = next_sentence(view, &next);
     let mut said =
         [around.clone(), next.clone(), last].into_iter().flat_map(|part| view.of_class(Class::FrameRefusal, part));
-    if said.any(|hit| !own(&hit)) {
+    if said.any(|hit| !is_own(&hit, words)) {
         return true;
     }
     let from = words.iter().map(|w| w.end).min().unwrap_or(range.end);

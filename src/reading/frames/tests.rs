@@ -123,6 +123,58 @@ fn a_sign_of_denial_inside_a_word_denies_nothing() {
 }
 
 #[test]
+fn an_answer_a_refusal_and_a_mention_deny() {
+    all(
+        Frame::Negated,
+        true,
+        "有客問寫五星送唔送嘢，唔送 | 五星
+         有人问关注了能不能便宜。不能，一个价 | 关注
+         A reader asked if five stars get a free drip. They don't. | five stars
+         家長問包唔包升班，答案係冇得包 | 包升班
+         門口寫住五星送飲品，我冇參加 | 五星送飲品
+         中介話三千蚊包五十條好評，我哋冇買 | 好評
+         有人開價刪差評，我們沒有付 | 刪差評
+         有朋友提議搞留言抽獎。諗咗一晚，都係唔搞 | 留言抽獎
+         老师私下收费是违反我们规定的 | 私下收费
+         有人出錢叫寫好評，我哋婉拒咗 | 好評
+         They offered a drink for five stars. I left four and bought my own | five stars
+         A firm sold us fifty reviews on paper; we refused | fifty reviews
+         Please stop asking our nail techs for lip filler | lip filler
+         成日有人叫我寫「全港第一」，我寫唔出 | 全港第一
+         見到人寫「根治頸痛」就要小心 | 根治頸痛
+         海報寫住「醫生推薦」，問佢邊個醫生，答唔出 | 醫生推薦
+         海报上有“最好、第一、顶级”三个词。我请他改成看得见的 | 第一
+         街尾「至尊大廈」只是名字 | 至尊
+         The printer suggested \"No.1 in Kowloon\". We print our age instead. | No.1
+         代理说这款“无副作用、能消炎”，我们没进货 | 消炎
+         拍照、關注、轉發都不必，參觀本來就免費 | 轉發…免費
+         No, there is no lower price for paying outside the app | outside the app
+         We don't write best in town on the window | best
+         The paste can't be made sugar-free | sugar-free
+         I won't pretend I stumbled upon this place | stumbled
+         老闆冇提好評返現 | 好評返現
+         洗面梘標籤冇寫美白祛斑 | 祛斑
+         我哋話寧願抹枱都唔寫好評 | 好評
+         係咪真係「永久脫毛」，有客問係咪真 | 永久脫毛
+         The answer is no: five stars get you nothing | five stars",
+    );
+    all(
+        Frame::Negated,
+        false,
+        "有客問點搵我，加微信啦 | 加微信
+         有人問送唔送嘢，五星就送 | 五星
+         寫五星送飲品，我哋冇限量 | 五星送飲品
+         聽朝就冇㗎喇，快啲嚟搶 | 聽朝…就冇㗎
+         招牌寫住「全港第一」，歡迎入嚟 | 全港第一
+         People ask for our number: call us | call us
+         我參加咗，五星送飲品係真 | 五星送飲品
+         「根治頸痛」就係我哋嘅招牌 | 根治頸痛
+         轉發就免費，唔使排隊 | 轉發…免費
+         客人問邊間最好，全港最好係我哋 | 全港最好係我哋",
+    );
+}
+
+#[test]
 fn a_question_asks_about_what_stands_in_its_clause() {
     all(
         Frame::Question,

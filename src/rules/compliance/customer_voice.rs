@@ -3,9 +3,10 @@
 use super::voice;
 use crate::diagnostic::Finding;
 use crate::note::Author;
-use crate::pack::Class;
 use crate::pack::index::RuleInfo;
+use crate::pack::{Class, Frame};
 use crate::reading::context::Context;
+use crate::reading::frames;
 use crate::rules::say;
 
 /// The shop writes as if it were one of its guests.
@@ -19,6 +20,7 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     let is_scene = |h: &crate::pack::Hit| {
         let around = cx.view.sentence(h.start as usize);
         cx.view.has_class(Class::TheirShop, around)
+            && !frames::holds(Frame::Negated, cx.view, cx.packs, &h.range(), &[])
     };
     let mut visits = cx.view.of_class(Class::VisitorVoice, 0..cx.view.folded.text.len()).take(voice::TRIES);
     let Some(visit) = visits.find(is_scene) else { return };
