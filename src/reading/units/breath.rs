@@ -40,10 +40,14 @@ pub fn breaths(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
         let counts = text[part.clone()].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '+'));
         // What stands in brackets is said of what stands before it: 「補底 $180 (皮底另計+$80)」.
         let is_aside = text[part.clone()].starts_with(['(', '（']);
+        let is_money = text[part.clone()].trim_start_matches("HK").starts_with('$');
         let joins = out.last().is_some_and(|before| {
             let names = !text[before.clone()].contains(|c: char| c.is_ascii_digit());
             let is_amount = text[before.clone()].contains('$');
+            // A thing and what it costs are one breath, however long its name is.
+            let prices = is_money && !is_amount && names;
             is_aside
+                || prices
                 || (is_short(before) && !is_amount)
                 || is_short(&part)
                 || (counts && names && units_of(&text[before.clone()]) < NAMED)
@@ -64,7 +68,12 @@ fn is_breath(before: &str, behind: &str) -> bool {
     // A number between two spaces with Chinese on both sides is only set apart.
     let word = before.rsplit(' ').next().unwrap_or_default();
     let is_apart = |beside: Option<char>| is_han(beside);
+    // 「只驗唔配$150 註冊視光師駐店」, 「四呎闊 1996年爸爸開」: a word of several Chinese letters says something.
+    let says = |word: &str| word.chars().filter(|c| is_han(Some(*c))).nth(2).is_some();
     match (is_han(last), is_han(first)) {
+        (false, true) if says(word) => true,
+        (true, false) if says(behind.split(' ').next().unwrap_or_default()) => true,
+        (false, false) if says(word) && says(behind.split(' ').next().unwrap_or_default()) => true,
         (true, true) => true,
         (false, true) => {
             // 9:30-19:00, 6123 4567, A2: what is no mere count is no part of 「6 小時」.
@@ -109,6 +118,10 @@ mod tests {
     fn breath_is_taken_at_spaces_between_things() {
         assert_eq!(parts("鍍膜$2,800起 睇車身狀況先報價"), ["鍍膜$2,800起", "睇車身狀況先報價"]);
         assert_eq!(parts("甴曱 400呎以下"), ["甴曱 400呎以下"]);
+        assert_eq!(parts("我係店主Yoyo 80件都係自己揀"), ["我係店主Yoyo", "80件都係自己揀"]);
+        assert_eq!(parts("女裝鞋踭換膠 $60起"), ["女裝鞋踭換膠 $60起"]);
+        assert_eq!(parts("只驗唔配$150 註冊視光師駐店"), ["只驗唔配$150", "註冊視光師駐店"]);
+        assert_eq!(parts("檔口得四呎闊 1996年阿爸開 我二十歲學"), ["檔口得四呎闊", "1996年阿爸開", "我二十歲學"]);
         assert_eq!(parts("Soles from $180 (rubber +$80)"), ["Soles from $180 (rubber +$80)"]);
     }
 }

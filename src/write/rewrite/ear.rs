@@ -25,6 +25,11 @@ impl Ear<'_> {
         s.kept().any(|c| self.cx.view.has_class(class, self.folded(&c.range)))
     }
 
+    /// Whether something boasts in a sentence, whatever becomes of it.
+    pub fn boasts(&self, s: &Sentence) -> bool {
+        s.clauses.iter().any(|c| self.cx.view.has_class(Class::RoleBoast, self.folded(&c.range)))
+    }
+
     /// Whether something is refused or told to be missing.
     pub fn refuses(&self, s: &Sentence) -> bool {
         let negates = self.cx.script == Script::Latin && self.says(Class::FrameNegation, s);

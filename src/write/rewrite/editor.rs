@@ -3,7 +3,7 @@
 
 use super::ask::Asker;
 use super::compose::{Composer, Wish};
-use super::draft::{Draft, Part};
+use super::draft::{Draft, Part, Sentence};
 use super::ear::Ear;
 use super::faq;
 use super::lead::{self, Lead, LeadKind};
@@ -139,6 +139,20 @@ impl<'a> Editor<'a> {
     /// Whether the draft sells in more than one clause, so that it cannot stay as it is.
     pub fn boasts(&self) -> bool {
         self.draft.boasts(self.cx)
+    }
+
+    /// The lines of the body, with their ends, in which something boasts and nothing else stays.
+    pub fn lines_that_boast(&self) -> Vec<Range<usize>> {
+        let text = &self.reading.note.text;
+        let sentences = &self.draft.sentences;
+        let boasts = |s: &&Sentence| !s.is_title && !s.stays() && (Ear { cx: self.cx }).boasts(s);
+        let stays: Vec<usize> = sentences.iter().filter(|s| s.stays()).map(|s| s.line).collect();
+        let lonely = sentences.iter().filter(boasts).filter(|s| stays.binary_search(&s.line).is_err());
+        let line = |s: &Sentence| {
+            let start = text[..s.range.start].rfind('\n').map_or(0, |at| at + 1);
+            start..text[s.range.end..].find('\n').map_or(text.len(), |at| s.range.end + at + 1)
+        };
+        lonely.map(line).collect()
     }
 
     /// What could stand in a version, topics included.

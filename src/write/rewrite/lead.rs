@@ -138,7 +138,7 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     let favours = ear.says(Class::RoleFavour, s);
     let mut told = [
         says(Class::RoleHonest, 2.2),
-        of(Kinds::CAUTION, 2.0),
+        of(Kinds::CAUTION, 1.5),
         of(Kinds::CARE, 2.0),
         of(Kinds::PROCESS, 2.0),
         of(Kinds::LIMIT, 1.3),
@@ -166,6 +166,7 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + of(Kinds::YEARS, 0.4)
         + if ear.leans(&first.range) { 0.6 } else { 0.0 }
         + if s.clauses.iter().any(|c| c.rule.is_some()) { 0.6 } else { 0.0 }
+        + says(Class::RoleSends, 1.6)
         + ear.places(s) * 0.4
         + length.saturating_sub(LONG) as f32 * 0.02;
     let strength = weight + gains + wins - losses - fails;
@@ -261,7 +262,10 @@ fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
         ear.has_cue(s) || told.into_iter().any(|c| ear.says(c, s))
     });
     // Who runs the shop and since when is a beginning; what happened once is a better one.
-    let happens = line.iter().any(|s| ear.happens(s));
+    // 「今朝開舖有個後生仔拎住…」 tells of somebody in its first words.
+    let head: String = cx.note.text[first.range.clone()].chars().take(HEAD).collect();
+    let acts = || line.iter().any(|s| [Class::ToldStory, Class::PastAct].into_iter().any(|c| ear.says(c, s)));
+    let happens = line.iter().any(|s| ear.happens(s)) || (WordList::StoryWho.is_in(&head) && acts());
     let strength = if happens { FIRST_STORY } else { FIRST_LINE };
     tells.then_some(Lead { sentence: at, kind: LeadKind::Story, strength })
 }

@@ -53,6 +53,7 @@ use material::{Fate, Verdict};
 use run::Run;
 use slot_text::slots_of;
 use standard::{is_clean, is_good};
+use std::ops::Range;
 use way::Way;
 
 /// Makes versions of drafts: what a run needs once.
@@ -124,7 +125,7 @@ impl<'a> Rewriter<'a> {
         }
         let waits = reading.note.text.contains('〔');
         if self.run.options.angles.is_empty() && is_good(&posted, waits) && !editor.boasts() && way == from {
-            out.rewrites.push(self.as_is(&reading, &posted));
+            out.rewrites.push(self.as_is(&reading, &posted, &editor.lines_that_boast()));
             return out;
         }
         let target = &reading.target;
@@ -138,7 +139,7 @@ impl<'a> Rewriter<'a> {
         out.rewrites = made.unwrap_or_default();
         if out.rewrites.is_empty() && self.run.options.angles.is_empty() && is_clean(&posted) && way == from {
             // Nothing better can be made of a note in which nothing is grave.
-            out.rewrites.push(self.as_is(&reading, &posted));
+            out.rewrites.push(self.as_is(&reading, &posted, &[]));
         }
         if out.rewrites.is_empty() {
             let say = |key, args: &[(&str, &str)]| self.run.catalog.say(key, args);
@@ -205,12 +206,17 @@ impl<'a> Rewriter<'a> {
         self.run.check(&source)
     }
 
-    /// A note that needs no new version.
-    fn as_is(&self, reading: &Reading, outcome: &Outcome) -> Rewrite {
+    /// A note that needs no new version, without the lines that do nothing but boast.
+    fn as_is(&self, reading: &Reading, outcome: &Outcome, boasts: &[Range<usize>]) -> Rewrite {
         let note = &reading.note;
         let title = note.title.as_ref().map(|t| t.text.clone()).unwrap_or_default();
         let titles = outcome.titles.iter().filter(|t| **t != title).cloned();
-        let body: String = note.body().map(|p| note.slice(p.span)).collect();
+        let is_cut = |at: usize| boasts.iter().any(|r| r.contains(&at));
+        let told = note.body().flat_map(|p| {
+            let start = p.span.start();
+            note.slice(p.span).char_indices().filter(move |(i, _)| !is_cut(start + i)).map(|(_, c)| c)
+        });
+        let body: String = told.collect();
         let reason = self.run.catalog.say("rewrite.reason.kept", &[]);
         let kept = crate::reading::units::of_note(note).sentences.into_iter().filter_map(|s| note.span(s));
         let body = body.trim().to_owned();
@@ -226,7 +232,13 @@ impl<'a> Rewriter<'a> {
             facts: Vec::new(),
             origins: Vec::new(),
             sentences: kept
-                .map(|span| Verdict { span, fate: Fate::Kept, rule: None, reason: reason.clone() })
+                .map(|span| {
+                    let goes = is_cut(span.start());
+                    let fate = if goes { Fate::Dropped } else { Fate::Kept };
+                    let reason =
+                        if goes { self.run.catalog.say("rewrite.reason.dropped", &[]) } else { reason.clone() };
+                    Verdict { span, fate, rule: None, reason }
+                })
                 .collect(),
             score: outcome.score.total,
             tone: outcome.tone,

@@ -53,13 +53,6 @@ impl Line {
         self.push(format!("〔{question}〕"), Origin::Slot);
     }
 
-    /// Takes a mark of ours off its end.
-    pub fn trim_end(&mut self, mark: &str) {
-        if let Some(last) = self.stretches.last_mut().filter(|s| s.origin == Origin::Stock) {
-            last.text.truncate(last.text.trim_end_matches(mark).len());
-        }
-    }
-
     /// Adds all of another line.
     pub fn append(&mut self, other: Self) {
         self.stretches.extend(other.stretches);

@@ -1,7 +1,7 @@
 //! What else a title can say: whom a story is about, goods, running text, a price; and the owner's sign.
 
 use super::closing;
-use super::draft::{Kinds, Part, Sentence};
+use super::draft::{Clause, Kinds, Part, Sentence};
 use super::ear::Ear;
 use super::titles::{Fragment, LAST, Titles, rank, shouts};
 use super::way::Way;
@@ -17,20 +17,21 @@ use std::ops::Range;
 /// Bytes of what says when, before whom a story is about.
 const WHEN: usize = 18;
 /// Units of what was said or counted in one.
-const TURN: u32 = 11;
+const TURN: u32 = 13;
 /// Units of what a story begins with.
 const BROUGHT: u32 = 6;
 
 impl Titles<'_> {
     /// Two or three of the things that have a price, where nothing better stands in the draft.
-    pub(super) fn goods(&self) -> Option<Fragment> {
+    pub(super) fn goods(&self) -> Vec<Fragment> {
         if self.way == Way::En {
-            return None;
+            return Vec::new();
         }
         let names = closing::names(self.cx, self.draft);
-        let at = names.first()?.start;
+        let Some(at) = names.first().map(|r| r.start) else { return Vec::new() };
         let text = names.iter().take(3).map(|r| self.carrier.carry(&self.cx.note.text[r.clone()])).collect::<Vec<_>>();
-        (text.len() > 1).then(|| Fragment { order: (LAST, 0, at), text: text.join("、") })
+        let of = |count: usize| Fragment { order: (LAST, 0, at), text: text[..count].join("、") };
+        (2..=text.len()).rev().map(of).collect()
     }
 
     /// What running text begins with, for a draft in which nothing invites: no rule, no price, nobody turned away.
@@ -98,10 +99,14 @@ impl Titles<'_> {
         let clauses = s.kept().filter(|c| c.is_whole() && !ear.leans(&c.range) && !c.kinds.has(Kinds::PRICE));
         let clauses =
             clauses.filter(|c| !matches!(judge(self.cx, &c.range, false), Err(Fault::Sells | Fault::Contact)));
-        let texts: Vec<String> =
-            clauses.map(|c| self.short(&self.cx.note.text[c.range.clone()])).filter(fits).collect();
-        let said = texts.iter().find(|t| WordList::StorySaid.begins(t));
-        said.or_else(|| texts.iter().find(|t| counts_many(t))).cloned()
+        let clauses: Vec<&Clause> = clauses.collect();
+        let short = |r: Range<usize>| self.short(&self.cx.note.text[r]);
+        let texts: Vec<String> = clauses.iter().map(|c| short(c.range.clone())).filter(fits).collect();
+        // 「我話好呀，幾時想賣先返嚟」: who speaks, and what they say in the next clause.
+        let spoken = clauses.windows(2).map(|pair| short(pair[0].range.start..pair[1].range.end)).filter(fits);
+        let says = |t: &String| WordList::StorySaid.begins(t);
+        let said = texts.iter().find(|t| says(t)).cloned().or_else(|| spoken.into_iter().find(says));
+        said.or_else(|| texts.into_iter().find(|t| counts_many(t)))
     }
 
     /// The first sign of the owner's own title, unless it shouts.

@@ -10,6 +10,7 @@ use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
 use crate::reading::context::Context;
 use crate::reading::promise;
+use crate::reading::units::spaced;
 use crate::text::scan::is_emoji;
 use crate::text::units::units;
 use crate::titles::judge::{Fault, Hook, is_torn, judge};
@@ -141,6 +142,14 @@ impl Titles<'_> {
             };
             // Of a list of prices one item is enough (`price`).
             if s.part == Part::Prices && place > 1 {
+                continue;
+            }
+            // Of an offer no half stands above a note: 「住滿7晚或以上」.
+            if place > 1 && s.kept().any(|c| c.kinds.has(Kinds::OFFER)) {
+                continue;
+            }
+            // Whom the shop sends to a doctor is told in the text.
+            if (Ear { cx: self.cx }).says(Class::RoleSends, s) {
                 continue;
             }
             // Of a story one thing can stand above it: since when, who, what was brought.
@@ -365,13 +374,7 @@ pub(super) fn said_in(title: &str) -> &str {
 
 /// Spaces between Chinese words are commas in a title; beside Latin words and numbers they stay.
 fn tight(text: &str) -> String {
-    let is_han = |c: Option<char>| c.is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
-    let chars: Vec<char> = text.chars().collect();
-    let one = |(i, c): (usize, &char)| match c {
-        ' ' if is_han(chars.get(i.wrapping_sub(1)).copied()) && is_han(chars.get(i + 1).copied()) => '，',
-        c => *c,
-    };
-    chars.iter().enumerate().map(one).collect()
+    spaced(text, &(0..text.len())).into_iter().map(|r| &text[r]).collect::<Vec<_>>().join("，")
 }
 
 /// Whether a title shouts: many marks or signs.

@@ -244,7 +244,9 @@ impl Composer<'_> {
             let amount = self.asker.ear.cx.facts.prices_written_in(c.range.clone()).map(|p| p.written.start).min();
             amount.is_some_and(|at| units(&self.asker.ear.cx.note.text[c.range.start..at]) > NAMED)
         };
-        let is_ascii = self.clause_text(before).contains(|x: char| x.is_ascii_alphanumeric());
+        let text = self.clause_text(before);
+        let is_ascii = text.starts_with(|x: char| x.is_ascii_alphanumeric())
+            || text.ends_with(|x: char| x.is_ascii_alphanumeric());
         let names =
             behind.kinds.has(Kinds::PRICE) && !before.kinds.has(Kinds::PRICE) && (is_ascii || !has_name(behind));
         let word = if names { WORD } else { SHORTEST };

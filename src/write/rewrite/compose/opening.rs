@@ -113,7 +113,12 @@ impl Composer<'_> {
         let fits = |i: usize, s: &Sentence| {
             let length: u32 = s.kept().map(|c| units(&self.clause_text(c))).sum();
             let says = length >= SAYS && s.part == Part::Prose && s.clauses.iter().all(Clause::is_whole);
-            says && !s.is_question && !told.has(i) && !self.is_note(s) && !self.is_aside(s) && !self.is_bare_years(s)
+            says && !s.is_question
+                && !told.has(i)
+                && !self.is_note(s)
+                && !self.is_aside(s)
+                && !self.is_bare_years(s)
+                && !(self.way == Way::En && self.asker.ear.refuses(s))
         };
         self.draft.body().find(|(i, s)| fits(*i, s)).map(|(i, _)| i)
     }
@@ -167,15 +172,23 @@ impl Composer<'_> {
         let sentences = &self.draft.sentences;
         let ear = &self.asker.ear;
         let hard = Kinds::PRICE.and(Kinds::OFFER).and(Kinds::CONTACT).and(Kinds::PAYMENT);
-        let apart = hard.and(Kinds::BOOKING);
+        let apart = hard.and(Kinds::BOOKING).and(Kinds::HOURS).and(Kinds::CAUTION);
+        let has_clock = |s: &Sentence| self.asker.ear.cx.note.text[s.range.clone()].contains(":00");
         let fits = |i: usize, s: &Sentence| {
             let length: u32 = s.kept().map(|c| units(&self.clause_text(c))).sum();
             let is_other = s.line != sentences[lead].line && s.part == Part::Prose && !told.has(i);
             let tells_who = self.names_hands(s) || s.kinds().has(Kinds::YEARS);
             let apart = if tells_who { hard } else { apart };
-            let is_plain =
-                !s.is_question && !s.kinds().has(apart) && (tells_who || !(self.is_note(s) || self.is_aside(s)));
-            is_other && is_plain && length >= SAYS && !ear.refuses(s) && s.clauses.iter().all(Clause::is_whole)
+            let is_plain = !s.is_question
+                && !has_clock(s)
+                && !self.says(Class::RoleSends, s)
+                && !s.kinds().has(apart)
+                && (tells_who || !(self.is_note(s) || self.is_aside(s)));
+            is_other
+                && is_plain
+                && length >= (if tells_who { YEARS } else { SAYS })
+                && !ear.refuses(s)
+                && s.clauses.iter().all(Clause::is_whole)
         };
         let who = |s: &Sentence| s.kinds().has(Kinds::YEARS) || self.names_hands(s);
         let all = || self.draft.body().filter(|(i, s)| fits(*i, s));

@@ -3,7 +3,7 @@
 use super::composer::{Composer, Told};
 use crate::lists::WordList;
 use crate::pack::Class;
-use crate::write::rewrite::draft::{Kinds, Part, Sentence};
+use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
 use crate::write::rewrite::text::{Line, Origin};
 use crate::write::rewrite::way::Way;
 use std::ops::Range;
@@ -14,6 +14,12 @@ impl Composer<'_> {
         let leads_out = |s: &&Sentence| s.clauses.iter().any(|c| c.kinds.has(Kinds::CONTACT));
         let ways: Vec<&Sentence> = self.draft.sentences.iter().filter(leads_out).collect();
         if self.wish.no_order || !self.is_shop || ways.is_empty() || self.closing_is_off() {
+            return Vec::new();
+        }
+        // Where the owner has told a way inside the app, it stands.
+        let cx = self.asker.ear.cx;
+        let inside = |c: &Clause| WordList::InAppWay.is_in(&cx.note.text[c.range.clone()].to_lowercase());
+        if self.draft.body().any(|(_, s)| s.kept().any(inside)) {
             return Vec::new();
         }
         let sends = self.draft.body().find(|(i, s)| {
@@ -56,8 +62,6 @@ impl Composer<'_> {
                 // 「想留貨：t.me/… 前一晚9點前講」: for what, where, and then on which terms.
                 what.push(self.carry(&act), Origin::Draft(act));
                 let mut line = self.filled("order_act", what);
-                line.trim_end(self.way.stop());
-                line.stock(self.way.comma());
                 self.sentence(s, &mut line);
                 return vec![line];
             }

@@ -20,6 +20,8 @@ const SHORT: u32 = 24;
 const JOINED: u32 = 44;
 /// Lines of a block.
 const BLOCK: usize = 3;
+/// Units of a sentence that says how to ask.
+const ASKS: u32 = 24;
 /// Lines that are worth a heading.
 const NOTES: usize = 2;
 /// Characters by which a clause of the title is known again in the body.
@@ -159,6 +161,11 @@ impl Composer<'_> {
         let kinds = s.kinds();
         let rules = Kinds::POLICY.and(Kinds::BOOKING).and(Kinds::PAYMENT).and(Kinds::LIMIT).and(Kinds::OFFER);
         let ear = &self.asker.ear;
+        // How to ask is told behind what is asked for.
+        let told = ear.cx.note.text[s.range.clone()].to_lowercase();
+        if !s.is_question && units(&told) <= ASKS && WordList::InAppWay.is_in(&told) {
+            return true;
+        }
         let banned = s.kept().next().is_some_and(|c| judge(ear.cx, &c.range, false) == Err(Fault::Ban));
         // 「高空、要搭棚嘅唔做」.
         let refuses = s.kept().take(2).any(|c| ear.cx.view.has_class(Class::TitleBan, ear.folded(&c.range)));

@@ -70,7 +70,11 @@ pub fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
 /// goes.
 fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) -> Vec<Clause> {
     let text = &cx.note.text;
-    let start = range.start + label_end(&text[range.clone()]);
+    // 【手捏班】 before an amount is the thing that it is for.
+    let end = label_end(&text[range.clone()]);
+    let label = text[range.start..range.start + end].trim_matches(['【', '】']).to_lowercase();
+    let is_thing = kinds.has(Kinds::PRICE) && !WordList::PriceLabel.is_in(&label);
+    let start = range.start + if is_thing { 0 } else { end };
     let mut parts = Vec::new();
     let mut from = start;
     for stroke in STROKES {

@@ -132,12 +132,14 @@ impl Judge<'_> {
             });
             return true;
         }
+        // 「暗瘡會執走，瘦面就唔做」: what is done beside what is not claims nothing.
+        let is_bounded = self.says(Class::TitleBan, &s.range);
         for (i, c) in s.clauses.iter_mut().enumerate() {
             if c.rule.is_some() {
                 is_dirty = true;
                 continue;
             }
-            if let Some(Reason { rule, spares }) = self.reason(c, is_told) {
+            if let Some(Reason { rule, spares }) = self.reason(c, (is_told, is_bounded)) {
                 law |= self.asks_in_return(&rule) || !spares;
                 bait |= (self.asks_in_return(&rule) && !self.leads_out(&rule)) || !spares;
                 compares |= !spares && self.counts(&c.range);
@@ -176,8 +178,10 @@ impl Judge<'_> {
                     continue;
                 }
                 // 「…, simmered 9 hours」 has lost its subject.
-                let is_fragment =
-                    before_goes && self.cx.note.text[c.range.start..].starts_with(|x: char| x.is_ascii_lowercase());
+                // So has 「只限港島及九龍」 behind a delivery that goes.
+                let is_fragment = before_goes
+                    && (self.cx.note.text[c.range.start..].starts_with(|x: char| x.is_ascii_lowercase())
+                        || WordList::BoundsBefore.begins(&self.cx.note.text[c.range.clone()]));
                 // Where another shop's price is told, ours beside it is no list price.
                 // When somebody answers is no opening hour.
                 let is_short = units(&self.cx.note.text[c.range.clone()]) <= NAMED;
@@ -210,11 +214,11 @@ impl Judge<'_> {
     fn part_dirty(&self, s: &mut Sentence) {
         let text = &self.cx.note.text;
         let mut out: Vec<Clause> = Vec::with_capacity(s.clauses.len());
-        let is_told = self.is_told(s);
+        let (is_told, is_bounded) = (self.is_told(s), self.says(Class::TitleBan, &s.range));
         for c in s.clauses.drain(..) {
             let calls =
                 !c.kinds.is_none() && self.says(Class::RoleCall, &c.range) && !self.says(Class::RoleBoast, &c.range);
-            let is_wrong = calls || self.reason(&c, is_told).is_some();
+            let is_wrong = calls || self.reason(&c, (is_told, is_bounded)).is_some();
             let parts = if is_wrong { spaced(text, &c.range) } else { Vec::new() };
             // An amount is not parted from its thing: 「止痛片60粒 $98」.
             let is_torn = !c.kinds.has(Kinds::WAS) && parts.iter().any(|r| self.lacks_thing(r));
@@ -229,6 +233,7 @@ impl Judge<'_> {
                 let tells = self.is_sober(&range) && runs.all(|run| run.len() <= 2);
                 let idle =
                     c.kinds.has(Kinds::CONTACT) && kinds.is_none() && !tells && !self.says(Class::RoleSend, &range);
+                let idle = idle && !self.asks_inside(&range) && !self.says(Class::RoleCan, &range);
                 // 「24小時電話」 before a number is no opening hour.
                 let folded = &self.cx.view.folded.text[self.folded(&range)];
                 let idle = idle
@@ -244,7 +249,7 @@ impl Judge<'_> {
     }
 
     /// Why a clause cannot stay as it is, if it cannot.
-    fn reason(&self, c: &Clause, is_told: bool) -> Option<Reason> {
+    fn reason(&self, c: &Clause, (is_told, is_bounded): (bool, bool)) -> Option<Reason> {
         let says = |class| self.says(class, &c.range);
         let holds_fact = c.kinds.has(Kinds::HARD.and(Kinds::TELLING));
         let ours = |spares| Some(Reason { rule: String::new(), spares });
@@ -259,7 +264,10 @@ impl Judge<'_> {
             let shared = r.end.min(c.range.end).saturating_sub(r.start.max(c.range.start));
             (shared * 2 >= c.range.len() || shared * 2 >= r.len()) && shared > 0 && !self.is_old_price(c, r)
         };
-        if let Some((_, rule)) = self.grave.iter().find(|(r, _)| here(r)) {
+        // 「私信約試堂 或者signal加…」: what leads out stands in the clause behind.
+        let beside =
+            |r: &Range<usize>, rule: &str| r.end > c.range.end && self.leads_out(rule) && self.asks_inside(&c.range);
+        if let Some((_, rule)) = self.grave.iter().find(|(r, rule)| here(r) && !beside(r, rule)) {
             return Some(Reason { rule: (*rule).to_owned(), spares: true });
         }
         if c.kinds.has(Kinds::CONTACT) {
@@ -276,7 +284,8 @@ impl Judge<'_> {
         // 「今日落單減$200」 is true every day.
         let folded = &self.cx.view.folded.text[self.folded(&c.range)];
         let takes_off = self.cx.facts.prices_written_in(c.range.clone()).any(|p| p.role == Role::Discount);
-        if takes_off && WordList::OfferToday.begins(folded) && !self.cx.facts.is_bounded(&c.range) {
+        let gives = takes_off || self.says(Class::TitleSale, &c.range) || c.kinds.has(Kinds::OFFER);
+        if gives && WordList::OfferToday.begins(folded) && !self.cx.facts.is_bounded(&c.range) {
             return ours(false);
         }
         let has_number = self.counts(&c.range);
@@ -301,13 +310,13 @@ impl Judge<'_> {
         if !is_told && self.quotes(c) && !c.kinds.has(Kinds::HARD) {
             return ours(true);
         }
-        let calls = c.is_call && !says(Class::RoleAdvice);
+        let calls = c.is_call && !says(Class::RoleAdvice) && !self.asks_inside(&c.range);
         // 「手快有手慢無」 bounds nothing.
         let tells =
             holds_fact && (has_number || says(Class::RoleRefusal) || says(Class::RoleAdvice) || !says(Class::RoleCall));
         let idles =
             IDLE.into_iter().any(|class| if class == Class::RoleBoast { self.praises(&c.range) } else { says(class) });
-        if self.is_hollow(c) || (!tells && (calls || idles)) {
+        if (self.is_hollow(c) && !is_bounded) || (!tells && (calls || idles)) {
             return ours(true);
         }
         None
@@ -328,6 +337,7 @@ impl Judge<'_> {
             || self.says(Class::RoleCan, &c.range)
             || self.says(Class::RoleAdvice, &c.range)
             || self.says(Class::RoleSend, &c.range)
+            || self.asks_inside(&c.range)
             || self.says(Class::RoleHonest, &c.range)
             || (!bait && self.is_sober(&c.range))
     }
@@ -358,6 +368,7 @@ impl Judge<'_> {
             !c.kinds.is_none()
                 || self.has_cue(&c.range)
                 || self.is_sober(&c.range)
+                || self.asks_inside(&c.range)
                 || [Class::RoleHonest, Class::RoleSend, Class::RoleCan].into_iter().any(|k| self.says(k, &c.range))
         };
         // 「五六月旺季」 without the call that it led up to says nothing.
@@ -367,7 +378,10 @@ impl Judge<'_> {
             && !s.kept().any(|c| {
                 let tells = [Class::RoleCan, Class::RoleSend, Class::RoleHonest, Class::RoleRefusal, Class::RoleAdvice];
                 let digits = self.cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit());
-                c.kinds.has(LASTS) || digits || tells.into_iter().any(|class| self.says(class, &c.range))
+                c.kinds.has(LASTS)
+                    || digits
+                    || self.asks_inside(&c.range)
+                    || tells.into_iter().any(|class| self.says(class, &c.range))
             });
         if !is_stub && (s.is_question || s.kept().any(is_spared)) {
             return;

@@ -92,6 +92,12 @@ impl Judge<'_> {
         })
     }
 
+    /// Whether a clause says how to ask inside the app.
+    pub(super) fn asks_inside(&self, r: &Range<usize>) -> bool {
+        let text = self.cx.note.text[r.clone()].to_lowercase();
+        WordList::InAppWay.is_in(&text) && !self.says(Class::TitleSale, r) && !self.says(Class::RoleBoast, r)
+    }
+
     /// Whether a clause praises: 最快, and not 「最快第二日到」, which says when.
     pub(super) fn praises(&self, r: &Range<usize>) -> bool {
         let view = self.cx.view;

@@ -39,7 +39,12 @@ pub fn join_remarks(cx: &Context<'_>, sentences: &mut [Sentence]) {
         let (before, s) = (&sentences[i - 1], &sentences[i]);
         let beside = before.line == s.line && before.part == Part::Practical && s.part == Part::Prose;
         let units: u32 = s.kept().map(|c| length(&cx.note.text[c.range.clone()])).sum();
-        let books = s.kinds().has(Kinds::BOOKING) && !s.kinds().has(Kinds::PRICE.and(Kinds::CONTACT));
+        let apart = Kinds::PRICE.and(Kinds::CONTACT).and(Kinds::PROCESS).and(Kinds::CARE).and(Kinds::LIMIT);
+        // 「星期日休息；十二月星期日照常營業」 says when as well.
+        let text = &cx.note.text[s.range.clone()];
+        let when = before.kinds().has(Kinds::HOURS) && WordList::TitleWeekday.is_in(text);
+        let when = when && (s.kinds().is_none() || s.kinds() == Kinds::HOURS);
+        let books = (s.kinds().has(Kinds::BOOKING) || when) && !s.kinds().has(apart);
         if beside && books && !s.is_title && !s.is_question && units <= REMARK {
             sentences[i].part = Part::Practical;
         }
@@ -89,7 +94,9 @@ fn is_name(cx: &Context<'_>, c: &Clause) -> bool {
 /// Units of a name on a signboard.
 const SIGNBOARD: u32 = 6;
 /// Units of a thing before its price.
-const NAME: u32 = 10;
+const NAME: u32 = 12;
+/// Clauses of a name before its price: 「連通房，同屋企兩隻貓 $380」.
+const NAMES: usize = 2;
 /// Lines between two of one list.
 const LINES: usize = 2;
 /// Sentences that lines beside one another can hold.
@@ -169,13 +176,18 @@ fn begins_priced(cx: &Context<'_>, s: &Sentence) -> bool {
     let bare = |t: &str| t.split(['（', '(']).next().map_or(0, length);
     // 「晚市點菜，人均約$130」: its name may be a clause of its own; 「兩件每件減$40，化妝$280」: it may stand behind an offer.
     let passes = |c: &&Clause| {
-        let is_name = c.kinds.is_none() && c.is_whole() && length(&text[c.range.clone()]) <= SIGNBOARD;
+        let is_name = !c.kinds.has(Kinds::HARD.and(Kinds::CONTACT))
+            && c.is_whole()
+            && length(&text[c.range.clone()]) <= SIGNBOARD;
         let mut amounts = cx.facts.prices_written_in(c.range.clone()).peekable();
         is_name || (amounts.peek().is_some() && amounts.all(|p| p.role == Role::Discount))
     };
-    let mut kept = s.kept();
+    let mut kept = s.kept().peekable();
+    let mut names = 0;
+    while names < NAMES && kept.next_if(passes).is_some() {
+        names += 1;
+    }
     let first = kept.next();
-    let first = if first.as_ref().is_some_and(passes) { kept.next() } else { first };
     let most = if text[s.range.clone()].is_ascii() { 2 * NAME } else { NAME };
     first.is_some_and(|c| {
         let mut prices = cx.facts.prices_written_in(c.range.clone());
@@ -330,6 +342,11 @@ pub fn split_prices(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
     }
 }
 
+/// Whether another line than this tells from when to when the shop is open.
+fn opens_elsewhere(sentences: &[Sentence], line: usize) -> bool {
+    sentences.iter().any(|s| !s.is_title && s.line != line && s.kinds().has(Kinds::HOURS) && s.part == Part::Practical)
+}
+
 /// Opening hours between things that cost something stand apart, unless an amount stands right before them: then they say when
 /// it holds.
 pub fn split_clocks(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
@@ -393,7 +410,16 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
         };
         // 「駿輝車藝 工廈2樓」: what is there stands before where.
         let joins = |c: &Clause| is_corner(c) || is_name(cx, c);
-        let at = at.map(|at| if joins(&s.clauses[at - 1]) { at - 1 } else { at });
+        let places = |c: &Clause| c.kinds.has(Kinds::PLACE);
+        let ranged = |c: &Clause| {
+            is_filled(cx, &c.range, |v| {
+                matches!(v, Value::Hours { from: Some(_), to: Some(_), .. } | Value::Closed { .. })
+            })
+        };
+        let at = at.map(|at| if joins(&s.clauses[at - 1]) && places(&s.clauses[at]) { at - 1 } else { at });
+        // 「新手想問，平日3點後嚟」 is no opening hour where another line has them.
+        let at =
+            at.filter(|at| places(&s.clauses[*at]) || ranged(&s.clauses[*at]) || !opens_elsewhere(sentences, s.line));
         if at == Some(0) {
             sentences[i].part = Part::Practical;
             i += 1;
