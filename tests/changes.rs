@@ -268,6 +268,54 @@ fn a_wider_reach() {
 }
 
 #[test]
+fn a_word_that_says_the_opposite() {
+    let words = [
+        ("堂食", "外賣"),
+        ("外賣", "堂食"),
+        ("自備", "提供"),
+        ("自备", "提供"),
+        ("自取", "送貨"),
+        ("室內", "室外"),
+        ("免費", "收費"),
+        ("免费", "收费"),
+        ("平日", "週末"),
+        ("週末", "平日"),
+        ("周末", "平日"),
+        ("首次", "每次"),
+        ("第一次", "每次"),
+        ("上晝", "下晝"),
+        ("早上", "下午"),
+        ("二手", "全新"),
+        ("原廠", "副廠"),
+        ("手工", "機器"),
+        ("小童", "成人"),
+        ("單程", "來回"),
+        ("半身", "全身"),
+        ("半價", "原價"),
+        ("另計", "包埋"),
+        ("另收", "包埋"),
+        ("非會員", "會員"),
+        ("短期", "長期"),
+        ("weekdays", "weekends"),
+        ("weekends", "weekdays"),
+        ("included", "extra"),
+        ("indoor", "outdoor"),
+        ("free", "charged"),
+    ];
+    // What the draft says of both sides is no contradiction.
+    let edits = |body: &str, _: &Side| {
+        let here: Vec<(&str, &str)> = words.iter().copied().filter(|(_, to)| !body.contains(to)).collect();
+        swaps(body, &here, |before, after| {
+            let stands = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+            !before.ends_with(['唔', '不', '非'])
+                && !stands(before.chars().next_back())
+                && !stands(after.chars().next())
+        })
+    };
+    reaches(&count("opposite", edits, is_told), 40, 60);
+}
+
+#[test]
 fn another_hour_or_day() {
     let days = [
         ("星期一", "星期二"),

@@ -95,10 +95,10 @@ pub fn unit_at(text: &str, at: usize) -> (Unit, usize) {
     let rest = &text[at..];
     let trimmed = rest.trim_start_matches([' ', '-', '多', '几', '来']);
     let from = at + rest.len() - trimmed.len();
-    let first = trimmed.as_bytes().first();
+    let first = trimmed.as_bytes().get(..2);
     let stands = |name: &str| {
         // Most of them begin otherwise.
-        if name.as_bytes().first() != first {
+        if name.len() > 1 && name.as_bytes().get(..2) != first {
             return false;
         }
         let is_word = name.ends_with(|c: char| c.is_ascii_alphabetic());

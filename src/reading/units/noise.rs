@@ -99,8 +99,11 @@ fn time(line: &str) -> Option<(usize, bool)> {
     loop {
         let trimmed =
             rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '/' | ',' | '-' | ' ' | '.'));
+        let first = trimmed.chars().next().map(|c| words::folded(c.encode_utf8(&mut [0; 4])));
+        let begins = |w: &str| first.as_ref().is_some_and(|f| w.starts_with(f.as_str()));
         let word = WordList::UnitStampWord.words().iter().find(|w| {
-            trimmed.get(..w.len()).is_some_and(|t| words::folded(t) == **w)
+            begins(w)
+                && trimmed.get(..w.len()).is_some_and(|t| words::folded(t) == **w)
                 && !(w.is_ascii() && trimmed[w.len()..].starts_with(|c: char| c.is_ascii_alphanumeric()))
         });
         rest = word.map_or(trimmed, |w| &trimmed[w.len()..]);

@@ -10,8 +10,10 @@ pub fn folded(text: &str) -> String {
 
 /// The longest word of a list that a folded text begins with.
 pub fn beginning(list: WordList, text: &str) -> Option<usize> {
-    let first = text.as_bytes().first();
-    let stands = |w: &&&str| w.as_bytes().first() == first && text.starts_with(**w) && ends_word(text, w.len());
+    // Most words begin otherwise: of three bytes a Han character has two in common with few.
+    let first = text.as_bytes().get(..2);
+    let may_stand = |w: &str| w.len() < 2 || w.as_bytes().get(..2) == first;
+    let stands = |w: &&&str| may_stand(w) && text.starts_with(**w) && ends_word(text, w.len());
     list.words().iter().filter(stands).map(|w| w.len()).max()
 }
 

@@ -14,7 +14,12 @@ const TIE: f32 = 0.05;
 
 /// Hashes of words, characters and pairs of characters with their weights, sorted.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Atoms(Vec<(u64, f32)>);
+pub struct Atoms {
+    list: Vec<(u64, f32)>,
+    /// All their weights, and which hashes there are, several to a bit; counted when they are settled.
+    weight: f32,
+    seen: u64,
+}
 
 /// The atoms of some tokens.
 pub fn atoms(tokens: &[Token]) -> Atoms {
@@ -24,15 +29,15 @@ pub fn atoms(tokens: &[Token]) -> Atoms {
         let pair = before.take();
         match token.what {
             What::Han | What::Other => {
-                out.0.push((token.id, 1.0));
+                out.list.push((token.id, 1.0));
                 if let Some(first) = pair {
-                    out.0.push((words::join(first, token.id), 1.0));
+                    out.list.push((words::join(first, token.id), 1.0));
                 }
                 before = Some(token.id);
             }
-            What::Word { grouped: true } if token.is_idle() => out.0.push((token.id, IDLE)),
-            What::Word { .. } if token.is_idle() => out.0.push((token.id, TIE)),
-            What::Word { .. } | What::Latin if !token.is_idle() => out.0.push((token.id, 2.0)),
+            What::Word { grouped: true } if token.is_idle() => out.list.push((token.id, IDLE)),
+            What::Word { .. } if token.is_idle() => out.list.push((token.id, TIE)),
+            What::Word { .. } | What::Latin if !token.is_idle() => out.list.push((token.id, 2.0)),
             _ => {}
         }
     }
@@ -51,7 +56,7 @@ pub fn skeleton(tokens: &[Token], without: &std::ops::Range<usize>) -> Atoms {
             _ if token.is_idle() => 1.0,
             _ => token.weight(),
         };
-        out.0.push((token.id, weight));
+        out.list.push((token.id, weight));
     }
     out.settle();
     out
@@ -61,7 +66,7 @@ pub fn skeleton(tokens: &[Token], without: &std::ops::Range<usize>) -> Atoms {
 pub fn framework(tokens: &[Token]) -> Atoms {
     let mut out = Atoms::default();
     for token in tokens.iter().filter(|t| !matches!(t.what, What::Mark | What::Number)) {
-        out.0.push((token.id, if token.is_idle() { 1.0 } else { token.weight() }));
+        out.list.push((token.id, if token.is_idle() { 1.0 } else { token.weight() }));
     }
     out.settle();
     out
@@ -70,34 +75,39 @@ pub fn framework(tokens: &[Token]) -> Atoms {
 impl Atoms {
     /// Whether nothing stands there.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 
     /// Adds a number; [`Atoms::settle`] has to follow.
     pub fn add_number(&mut self, value: f64) {
-        self.0.push((words::hash("#") ^ value.to_bits(), NUMBER));
+        self.list.push((words::hash("#") ^ value.to_bits(), NUMBER));
     }
 
     /// Adds those of another stretch; [`Atoms::settle`] has to follow.
     pub fn extend(&mut self, other: Self) {
-        self.0.extend(other.0);
+        self.list.extend(other.list);
     }
 
     /// Sorts them and leaves out what stands there twice.
     pub fn settle(&mut self) {
-        self.0.sort_unstable_by_key(|(id, _)| *id);
-        self.0.dedup_by_key(|(id, _)| *id);
+        self.list.sort_unstable_by_key(|(id, _)| *id);
+        self.list.dedup_by_key(|(id, _)| *id);
+        self.weight = self.list.iter().map(|(_, w)| w).sum();
+        self.seen = self.list.iter().fold(0, |seen, (id, _)| seen | 1 << (id % 64));
     }
 
     /// All their weights.
-    pub fn weight(&self) -> f32 {
-        self.0.iter().map(|(_, w)| w).sum()
+    pub const fn weight(&self) -> f32 {
+        self.weight
     }
 
     /// The weight of what both hold.
     pub fn common(&self, other: &Self) -> f32 {
+        if self.seen & other.seen == 0 {
+            return 0.0;
+        }
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while let (Some((a, w)), Some((b, v))) = (self.0.get(i), other.0.get(j)) {
+        while let (Some((a, w)), Some((b, v))) = (self.list.get(i), other.list.get(j)) {
             match a.cmp(b) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,

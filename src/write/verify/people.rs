@@ -4,6 +4,7 @@
 use crate::lists::WordList;
 use crate::text::fold::Folded;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Someone who is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,13 +17,19 @@ pub(super) struct Person {
     pub title: &'static str,
 }
 
+/// Which letters a text has, several of them to a bit: most titles have one that the text has not.
+fn letters(text: &str) -> u64 {
+    text.chars().fold(0_u64, |seen, c| seen | 1 << (u32::from(c) % 64))
+}
+
+static TITLES: LazyLock<Vec<(&'static str, u64)>> =
+    LazyLock::new(|| WordList::SaidTitle.words().iter().map(|t| (*t, letters(t))).collect());
+
 /// The people of a text, in order; `folded` is the same, folded.
 pub(super) fn find(text: &str, folded: &Folded) -> Vec<Person> {
     let mut out: Vec<Person> = Vec::new();
-    // Most titles have a letter that the text has not.
-    let letters = |text: &str| text.chars().fold(0_u64, |seen, c| seen | 1 << (u32::from(c) % 64));
     let seen = letters(&folded.text);
-    for title in WordList::SaidTitle.words().iter().filter(|t| letters(t) & !seen == 0) {
+    for (title, _) in TITLES.iter().filter(|(_, letters)| letters & !seen == 0) {
         for (at, _) in folded.text.match_indices(title) {
             out.extend(before(folded, at, title));
             out.extend(behind(folded, text, at, title));

@@ -123,7 +123,10 @@ pub fn quantities(text: &str, taken: &[Range<usize>]) -> Vec<Quantity> {
 }
 
 fn is_numeral(c: char) -> bool {
-    number::digit(c).is_some() || number::unit(c).is_some() || number::value(c.encode_utf8(&mut [0; 4])).is_some()
+    !c.is_ascii()
+        && (number::digit(c).is_some()
+            || number::unit(c).is_some()
+            || number::value(c.encode_utf8(&mut [0; 4])).is_some())
 }
 
 /// A run of digits; `1,280` and `3.5` are one number.
@@ -202,11 +205,12 @@ fn measured(text: &str, at: usize) -> (Unit, usize) {
     let found = unit_at(text, at);
     let rest = &text[at..];
     let from = at + rest.len() - rest.trim_start_matches(' ').len();
-    let first = text.as_bytes().get(from);
+    let bytes = &text.as_bytes()[from..];
+    let first = bytes.get(..2);
     let longest = |list: WordList| {
         let stands = |w: &&&str| {
-            let next = text.as_bytes().get(from + w.len()).copied().unwrap_or(b' ');
-            let begins = w.as_bytes().first() == first && text[from..].starts_with(**w);
+            let begins = (w.len() < 2 || w.as_bytes().get(..2) == first) && bytes.starts_with(w.as_bytes());
+            let next = bytes.get(w.len()).copied().unwrap_or(b' ');
             begins && !(w.is_ascii() && next.is_ascii_alphabetic())
         };
         list.words().iter().filter(stands).map(|w| from + w.len()).max()

@@ -109,3 +109,66 @@ fn surcharges_and_what_an_amount_buys_keep_their_words() {
     assert!(!marks(draft, "切雞飯加$50。").is_empty());
     assert!(marks(draft, "雙拼加$6，例湯加$8。").iter().any(|m| m.starts_with("amount:")));
 }
+
+/// A draft, versions that turn it round, and versions that say the same.
+type Turned = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+#[test]
+fn the_opposite_is_marked_in_whatever_words() {
+    let cases: &[Turned] = &[
+        ("堂食最低消費每位$50，外賣唔使。", &["外賣最低消費每位$50。"], &["堂食嘅最低消費係每位$50。"]),
+        ("泳裤毛巾自备，淋浴免费。", &["毛巾店里提供。", "淋浴要收钱。"], &["毛巾要自己带，冲凉不收钱。"]),
+        ("初次到店須帶備針卡。", &["每次到店都要帶針卡。"], &["第一次到店請帶針卡。"]),
+        ("樣板可以寄，郵費自付。", &["樣板包郵。"], &["樣板寄得，郵費你自己俾。"]),
+        ("單車課室外進行。", &["單車課在室內進行。"], &["單車課在戶外。"]),
+        ("學費須全數預繳。", &["先付訂金，餘款開課再付。"], &["學費要預先付清全數。"]),
+        ("只做女士。", &["男士也可以做。"], &["我哋淨係做女士。"]),
+        ("會員可帶一位朋友，非會員不能帶。", &["非會員也可以帶一位朋友。"], &["非會員不可以帶朋友。"]),
+        ("凍嘅糖水冬天唔賣。", &["凍嘅糖水冬天都賣。"], &["冬天淨係賣熱糖水。"]),
+        ("檢查費$100，整得成就唔收。", &["檢查費$100，整得成都照收。"], &["檢查費$100，整得成唔使收。"]),
+        ("猫咪只做洗澡，不剪毛。小狗剪毛$200。", &["猫咪剪毛也做。"], &["猫咪不剪毛，只做洗澡。"]),
+        ("Make-up is not included.", &["Make-up is included."], &["Make-up is extra."]),
+        ("Outdoor tables are for dogs.", &["Indoor tables are for dogs."], &["Outdoor tables are for dogs."]),
+        ("Cold drinks are charged.", &["Cold drinks are free."], &["Cold drinks are charged."]),
+        ("Showers, but no towels.", &["Towels and showers are available."], &["Showers only, no towels."]),
+    ];
+    for (draft, turned, same) in cases {
+        for version in *turned {
+            let got = marks(draft, version);
+            assert!(got.iter().any(|m| !m.starts_with("new ")), "{draft} | {version}: {got:?}");
+        }
+        for version in *same {
+            let got = marks(draft, version);
+            assert!(!got.iter().any(|m| m.starts_with("polarity:")), "{draft} | {version}: {got:?}");
+        }
+    }
+}
+
+#[test]
+fn a_price_is_for_one_of_something() {
+    let draft = "杏仁茶$28一碗，包房最低消費$2,500一晚，按摩每位$380。平日$60一日，週末$90。";
+    for version in ["杏仁茶$28一位。", "包房最低消費$2,500一個鐘。", "按摩每枱$380。", "週末$60一日。"]
+    {
+        let got = marks(draft, version);
+        assert!(got.iter().any(|m| m.starts_with("amount:")), "{version}: {got:?}");
+    }
+    for version in ["杏仁茶一碗$28。", "杏仁茶$28／碗。", "按摩$380一個人。", "平日租一日$60，週末$90。"]
+    {
+        assert_eq!(marks(draft, version), Vec::<String>::new(), "{version}");
+    }
+}
+
+#[test]
+fn what_follows_from_a_word_beside_a_number_is_no_change() {
+    for (draft, version) in [
+        ("六人開班，上限八人。", "滿六個人就開班，最多收八個。"),
+        ("請假要早24小時講。", "請假記得24小時之前講。"),
+        ("六星期後攞得成品。", "等六星期，之後就攞得成品。"),
+        ("燒鵝 例牌$148 半隻$298\n叉燒 例牌$78", "買返去成家人食嘅人：燒鵝 例牌$148 半隻$298。"),
+    ] {
+        let got = marks(draft, version);
+        assert!(got.iter().all(|m| m.starts_with("new other") || m.starts_with("new customer")), "{version}: {got:?}");
+    }
+    assert!(!marks("六星期後攞得成品。", "六星期內攞得成品。").is_empty());
+    assert!(!marks("租車3日，兩個鐘起。", "租車3日，兩個鐘。").is_empty());
+}
