@@ -78,7 +78,7 @@ pub fn judge(
     if let Some(words) = signs.own_words.first().filter(|_| label == Label::CustomerDetail) {
         out.reasons.push(Remark { key: "own", text: words.clone() });
     }
-    if signs.has(Sign::Limit) || signs.cues.contains("downside") {
+    if signs.has(Sign::Limit) || signs.cues.contains(&"downside") {
         score += 10.0;
         out.reasons.push(Remark::plain("limit"));
     }
