@@ -124,10 +124,8 @@ impl Table<'_> {
         let is_told = |f: &Finding| told != Told::Errors || f.severity == Severity::Error;
         let findings: Vec<(&'r Finding, Span)> = place.findings.iter().copied().filter(|(f, _)| is_told(f)).collect();
         let text = &report.note.text;
-        let spans: Vec<Span> = findings
-            .iter()
-            .map(|(_, span)| Span::new(text, phrase::whole(text, *span)).unwrap_or(*span))
-            .collect();
+        let spans: Vec<Span> =
+            findings.iter().map(|(_, span)| Span::new(text, phrase::whole(text, *span)).unwrap_or(*span)).collect();
         let (number, line) = line_of(text, lines, &spans, self.width.saturating_sub(GUTTER));
         pen.line(&format!("{number:>3}｜{}", clean(&line)), Ink::Plain);
         let entries = self.entries(report, &findings);
