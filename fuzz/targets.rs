@@ -218,7 +218,7 @@ pub fn collected(data: &[u8]) {
             let _ = desk.answer(&comment.text, &sorted);
         }
     }
-    let today = mentions::ReadOptions { map: Vec::new(), today: Some(20_000) };
+    let today = mentions::ReadOptions { map: Vec::new(), today: Some(20_000), keeps_cells: true };
     let mut tabled = mentions::table(data, "a.csv", &today).ok();
     for found in [Some(mentions::ndjson(&as_text, &today)), tabled.take()].into_iter().flatten() {
         let some = &found.mentions[..found.mentions.len().min(20)];

@@ -155,7 +155,8 @@ fn is_turned_down(view: &View, around: &Range<usize>, range: &Range<usize>, word
     let next = next_sentence(view, around);
     let own = |hit: &Hit| words.iter().any(|w| w.start < hit.end as usize && (hit.start as usize) < w.end);
     let last = next_sentence(view, &next);
-    let mut said = [around.clone(), next.clone(), last].into_iter().flat_map(|part| view.of_class(Class::FrameRefusal, part));
+    let mut said =
+        [around.clone(), next.clone(), last].into_iter().flat_map(|part| view.of_class(Class::FrameRefusal, part));
     if said.any(|hit| !own(&hit)) {
         return true;
     }
