@@ -88,6 +88,49 @@ fn every_invitation_quotes_its_author_and_passes_check() {
     assert!(quoted >= 100, "{quoted} invitations quote");
 }
 
+fn found(shop: &str, rows: &[Value]) -> Vec<Value> {
+    let input: String = rows.iter().map(|r| format!("{r}\n")).collect();
+    let done = koc(&["-", "--shop", shop, "--format", "ndjson"], input.as_bytes());
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    lines(&done)
+}
+
+/// A shop that is named to tell the way, its own account, and a rival who speaks of it.
+#[test]
+fn who_only_names_the_shop_is_not_about_it() {
+    let row =
+        |author: &str, text: &str| serde_json::json!({ "author": author, "followers": 900, "likes": 40, "text": text });
+    let told = found(
+        "禾火麵館",
+        &[
+            row("跑山阿俊", "今晚由南昌站起步，經禾火麵館嗰個路口轉上山，六公里用咗四十五分鐘，膝頭有啲痛"),
+            row("禾火麵館 Wofo", "今朝熬咗三個鐘湯先開門，個爐細，得兩個人，星期二休息一日"),
+            row("順記麵家", "唔使去禾火排隊，其實我哋就喺轉角，我哋師傅做咗二十年，碗細啲"),
+            row("阿蓉", "喺禾火麵館等咗廿分鐘，湯有啲鹹，麵好彈，同阿媽分食一碗"),
+        ],
+    );
+    let labels: Vec<&str> = told.iter().map(|m| m["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["other_shop", "other_shop", "other_shop", "customer_detail"]);
+}
+
+/// Who is shown to be elsewhere comes behind who lives here; who is hurt and furious is never invited.
+#[test]
+fn who_lives_here_comes_first_and_the_furious_never() {
+    let text = "等咗廿分鐘，師傅剪得慢，瀏海短咗少少，兩百二蚊";
+    let row = |author: &str, city: &str, text: &str| serde_json::json!({ "author": author, "followers": 900, "likes": 40, "ip属地": city, "text": text });
+    let told = found(
+        "青絲髮廊",
+        &[
+            row("小林", "北京", &format!("{text}，同朋友去")),
+            row("阿怡", "香港", text),
+            row("阿琪", "—", "染完第二日頭皮紅腫流膿，睇醫生食緊抗生素，打去問就cut我線，千祈唔好去青絲髮廊"),
+        ],
+    );
+    assert_eq!((told[0]["rank"].as_u64(), told[1]["rank"].as_u64()), (Some(2), Some(1)));
+    assert!(told[0]["doubts"][0].as_str().unwrap().contains("北京"), "{}", told[0]);
+    assert!(told[2]["rank"].is_null() && told[2]["invitation"].is_null(), "{}", told[2]);
+}
+
 #[test]
 fn an_owners_table_is_read_whole() {
     let done = koc(&["examples/mentions.csv", "--shop", "日出咖啡", "--format", "json"], b"");

@@ -7,6 +7,9 @@ use advise::config::Config;
 use advise::lang::{Catalog, Lang};
 use advise::note::Source;
 use advise::pack::Packs;
+use advise::report::table::phrase;
+use advise::rules::phrases::shorten;
+use advise::source::Span;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -27,14 +30,24 @@ fn drafts() -> Vec<PathBuf> {
     paths
 }
 
+/// The words of a finding as the screen marks them.
+fn marked(report: &Report, span: Span) -> &str {
+    &report.note.text[phrase::whole(&report.note.text, span)]
+}
+
 /// What is said of a draft: severity, words, and what is found with what to do.
 fn said(report: &Report) -> Vec<String> {
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut lines: Vec<String> = Vec::new();
     for finding in &report.outcome.findings {
-        let words = finding.span.map_or_else(|| "-".to_owned(), |s| flat(report.note.slice(s)));
+        let words = finding.span.map_or_else(|| "-".to_owned(), |s| flat(marked(report, s)));
         let advice = finding.fixes.first().map_or("", |f| f.title.as_str());
-        lines.push(format!("{:?}\t{words}\t{} → {}", finding.severity, flat(&finding.message), flat(advice)));
+        // The screen shows the words with the rest of their phrase, and so does the sheet.
+        let message = match finding.span {
+            Some(s) => finding.message.replacen(&shorten(report.note.slice(s)), &shorten(marked(report, s)), 1),
+            None => finding.message.clone(),
+        };
+        lines.push(format!("{:?}\t{words}\t{} → {}", finding.severity, flat(&message), flat(advice)));
     }
     // What the score asks for without a finding behind it.
     let is_found = |rule: &str| report.outcome.findings.iter().any(|f| f.rule == rule);

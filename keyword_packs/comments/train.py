@@ -22,10 +22,10 @@ allergy_diet care_use ingredients_material service_complaint quality_complaint m
 tag_friend job_or_cooperation spam_bait other""".split()
 GROUPS = [INTENTS[0:6], INTENTS[6:12], INTENTS[12:15], INTENTS[15:19], INTENTS[19:22], INTENTS[22:25]]
 GROUP = {intent: i for i, names in enumerate(GROUPS) for intent in names}
-BUCKETS = 1 << 13
+BUCKETS = 1 << 15
 RARITY = 16
 # Chosen on trades held out.
-LETTERS_C, CUES_C, NOW_C, ALSO, ASK, ABOUT, LETTERS, NOW_AT = 8.0, 0.3, 0.3, 0.5, 0.6, 0.3, 2.0, -0.3
+LETTERS_C, CUES_C, NOW_C, ALSO, ASK, ABOUT, LETTERS, NOW_AT = 20.0, 0.3, 0.3, 0.5, 0.6, 0.3, 2.0, -0.3
 
 
 def read(paths):

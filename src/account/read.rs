@@ -15,6 +15,7 @@ use crate::reading::Reading;
 use crate::reading::facts::fact::{Role, Value};
 use crate::reading::target;
 use crate::reading::uses::{Found, Keyword};
+use crate::score::EMPTY_CAP;
 use crate::text::{date, variants};
 use crate::write::rewrite::MOST_SELLING;
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,7 +70,9 @@ pub fn read(source: &Source, packs: &Packs, config: &Config, catalog: &Catalog) 
 fn kind(reading: &Reading, outcome: &Outcome) -> Kind {
     let says = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() > 1;
     if says(&reading.note.body_text()) {
-        return if outcome.tone.hard_sell > MOST_SELLING { Kind::Promotion } else { Kind::Text };
+        // Of a word or two nobody can say how they sound.
+        let is_said = outcome.score.capped != Some(EMPTY_CAP);
+        return if is_said && outcome.tone.hard_sell > MOST_SELLING { Kind::Promotion } else { Kind::Text };
     }
     if reading.note.topics.is_empty() { Kind::TitleOnly } else { Kind::TopicsOnly }
 }

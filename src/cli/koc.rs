@@ -62,17 +62,13 @@ pub fn run(args: &KocArgs) -> Result<Exit, Error> {
 
     let shop =
         args.shop.clone().or_else(|| config.shop.name.clone()).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty());
-    let mut signs = all_signs(&found.mentions, &packs, args.jobs, &catalog)?;
-    if args.anonymise {
-        // What is quoted of somebody must not name them either.
-        for (mention, signs) in found.mentions.iter().zip(&mut signs) {
-            let name = variants().key(name_of(mention));
-            signs.own_words.retain(|words| name.is_empty() || !variants().key(words).contains(&name));
-        }
-    }
+    let reader =
+        SignReader { packs: &packs, catalog: &catalog, config: Config::default(), is_anonymous: args.anonymise };
+    let signs = all_signs(&found.mentions, &reader, args.jobs)?;
     let judged = judge(&found.mentions, &signs, &Standard { shop: shop.clone(), followers });
-    let inviter = Inviter { shop: shop.as_deref(), packs: &packs, catalog: &catalog };
-    let invitations = inviter.all(&signs, &judged, if args.limit == 0 { usize::MAX } else { args.limit });
+    drop(signs);
+    let inviter = Inviter { shop: shop.as_deref(), reader: &reader };
+    let invitations = inviter.all(&found.mentions, &judged, if args.limit == 0 { usize::MAX } else { args.limit });
     let authors = authors(&found.mentions, args.anonymise, &catalog);
     if args.anonymise {
         found.mentions.iter_mut().for_each(conceal);
@@ -194,15 +190,42 @@ fn collected(bytes: &[u8], path: &Path, options: &ReadOptions) -> Result<Collect
     }
 }
 
-fn all_signs(mentions: &[Mention], packs: &Packs, jobs: usize, catalog: &Catalog) -> Result<Vec<Signs>, Error> {
+/// Reads what stands in mentions.
+struct SignReader<'a> {
+    packs: &'a Packs,
+    catalog: &'a Catalog,
+    /// Who writes is not the shop, whatever its settings say.
+    config: Config,
+    is_anonymous: bool,
+}
+
+impl SignReader<'_> {
+    fn read(&self, mention: &Mention) -> Signs {
+        let mut signs = signs::read(mention, self.packs, &self.config, self.catalog);
+        if self.is_anonymous {
+            // What is quoted of somebody must not name them either.
+            let name = variants().key(name_of(mention));
+            signs.own_words.retain(|words| name.is_empty() || !variants().key(words).contains(&name));
+        }
+        signs
+    }
+
+    /// With no more of somebody's own words than a reason tells: of many thousand mentions few are invited.
+    fn read_in_short(&self, mention: &Mention) -> Signs {
+        let mut signs = self.read(mention);
+        signs.own_words.truncate(1);
+        signs.own_words.shrink_to_fit();
+        signs
+    }
+}
+
+fn all_signs(mentions: &[Mention], reader: &SignReader<'_>, jobs: usize) -> Result<Vec<Signs>, Error> {
     let progress = Progress::new(mentions.len(), false, false);
-    // Who writes is not the shop, whatever its settings say.
-    let config = Config::default();
     let mut out = Vec::with_capacity(mentions.len());
     jobs::run(
         jobs::workers(jobs),
         mentions.iter(),
-        |mention| signs::read(mention, packs, &config, catalog),
+        |mention| reader.read_in_short(mention),
         |signs| {
             progress.step();
             out.push(signs);
@@ -215,18 +238,18 @@ fn all_signs(mentions: &[Mention], packs: &Packs, jobs: usize, catalog: &Catalog
 
 struct Inviter<'a> {
     shop: Option<&'a str>,
-    packs: &'a Packs,
-    catalog: &'a Catalog,
+    reader: &'a SignReader<'a>,
 }
 
 impl Inviter<'_> {
-    /// An invitation for each of the shortlist.
-    fn all(&self, signs: &[Signs], judged: &[Judged], limit: usize) -> Vec<Option<String>> {
-        let one = |(signs, judged): (&Signs, &Judged)| {
+    /// An invitation for each of the shortlist, whose mentions are read once more for it.
+    fn all(&self, mentions: &[Mention], judged: &[Judged], limit: usize) -> Vec<Option<String>> {
+        let one = |(mention, judged): (&Mention, &Judged)| {
             let rank = judged.rank.filter(|rank| *rank <= limit)?;
-            invite::invitation(signs, self.shop, rank, self.packs, self.catalog)
+            let signs = self.reader.read(mention);
+            invite::invitation(&signs, self.shop, rank, self.reader.packs, self.reader.catalog)
         };
-        signs.iter().zip(judged).map(one).collect()
+        mentions.iter().zip(judged).map(one).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::text::scan;
 use crate::text::script::is_alphanumeric;
 
 /// Places for grams.
-pub const BUCKETS: usize = 1 << 13;
+pub const BUCKETS: usize = 1 << 15;
 /// Stands for a run of digits, for pictures, and for a name behind @.
 const DIGIT: char = '0';
 const PICTURE: char = '\u{1f600}';

@@ -3,6 +3,7 @@
 use super::mention::Mention;
 use super::signs::Signs;
 use super::words::Sign;
+use crate::lists::WordList;
 use crate::text::variants;
 
 /// What a mention is.
@@ -56,7 +57,8 @@ pub fn label(mention: &Mention, signs: &Signs, shared: f64, shop: Option<&str>) 
     }
     let is_given = is_given(mention, signs);
     let sells = is_seller(mention, signs) && !(is_given && signs.has(Sign::Push) && !has_name_of_shop(mention));
-    if sells || signs.has(Sign::Elsewhere) || shop.is_some_and(|shop| is_elsewhere(mention, signs, shop)) {
+    let is_own = shop.is_some_and(|shop| mention.author_key().contains(shop));
+    if sells || is_own || signs.has(Sign::Elsewhere) || shop.is_some_and(|shop| is_elsewhere(mention, signs, shop)) {
         return Label::OtherShop;
     }
     let blogs = signs.count(Sign::Blogger) + usize::from(has_trade_name(mention));
@@ -97,17 +99,28 @@ fn is_seller(mention: &Mention, signs: &Signs) -> bool {
 /// An account that is named as shops are.
 fn has_name_of_shop(mention: &Mention) -> bool {
     let key = mention.author_key();
-    crate::lists::WordList::ShopName.words().iter().any(|w| key.contains(w))
+    WordList::ShopName.words().iter().any(|w| key.contains(w))
 }
 
-/// Whether it speaks of another shop by name, and of this one not.
+/// Whether it speaks of another shop by name, and of this one not, or only to tell the way.
 fn is_elsewhere(mention: &Mention, signs: &Signs, shop: &str) -> bool {
     let whole = variants().key(&mention.whole());
-    !whole.contains(shop) && signs.names.iter().any(|name| !name.contains(shop) && !shop.contains(name.as_str()))
+    let mut places = whole.match_indices(shop).peekable();
+    if places.peek().is_some() {
+        return places.all(|(at, _)| tells_the_way(&whole[..at], &whole[at + shop.len()..]));
+    }
+    signs.names.iter().any(|name| !name.contains(shop) && !shop.contains(name.as_str()))
+}
+
+/// Whether a name between these words only tells where something else is: 就喺某某斜對面.
+fn tells_the_way(before: &str, behind: &str) -> bool {
+    let key = |word: &&str| variants().key(word);
+    WordList::BesideBefore.words().iter().any(|w| before.ends_with(&key(w)))
+        || WordList::BesideBehind.words().iter().any(|w| behind.starts_with(&key(w)))
 }
 
 /// An account that is named for what it reviews.
 fn has_trade_name(mention: &Mention) -> bool {
     let key = mention.author_key();
-    crate::lists::WordList::BloggerName.words().iter().any(|w| key.contains(w))
+    WordList::BloggerName.words().iter().any(|w| key.contains(w))
 }

@@ -11,6 +11,8 @@ pub struct Mention {
     pub author: String,
     /// Where it was posted.
     pub platform: String,
+    /// Where the author is, as the app shows it: 香港, 廣東; empty where nothing stood.
+    pub city: String,
     /// Followers of the author.
     pub followers: Option<u64>,
     /// Likes of the post.

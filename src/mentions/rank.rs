@@ -5,6 +5,8 @@ use super::label::{Label, is_given};
 use super::mention::Mention;
 use super::signs::Signs;
 use super::words::Sign;
+use crate::lists::WordList;
+use crate::text::variants;
 
 /// A reason or a doubt: the name of its message, and what is put into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +53,8 @@ impl Verdict {
     }
 }
 
+/// What it takes off that somebody lives elsewhere, or was here on a journey: who comes again tells it better.
+const AWAY: f64 = 20.0;
 /// What it takes off that somebody waits for a place, where others were.
 const AWAITED: f64 = 6.0;
 /// What a word of those who write of shops as a habit takes off.
@@ -78,7 +82,7 @@ pub fn judge(
     if let Some(words) = signs.own_words.first().filter(|_| label == Label::CustomerDetail) {
         out.reasons.push(Remark { key: "own", text: words.clone() });
     }
-    if signs.has(Sign::Limit) || signs.cues.contains("downside") {
+    if signs.has(Sign::Limit) || signs.cues.contains(&"downside") {
         score += 10.0;
         out.reasons.push(Remark::plain("limit"));
     }
@@ -111,7 +115,13 @@ pub fn judge(
         score -= 30.0 * besides.adverts as f64 / besides.all.max(1) as f64;
         out.doubts.push(Remark { key: "adverts", text: format!("{}/{}", besides.adverts, besides.all) });
     }
-    if signs.is_local {
+    let city = variants().key(&mention.city);
+    let is_away = !city.is_empty() && !WordList::LocalCity.words().iter().any(|w| city.contains(&variants().key(w)));
+    if is_away || signs.has(Sign::Visitor) {
+        score -= AWAY;
+        let text = if is_away { mention.city.clone() } else { String::new() };
+        out.doubts.push(Remark { key: if is_away { "away" } else { "visitor" }, text });
+    } else if signs.is_local {
         score += 5.0;
         out.reasons.push(Remark::plain("local"));
     }

@@ -162,6 +162,7 @@ impl Reader {
             id: if is_nothing(&id) { line.number.to_string() } else { id },
             author: cell(Field::Author),
             platform: cell(Field::Platform),
+            city: place(&cell(Field::City)),
             followers: figure(Field::Followers),
             likes: figure(Field::Likes),
             saves: figure(Field::Saves),
@@ -185,6 +186,11 @@ impl Reader {
             self.leave(mention.line, Why::Duplicate);
         }
     }
+}
+
+/// A place, or nothing where only a sign for nothing stands.
+fn place(cell: &str) -> String {
+    if is_nothing(cell) { String::new() } else { cell.trim().to_owned() }
 }
 
 fn sum(mention: &Mention) -> u64 {
@@ -262,6 +268,7 @@ fn mention(keys: &Keys<'_>, line: u64, days: Days) -> Option<Mention> {
         id: if id.is_empty() { line.to_string() } else { id },
         author: keys.text(Field::Author)?,
         platform: keys.text(Field::Platform)?,
+        city: place(&keys.text(Field::City).unwrap_or_default()),
         followers: keys.figure(Field::Followers).ok()?,
         likes: keys.figure(Field::Likes).ok()?,
         saves: keys.figure(Field::Saves).ok()?,

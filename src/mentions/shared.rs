@@ -10,7 +10,7 @@ const PIECE: usize = 6;
 /// With fewer pieces in common, two people only praise alike.
 const LEAST: usize = 8;
 /// No more pieces are held, in 8 bytes each: of a larger table every second, fourth … is looked at, the same in all texts.
-const MOST: usize = 1 << 20;
+const MOST: usize = 1 << 19;
 /// Bits that tell authors apart; the others tell pieces apart.
 const AUTHOR: u32 = 24;
 
@@ -29,7 +29,8 @@ pub fn shared(mentions: &[Mention]) -> Vec<f64> {
 
 /// The pieces that more than one author has, in order.
 fn common(mentions: &[Mention], step: usize) -> Vec<u64> {
-    let mut owned: Vec<u64> = Vec::new();
+    let letters: usize = mentions.iter().map(|m| m.text.len() / 3).sum();
+    let mut owned: Vec<u64> = Vec::with_capacity((letters / step).min(MOST));
     for mention in mentions {
         let author = hash(&mention.author_key()) & ((1 << AUTHOR) - 1);
         owned.extend(pieces(&mention.text, step).into_iter().map(|piece| piece << AUTHOR | author));

@@ -27,7 +27,7 @@ pub struct Signs {
     /// How often each sign stands there.
     counts: [u16; Sign::ALL.len()],
     /// Different cues of real sharing.
-    pub cues: BTreeSet<&'static str>,
+    pub cues: Vec<&'static str>,
     /// Different figures in the prose.
     pub figures: usize,
     /// Characters of Chinese and twice the words of other languages, topics left out.
@@ -63,7 +63,7 @@ impl Signs {
 
     /// How much it tells of its own, 0 to 12.
     pub fn detail(&self) -> usize {
-        let telling = TELLING.iter().filter(|c| self.cues.contains(**c)).count();
+        let telling = TELLING.iter().filter(|c| self.cues.contains(c)).count();
         let steps = |n: usize, each: usize, most: usize| (n / each).min(most);
         self.count(Sign::Own).min(2)
             + self.count(Sign::Limit).min(2)
@@ -220,5 +220,8 @@ fn own_words(prose: &str) -> Vec<String> {
         clauses.push((worth, i, clause.to_owned()));
     }
     clauses.sort_by_key(|(worth, i, _)| (std::cmp::Reverse(*worth), *i));
-    clauses.into_iter().map(|(.., clause)| clause).take(6).collect()
+    let mut words: Vec<String> = clauses.into_iter().map(|(.., clause)| clause).take(6).collect();
+    // Collected in place, it would keep the room of all clauses.
+    words.shrink_to_fit();
+    words
 }

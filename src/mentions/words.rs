@@ -46,6 +46,7 @@ signs! {
     Elsewhere = "elsewhere",
     Habit = "habit",
     Awaited = "awaited",
+    Visitor = "visitor",
 }
 
 #[derive(Deserialize)]

@@ -18,7 +18,7 @@ mod format;
 mod hard_sell;
 mod placement;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::note::Suppression;
 use crate::reading::context::Context;
 use crate::reading::cues;
@@ -50,10 +50,18 @@ pub fn selling_weight(findings: &[Finding]) -> f32 {
     findings.iter().filter(|f| f.row.is_none() && f.group() == "hard-sell").map(|f| f.cost).sum()
 }
 
+/// With so many errors and warnings over words that sell, a note needs no hint at a sentence without such words.
+const TOLD: usize = 3;
+
 /// The hint at the loudest sentence of a note that sounds like an advert: one in whose line nothing else was found, since that is
 /// told already, and in which nobody does or says anything, since a story is what the note wants more of.
 pub fn loud(cx: &Context<'_>, findings: &[Finding], loudest: &[Range<usize>]) -> Option<Finding> {
     let rule = cx.packs.index.rule(READS_LIKE_ADVERT)?;
+    // What makes a flyer of the note is told word by word already; the loudest of the other lines is no advert for that.
+    let sells = |f: &&Finding| matches!(f.group(), "hard-sell" | "compliance") && f.severity > Severity::Hint;
+    if findings.iter().filter(sells).count() >= TOLD {
+        return None;
+    }
     let meets = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
     let is_told = |r: &Range<usize>| {
         let text = &cx.note.text;

@@ -5,17 +5,20 @@ use crate::note::Zone;
 use crate::pack::Role;
 use crate::pack::model::Group;
 use crate::reading::context::Context;
+use crate::reading::facts::fact::{Fact, Told, Value};
+use crate::reading::frames::is_denied;
 use crate::reading::keyword;
 use crate::reading::naming::{core, generic, main_in, topic_name, trade_shown};
 use crate::reading::promise;
 use crate::reading::terms::TermHit;
 use crate::reading::uses;
 use crate::reading::uses::Form;
-use crate::reading::uses::KeywordUse;
+use crate::reading::uses::{KeywordUse, Use};
 use crate::text::script::Script;
 use crate::text::units::units;
 use crate::text::variants;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Topics to paste at most.
 const MOST: usize = 8;
@@ -114,10 +117,20 @@ fn with_place(place: &str, word: &str, script: Script) -> String {
     format!("{place}{glue}{word}")
 }
 
-/// Where a keyword stands in title or body: how it is written there.
+/// Where a keyword stands in title or body: how it is written there. What the shop says it does not have or do is no use.
 fn prose_use<'c>(cx: &'c Context<'_>, keyword: &KeywordUse) -> Option<(&'c str, Form)> {
-    let used = keyword.uses.iter().find(|u| u.zone != Zone::Hashtag && u.form != Form::Split)?;
+    let is_prose = |u: &&Use| u.zone != Zone::Hashtag && u.form != Form::Split;
+    let used = keyword.uses.iter().filter(is_prose).find(|u| !is_refused(cx, &u.range))?;
     Some((cx.note.text.get(used.range.clone())?, used.form))
+}
+
+/// 不做乾花, 數碼機同無反唔收: denied, or part of what the shop says it does not do.
+fn is_refused(cx: &Context<'_>, range: &Range<usize>) -> bool {
+    let within = |fact: &Fact| fact.range.start <= range.start && range.end <= fact.range.end;
+    let is_limit = |fact: &&Fact| matches!(fact.value, Value::Told { told: Told::Limit, .. });
+    let place = |at: usize| cx.view.folded.position_of(at);
+    cx.facts.list.iter().filter(is_limit).any(within)
+        || is_denied(cx.view, &(place(range.start)..place(range.end)), &[])
 }
 
 /// Goods of the trade that the draft speaks of. Another form may be another thing (americano is no espresso), so the

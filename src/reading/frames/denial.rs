@@ -42,6 +42,11 @@ fn is_word(view: &View, hit: &Hit) -> bool {
     !view.words_starting(Class::FrameNegationNot, from..hit.start as usize + 1).any(|other| other.end >= hit.end)
 }
 
+/// Whether a denial in a sentence leads to a place: 沒有**騙人**.
+pub fn is_led_to(view: &View, around: &Range<usize>, at: usize) -> bool {
+    before(view, around, at)
+}
+
 fn before(view: &View, around: &Range<usize>, at: usize) -> bool {
     let text = &view.folded.text;
     let from = text.ceil_char_boundary(at.saturating_sub(REACH)).max(around.start);

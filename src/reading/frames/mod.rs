@@ -10,6 +10,7 @@ use crate::text::token::Token;
 use std::ops::Range;
 
 mod denial;
+pub use denial::is_denied;
 mod question;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ mod card;
 mod findings;
 mod keywords;
 mod own;
+pub mod phrase;
 mod screen;
 mod snippet;
 pub(crate) mod text;

@@ -2,6 +2,7 @@
 //! and what to write instead. What is said of two words alike is said once.
 
 use super::Table;
+use super::phrase;
 use super::screen::short;
 use super::snippet::{line_of, marked_width};
 use super::text::{Ink, Pen, clean};
@@ -122,8 +123,10 @@ impl Table<'_> {
         let (mut said, mut left) = (said.clone(), if told == Told::OneAdvice { 1 } else { usize::MAX });
         let is_told = |f: &Finding| told != Told::Errors || f.severity == Severity::Error;
         let findings: Vec<(&'r Finding, Span)> = place.findings.iter().copied().filter(|(f, _)| is_told(f)).collect();
-        let spans: Vec<Span> = findings.iter().map(|(_, span)| *span).collect();
-        let (number, line) = line_of(&report.note.text, lines, &spans, self.width.saturating_sub(GUTTER));
+        let text = &report.note.text;
+        let spans: Vec<Span> =
+            findings.iter().map(|(_, span)| Span::new(text, phrase::whole(text, *span)).unwrap_or(*span)).collect();
+        let (number, line) = line_of(text, lines, &spans, self.width.saturating_sub(GUTTER));
         pen.line(&format!("{number:>3}｜{}", clean(&line)), Ink::Plain);
         let entries = self.entries(report, &findings);
         let are_many = entries.len() > 1;
@@ -137,7 +140,7 @@ impl Table<'_> {
                 None => message.trim_start().to_owned(),
             };
             let (lead, ink) = self.lead(entry.severity);
-            short(&format!("    {lead}"), ink, &text, &mut pen);
+            short(&format!("    {lead}"), ink, &text, "", &mut pen);
         }
         Page {
             lines: pen.out.lines().count(),
@@ -150,10 +153,13 @@ impl Table<'_> {
     fn entries<'r>(&self, report: &'r Report, findings: &[(&'r Finding, Span)]) -> Vec<Entry<'r>> {
         let mut entries: Vec<Entry<'r>> = Vec::new();
         for (finding, span) in findings {
-            // The words are marked in the line above.
-            let words = self.say("quoted", &[("text", &shorten(report.note.slice(*span)))]);
-            let (words, message) = match finding.message.strip_prefix(&words) {
-                Some(message) => (vec![words], message.to_owned()),
+            // The words are marked in the line above, as far as their phrase goes.
+            let quoted = |words: &str| self.say("quoted", &[("text", &shorten(words))]);
+            let (words, message) = match finding.message.strip_prefix(&quoted(report.note.slice(*span))) {
+                Some(message) => {
+                    let text = &report.note.text;
+                    (vec![quoted(&text[phrase::whole(text, *span)])], message.to_owned())
+                }
                 None => (Vec::new(), finding.message.clone()),
             };
             let advice = finding.fixes.first().map(|f| f.title.as_str());

@@ -92,7 +92,7 @@ impl Table<'_> {
             }
             let gain = decimal(step.gain);
             let gain = if step.gain > 0.0 { self.say("gain", &[("points", &gain)]) } else { String::new() };
-            used += short("  · ", Ink::Cyan, &format!("{}{gain}", step.message), pen);
+            used += short("  · ", Ink::Cyan, &step.message, &gain, pen);
             added.insert(step.rule.as_str());
         }
         report.outcome.findings.iter().filter(|f| added.contains(f.rule.as_str())).count()
@@ -121,19 +121,22 @@ fn added(report: &Report) -> Vec<&Step> {
     report.outcome.next_steps.iter().filter(|s| !changes(&s.rule)).take(ADD).collect()
 }
 
-/// A message on as few lines as it may take; how many it took.
-pub(super) fn short(lead: &str, ink: Ink, text: &str, pen: &mut Pen) -> usize {
+/// A message on as few lines as it may take; how many it took. What stands at its end is never cut off.
+pub(super) fn short(lead: &str, ink: Ink, text: &str, end: &str, pen: &mut Pen) -> usize {
     let room = pen.width.saturating_sub(width(lead));
-    let lines = wrap(&clean(text), room);
+    let whole = format!("{text}{end}");
+    let lines = wrap(&clean(&whole), room);
     if lines.len() <= LINES {
-        pen.para(lead, ink, text, Ink::Plain);
+        pen.para(lead, ink, &whole, Ink::Plain);
         return lines.len();
     }
+    let text = clean(text);
+    let cut = |most: usize| format!("{}{end}", cut(&text, most));
     // Words break lines early, so that what fits by its width may still take a line more.
-    let mut most = room * LINES;
-    while most > room && wrap(&cut(&clean(text), most), room).len() > LINES {
+    let mut most = (room * LINES).saturating_sub(width(end));
+    while most > room && wrap(&cut(most), room).len() > LINES {
         most -= 1;
     }
-    pen.para(lead, ink, &cut(&clean(text), most), Ink::Plain);
+    pen.para(lead, ink, &cut(most), Ink::Plain);
     LINES
 }
