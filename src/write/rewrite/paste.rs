@@ -90,22 +90,35 @@ fn facts(note: &Rewritten) -> Vec<String> {
         let end = at + line.len();
         let inside = version.origins.iter().filter(|(range, _)| range.start < end && range.end > at);
         let mut told = String::new();
+        let mut has_ours = false;
         for (range, origin) in inside {
             let text = version.body.get(range.start.max(at)..range.end.min(end)).unwrap_or_default();
             // A mark between two of their words is none of ours.
             let is_theirs = matches!(origin, Origin::Draft(_) | Origin::Profile);
             if is_theirs || !text.chars().any(char::is_alphanumeric) {
                 told.push_str(text);
-            } else if !told.ends_with(char::is_whitespace) {
-                told.push(' ');
+            } else {
+                has_ours = true;
+                if !told.ends_with(char::is_whitespace) {
+                    told.push(' ');
+                }
             }
         }
         let told =
             told.trim_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '：' | ':' | '；' | ';' | '。'));
-        add(told);
+        // 訂位 in a sentence of ours is a word of theirs, and no fact.
+        if !(has_ours && is_lone(told)) {
+            add(told);
+        }
         at = end;
     }
     out
+}
+
+/// Whether a line is one word: two Han characters, or letters without a blank or a digit.
+fn is_lone(line: &str) -> bool {
+    let is_brief = line.is_ascii() || line.chars().count() <= 2;
+    is_brief && line.chars().all(char::is_alphabetic)
 }
 
 /// Words of the draft that no version may have.
@@ -128,3 +141,16 @@ fn avoid(note: &Rewritten, outcome: &Outcome, facts: &[String]) -> Vec<String> {
 
 /// What is longer is a sentence, not a word.
 const LONG: usize = 24;
+
+#[cfg(test)]
+mod tests {
+    use super::is_lone;
+
+    #[test]
+    fn one_word_is_no_fact() {
+        assert!(is_lone("book") && is_lone("訂位"));
+        for fact in ["星期一休息", "Closed on Mondays", "$480", "A2"] {
+            assert!(!is_lone(fact), "{fact}");
+        }
+    }
+}

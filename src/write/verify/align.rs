@@ -96,6 +96,11 @@ impl Atoms {
         self.seen = self.list.iter().fold(0, |seen, (id, _)| seen | 1 << (id % 64));
     }
 
+    /// Equal for equal ones.
+    pub fn key(&self) -> u64 {
+        self.list.iter().fold(0, |key, (id, _)| words::join(key, *id))
+    }
+
     /// All their weights.
     pub const fn weight(&self) -> f32 {
         self.weight

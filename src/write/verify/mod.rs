@@ -9,6 +9,7 @@
 //! clock      hours and days
 //! modifiers  denials, reach, words that bound
 //! opposed    words that say the opposite
+//! denied     what the draft denies and affirms nowhere
 //! conditions on what a grant hangs
 //! free       what is given away
 //! fresh      words without a counterpart
@@ -26,6 +27,7 @@ mod amounts;
 mod clock;
 mod comparison;
 mod conditions;
+mod denied;
 mod free;
 mod fresh;
 mod introduced;

@@ -2,7 +2,7 @@
 
 use super::align::{self, Atoms};
 use super::comparison::{Change, Changed, Comparison, From};
-use super::modifiers::is_denied_around;
+use super::denied::{Denied, told};
 use super::pairing::Pairing;
 use super::side::{Clause, Side};
 use super::tokens::{Token, What};
@@ -20,11 +20,8 @@ const ALONE: f32 = 3.0;
 const OPPOSITE: f32 = 2.5;
 /// What says less is known only by the sentence it stands in.
 const LITTLE: f32 = 2.0;
-/// So much of a clause that denies something has to stand in one that does not, and so much has to be said.
-const DENIED: f32 = 0.9;
-const DENIED_SAID: f32 = 3.0;
-/// A clause that denies so much has what it speaks of in it.
-const DENIED_LONG: f32 = 6.0;
+/// Clauses around one in which little words are looked for.
+const REACH: usize = 3;
 /// So alike are little clauses that are one, and so much of another clause of their sentences is the same.
 const LIKE: f32 = 0.5;
 /// So much of what a clause says besides is said of the thing.
@@ -33,13 +30,18 @@ const HELD: f32 = 0.6;
 
 /// Looks at every clause of the version that nothing was found in.
 pub(super) fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
+    let denied = Denied::of(pairing);
     for (i, clause) in pairing.version.clauses.iter().enumerate() {
         let touches = |c: &Changed| c.range.start < clause.range.end && clause.range.start < c.range.end;
         if matches!(clause.kind, Kind::Question | Kind::Audience | Kind::Heading) || out.changed.iter().any(touches) {
             continue;
         }
         let found = Looked { pairing, i, clause };
-        let mark = found.opposite().or_else(|| found.rival()).or_else(|| found.affirmed()).or_else(|| found.brief());
+        let mark = found
+            .opposite()
+            .or_else(|| found.rival())
+            .or_else(|| denied.differs(pairing, i, clause))
+            .or_else(|| found.brief());
         let mark = mark.or_else(|| found.in_place());
         out.changed.extend(mark);
     }
@@ -220,11 +222,11 @@ impl Looked<'_, '_> {
                         if token.id == mine[i].id && (is_same_thing() || is_only(theirs, j)) {
                             return None;
                         }
-                        let is_free = !is_denied(theirs, j) && !mine.iter().any(|m| m.id == token.id);
+                        let is_free = || !is_denied(theirs, j) && !mine.iter().any(|m| m.id == token.id);
                         let is_known = || side.known.has_id(mine[i].id);
                         let is_near = || !is_known() || rest.within(&clause.atoms) >= NEAR;
                         let is_it = || (is_same_thing() && is_near()) || (is_only(theirs, j) && !is_known());
-                        if opposites.contains(&token.id) && is_free && is_it() {
+                        if opposites.contains(&token.id) && is_free() && is_it() {
                             found.get_or_insert((from, token.range.clone()));
                         }
                     }
@@ -232,51 +234,6 @@ impl Looked<'_, '_> {
             }
             found.map(|at| self.mark(mine[i].range.clone(), at))
         })
-    }
-
-    /// All that a clause of the draft denies stands in this one, which denies nothing: 鏡框不換 where both are changed.
-    fn affirmed(&self) -> Option<Changed> {
-        let mine = self.mine();
-        if mine.iter().any(Token::denies) || is_denied_around(self.pairing.version, self.i) {
-            return None;
-        }
-        let have = align::framework(mine);
-        for (from, side) in self.pairing.sources() {
-            for (i, clause) in side.clauses.iter().enumerate().filter(|(_, c)| c.kind != Kind::Question) {
-                let theirs = side.tokens_of(clause);
-                let Some(denial) = theirs.iter().position(Token::denies) else { continue };
-                let is_bound = theirs.iter().any(|t| t.bits & (words::UNDER | words::LEAST | words::IF) != 0);
-                if is_bound || clause.said.within(&self.clause.said) < DENIED {
-                    continue;
-                }
-                // 貓只做洗澡，不剪毛: who or what stands in the clause before.
-                let alone = told(theirs);
-                let led = side.leading(i);
-                let whole = (!led.is_empty()).then(|| alone.iter().chain(led).cloned().collect::<Vec<_>>());
-                let is_gone = |said: &Vec<Token>| {
-                    let want = align::framework(said);
-                    // The draft may say it in one place, and deny it in another.
-                    let is_told = |side: &Side, c: &Clause| {
-                        let tokens = side.tokens_of(c);
-                        !tokens.iter().any(Token::denies) && want.within(&align::framework(tokens)) >= DENIED
-                    };
-                    want.weight() >= DENIED_SAID
-                        && want.within(&have) >= DENIED
-                        && !self.pairing.sources().any(|(_, side)| side.clauses.iter().any(|c| is_told(side, c)))
-                };
-                if !is_gone(&alone)
-                    && !whole.is_some_and(|w| align::framework(&alone).weight() < DENIED_LONG && is_gone(&w))
-                {
-                    continue;
-                }
-                let last = mine.iter().rposition(|m| theirs.iter().any(|t| t.id == m.id))?;
-                let first = mine.iter().position(|m| theirs.iter().any(|t| t.id == m.id && t.says())).unwrap_or(last);
-                let range = mine[first.min(last)].range.start..mine[last].range.end;
-                let end = theirs.last().map_or(clause.range.end, |t| t.range.end);
-                return Some(self.mark(range, (from, theirs[denial].range.start.min(end)..end)));
-            }
-        }
-        None
     }
 
     /// 照收 for 唔收: clauses of little words that stand in the same sentences.
@@ -289,12 +246,15 @@ impl Looked<'_, '_> {
             return None;
         }
         let bare = align::framework(&told(mine));
-        for c in version.sentence_of(self.i).filter(|c| *c != self.i) {
+        // Only what stands near: a sentence may be as long as a text.
+        let near = |at: usize, side: &Side| at.saturating_sub(REACH)..(at + REACH + 1).min(side.clauses.len());
+        for c in near(self.i, version).filter(|c| *c != self.i && version.is_one_sentence(*c, self.i)) {
             let Some(best) = self.pairing.best[c].as_ref().filter(|b| b.held >= HELD && b.holds >= HELD) else {
                 continue;
             };
             let side = self.pairing.side(best.from);
-            let around = side.sentence_of(best.clause).filter(|o| *o != best.clause);
+            let of = best.clause;
+            let around = near(of, side).filter(|o| *o != of && side.is_one_sentence(*o, of));
             let like = |o: &usize| bare.likeness(&align::framework(&told(side.tokens_of(&side.clauses[*o]))));
             let little = around.filter(|o| is_little(side.tokens_of(&side.clauses[*o])) && like(o) >= LIKE);
             let found: Vec<usize> = little.collect();
@@ -305,15 +265,6 @@ impl Looked<'_, '_> {
         }
         None
     }
-}
-
-/// What some tokens say without the words that deny or affirm it, and without joints.
-fn told(tokens: &[Token]) -> Vec<Token> {
-    let is_told = |t: &&Token| {
-        let is_word = t.bits & (words::NOT | words::NOT_DENIED | words::AFFIRM) == 0;
-        is_word && (t.says() || matches!(t.what, What::Word { grouped: true }))
-    };
-    tokens.iter().filter(is_told).cloned().collect()
 }
 
 /// What a clause of one side says of a number by a word that has an opposite: on weekdays, for adults.

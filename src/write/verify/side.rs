@@ -281,6 +281,12 @@ impl Side {
         self.around(clause, |c| of(c) == sentence)
     }
 
+    /// Whether two clauses stand in one sentence.
+    pub(super) fn is_one_sentence(&self, a: usize, b: usize) -> bool {
+        let of = |c: usize| self.units.list[self.clauses[c].unit].sentence;
+        of(a) == of(b)
+    }
+
     /// The clauses of the line that a clause stands in.
     pub(super) fn line_of(&self, clause: usize) -> Range<usize> {
         let of = |c: &Clause| self.units.list[c.unit].line;
@@ -296,16 +302,14 @@ impl Side {
 
     /// What the clause before says in the sentence, else the clause itself.
     pub(super) fn before(&self, clause: usize) -> &Atoms {
-        let before = clause.checked_sub(1).filter(|b| self.sentence_of(clause).contains(b));
+        let before = clause.checked_sub(1).filter(|b| self.is_one_sentence(*b, clause));
         &self.clauses[before.unwrap_or(clause)].atoms
     }
 
     /// What the clause before in the sentence begins with, where that names a thing.
     pub(super) fn leading(&self, clause: usize) -> &[Token] {
-        if clause == 0 || !self.sentence_of(clause).contains(&(clause - 1)) {
-            return &[];
-        }
-        let tokens = self.tokens_of(&self.clauses[clause - 1]);
+        let Some(before) = clause.checked_sub(1).filter(|b| self.is_one_sentence(*b, clause)) else { return &[] };
+        let tokens = self.tokens_of(&self.clauses[before]);
         let says = |t: &&Token| t.says() && !t.bounds();
         let first = tokens.iter().take_while(|t| !says(t)).count();
         let count = tokens[first..].iter().take_while(says).take(3).count();
