@@ -102,13 +102,13 @@ fn is_only(tokens: &[Token], at: usize) -> bool {
 /// A place of a text that says something else.
 type Other = (From, Range<usize>);
 
+fn mark(range: Range<usize>, (from, at): Other) -> Changed {
+    Changed { range, kind: Change::Polarity, from, at, owner: None }
+}
+
 impl Looked<'_, '_> {
     fn mine(&self) -> &[Token] {
         self.pairing.version.tokens_of(self.clause)
-    }
-
-    fn mark(&self, range: Range<usize>, (from, at): Other) -> Changed {
-        Changed { range, kind: Change::Polarity, from, at, owner: None }
     }
 
     /// The draft says of the same the opposite, and nowhere this.
@@ -152,7 +152,7 @@ impl Looked<'_, '_> {
                 }
             }
             let (fit, at) = other?;
-            (fit > same).then(|| self.mark(mine[i].range.clone(), at))
+            (fit > same).then(|| mark(mine[i].range.clone(), at))
         })
     }
 
@@ -196,7 +196,7 @@ impl Looked<'_, '_> {
                     (0..theirs.len()).find(is_rival).map(|j| &theirs[j])
                 };
                 let at = side.clauses.iter().find_map(found).filter(|t| !is_here(t))?;
-                Some(self.mark(mine[i].range.clone(), (from, at.range.clone())))
+                Some(mark(mine[i].range.clone(), (from, at.range.clone())))
             })
         })
     }
@@ -232,7 +232,7 @@ impl Looked<'_, '_> {
                     }
                 }
             }
-            found.map(|at| self.mark(mine[i].range.clone(), at))
+            found.map(|at| mark(mine[i].range.clone(), at))
         })
     }
 
@@ -260,7 +260,7 @@ impl Looked<'_, '_> {
             let found: Vec<usize> = little.collect();
             let differs = |o: &usize| denials(side.tokens_of(&side.clauses[*o])) != denials(mine);
             if let Some(o) = found.first().filter(|_| found.iter().all(differs)) {
-                return Some(self.mark(self.clause.range.clone(), (best.from, side.clauses[*o].range.clone())));
+                return Some(mark(self.clause.range.clone(), (best.from, side.clauses[*o].range.clone())));
             }
         }
         None
