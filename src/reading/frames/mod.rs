@@ -9,8 +9,7 @@ use crate::text::sentence;
 use crate::text::token::Token;
 use std::ops::Range;
 
-mod denial;
-pub use denial::is_denied;
+pub mod denial;
 mod question;
 #[cfg(test)]
 mod tests;
