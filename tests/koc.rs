@@ -116,13 +116,12 @@ fn who_only_names_the_shop_is_not_about_it() {
 /// Who is shown to be elsewhere comes behind who lives here; who is hurt and furious is never invited.
 #[test]
 fn who_lives_here_comes_first_and_the_furious_never() {
-    let text = "等咗廿分鐘，師傅剪得慢，瀏海短咗少少，兩百二蚊";
     let row = |author: &str, city: &str, text: &str| serde_json::json!({ "author": author, "followers": 900, "likes": 40, "ip属地": city, "text": text });
     let told = found(
         "青絲髮廊",
         &[
-            row("小林", "北京", &format!("{text}，同朋友去")),
-            row("阿怡", "香港", text),
+            row("小林", "北京", "排咗半個鐘，染到有兩忽唔均，設計師講解得好慢，三百八蚊"),
+            row("阿怡", "香港", "等咗廿分鐘，師傅剪得慢，瀏海短咗少少，兩百二蚊"),
             row("阿琪", "—", "染完第二日頭皮紅腫流膿，睇醫生食緊抗生素，打去問就cut我線，千祈唔好去青絲髮廊"),
         ],
     );

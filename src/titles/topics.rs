@@ -6,7 +6,7 @@ use crate::pack::Role;
 use crate::pack::model::Group;
 use crate::reading::context::Context;
 use crate::reading::facts::fact::{Fact, Told, Value};
-use crate::reading::frames::is_denied;
+use crate::reading::frames::denial::is_denied;
 use crate::reading::keyword;
 use crate::reading::naming::{core, generic, main_in, topic_name, trade_shown};
 use crate::reading::promise;

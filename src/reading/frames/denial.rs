@@ -4,6 +4,7 @@
 
 use crate::lists::WordList;
 use crate::pack::{Class, Hit};
+use crate::reading::frames::quoted::is_quoted;
 use crate::reading::view::View;
 use crate::text::sentence;
 use crate::text::token::Token;
@@ -190,7 +191,7 @@ fn had_no_part(view: &View, denial: &Hit) -> bool {
 /// asked for something else *instead*.
 fn is_mentioned(view: &View, around: &Range<usize>, range: &Range<usize>) -> bool {
     let parts = [around.clone(), next_sentence(view, around)];
-    parts.into_iter().any(|part| view.has_class(Class::FrameMention, part)) && super::is_quoted(view, range)
+    parts.into_iter().any(|part| view.has_class(Class::FrameMention, part)) && is_quoted(view, range)
 }
 
 /// The sentence behind one, empty at the end of the text or behind a long row of signs.

@@ -9,9 +9,9 @@ use crate::text::sentence;
 use crate::text::token::Token;
 use std::ops::Range;
 
-mod denial;
-pub use denial::is_denied;
+pub mod denial;
 mod question;
+mod quoted;
 #[cfg(test)]
 mod tests;
 
@@ -22,7 +22,7 @@ pub fn holds(frame: Frame, view: &View, packs: &Packs, range: &Range<usize>, wor
         Frame::Negated => denial::is_denied(view, range, words),
         Frame::Reported => {
             view.has_class(Class::FrameReport, around.start..range.start)
-                || (is_quoted(view, range) && view.has_class(Class::FrameReport, around))
+                || (quoted::is_quoted(view, range) && view.has_class(Class::FrameReport, around))
         }
         // Taste is stated before the praise or in its clause: 「史上最強，食過返唔到轉頭」 is a boast with a verb behind it.
         Frame::Opinion => {
@@ -58,16 +58,6 @@ fn is_warned(view: &View, around: &Range<usize>) -> bool {
     let before = text[..around.start].trim_end_matches(|c: char| sentence::is_end(c) || c == ' ').len();
     let near = [view.sentence(before.saturating_sub(1)), around.clone(), view.sentence(next)];
     near.into_iter().any(|part| view.has_class(Class::FrameWarning, part))
-}
-
-/// Between 「」, 『』, “” or "".
-fn is_quoted(view: &View, range: &Range<usize>) -> bool {
-    let around = view.sentence(range.start);
-    let before = &view.folded.text[around.start..range.start];
-    let after = &view.folded.text[range.end.min(around.end)..around.end];
-    let open = before.rfind(['「', '『', '“', '"']);
-    let close = before.rfind(['」', '』', '”']);
-    open.is_some() && open > close && after.contains(['」', '』', '”', '"'])
 }
 
 /// A number followed by a unit of time or count. A price is none, nor is the 一 of 「再等一年」.

@@ -17,7 +17,8 @@ pub fn whole(text: &str, span: Span) -> Range<usize> {
     let end = (span.start() + words.trim_end().len()).max(start);
     let words = &text[start..end];
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let begins = words.chars().next().is_some_and(is_alphanumeric);
+    // 補失牌$80起: what costs so much belongs to it.
+    let begins = words.chars().next().is_some_and(|c| is_alphanumeric(c) || c == '$');
     let ends = words.chars().next_back().is_some_and(is_alphanumeric);
     let from = if begins { start - before(&text[line..start]) } else { start };
     let to = if ends { end + behind(&text[end..], words) } else { end };
@@ -44,10 +45,11 @@ fn before(head: &str) -> usize {
 fn within(chars: impl Iterator<Item = char>, inside: Option<char>, most: usize) -> usize {
     let (mut bytes, mut units, mut last) = (0, 0, inside);
     for c in chars {
-        if !is_alphanumeric(c) || scan::is_emoji(c) {
+        if !(is_alphanumeric(c) || c == '$') || scan::is_emoji(c) {
             break;
         }
-        let goes_on = c.is_ascii_alphanumeric() && last.is_some_and(|l| l.is_ascii_alphanumeric());
+        let is_latin = |c: char| c.is_ascii_alphanumeric() || c == '$';
+        let goes_on = is_latin(c) && last.is_some_and(is_latin);
         units += usize::from(!goes_on);
         if units > most {
             return 0;
@@ -76,12 +78,14 @@ mod tests {
         assert_eq!(shown("盒裝，買【滿$800送】貨，港島"), "買滿$800送貨");
         assert_eq!(shown("【入群送】Stickers 一張"), "入群送Stickers");
         assert_eq!(shown("【全城至靚】嘅花牌師傅"), "全城至靚");
+        assert_eq!(shown("換錶面【$90起】，即日有"), "換錶面$90起");
         assert_eq!(shown("第一行\n【包醫好】腰骨"), "包醫好腰骨");
     }
 
     #[test]
     fn what_is_long_or_no_word_stays_as_it_is() {
         assert_eq!(shown("我哋間舖仔【最抵】，過嚟"), "最抵");
+        assert_eq!(shown("【入群領】HK$100優惠一次"), "入群領");
         assert_eq!(shown("【三次斷尾】以前試過好多方法都冇用"), "三次斷尾");
         assert_eq!(shown("快啲嚟【！！！】送完"), "！！！");
         assert_eq!(shown("🔥【全區最平】 修錶"), "全區最平");
