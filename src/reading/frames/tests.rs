@@ -282,7 +282,11 @@ fn a_warning_is_no_invitation() {
          Someone is pretending to be us on WhatsApp | WhatsApp
          请提防要你加微信的人 | 加微信",
     );
-    all(Frame::Warned, false, "想訂就加微信 | 加微信\n小心燙，WhatsApp落單 | WhatsApp\nWhatsApp us | WhatsApp");
+    all(
+        Frame::Warned,
+        false,
+        "想訂就加微信 | 加微信\n小心燙，WhatsApp落單 | WhatsApp\nWhatsApp us | WhatsApp\n沒有騙人，加微信就送 | 加微信\n釣魚船屋，加微信訂位 | 加微信",
+    );
 }
 
 /// What a pattern finds is denied between its words too.
