@@ -163,7 +163,7 @@ fn an_answer_a_refusal_and_a_mention_deny() {
         false,
         "有客問點搵我，加微信啦 | 加微信
          有人問送唔送嘢，五星就送 | 五星
-         寫五星送飲品，我哋冇限量 | 五星送飲品
+         寫五星送飲品，限量都照送 | 五星送飲品
          聽朝就冇㗎喇，快啲嚟搶 | 聽朝…就冇㗎
          招牌寫住「全港第一」，歡迎入嚟 | 全港第一
          People ask for our number: call us | call us
