@@ -50,6 +50,9 @@ fn is_fault(view: &View, around: &Range<usize>, range: &Range<usize>) -> bool {
 /// Characters between a fault and what is called one: 缺點**就係**, 可惜.
 const FAULT_IS: usize = 2;
 
+/// Warnings of a sentence that are looked at, so that hostile texts stay linear.
+const WARNINGS: usize = 8;
+
 /// A warning against others who do it: 有人冒充我哋叫人加微信.
 fn is_warned(view: &View, around: &Range<usize>) -> bool {
     let text = &view.folded.text;
@@ -57,7 +60,11 @@ fn is_warned(view: &View, around: &Range<usize>) -> bool {
         text[around.end..].find(|c: char| !sentence::is_end(c) && c != ' ').map_or(around.end, |n| around.end + n);
     let before = text[..around.start].trim_end_matches(|c: char| sentence::is_end(c) || c == ' ').len();
     let near = [view.sentence(before.saturating_sub(1)), around.clone(), view.sentence(next)];
-    near.into_iter().any(|part| view.has_class(Class::FrameWarning, part))
+    // 「沒有騙人」 warns of nobody.
+    near.into_iter().any(|part| {
+        let mut words = view.of_class(Class::FrameWarning, part.clone()).take(WARNINGS);
+        words.any(|word| !denial::is_led_to(view, &part, word.start as usize))
+    })
 }
 
 /// A number followed by a unit of time or count. A price is none, nor is the 一 of 「再等一年」.

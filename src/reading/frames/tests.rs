@@ -163,7 +163,7 @@ fn an_answer_a_refusal_and_a_mention_deny() {
         false,
         "有客問點搵我，加微信啦 | 加微信
          有人問送唔送嘢，五星就送 | 五星
-         寫五星送飲品，我哋冇限量 | 五星送飲品
+         寫五星送飲品，限量都照送 | 五星送飲品
          聽朝就冇㗎喇，快啲嚟搶 | 聽朝…就冇㗎
          招牌寫住「全港第一」，歡迎入嚟 | 全港第一
          People ask for our number: call us | call us
@@ -282,7 +282,11 @@ fn a_warning_is_no_invitation() {
          Someone is pretending to be us on WhatsApp | WhatsApp
          请提防要你加微信的人 | 加微信",
     );
-    all(Frame::Warned, false, "想訂就加微信 | 加微信\n小心燙，WhatsApp落單 | WhatsApp\nWhatsApp us | WhatsApp");
+    all(
+        Frame::Warned,
+        false,
+        "想訂就加微信 | 加微信\n小心燙，WhatsApp落單 | WhatsApp\nWhatsApp us | WhatsApp\n沒有騙人，加微信就送 | 加微信\n釣魚船屋，加微信訂位 | 加微信",
+    );
 }
 
 /// What a pattern finds is denied between its words too.
