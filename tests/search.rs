@@ -163,6 +163,37 @@ fn a_shop_that_says_it_in_its_own_words_is_known_for_it() {
 }
 
 #[test]
+fn a_kind_of_shop_is_called_by_its_own_name_in_every_script() {
+    use advise::config::Config;
+    use advise::lang::{Catalog, Lang};
+    use advise::reading::naming::main_in;
+    use advise::text::script::Script;
+    let (config, catalog) = (Config::default(), Catalog::new(Lang::ZhHk));
+    for (title, body, hant, hans) in [
+        ("A Pilates studio in Sheung Wan", "Eight beds, no mirrors.", "上環普拉提工作室", "上环普拉提馆"),
+        ("A perfume shop in Sheung Wan", "Forty bottles, all to try.", "上環香水店", "上环香水店"),
+        ("A bike repair shop in Sheung Wan", "Flat tyres while you wait.", "上環單車維修店", "上环自行车维修店"),
+        ("A yoga studio in Sheung Wan", "Eight mats, no mirrors.", "上環瑜伽室", "上环瑜伽馆"),
+    ] {
+        let reading = read(title, body, &[]);
+        let cx = reading.context(&PACKS, &config, &catalog);
+        assert_eq!(main_in(&cx, Script::Hant).as_deref(), Some(hant), "{title}");
+        assert_eq!(main_in(&cx, Script::Hans).as_deref(), Some(hans), "{title}");
+    }
+}
+
+#[test]
+fn the_station_on_the_way_is_not_what_a_shop_is_called_by() {
+    let name = |title: &str, body: &str| {
+        let place = read(title, body, &[]).target.place.unwrap();
+        PACKS.index.terms[place as usize].name.hant.to_string()
+    };
+    let way = "晏架街32號3樓，奧運站A2出口行7分鐘。";
+    assert_eq!(name("大角咀畫室", way), "大角咀");
+    assert_eq!(name("畫室開班", "奧運站A2出口行7分鐘。"), "奧運站");
+}
+
+#[test]
 fn a_name_said_in_passing_is_asked_about_and_not_asserted() {
     for body in [
         "旺角嗰間先好飲，今次呢間茶餐廳差啲。",
