@@ -49,9 +49,7 @@ fn is_refused(view: &View, hit: &TermHit) -> bool {
     // No laptop repair: nothing else stands in the clause.
     let closes =
         || WordList::RefusedWhole.has(before.trim()) && behind.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
-    WordList::RefusedBefore.words().iter().any(|w| leads(&w))
-        || WordList::RefusedBehind.words().iter().any(|w| follows(&w))
-        || closes()
+    WordList::RefusedBefore.words().iter().any(leads) || WordList::RefusedBehind.words().iter().any(follows) || closes()
 }
 
 /// Whether what stands between a refusal and a thing is nothing, or things of a list with a joint on this side.
