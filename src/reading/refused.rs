@@ -25,7 +25,8 @@ pub fn drop_refused(hits: &mut Vec<TermHit>, view: &View, packs: &Packs, note: &
 fn is_refused(view: &View, hit: &TermHit) -> bool {
     let text = &view.folded.text;
     let around = view.sentence(hit.range.start);
-    let from = text[around.start..hit.range.start].rfind(CLAUSE_ENDS).map_or(around.start, |at| around.start + at);
+    let before = text[around.start..hit.range.start].rmatch_indices(CLAUSE_ENDS).next();
+    let from = before.map_or(around.start, |(at, mark)| around.start + at + mark.len());
     let rest = &text[hit.range.end..around.end.max(hit.range.end)];
     let to = hit.range.end + rest.find(CLAUSE_ENDS).unwrap_or(rest.len());
     if !view.has_class(Class::FrameNegation, from..to) {
@@ -49,9 +50,7 @@ fn is_refused(view: &View, hit: &TermHit) -> bool {
     // No laptop repair: nothing else stands in the clause.
     let closes =
         || WordList::RefusedWhole.has(before.trim()) && behind.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
-    WordList::RefusedBefore.words().iter().any(|w| leads(&w))
-        || WordList::RefusedBehind.words().iter().any(|w| follows(&w))
-        || closes()
+    WordList::RefusedBefore.words().iter().any(leads) || WordList::RefusedBehind.words().iter().any(follows) || closes()
 }
 
 /// Whether what stands between a refusal and a thing is nothing, or things of a list with a joint on this side.
