@@ -89,7 +89,7 @@ fn every_invitation_quotes_its_author_and_passes_check() {
 }
 
 fn found(shop: &str, rows: &[Value]) -> Vec<Value> {
-    let input: String = rows.iter().map(|r| format!("{r}\n")).collect();
+    let input: String = rows.iter().flat_map(|r| [r.to_string(), "\n".to_owned()]).collect();
     let done = koc(&["-", "--shop", shop, "--format", "ndjson"], input.as_bytes());
     assert_eq!(done.status.code(), Some(0), "{}", said(&done));
     lines(&done)

@@ -87,7 +87,7 @@ mod tests {
             (0..150).filter_map(letter).collect()
         };
         let copied = "隱藏喺巷仔入面嘅甜品店每一啖都係驚喜裝修一流招待細心環境優雅出品精緻下次再帶同事一齊嚟坐低慢慢傾一個下晝都唔會有人趕你走";
-        let text = |i: usize| if i % 100 == 0 { format!("{copied}{i}") } else { own(i) };
+        let text = |i: usize| if i.is_multiple_of(100) { format!("{copied}{i}") } else { own(i) };
         let all: Vec<Mention> = (0..20_000).map(|i| mention(&format!("u{i}"), &text(i))).collect();
         let step = all.iter().map(|m| m.text.chars().count()).sum::<usize>().div_ceil(MOST).next_power_of_two();
         assert!(step > 1);

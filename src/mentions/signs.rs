@@ -98,7 +98,7 @@ pub fn read(mention: &Mention, packs: &Packs, config: &Config, catalog: &Catalog
         report.facts.list.iter().any(|f| matches!(f.value, Value::Told { told: Told::Contact | Told::Booking, .. }));
     Signs {
         counts,
-        cues: report.outcome.cues.to_vec(),
+        cues: report.outcome.cues.clone(),
         figures: figures(&folded_prose),
         length: length(&prose),
         hard_sell: report.outcome.tone.hard_sell,

@@ -252,13 +252,13 @@ impl<'a> Editor<'a> {
         let mut closing = self.closing();
         let mut faq = self.faq();
         // The title of the round before: what it says in the owner's words is not said again word for word.
-        let mut titled = String::new();
+        let mut told_before = String::new();
         let mut wish = Wish { is_first, ..Wish::default() };
         let mut refused: Vec<String> = Vec::new();
         for _ in 0..ROUNDS {
             let lead = lead.filter(|l| draft.sentences[l.sentence].stays());
             let [asking, plain] = [self.run.options.no_slots, true].map(|no_slots| {
-                self.write(draft, lead, (closing.as_deref(), &faq, &titled), Wish { no_slots, ..wish })
+                self.write(draft, lead, (closing.as_deref(), &faq, &told_before), Wish { no_slots, ..wish })
             });
             if plain.text.is_empty() {
                 return None;
@@ -280,8 +280,8 @@ impl<'a> Editor<'a> {
                 wish.lead_behind = true;
                 continue;
             }
-            if titled != title {
-                titled = title;
+            if told_before != title {
+                told_before = title;
                 continue;
             }
             let read = Reading::new(&self.as_source(&title, &plain.text, &topics), self.run.packs, &self.run.config);

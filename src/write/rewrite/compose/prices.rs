@@ -279,7 +279,7 @@ impl Composer<'_> {
                 && !out.is_empty()
                 && first.joint.trim().is_empty()
             {
-                first.joint = self.way.comma().to_owned();
+                self.way.comma().clone_into(&mut first.joint);
             }
             out.append(&mut group);
         }

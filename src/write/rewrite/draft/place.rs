@@ -56,13 +56,12 @@ pub fn join_remarks(cx: &Context<'_>, sentences: &mut [Sentence]) {
 pub fn settle(cx: &Context<'_>, sentences: &mut [Sentence]) {
     let leads_there = |s: &Sentence| {
         cx.facts.within(&s.range).into_iter().any(|f| match &f.value {
-            Value::Transport { .. } => true,
+            Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. } => true,
             Value::Address { .. } => {
                 let folded = cx.view.folded.position_of(f.range.start)..cx.view.folded.position_of(f.range.end);
                 let counts = cx.note.text[f.range.clone()].contains(|c: char| c.is_ascii_digit());
                 counts && cx.view.has_class(Class::RoadSuffix, folded)
             }
-            Value::Hours { .. } | Value::Closed { .. } => true,
             _ => false,
         })
     };
