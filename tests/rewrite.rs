@@ -224,7 +224,9 @@ fn no_version_sells() {
         };
         let report = advise::check(&Source::text("version.md", text), &PACKS, &config);
         for finding in report.outcome.findings.iter().filter(|f| f.severity >= Severity::Warning) {
-            if matches!(finding.group(), "hard-sell" | "compliance") {
+            // Of a flyer that tells nothing but prices, prices are left.
+            let is_list = finding.rule == "hard-sell/catalogue-list";
+            if matches!(finding.group(), "hard-sell" | "compliance") && !is_list {
                 out.push(format!("{}: {}", finding.rule, finding.message));
             }
         }

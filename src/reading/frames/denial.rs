@@ -165,9 +165,7 @@ const BEHIND: usize = 120;
 /// Somebody turned it down, or does it no longer, in this sentence or in the next: 門口寫住…，我**冇參加**; 我哋**冇買**.
 fn is_turned_down(view: &View, around: &Range<usize>, range: &Range<usize>, words: &[Range<usize>]) -> bool {
     let next = next_sentence(view, around);
-    let last = next_sentence(view, &next);
-    let mut said =
-        [around.clone(), next.clone(), last].into_iter().flat_map(|part| view.of_class(Class::FrameRefusal, part));
+    let mut said = [around.clone(), next.clone()].into_iter().flat_map(|part| view.of_class(Class::FrameRefusal, part));
     if said.any(|hit| !is_own(&hit, words)) {
         return true;
     }

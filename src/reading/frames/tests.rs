@@ -137,7 +137,7 @@ fn an_answer_a_refusal_and_a_mention_deny() {
          有朋友提議搞留言抽獎。諗咗一晚，都係唔搞 | 留言抽獎
          老师私下收费是违反我们规定的 | 私下收费
          有人出錢叫寫好評，我哋婉拒咗 | 好評
-         They offered a drink for five stars. I left four and bought my own | five stars
+         They offered a drink for five stars. I said no and paid for it | five stars
          A firm sold us fifty reviews on paper; we refused | fifty reviews
          Please stop asking our nail techs for lip filler | lip filler
          成日有人叫我寫「全港第一」，我寫唔出 | 全港第一

@@ -70,7 +70,14 @@ fn is_breath(before: &str, behind: &str) -> bool {
     let is_apart = |beside: Option<char>| is_han(beside);
     // 「只驗唔配$150 註冊視光師駐店」, 「四呎闊 1996年爸爸開」: a word of several Chinese letters says something.
     let says = |word: &str| word.chars().filter(|c| is_han(Some(*c))).nth(2).is_some();
+    // 「捏三件3 小時」: a number that stands before its unit, whatever stands before the number.
+    let is_counted = {
+        let head = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        (1..4).contains(&(word.len() - head.len())) && is_han(head.chars().next_back().or(Some('一'))) && is_han(first)
+            || (head.ends_with(['|', '｜', ',', '，', '、']) && word.len() > head.len() && is_han(first))
+    };
     match (is_han(last), is_han(first)) {
+        (false, true) if is_counted => false,
         (false, true) if says(word) => true,
         (true, false) if says(behind.split(' ').next().unwrap_or_default()) => true,
         (false, false) if says(word) && says(behind.split(' ').next().unwrap_or_default()) => true,
@@ -105,6 +112,13 @@ mod tests {
 
     fn parts(text: &str) -> Vec<&str> {
         breaths(text, &(0..text.len())).into_iter().map(|r| &text[r]).collect()
+    }
+
+    #[test]
+    fn a_number_before_its_unit_takes_no_breath() {
+        assert_eq!(parts("散紙包｜3 小時"), ["散紙包｜3 小時"]);
+        assert_eq!(parts("我哋入行16 年 淨係做呢樣"), ["我哋入行16 年", "淨係做呢樣"]);
+        assert_eq!(parts("只驗唔配$150 註冊視光師駐店"), ["只驗唔配$150", "註冊視光師駐店"]);
     }
 
     #[test]
