@@ -2,6 +2,7 @@
 
 use crate::lists::WordList;
 use crate::text::units::units as units_of;
+use crate::text::variants;
 use std::ops::Range;
 
 /// Units of what is no breath of its own.
@@ -70,12 +71,7 @@ fn is_breath(before: &str, behind: &str) -> bool {
     let is_apart = |beside: Option<char>| is_han(beside);
     // 「只驗唔配$150 註冊視光師駐店」, 「四呎闊 1996年爸爸開」: a word of several Chinese letters says something.
     let says = |word: &str| word.chars().filter(|c| is_han(Some(*c))).nth(2).is_some();
-    // 「捏三件3 小時」: a number that stands before its unit, whatever stands before the number.
-    let is_counted = {
-        let head = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        (1..4).contains(&(word.len() - head.len())) && is_han(head.chars().next_back().or(Some('一'))) && is_han(first)
-            || (head.ends_with(['|', '｜', ',', '，', '、']) && word.len() > head.len() && is_han(first))
-    };
+    let is_counted = is_han(first) && is_counted(word, behind);
     match (is_han(last), is_han(first)) {
         (false, true) if is_counted => false,
         (false, true) if says(word) => true,
@@ -106,6 +102,33 @@ fn is_breath(before: &str, behind: &str) -> bool {
     }
 }
 
+/// Units that a number may stand before with a space between them.
+const UNITS: [WordList; 10] = [
+    WordList::UnitMinute,
+    WordList::UnitHour,
+    WordList::UnitDay,
+    WordList::UnitWeek,
+    WordList::UnitMonth,
+    WordList::UnitYear,
+    WordList::UnitMoney,
+    WordList::UnitPeople,
+    WordList::UnitTimes,
+    WordList::UnitCount,
+];
+/// Bytes in which such a unit stands.
+const UNIT: usize = 12;
+
+/// Whether a word ends with a number that the unit behind a space belongs to, whatever stands before the number: 「捏三件3 小時」.
+fn is_counted(word: &str, behind: &str) -> bool {
+    let head = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    // 18:00, $200 and 9:30-19 are whole by themselves.
+    let counts = head.len() < word.len() && !head.ends_with([':', '：', '$', '.', ',', '-', '–', '—', '~', '～']);
+    counts && {
+        let unit = variants().fold_str(&behind[..behind.floor_char_boundary(UNIT)]);
+        UNITS.iter().any(|list| list.begins(&unit))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,6 +140,8 @@ mod tests {
     #[test]
     fn a_number_before_its_unit_takes_no_breath() {
         assert_eq!(parts("散紙包｜3 小時"), ["散紙包｜3 小時"]);
+        assert_eq!(parts("逢一至六18:00 星期日休"), ["逢一至六18:00", "星期日休"]);
+        assert_eq!(parts("入數俾師傅平$200 月尾有位"), ["入數俾師傅平$200", "月尾有位"]);
         assert_eq!(parts("我哋入行16 年 淨係做呢樣"), ["我哋入行16 年", "淨係做呢樣"]);
         assert_eq!(parts("只驗唔配$150 註冊視光師駐店"), ["只驗唔配$150", "註冊視光師駐店"]);
     }
