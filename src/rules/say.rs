@@ -31,6 +31,24 @@ pub fn variant(cx: &Context<'_>, rule: &RuleInfo, variant: &str, span: Option<Sp
     }
 }
 
+/// One of so many of its rule that it says nothing new: nobody reads it, so it has no texts.
+pub fn more(cx: &Context<'_>, rule: &RuleInfo, span: Span) -> Finding {
+    Finding {
+        rule: rule.id.to_string(),
+        row: None,
+        severity: rule.severity,
+        span: cx.note.visible(span),
+        message: String::new(),
+        why: String::new(),
+        basis: rule.basis,
+        jurisdiction: rule.jurisdiction,
+        source: None,
+        fixes: Vec::new(),
+        cost: 0.0,
+        is_more: true,
+    }
+}
+
 /// The title of a fix.
 pub fn fix_title(cx: &Context<'_>, rule: &RuleInfo, args: &[(&str, &str)]) -> String {
     text(cx, rule, "fix", "", args).unwrap_or_default()

@@ -19,6 +19,8 @@ pub fn spaced(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
         match c {
             '「' | '『' | '（' | '(' | '“' | '《' => depth += 1,
             '」' | '』' | '）' | ')' | '”' | '》' => depth -= 1,
+            // What stands in brackets is said of what stands before it: 「補底 $180 (皮底另計+$80)」.
+            ' ' if inside[at + 1..].starts_with(['(', '（']) => {}
             ' ' if depth == 0 && at > start && is_breath(&inside[..at], &inside[at + 1..]) => {
                 out.push(r.start + start..r.start + at);
                 start = at + 1;
@@ -39,16 +41,13 @@ pub fn breaths(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
     for part in spaced(text, r) {
         let is_short = |r: &Range<usize>| units_of(&text[r.clone()]) < BREATH;
         let counts = text[part.clone()].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '+'));
-        // What stands in brackets is said of what stands before it: 「補底 $180 (皮底另計+$80)」.
-        let is_aside = text[part.clone()].starts_with(['(', '（']);
         let is_money = text[part.clone()].trim_start_matches("HK").starts_with('$');
         let joins = out.last().is_some_and(|before| {
             let names = !text[before.clone()].contains(|c: char| c.is_ascii_digit());
             let is_amount = text[before.clone()].contains('$');
             // A thing and what it costs are one breath, however long its name is.
             let prices = is_money && !is_amount && names;
-            is_aside
-                || prices
+            prices
                 || (is_short(before) && !is_amount)
                 || is_short(&part)
                 || (counts && names && units_of(&text[before.clone()]) < NAMED)

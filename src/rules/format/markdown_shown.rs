@@ -28,17 +28,19 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         }
         end = span.end();
         found += 1;
+        let edits = delete(cx, &shield, mark.signs);
+        let fix = |title| Fix { title, applicability: Applicability::Unsafe, edits };
+        if found > MOST {
+            let mut finding = say::more(cx, rule, *span);
+            finding.fixes.extend(Some(fix(String::new())).filter(|fix| !fix.edits.is_empty()));
+            out.push(finding);
+            continue;
+        }
         let text = shorten(cx.note.slice(*span));
         let args = [("text", text.as_str())];
         let mut finding = say::variant(cx, rule, mark.kind, Some(*span), &args);
-        let edits = delete(cx, &shield, mark.signs);
-        if !edits.is_empty() {
-            let title = say::fix_title(cx, rule, &args);
-            finding.fixes.insert(0, Fix { title, applicability: Applicability::Unsafe, edits });
-        }
-        if found > MOST {
-            finding.hush();
-        }
+        let fix = Some(fix(say::fix_title(cx, rule, &args))).filter(|fix| !fix.edits.is_empty());
+        finding.fixes.splice(..0, fix);
         out.push(finding);
     }
 }
