@@ -97,7 +97,7 @@ pub struct RowTexts {
 pub struct PhraseRow {
     /// Unique within its rule.
     pub id: Str,
-    /// Index into [`Index::rules`].
+    /// Index into [`super::index::Index::rules`].
     pub rule: u16,
     /// Rule's or own.
     pub severity: Severity,
@@ -132,7 +132,7 @@ pub struct PhraseRow {
 /// A compiled pattern.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Pattern {
-    /// Index into [`Index::rows`].
+    /// Index into [`super::index::Index::rows`].
     pub row: u32,
     /// Whether the row is looked for by it; a condition of a row is not.
     pub is_own: bool,
@@ -151,6 +151,6 @@ pub struct ElementIndex {
     pub in_clause: bool,
     /// May be missing.
     pub optional: bool,
-    /// Index into [`Index::sets`]: what may stand here.
+    /// Index into [`super::index::Index::sets`]: what may stand here.
     pub set: u32,
 }
