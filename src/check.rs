@@ -91,9 +91,9 @@ pub fn check_with(source: &Source, packs: &Packs, config: &Config, catalog: &Cat
 
 /// What is found in a note that was read, gravest first: [`outcome`] without what is made of it.
 pub fn findings(cx: &Context<'_>) -> Vec<Finding> {
-    let (mut wanted, _) = settle(cx, heard(cx).0);
-    wanted.retain(|f| !f.is_more);
-    wanted
+    let (mut findings, _) = settle(cx, heard(cx).0);
+    findings.retain(|f| !f.is_more);
+    findings
 }
 
 /// What the rules find in a note that was read, however it sounds, and more of the same.
@@ -130,8 +130,8 @@ pub struct Verdict {
 /// Judges a note that was read.
 pub fn verdict(cx: &Context<'_>) -> Verdict {
     let (findings, Voice { tone, loudest }) = heard(cx);
-    let (wanted, silenced) = settle(cx, findings);
-    let (more, findings): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|f| f.is_more);
+    let (mut findings, silenced) = settle(cx, findings);
+    let more = findings.split_off(findings.partition_point(|f| !f.is_more));
     let score = score::score(cx, &findings, tone, silenced);
     Verdict { tone, loudest, score, findings, more }
 }
@@ -155,8 +155,8 @@ pub fn outcome(cx: &Context<'_>, reading: &Reading) -> Outcome {
 }
 
 /// Leaves out what the user does not want to see, and counts it; reports comments that silence nothing, and puts findings in
-/// order.
-fn settle(cx: &Context<'_>, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
+/// order, more of the same last.
+fn settle(cx: &Context<'_>, mut findings: Vec<Finding>) -> (Vec<Finding>, usize) {
     let mut hidden = 0;
     let note = cx.note;
     let mut used = vec![false; note.suppressions.len()];
@@ -164,8 +164,8 @@ fn settle(cx: &Context<'_>, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
     let (local, whole): (Vec<usize>, Vec<usize>) =
         (0..note.suppressions.len()).partition(|i| note.suppressions[*i].covers.is_some());
     let covers = |i: &usize| note.suppressions[*i].covers;
-    let mut kept = Vec::new();
-    for finding in findings {
+    // In place: of a long draft there may be as many findings as it has lines.
+    findings.retain(|finding| {
         let ignored = note.meta.ignore.iter().any(|wish| config::covers(wish, &finding.rule));
         let mut silenced = false;
         let near = finding.span.map_or(&local[..0], |span| {
@@ -174,31 +174,29 @@ fn settle(cx: &Context<'_>, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
             &local[from..to]
         });
         for i in near.iter().chain(&whole) {
-            if silences(&note.suppressions[*i], &finding) {
+            if silences(&note.suppressions[*i], finding) {
                 used[*i] = true;
                 silenced = true;
             }
         }
-        if cx.config.wants(&finding.rule) && !ignored && !silenced {
-            kept.push(finding);
-        } else if !finding.is_more {
-            hidden += 1;
-        }
-    }
+        let is_kept = cx.config.wants(&finding.rule) && !ignored && !silenced;
+        hidden += usize::from(!is_kept && !finding.is_more);
+        is_kept
+    });
     // A name that nobody knows has been reported as such.
     let is_known = |s: &&Suppression| names::unknown(cx.packs, &s.rule).is_none();
     let unused = note.suppressions.iter().zip(used).filter(|(_, used)| !used).map(|(s, _)| s).filter(is_known);
-    kept.extend(unused.filter_map(|s| rules::unused_suppression(cx, s)));
+    findings.extend(unused.filter_map(|s| rules::unused_suppression(cx, s)));
     let place = |f: &Finding| f.span.map_or((usize::MAX, usize::MAX), |s| (s.start(), s.end()));
     let group = |f: &Finding| GROUPS.iter().position(|g| *g == f.group());
-    kept.sort_by(|a, b| {
-        b.severity
-            .cmp(&a.severity)
+    findings.sort_by(|a, b| {
+        (a.is_more.cmp(&b.is_more))
+            .then(b.severity.cmp(&a.severity))
             .then(place(a).cmp(&place(b)))
             .then(group(a).cmp(&group(b)))
             .then(a.rule.cmp(&b.rule))
     });
-    (kept, hidden)
+    (findings, hidden)
 }
 
 fn silences(suppression: &Suppression, finding: &Finding) -> bool {

@@ -2,7 +2,7 @@
 //! Keywords are left out (a shop must name what it sells), and so is whatever tells only where a text comes from: which
 //! digits, which pictures, where lines break.
 
-use crate::note::Zone;
+use crate::note::{Piece, Zone};
 use crate::reading::context::Context;
 use crate::text::scan;
 use crate::text::script::is_alphanumeric;
@@ -22,9 +22,9 @@ fn keywords<'c>(cx: &'c Context<'_>) -> Vec<&'c Range<usize>> {
     used
 }
 
-/// A character of title or body, or of a topic.
+/// A character of title or body, or of a topic, that stands in no keyword and is no space.
 #[derive(Clone, Copy)]
-pub struct Letter {
+struct Letter {
     /// Where it stands in the folded text.
     at: u32,
     /// What counts for it.
@@ -37,84 +37,162 @@ pub struct Letter {
     is_gap: bool,
 }
 
-/// The characters of a note that stand in no keyword and are no spaces, in the order of the text.
-pub fn letters(cx: &Context<'_>) -> Vec<Letter> {
+/// The characters of a note, and the grams that they make.
+pub struct Letters {
+    /// In the order of the text.
+    list: Vec<Letter>,
+    /// The grams of all of them.
+    pub grams: Vec<u16>,
+    /// For each character how many grams came before its own; one more for the end.
+    starts: Vec<u32>,
+}
+
+impl Letters {
+    /// Those of a note.
+    pub fn of(cx: &Context<'_>) -> Self {
+        Self::made_of(letters(cx))
+    }
+
+    fn made_of(list: Vec<Letter>) -> Self {
+        let mut grams = Vec::with_capacity(3 * list.len() + 1);
+        let mut starts = Vec::with_capacity(list.len() + 1);
+        let mut run = Run::default();
+        for letter in &list {
+            starts.push(grams.len() as u32);
+            run.take(letter, &mut grams);
+        }
+        starts.push(grams.len() as u32);
+        run.word.end(&mut grams);
+        Self { list, grams, starts }
+    }
+
+    /// The places of those that begin in a range of the folded text.
+    fn within(&self, range: &Range<usize>) -> Range<usize> {
+        let place = |at: usize| self.list.partition_point(|l| (l.at as usize) < at);
+        place(range.start)..place(range.end)
+    }
+
+    /// The grams that a stretch of the folded text would make if nothing stood around it.
+    pub fn alone(&self, range: &Range<usize>, grams: &mut Vec<u16>) {
+        let mut run = Run::default();
+        for letter in &self.list[self.within(range)] {
+            run.take(letter, grams);
+        }
+        run.word.end(grams);
+    }
+
+    /// The grams that end in a stretch of the folded text.
+    pub fn ending_in(&self, range: &Range<usize>) -> &[u16] {
+        let within = self.within(range);
+        &self.grams[self.starts[within.start] as usize..self.starts[within.end] as usize]
+    }
+}
+
+/// Where a note changes what becomes of its characters: a keyword begins or ends, or another part of it.
+struct Parts<'c> {
+    keywords: std::iter::Peekable<std::vec::IntoIter<&'c Range<usize>>>,
+    pieces: std::iter::Peekable<std::slice::Iter<'c, Piece>>,
+    /// From this byte of the note on something else may hold.
+    border: usize,
+    is_keyword: bool,
+    is_prose: bool,
+}
+
+impl<'c> Parts<'c> {
+    fn of(cx: &'c Context<'_>) -> Self {
+        Self {
+            keywords: keywords(cx).into_iter().peekable(),
+            pieces: cx.note.pieces.iter().peekable(),
+            border: 0,
+            is_keyword: false,
+            is_prose: false,
+        }
+    }
+
+    /// Goes on to a byte of the note.
+    fn go_to(&mut self, origin: usize) {
+        while self.keywords.next_if(|k| k.end <= origin).is_some() {}
+        while self.pieces.next_if(|p| p.span.end() <= origin).is_some() {}
+        let mut border = usize::MAX;
+        let mut is_inside = |start: usize, end: usize| {
+            let is_inside = start <= origin;
+            border = border.min(if is_inside { end } else { start });
+            is_inside
+        };
+        self.is_keyword = self.keywords.peek().is_some_and(|k| is_inside(k.start, k.end));
+        let piece = self.pieces.peek().filter(|p| is_inside(p.span.start(), p.span.end()));
+        self.is_prose = piece.is_some_and(|p| p.zone != Zone::Hashtag);
+        self.border = border;
+    }
+}
+
+fn letters(cx: &Context<'_>) -> Vec<Letter> {
     let folded = &cx.view.folded;
-    let (keywords, pieces) = (keywords(cx), &cx.note.pieces);
-    let (mut keyword, mut piece) = (0, 0);
+    let mut parts = Parts::of(cx);
     let mut out = Vec::with_capacity(folded.text.len() / 2);
     for (at, c) in folded.text.char_indices() {
         let origin = folded.origin_of(at);
-        while keywords.get(keyword).is_some_and(|u| u.end <= origin) {
-            keyword += 1;
+        if origin >= parts.border {
+            parts.go_to(origin);
         }
+        if parts.is_keyword {
+            continue;
+        }
+        let (at, is_prose) = (at as u32, parts.is_prose);
         // Most characters of a text are Han: these need not be looked up.
-        let is_han = matches!(c, '\u{4e00}'..='\u{9fff}');
-        if (!is_han && c.is_whitespace()) || keywords.get(keyword).is_some_and(|u| u.start <= origin) {
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            out.push(Letter { at, c, is_prose, is_run: false, is_gap: false });
+            continue;
+        }
+        if c.is_whitespace() {
             continue;
         }
         let c = match c {
-            _ if is_han => c,
             _ if c.is_ascii_digit() => DIGIT,
             _ if scan::is_emoji(c) => PICTURE,
             _ => c,
         };
-        while pieces.get(piece).is_some_and(|p| p.span.end() <= origin) {
-            piece += 1;
-        }
-        let zone = pieces.get(piece).filter(|p| p.span.start() <= origin).map(|p| p.zone);
-        out.push(Letter {
-            at: at as u32,
-            c,
-            is_prose: zone.is_some_and(|zone| zone != Zone::Hashtag),
-            is_run: !is_han && (c == DIGIT || !is_alphanumeric(c)),
-            is_gap: c.is_ascii_lowercase() && folded.is_gap(at),
-        });
+        let is_gap = c.is_ascii_lowercase() && folded.is_gap(at as usize);
+        out.push(Letter { at, c, is_prose, is_run: c == DIGIT || !is_alphanumeric(c), is_gap });
     }
     out
 }
 
-/// Those of them that stand in a range of the folded text.
-pub fn within<'l>(letters: &'l [Letter], range: &Range<usize>) -> &'l [Letter] {
-    let from = letters.partition_point(|l| (l.at as usize) < range.start);
-    let count = letters[from..].partition_point(|l| (l.at as usize) < range.end);
-    &letters[from..from + count]
+/// Letters that follow one another, as far as they have been read.
+#[derive(Default)]
+struct Run {
+    /// What the gram of the last one and of the last two characters has come to, where there are so many.
+    one: Option<u32>,
+    two: Option<u32>,
+    last: Option<char>,
+    word: Word,
 }
 
-/// Hands over the grams of some letters that follow one another, as buckets.
-pub fn buckets(letters: &[Letter], mut each: impl FnMut(u16)) {
-    // Where a gram of the last one and of the last two characters has come to, where there are so many.
-    let (mut one_before, mut two_before) = (None, None);
-    let mut word = Word::default();
-    let mut last = None;
-    for letter in letters {
+impl Run {
+    /// Adds the grams that end with a letter.
+    fn take(&mut self, letter: &Letter, grams: &mut Vec<u16>) {
         let c = letter.c;
         // A run of digits, pictures or signs is one of each.
-        let is_run = letter.is_run && last == Some(c);
-        last = Some(c);
+        let is_run = letter.is_run && self.last == Some(c);
+        self.last = Some(c);
         if !letter.is_prose || is_run {
-            continue;
+            return;
         }
         if c.is_ascii_lowercase() {
             if letter.is_gap {
-                word.end(&mut each);
+                self.word.end(grams);
             }
-            word.push(c);
+            self.word.push(c);
         } else {
-            word.end(&mut each);
+            self.word.end(grams);
         }
         let one = step(SEED, c);
-        each(bucket(one));
-        let two = one_before.map(|before| step(before, c));
-        if let Some(two) = two {
-            each(bucket(two));
-        }
-        if let Some(before) = two_before {
-            each(bucket(step(before, c)));
-        }
-        (one_before, two_before) = (Some(one), two);
+        grams.push(bucket(one));
+        let two = self.one.map(|before| step(before, c));
+        grams.extend(two.map(bucket));
+        grams.extend(self.two.map(|before| bucket(step(before, c))));
+        (self.one, self.two) = (Some(one), two);
     }
-    word.end(&mut each);
 }
 
 /// A Latin word as far as it has been read.
@@ -131,9 +209,9 @@ impl Word {
     }
 
     /// A word of more than one letter is a gram of its own.
-    fn end(&mut self, each: &mut impl FnMut(u16)) {
+    fn end(&mut self, grams: &mut Vec<u16>) {
         if self.len > 1 {
-            each(bucket(step(self.hash, '|')));
+            grams.push(bucket(step(self.hash, '|')));
         }
         self.len = 0;
     }
@@ -150,97 +228,11 @@ const fn bucket(hash: u32) -> u16 {
     (hash ^ hash >> 16) as u16
 }
 
-/// What a gram that stands `n` times counts.
-pub fn part(n: u32) -> f32 {
-    // Most stand once, and the logarithm of one is nothing.
-    if n == 1 { 1.0 } else { 1.0 + (n as f32).ln() }
-}
-
-/// How often each gram stands in a note, and the length of the vector that they make.
-pub struct Norm {
-    /// A bit for each bucket that several grams fall into.
-    often: Bits,
-    /// Those buckets, each with how many; sorted.
-    counts: Vec<(u16, u32)>,
-    /// The length of the vector.
-    pub length: f32,
-}
-
-impl Norm {
-    /// Of the grams of a whole note. Each bucket is handed over once, in ascending order, with what its grams count together.
-    pub fn of(grams: &[u16], mut each: impl FnMut(u16, f32)) -> Self {
-        let (mut often, mut counts) = (Bits::default(), Vec::with_capacity(grams.len() / 4));
-        let mut squares = 0.0;
-        for run in sorted(grams).chunk_by(|a, b| a == b) {
-            let (bucket, n) = (run[0], run.len() as u32);
-            if n > 1 {
-                often.set(bucket);
-                counts.push((bucket, n));
-            }
-            let part = part(n);
-            squares += part * part;
-            each(bucket, part);
-        }
-        Self { often, counts, length: squares.sqrt().max(1.0) }
-    }
-
-    /// How many grams of the note fall into a bucket.
-    pub fn count(&self, bucket: u16) -> u32 {
-        if !self.often.has(bucket) {
-            return 1;
-        }
-        self.counts.binary_search_by_key(&bucket, |c| c.0).map_or(1, |i| self.counts[i].1)
-    }
-}
-
-/// Buckets in ascending order: first by their lower bytes, then by their upper ones, since a
-/// processor mostly guesses wrongly what comparing them will say.
-fn sorted(buckets: &[u16]) -> Vec<u16> {
-    let by = |byte: usize, from: &[u16]| {
-        let place = |bucket: u16| usize::from(bucket.to_le_bytes()[byte]);
-        let mut next = [0_usize; 256];
-        for bucket in from {
-            next[place(*bucket)] += 1;
-        }
-        let mut count = 0;
-        for next in &mut next {
-            count += std::mem::replace(next, count);
-        }
-        let mut out = vec![0; from.len()];
-        for bucket in from {
-            let free = &mut next[place(*bucket)];
-            out[*free] = *bucket;
-            *free += 1;
-        }
-        out
-    };
-    by(1, &by(0, buckets))
-}
-
-/// A bit for each bucket.
-struct Bits(Vec<u64>);
-
-impl Default for Bits {
-    fn default() -> Self {
-        Self(vec![0; BUCKETS / 64])
-    }
-}
-
-impl Bits {
-    fn set(&mut self, bucket: u16) {
-        self.0[usize::from(bucket) / 64] |= 1 << (bucket % 64);
-    }
-
-    fn has(&self, bucket: u16) -> bool {
-        self.0[usize::from(bucket) / 64] >> (bucket % 64) & 1 != 0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn letters(text: &str) -> Vec<Letter> {
+    fn letters(text: &str) -> Letters {
         let letter = |(at, c): (usize, char)| Letter {
             at: at as u32,
             c,
@@ -248,13 +240,11 @@ mod tests {
             is_run: c == DIGIT || !is_alphanumeric(c),
             is_gap: false,
         };
-        text.char_indices().map(letter).collect()
+        Letters::made_of(text.char_indices().map(letter).collect())
     }
 
     fn grams(text: &str) -> Vec<u16> {
-        let mut out = Vec::new();
-        buckets(&letters(text), |bucket| out.push(bucket));
-        out
+        letters(text).grams
     }
 
     #[test]
@@ -268,21 +258,14 @@ mod tests {
     }
 
     #[test]
-    fn a_stretch_holds_the_letters_that_begin_in_it() {
+    fn a_stretch_alone_knows_nothing_of_what_stands_around_it() {
         let all = letters("上環a好");
-        let found: String = within(&all, &(3..7)).iter().map(|l| l.c).collect();
-        assert_eq!(found, "環a");
-        assert_eq!(within(&all, &(10..99)).len(), 0);
-    }
-
-    #[test]
-    fn counting_by_runs_is_counting() {
-        let grams = [7, 9, 7, 65_535, 0, 7, 9];
-        let mut met = Vec::new();
-        let norm = Norm::of(&grams, |bucket, counts| met.push((bucket, counts)));
-        assert_eq!(met, [(0, 1.0), (7, part(3)), (9, part(2)), (65_535, 1.0)]);
-        assert_eq!([0, 7, 9, 65_535, 8].map(|bucket| norm.count(bucket)), [1, 3, 2, 1, 1]);
-        let squares: f32 = met.iter().map(|(_, part)| part * part).sum();
-        assert!((norm.length - squares.sqrt()).abs() < 1e-6);
+        let mut alone = Vec::new();
+        all.alone(&(3..7), &mut alone);
+        assert_eq!(alone, grams("環a"));
+        // What ends in it may begin before it.
+        assert_eq!(all.ending_in(&(3..7)).len(), alone.len() + 2);
+        assert_eq!(all.ending_in(&(0..10)), &all.grams[..]);
+        assert_eq!(all.ending_in(&(10..99)).len(), 0);
     }
 }

@@ -12,17 +12,19 @@ use crate::reading::context::Context;
 use crate::rules;
 use std::ops::Range;
 
+mod counts;
 mod crammed;
 mod features;
 mod grams;
 mod model;
 mod sentences;
 
+use counts::Counts;
 use crammed::LeftOut;
 pub use features::names as feature_names;
-use grams::{Letter, Norm};
+use grams::Letters;
 pub use model::Figures;
-use model::{Sum, Weights};
+use model::Sum;
 
 /// The two tones, each 0 to 100.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -61,12 +63,13 @@ const SCALE: f32 = 6.0;
 
 /// The voice of a note, whose rules have found `findings`.
 pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
-    let letters = grams::letters(cx);
-    let (mut tone, norm) = learned(&read(cx, &letters, findings, &LeftOut::default()));
+    let letters = Letters::of(cx);
+    let counts = Counts::of(&letters.grams);
+    let mut tone = learned(&counts, &features(cx, findings, &LeftOut::default()));
     // Words that only look like sharing mend nothing: the worse counts, with them and without.
     let crammed = LeftOut::crammed(cx);
     if !crammed.is_empty() {
-        let (without, _) = learned(&read(cx, &letters, findings, &crammed));
+        let without = learned(&Counts::of(&kept(cx, &letters, &crammed)), &features(cx, findings, &crammed));
         tone.hard_sell = tone.hard_sell.max(without.hard_sell);
         tone.seeding = tone.seeding.min(without.seeding);
     }
@@ -75,8 +78,8 @@ pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
     if (TOUCHED..FLYER).contains(&tone.hard_sell) && tone.seeding < SHARES {
         let pasted = LeftOut::pasted(cx, &crammed);
         let reads_as_flyer = || {
-            let rest = read(cx, &letters, findings, &pasted);
-            rest.grams.len() >= REST && learned(&rest).0.hard_sell >= FIRM
+            let rest = kept(cx, &letters, &pasted);
+            rest.len() >= REST && learned(&Counts::of(&rest), &features(cx, findings, &pasted)).hard_sell >= FIRM
         };
         if !pasted.is_empty() && reads_as_flyer() {
             tone.hard_sell = FLYER;
@@ -84,23 +87,29 @@ pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
     }
     let hard_sell = shown(tone.hard_sell.max(floor(cx, findings)));
     let tone = Tone { hard_sell, seeding: shown(tone.seeding) };
-    Voice { tone, loudest: sentences::loudest(cx, &letters, &norm) }
+    Voice { tone, loudest: sentences::loudest(cx, &letters, &counts) }
 }
 
-/// What the two sums say, and how often each gram stands there.
-fn learned(inputs: &Inputs) -> (Tone, Norm) {
-    let [sell, share] = [Sum::Sell, Sum::Share].map(Weights::of);
-    let (mut sells, mut shares) = (0.0, 0.0);
-    let norm = Norm::of(&inputs.grams, |bucket, part| {
-        sells += sell.gram(bucket) * part;
-        shares += share.gram(bucket) * part;
-    });
-    let sum = |sum: Sum, grams: f32| {
-        let features: f32 = inputs.features.iter().enumerate().map(|(i, x)| sum.feature(i) * x).sum();
-        sum.begin() + grams / norm.length + features
+/// What the two sums say.
+fn learned(counts: &Counts, features: &[f32]) -> Tone {
+    let sum = |sum: Sum| {
+        let features: f32 = features.iter().enumerate().map(|(i, x)| sum.feature(i) * x).sum();
+        sum.begin() + counts.sums[sum as usize] + features
     };
-    let hard_sell = 100.0 / (1.0 + (-sum(Sum::Sell, sells)).exp());
-    (Tone { hard_sell, seeding: sum(Sum::Share, shares) }, norm)
+    Tone { hard_sell: 100.0 / (1.0 + (-sum(Sum::Sell)).exp()), seeding: sum(Sum::Share) }
+}
+
+/// The grams of a note without what is left out.
+fn kept(cx: &Context<'_>, letters: &Letters, left_out: &LeftOut) -> Vec<u16> {
+    let mut grams = Vec::with_capacity(letters.grams.len());
+    for kept in left_out.kept(cx.view.folded.text.len()) {
+        letters.alone(&kept, &mut grams);
+    }
+    grams
+}
+
+fn features(cx: &Context<'_>, findings: &[Finding], left_out: &LeftOut) -> Vec<f32> {
+    features::features(cx, findings, selling_weight(cx, rules::selling_weight(findings)), left_out)
 }
 
 /// What the rows of selling ask for, whatever else stands there: it grows with each that is met, and never falls.
@@ -129,21 +138,13 @@ pub struct Inputs {
     pub features: Vec<f32>,
 }
 
-fn read(cx: &Context<'_>, letters: &[Letter], findings: &[Finding], left_out: &LeftOut) -> Inputs {
-    let selling = selling_weight(cx, rules::selling_weight(findings));
-    let mut grams = Vec::with_capacity(3 * letters.len());
-    for kept in left_out.kept(cx.view.folded.text.len()) {
-        grams::buckets(grams::within(letters, &kept), |bucket| grams.push(bucket));
-    }
-    Inputs { grams, features: features::features(cx, findings, selling, left_out) }
-}
-
 /// Reads a draft as the model does, for training.
 pub fn inputs(source: &Source, packs: &Packs, config: &Config) -> Inputs {
     let catalog = Catalog::new(config.lang);
     let reading = Reading::new(source, packs, config);
     let cx = reading.context(packs, config, &catalog);
-    read(&cx, &grams::letters(&cx), &rules::findings(&cx), &LeftOut::default())
+    let features = features(&cx, &rules::findings(&cx), &LeftOut::default());
+    Inputs { grams: Letters::of(&cx).grams, features }
 }
 
 #[cfg(test)]

@@ -133,3 +133,59 @@ fn a_pattern_of_five_hundred_bytes_gives_one_finding() {
     assert_eq!(findings(&row("[\"超正\"]", "")), [2]);
     assert!(findings(&row("[\"超正\"]", &format!("guards = {whole}"))).is_empty());
 }
+
+/// What a keeper of packs would type into the template of a trade that the house does not know.
+fn filled(template: &str) -> String {
+    let names = [
+        ("風箏店", "风筝店", "kite shop"),
+        ("沙灘風箏", "沙滩风筝", "beach kite"),
+        ("補風箏", "补风筝", "kite repair"),
+    ];
+    let blank = "{ zh-HK = \"\", zh-CN = \"\", en = \"\" }";
+    let named = names.iter().fold(template.to_owned(), |text, (hk, cn, en)| {
+        text.replacen(blank, &format!("{{ zh-HK = \"{hk}\", zh-CN = \"{cn}\", en = \"{en}\" }}"), 1)
+    });
+    named.replace("why = \"\"", "why = \"asked for at the counter\"")
+}
+
+#[test]
+fn a_trade_of_ones_own_goes_from_the_template_into_the_judgement_of_drafts() {
+    let place = Place::new();
+    place.run(&["pack", "new", "packs", "--category", "kite-shop"]).code(0);
+    let file = "packs/categories/kite-shop.toml";
+    place.run(&["pack", "check", "packs"]).code(2);
+    let text = filled(&place.read(file));
+    place.write(file, text);
+    place.run(&["pack", "check", "packs"]).code(0).says(&["0 處要改"]);
+    let draft = "# 西貢風箏店｜沙灘風箏點揀\n\n我喺西貢開咗間風箏店，最細嗰隻$180。上星期有位客攞咗隻斷咗骨嘅嚟，我哋換條竹畀佢。\n\n#西貢風箏店\n";
+    place.write("draft.md", draft);
+    let keywords = |args: &[&str]| -> Vec<String> {
+        let mut all = vec!["check", "draft.md", "--format", "json", "--fail-on", "never"];
+        all.extend(args);
+        let out = place.run(&all).code(0).json();
+        let list = out.get("notes").map_or(&out, |notes| &notes[0])["keywords"].as_array().cloned().unwrap_or_default();
+        list.iter()
+            .map(|k| format!("{} of {}", k["keyword"].as_str().unwrap(), k["pack"].as_str().unwrap_or("none")))
+            .collect()
+    };
+    assert!(!keywords(&[]).iter().any(|k| k.contains("kite-shop")));
+    let own = keywords(&["--packs", "packs"]);
+    assert!(own.iter().any(|k| k == "西貢風箏店 of category/kite-shop"), "{own:?}");
+    let list =
+        place.run(&["keywords", "--packs", "packs", "--category", "kite-shop", "--district", "sai-kung"]).code(0);
+    assert!(list.out.contains("西貢沙灘風箏") && list.out.contains("西貢補風箏"), "{list:?}");
+}
+
+#[test]
+fn a_trade_of_the_users_stands_in_for_the_one_of_the_house() {
+    let place = Place::new();
+    let ours = include_str!("../../keyword_packs/categories/cafe.toml");
+    place.write("own/categories/cafe.toml", ours.replacen("zh-HK = \"咖啡店\"", "zh-HK = \"豆子實驗室\"", 1));
+    let own = place.run(&["pack", "show", "cafe", "--packs", "own"]).code(0);
+    assert!(
+        own.out.starts_with("category/cafe　豆子實驗室") && own.out.contains("own/categories/cafe.toml"),
+        "{own:?}"
+    );
+    let house = place.run(&["pack", "show", "cafe"]).code(0);
+    assert!(house.out.starts_with("category/cafe　咖啡店"), "{house:?}");
+}
