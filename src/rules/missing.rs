@@ -7,6 +7,7 @@
 use super::say;
 use crate::diagnostic::Finding;
 use crate::note::Author;
+use crate::pack::index::RuleInfo;
 use crate::pack::model::Group;
 use crate::pack::rule_file::{AsksFor, Needed};
 use crate::reading::context::Context;
@@ -22,21 +23,25 @@ pub fn findings(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let group = cx.target.category.map(|c| cx.packs.index.categories[c as usize].group);
     for rule in cx.packs.index.asking.iter().map(|number| &cx.packs.index.rules[usize::from(*number)]) {
         match &rule.asks_for {
-            Some(AsksFor::Cue(cue)) if asked.contains(&cue.as_str()) => {
-                // In the words of the trade.
-                let variant = match group {
-                    Some(Group::Food) => "food",
-                    Some(Group::Retail) => "retail",
-                    Some(Group::Services) => "services",
-                    None => "",
-                };
-                out.push(say::variant(cx, rule, variant, None, &[]));
-            }
+            Some(AsksFor::Cue(cue)) if asked.contains(&cue.as_str()) => out.push(cue_asked(cx, rule)),
             Some(AsksFor::Fact(fact)) if must_say_how && !needed::is_said(cx, *fact) && !is_open(cx, *fact, group) => {
                 out.push(say::finding(cx, rule, None, &[]));
             }
             _ => {}
         }
+    }
+}
+
+/// A cue that is asked for: by the question of the trade, which nobody else would be asked; else in words that fit its group.
+/// A trade that was told by goods alone may be another one, whose words would be a stranger's.
+fn cue_asked(cx: &Context<'_>, rule: &RuleInfo) -> Finding {
+    let Some(category) = cx.target.category.map(|c| &cx.packs.index.categories[c as usize]) else {
+        return say::finding(cx, rule, None, &[]);
+    };
+    let own = rule.ask.filter(|_| !cx.target.is_trade_guessed).and_then(|kind| category.ask(kind));
+    match own {
+        Some(question) => say::variant(cx, rule, "trade", None, &[("ask", cx.catalog.choose(question))]),
+        None => say::variant(cx, rule, say::group(category.group), None, &[]),
     }
 }
 

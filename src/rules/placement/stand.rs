@@ -1,6 +1,6 @@
 //! What several rules of placement ask: whether a keyword, the district or the trade stands in a part of the note.
 
-use crate::note::Zone;
+use crate::note::{Topic, Zone};
 use crate::pack::Role;
 use crate::pack::index::TermKind;
 use crate::reading::context::Context;
@@ -43,6 +43,29 @@ pub fn names_trade(cx: &Context<'_>, in_topics: bool) -> bool {
             mine && is_topic(cx, hit) == in_topics
         })
     })
+}
+
+/// Whether the target's trade, or a keyword of it, stands in a topic.
+pub fn topic_names_trade(cx: &Context<'_>, topic: &Topic) -> bool {
+    stands_in(cx, topic, |kind| match kind {
+        TermKind::Trade { category } | TermKind::Keyword { category, .. } => cx.target.category == Some(category),
+        _ => false,
+    })
+}
+
+/// Whether any place stands in a topic, be it all of Hong Kong.
+pub fn topic_names_place(cx: &Context<'_>, topic: &Topic) -> bool {
+    let is_wide = |intent: u16| cx.packs.index.intents[usize::from(intent)].wide;
+    stands_in(cx, topic, |kind| match kind {
+        TermKind::Place { .. } => true,
+        TermKind::Intent { intent } => is_wide(intent),
+        _ => false,
+    })
+}
+
+fn stands_in(cx: &Context<'_>, topic: &Topic, is_it: impl Fn(TermKind) -> bool) -> bool {
+    let name = topic.name_span.range();
+    cx.terms.iter().any(|hit| is_it(kind(cx, hit)) && name.contains(&cx.view.original(hit.range.clone()).start))
 }
 
 fn kind(cx: &Context<'_>, hit: &TermHit) -> TermKind {
