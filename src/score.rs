@@ -132,11 +132,13 @@ fn has_told(cx: &Context<'_>, tone: Tone) -> bool {
 
 fn few_cues(cx: &Context<'_>, findings: &[Finding], tone: Tone) -> String {
     let found = cues::different_cues(cx);
-    let seeding = format!("{:.0}", tone.seeding);
     if has_told(cx, tone) {
+        // Rounded down: 54.6 are no 55.
+        let seeding = format!("{:.0}", tone.seeding.floor());
         let full = format!("{SHARES:.0}");
         return cx.catalog.say("score.cues-enough", &[("seeding", &seeding), ("full", &full)]);
     }
+    let seeding = format!("{:.0}", tone.seeding);
     // What is asked for already is not named once more.
     if asked(findings).is_some() {
         return cx.catalog.say("score.cues-asked", &[]);

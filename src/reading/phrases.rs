@@ -274,7 +274,12 @@ fn one_meaning_one_finding(hits: &mut Vec<PhraseHit>, packs: &Packs) {
         let shares = |k: &(usize, usize)| {
             let (a, b) = (&hits[k.1], &hits[i]);
             let same_rule = packs.index.rows[a.row as usize].rule == packs.index.rows[b.row as usize].rule;
-            (same_rule && overlap(&a.range, &b.range)) || a.words.iter().any(|x| b.words.iter().any(|y| overlap(x, y)))
+            // 「出post換飲品」 says what 「post換飲品」 within it would say once more.
+            let holds = a.range.start <= b.range.start && b.range.end <= a.range.end;
+            let says_both = holds && packs.index.rule_of(b.row).said_by.contains(&packs.index.rule_of(a.row).id);
+            (same_rule && overlap(&a.range, &b.range))
+                || says_both
+                || a.words.iter().any(|x| b.words.iter().any(|y| overlap(x, y)))
         };
         if !kept.range((at.saturating_sub(reach), 0)..(at + reach, 0)).any(shares) {
             kept.insert((at, i));

@@ -29,12 +29,12 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         (false, true) => (Script::Hans, Script::Hant, traditional),
         _ => return,
     };
-    if names_it_in_both(cx) {
-        return;
-    }
     // The shop's own word comes first: who calls itself 茶莊 is looked for by no other name.
     let differs = |t: &&Topic| differs(t, from);
     let own = cx.note.topics.iter().find(|t| differs(t) && topic_names_trade(cx, t) && topic_names_place(cx, t));
+    if names_it_in_both(cx, own.is_some()) {
+        return;
+    }
     let own = own.or_else(|| cx.note.topics.iter().find(|t| differs(t) && topic_names_trade(cx, t)));
     let own = own.or_else(|| cx.note.topics.iter().find(|t| differs(t) && names_place_and_more(cx, t)));
     let missing = match own {
@@ -43,7 +43,7 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
         None if script::counts(&main).han > place_letters(cx, to) => main,
         None => return,
     };
-    let are_all = cx.note.topics.iter().all(|t| differs(&t) || script::counts(&t.text).han == 0);
+    let are_all = cx.note.topics.iter().all(|t| differs(&t));
     let shown = own.or_else(|| cx.note.topics.iter().find(differs));
     let variant = match (to, are_all) {
         (Script::Hant, true) => "traditional",
@@ -61,14 +61,15 @@ fn differs(topic: &Topic, script: Script) -> bool {
     if script == Script::Hans { counts.hans > 0 } else { counts.hant > 0 }
 }
 
-/// Whether a topic that is the same in both scripts names the trade, or something that nobody would put under any note: what
-/// is sold, where the packs do not know it.
-fn names_it_in_both(cx: &Context<'_>) -> bool {
+/// Whether a topic that is the same in both scripts names the trade or its goods. Where no topic names place and trade, so
+/// does a word that would not stand under any note: what is sold, and the packs do not know it.
+fn names_it_in_both(cx: &Context<'_>, has_own: bool) -> bool {
     let generic = naming::generic(cx);
     cx.note.topics.iter().zip(generic).any(|(topic, is_generic)| {
         let counts = script::counts(&topic.text);
         let is_neutral = counts.han > 0 && counts.hant == 0 && counts.hans == 0;
-        is_neutral && (topic_names_trade(cx, topic) || (!is_generic && !topic_names_place(cx, topic)))
+        let is_unknown = || !has_own && !is_generic && !topic_names_place(cx, topic);
+        is_neutral && (topic_names_trade(cx, topic) || is_unknown())
     })
 }
 
