@@ -64,9 +64,9 @@ fn said(report: &Report) -> Vec<String> {
             found: flat(found),
             advice: flat(finding.fixes.first().map_or("", |f| f.title.as_str())),
         };
+        // Findings come gravest first, and the screen shows all of a line as grave as the first.
         let same = |l: &&mut Line| {
-            line.at.is_some()
-                && (&l.severity, l.at, &l.found, &l.advice) == (&line.severity, line.at, &line.found, &line.advice)
+            line.at.is_some() && (l.at, &l.found, &l.advice) == (line.at, &line.found, &line.advice)
         };
         match lines.iter_mut().find(same) {
             Some(first) => first.words.extend(line.words),
