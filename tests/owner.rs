@@ -65,9 +65,8 @@ fn said(report: &Report) -> Vec<String> {
             advice: flat(finding.fixes.first().map_or("", |f| f.title.as_str())),
         };
         // Findings come gravest first, and the screen shows all of a line as grave as the first.
-        let same = |l: &&mut Line| {
-            line.at.is_some() && (l.at, &l.found, &l.advice) == (line.at, &line.found, &line.advice)
-        };
+        let same =
+            |l: &&mut Line| line.at.is_some() && (l.at, &l.found, &l.advice) == (line.at, &line.found, &line.advice);
         match lines.iter_mut().find(same) {
             Some(first) => first.words.extend(line.words),
             None => lines.push(line),

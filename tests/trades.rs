@@ -73,7 +73,7 @@ fn each_trade_is_asked_its_own_questions() {
     for (draft, words) in [
         ("# 屯門搬屋公司收費\n一車兩人$1,500，過鐘每半個鐘$180。星期日加一成。", "包|搬|樓層|傢俬|報價"),
         ("# 大埔中醫診所時間\n星期一至五10:00至19:00。診金每次HK$300。", "病人|藥|候診|診斷|西醫"),
-        ("# 元朗眼鏡店優惠\n鏡片連框HK$600。星期三休息。", "框|鏡|鼻托"),
+        ("# 元朗眼鏡店優惠\n鏡片連框HK$600。星期三休息。", "框|鏡|鼻托|度數"),
         ("# 旺角水族店價目\n孔雀魚一對$10，燈科十條$25。", "魚|缸|養"),
     ] {
         let report = report(draft);
@@ -89,7 +89,8 @@ fn each_trade_is_asked_its_own_questions() {
     let simplified = checked("# 元朗眼镜店价格\n镜片连框HK$600。周三休息。", Lang::ZhCn);
     let english = checked("# Sheung Wan florist\nBouquets from HK$380 each. Closed on Mondays.", Lang::En);
     for report in [simplified, english] {
-        let texts: Vec<String> = report.outcome.findings.iter().flat_map(|f| f.fixes.iter().map(|x| x.title.clone())).collect();
+        let texts: Vec<String> =
+            report.outcome.findings.iter().flat_map(|f| f.fixes.iter().map(|x| x.title.clone())).collect();
         assert!(texts.iter().all(|t| !t.contains("{ask}") && !t.contains("答呢條")), "{texts:?}");
     }
 }
@@ -107,7 +108,10 @@ fn a_topic_in_the_body_is_seen() {
 
 #[test]
 fn no_offer_is_spoken_of_where_there_is_none() {
-    for draft in ["沙田琴室新班\n暑期學琴，手快有手慢冇，名額得幾個", "Sha Tin piano room\nSpots are few, first come first served"] {
+    for draft in [
+        "沙田琴室新班\n暑期學琴，手快有手慢冇，名額得幾個",
+        "Sha Tin piano room\nSpots are few, first come first served",
+    ] {
         let said = told(&report(draft), "compliance/bait-offer");
         assert!(said.iter().all(|s| !s.contains("優惠")), "{said:?}");
     }
@@ -129,7 +133,7 @@ fn a_claim_is_marked_whole_and_without_its_price() {
     let soup = report("西環湯水舖\n靈芝湯包三人份$48，飲咗降血壓 改善糖尿");
     assert!(marked(&soup, effect).iter().all(|w| !w.contains('$')), "{:?}", marked(&soup, effect));
     assert!(marked(&soup, effect).iter().any(|w| w.contains("糖尿")), "{:?}", marked(&soup, effect));
-    let review = report("荃灣劇本殺店\n小紅書出post打卡換飲品一杯 五星好評再送雪糕");
+    let review = report("荃灣劇本殺店\n出po打卡換免費雪糕 五星好評再送薯餅");
     let words = marked(&review, "compliance/paid-review");
     assert!(words.iter().any(|w| w.contains("打卡")) && words.iter().any(|w| w.contains("五星好評")), "{words:?}");
 }

@@ -2,10 +2,6 @@
 //!
 //! Shared with the build script.
 
-use super::pooled::Str;
-use super::shown::Message;
-use crate::lang::language::Lang;
-use crate::lang::texts::Texts;
 use serde::{Deserialize, Serialize};
 
 /// A text in the four ways of writing.
@@ -38,14 +34,6 @@ pub struct Ask {
     pub hans: String,
     /// English.
     pub en: String,
-}
-
-impl Ask {
-    /// The question in the languages of the program.
-    pub fn texts(&self) -> Message {
-        Texts::of(&[(Lang::ZhHk, &self.hant), (Lang::ZhCn, &self.hans), (Lang::En, &self.en)])
-            .map(|text| Str::from(text.as_str()))
-    }
 }
 
 /// What an owner can be asked.

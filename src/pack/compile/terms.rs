@@ -3,6 +3,8 @@
 //! Shared with the build script.
 
 use super::compiler::{Compiler, Forms};
+use crate::lang::language::Lang;
+use crate::lang::texts::Texts;
 use crate::pack::fault::{Fault, FaultKind};
 use crate::pack::import_file::Import;
 use crate::pack::index::{
@@ -13,7 +15,7 @@ use crate::pack::intent::Intents;
 use crate::pack::load::Loaded;
 use crate::pack::model::{Category, District, Houses, Name, PlaceKind};
 use crate::pack::pooled::Str;
-use crate::pack::voice::AskKind;
+use crate::pack::voice::{Ask, AskKind};
 use crate::text::nearest::nearest;
 use std::collections::{HashMap, HashSet};
 use toml::Spanned;
@@ -91,7 +93,7 @@ impl Compiler<'_> {
         let mut asks: Vec<(AskKind, Message)> = Vec::new();
         for ask in &c.asks {
             if asks.iter().all(|(kind, _)| *kind != ask.kind) {
-                asks.push((ask.kind, ask.texts()));
+                asks.push((ask.kind, texts(ask)));
             }
         }
         let info = CategoryInfo { id: Str::from(&id), pack, group: c.group, under: None, term, nouns, reminders, asks };
@@ -203,4 +205,10 @@ fn make_term(
         why: why.into(),
         season: Vec::new(),
     }
+}
+
+/// A question in the languages of the program.
+fn texts(ask: &Ask) -> Message {
+    Texts::of(&[(Lang::ZhHk, &ask.hant), (Lang::ZhCn, &ask.hans), (Lang::En, &ask.en)])
+        .map(|text| Str::from(text.as_str()))
 }
