@@ -99,7 +99,8 @@ pub fn score(cx: &Context<'_>, findings: &[Finding], tone: Tone, silenced: usize
             costs.push((&finding.rule, cost, finding.message.clone()));
         }
         if id == "seeding" && tone.seeding < SHARES {
-            costs.push((FEW_CUES, SHARING * (1.0 - tone.seeding / SHARES), few_cues(cx, findings, tone)));
+            let rule = if has_told(cx, tone) { TOLD_ENOUGH } else { FEW_CUES };
+            costs.push((rule, SHARING * (1.0 - tone.seeding / SHARES), few_cues(cx, findings, tone)));
         }
         parts.push(part(id, max, &costs));
     }
@@ -115,19 +116,29 @@ pub fn score(cx: &Context<'_>, findings: &[Finding], tone: Tone, silenced: usize
 
 /// What stands for the sharing that is missing.
 const FEW_CUES: &str = "seeding/few-cues";
+/// What stands for it where nothing can be named that the note lacks: it costs points, and nobody is asked for anything.
+const TOLD_ENOUGH: &str = "seeding/told-enough";
 
 /// From here on a note that has enough kinds of cues has told something.
 const TOLD: f32 = 30.0;
 /// So many of the cues that are missing are named.
 const NAMED: usize = 2;
 
+/// Whether a note has told enough kinds of things. Nothing more is asked of it: a story that is told to its end has no need
+/// of two sentences more, and what seems to be missing may stand there in words that nobody listed.
+fn has_told(cx: &Context<'_>, tone: Tone) -> bool {
+    tone.seeding >= TOLD && cues::different_cues(cx).len() >= cues::ENOUGH_CUES
+}
+
 fn few_cues(cx: &Context<'_>, findings: &[Finding], tone: Tone) -> String {
     let found = cues::different_cues(cx);
-    let seeding = format!("{:.0}", tone.seeding);
-    // Who has told enough kinds is asked for more of them, by no name: each may stand there in words that nobody listed.
-    if found.len() >= cues::ENOUGH_CUES && tone.seeding >= TOLD {
-        return cx.catalog.say("score.cues-enough", &[("seeding", &seeding)]);
+    if has_told(cx, tone) {
+        // Rounded down: 54.6 are no 55.
+        let seeding = format!("{:.0}", tone.seeding.floor());
+        let full = format!("{SHARES:.0}");
+        return cx.catalog.say("score.cues-enough", &[("seeding", &seeding), ("full", &full)]);
     }
+    let seeding = format!("{:.0}", tone.seeding);
     // What is asked for already is not named once more.
     if asked(findings).is_some() {
         return cx.catalog.say("score.cues-asked", &[]);
@@ -208,7 +219,7 @@ fn applies(part: &str, cx: &Context<'_>) -> bool {
 /// The changes that gain most, best first: three to five where there are so many.
 pub fn next_steps(score: &Score, findings: &[Finding], catalog: &Catalog) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
-    for reason in score.parts.iter().flat_map(|p| &p.reasons) {
+    for reason in score.parts.iter().flat_map(|p| &p.reasons).filter(|r| r.rule != TOLD_ENOUGH) {
         // Who answers what is asked has shared something: that is one change, not two.
         let asked = if reason.rule == FEW_CUES { asked(findings) } else { None };
         let rule = asked.map_or(&reason.rule, |f| &f.rule);

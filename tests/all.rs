@@ -65,6 +65,8 @@ mod score;
 mod search;
 #[path = "shops.rs"]
 mod shops;
+#[path = "trades.rs"]
+mod trades;
 #[cfg(feature = "fetch")]
 #[path = "update.rs"]
 mod update;

@@ -35,25 +35,59 @@ fn marked(report: &Report, span: Span) -> &str {
     &report.note.text[phrase::whole(&report.note.text, span)]
 }
 
-/// What is said of a draft: severity, words, and what is found with what to do.
+/// What is said of one line of a draft: severity, words, what is found, what to do. What is found of two words of a line
+/// alike is said once, as on the screen.
+struct Line {
+    severity: String,
+    at: Option<usize>,
+    words: Vec<String>,
+    found: String,
+    advice: String,
+}
+
+/// What is said of a draft.
 fn said(report: &Report) -> Vec<String> {
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     for finding in &report.outcome.findings {
-        let words = finding.span.map_or_else(|| "-".to_owned(), |s| flat(marked(report, s)));
-        let advice = finding.fixes.first().map_or("", |f| f.title.as_str());
         // The screen shows the words with the rest of their phrase, and so does the sheet.
-        let message = match finding.span {
-            Some(s) => finding.message.replacen(&shorten(report.note.slice(s)), &shorten(marked(report, s)), 1),
-            None => finding.message.clone(),
+        let words = finding.span.map(|s| flat(marked(report, s)));
+        let quoted = finding.span.map_or_else(String::new, |s| format!("「{}」", shorten(report.note.slice(s))));
+        let (found, is_quoted) = match finding.message.strip_prefix(&quoted).filter(|_| !quoted.is_empty()) {
+            Some(rest) => (rest, true),
+            None => (finding.message.as_str(), false),
         };
-        lines.push(format!("{:?}\t{words}\t{} → {}", finding.severity, flat(&message), flat(advice)));
+        let line = Line {
+            severity: format!("{:?}", finding.severity),
+            at: finding.span.filter(|_| is_quoted).map(|s| report.note.text[..s.end()].matches('\n').count()),
+            words: words.into_iter().collect(),
+            found: flat(found),
+            advice: flat(finding.fixes.first().map_or("", |f| f.title.as_str())),
+        };
+        // Findings come gravest first, and the screen shows all of a line as grave as the first.
+        let same =
+            |l: &&mut Line| line.at.is_some() && (l.at, &l.found, &l.advice) == (line.at, &line.found, &line.advice);
+        match lines.iter_mut().find(same) {
+            Some(first) => first.words.extend(line.words),
+            None => lines.push(line),
+        }
     }
+    let mut shown: Vec<String> = lines.iter().map(told).collect();
     // What the score asks for without a finding behind it.
     let is_found = |rule: &str| report.outcome.findings.iter().any(|f| f.rule == rule);
     let asked = report.outcome.next_steps.iter().filter(|s| !is_found(&s.rule));
-    lines.extend(asked.map(|s| format!("Step\t-\t{}", flat(&s.message))));
-    lines
+    shown.extend(asked.map(|s| format!("Step\t-\t{}", flat(&s.message))));
+    shown
+}
+
+/// A row of the sheet, without its verdict and draft.
+fn told(line: &Line) -> String {
+    let words = if line.words.is_empty() { "-".to_owned() } else { line.words.join(" / ") };
+    let quoted: String = match line.at {
+        Some(_) => line.words.iter().map(|w| format!("「{}」", shorten(w))).collect(),
+        None => String::new(),
+    };
+    format!("{}\t{words}\t{quoted}{} → {}", line.severity, line.found, line.advice)
 }
 
 fn sheet(verdicts: &BTreeMap<String, String>) -> String {

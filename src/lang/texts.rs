@@ -34,6 +34,17 @@ impl<S: Borrow<str>> Texts<S> {
     }
 }
 
+impl<S: Copy> Texts<S> {
+    /// These texts, and none in any other language.
+    pub fn of(texts: &[(Lang, S)]) -> Self {
+        let mut all = Self::default();
+        for (lang, text) in texts {
+            all.by_lang[*lang as usize] = Some(*text);
+        }
+        all
+    }
+}
+
 impl<S> Texts<S> {
     /// The same texts as another type.
     pub fn map<T>(&self, change: impl Fn(&S) -> T) -> Texts<T> {

@@ -9,6 +9,7 @@ use super::model::{Group, Houses, PlaceKind, Role};
 use super::pooled::Str;
 use super::rule_file::About;
 use super::stored::Table;
+use super::voice::AskKind;
 use serde::{Deserialize, Serialize};
 
 pub use super::ruled::{ElementIndex, Pattern, PhraseRow, RowTexts, RuleInfo, RuleKind};
@@ -173,6 +174,15 @@ pub struct CategoryInfo {
     pub nouns: Vec<Shown>,
     /// Compliance reminders: rule, Chinese, English.
     pub reminders: Vec<(Str, Str, Str)>,
+    /// What its owners are asked where a note lacks something: the first question of each kind.
+    pub asks: Vec<(AskKind, Message)>,
+}
+
+impl CategoryInfo {
+    /// The question of a kind.
+    pub fn ask(&self, kind: AskKind) -> Option<&Message> {
+        self.asks.iter().find(|(k, _)| *k == kind).map(|(_, text)| text)
+    }
 }
 
 /// What people want besides a place and a thing.

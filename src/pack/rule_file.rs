@@ -7,6 +7,7 @@
 
 pub use super::intent::Needed;
 use super::model::Name;
+use super::voice::AskKind;
 use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use crate::lang::texts::Texts;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,7 @@ pub struct RuleFile {
     #[serde(default)]
     pub text: BTreeMap<String, Texts>,
     pub asks_for: Option<AsksFor>,
+    pub ask: Option<AskKind>,
     #[serde(default)]
     pub said_by: Vec<Spanned<String>>,
     pub repair: Option<Repair>,

@@ -5,6 +5,7 @@
 use super::pooled::Str;
 use super::rule_file::{About, AsksFor, Binds, Frame, Repair, SilentIf, Writer, ZoneName};
 use super::shown::{Message, Shown};
+use super::voice::AskKind;
 use crate::diagnostic::{Basis, Jurisdiction, Severity};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -46,6 +47,8 @@ pub struct RuleInfo {
     pub texts: BTreeMap<Str, Message>,
     /// What is asked for as long as it is missing.
     pub asks_for: Option<AsksFor>,
+    /// The kind of question to the owner that makes her write it.
+    pub ask: Option<AskKind>,
     /// Rules that say the same: where one of them has spoken, this one is silent.
     pub said_by: Vec<Str>,
     /// How a rewrite deals with it.
@@ -65,6 +68,11 @@ impl RuleInfo {
     pub fn group(&self) -> &str {
         let end = self.id.bytes().position(|b| b == b'/').unwrap_or(self.id.len());
         &self.id[..end]
+    }
+
+    /// Whether a part has a text for this variant.
+    pub fn has_text(&self, part: &str, variant: &str) -> bool {
+        self.texts.contains_key(format!("{part}-{variant}").as_str())
     }
 
     /// The text of a part, of this variant where there is one.

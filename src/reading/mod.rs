@@ -1,5 +1,6 @@
 //! A note that was read: parsed, folded and matched once, for everything that looks at it afterwards.
 
+mod alone;
 pub mod away;
 pub mod closing;
 pub mod context;

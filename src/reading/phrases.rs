@@ -1,6 +1,7 @@
 //! Phrase rows met in a note, judged: how the grammar around them, other words in the sentence and the writer change what
 //! they mean. Which words count is data (`keyword_packs/phrases`); what is said of them is the business of the rules.
 
+use super::alone;
 use super::frames;
 use super::patterns::{self, RowHit, overlap};
 use super::view::View;
@@ -10,7 +11,7 @@ use crate::note::{Author, Note, Zone};
 use crate::pack::Class;
 use crate::pack::Packs;
 use crate::pack::index::RuleKind;
-use crate::pack::rule_file::{Binds, SilentIf, Writer, ZoneName};
+use crate::pack::rule_file::{About, Binds, SilentIf, Writer, ZoneName};
 use crate::text::number;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -168,13 +169,16 @@ fn place(hit: &RowHit, view: &View, packs: &Packs, note: &Note, out: &mut Phrase
         out.cues.push(Cue { name, range, is_fact: false });
         return;
     }
+    let range = alone::closed(&note.text, &range);
+    let range = if rule.about == Some(About::Effect) { alone::claim(&note.text, &range) } else { range };
+    let words = hit.words.iter().map(|w| view.original(w.clone())).filter(|w| overlap(w, &range)).collect();
     let softened = row.soften.iter().any(|f| frames::holds(*f, view, packs, &hit.range, &hit.words));
     let severity = if softened { Severity::Hint } else { row.severity };
     out.hits.push(PhraseHit {
         row: hit.row,
         severity,
         softened,
-        words: hit.words.iter().map(|w| view.original(w.clone())).collect(),
+        words,
         sentence: view.sentences.partition_point(|s| s.end <= hit.range.start),
         weight: if softened { row.weight / 4.0 } else { row.weight },
         range,
@@ -270,7 +274,12 @@ fn one_meaning_one_finding(hits: &mut Vec<PhraseHit>, packs: &Packs) {
         let shares = |k: &(usize, usize)| {
             let (a, b) = (&hits[k.1], &hits[i]);
             let same_rule = packs.index.rows[a.row as usize].rule == packs.index.rows[b.row as usize].rule;
-            (same_rule && overlap(&a.range, &b.range)) || a.words.iter().any(|x| b.words.iter().any(|y| overlap(x, y)))
+            // 「出post換飲品」 says what 「post換飲品」 within it would say once more.
+            let holds = a.range.start <= b.range.start && b.range.end <= a.range.end;
+            let says_both = holds && packs.index.rule_of(b.row).said_by.contains(&packs.index.rule_of(a.row).id);
+            (same_rule && overlap(&a.range, &b.range))
+                || says_both
+                || a.words.iter().any(|x| b.words.iter().any(|y| overlap(x, y)))
         };
         if !kept.range((at.saturating_sub(reach), 0)..(at + reach, 0)).any(shares) {
             kept.insert((at, i));

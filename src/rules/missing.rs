@@ -7,6 +7,7 @@
 use super::say;
 use crate::diagnostic::Finding;
 use crate::note::Author;
+use crate::pack::index::{RuleInfo, TermKind};
 use crate::pack::model::Group;
 use crate::pack::rule_file::{AsksFor, Needed};
 use crate::reading::context::Context;
@@ -22,22 +23,35 @@ pub fn findings(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let group = cx.target.category.map(|c| cx.packs.index.categories[c as usize].group);
     for rule in cx.packs.index.asking.iter().map(|number| &cx.packs.index.rules[usize::from(*number)]) {
         match &rule.asks_for {
-            Some(AsksFor::Cue(cue)) if asked.contains(&cue.as_str()) => {
-                // In the words of the trade.
-                let variant = match group {
-                    Some(Group::Food) => "food",
-                    Some(Group::Retail) => "retail",
-                    Some(Group::Services) => "services",
-                    None => "",
-                };
-                out.push(say::variant(cx, rule, variant, None, &[]));
-            }
+            Some(AsksFor::Cue(cue)) if asked.contains(&cue.as_str()) => out.push(cue_asked(cx, rule)),
             Some(AsksFor::Fact(fact)) if must_say_how && !needed::is_said(cx, *fact) && !is_open(cx, *fact, group) => {
                 out.push(say::finding(cx, rule, None, &[]));
             }
             _ => {}
         }
     }
+}
+
+/// A cue that is asked for: by the question of the trade, which nobody else would be asked; else in words that fit its group.
+fn cue_asked(cx: &Context<'_>, rule: &RuleInfo) -> Finding {
+    let Some(category) = cx.target.category.map(|c| &cx.packs.index.categories[c as usize]) else {
+        return say::finding(cx, rule, None, &[]);
+    };
+    let own = rule.ask.filter(|_| is_called_so(cx)).and_then(|kind| category.ask(kind));
+    match own {
+        Some(question) => say::variant(cx, rule, "trade", None, &[("ask", cx.catalog.choose(question))]),
+        None => say::variant(cx, rule, say::group(category.group), None, &[]),
+    }
+}
+
+/// Whether the trade is what the shop calls itself, or what somebody named. One that was told by goods alone may be another,
+/// whose words would be a stranger's.
+fn is_called_so(cx: &Context<'_>) -> bool {
+    let is_trade = |term: u32| match cx.packs.index.terms[term as usize].kind {
+        TermKind::Trade { category } => cx.target.category == Some(category),
+        _ => false,
+    };
+    !cx.target.is_trade_guessed || cx.terms.iter().any(|hit| !hit.weak && is_trade(hit.term))
 }
 
 /// Whether customers know without being told: who is told where a shop or an eatery is and when it is open may walk in, and

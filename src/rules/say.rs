@@ -4,6 +4,7 @@ use crate::diagnostic::Finding;
 use crate::fix::Fix;
 use crate::lang::fill;
 use crate::pack::index::RuleInfo;
+use crate::pack::model::Group;
 use crate::reading::context::Context;
 use crate::source::Span;
 
@@ -28,6 +29,15 @@ pub fn variant(cx: &Context<'_>, rule: &RuleInfo, variant: &str, span: Option<Sp
         fixes: say("advice").into_iter().map(Fix::advice).collect(),
         cost: rule.cost,
         is_more: false,
+    }
+}
+
+/// The variant of texts in the words of a group of trades.
+pub const fn group(group: Group) -> &'static str {
+    match group {
+        Group::Food => "food",
+        Group::Retail => "retail",
+        Group::Services => "services",
     }
 }
 

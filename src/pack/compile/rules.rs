@@ -100,6 +100,7 @@ impl Compiler<'_> {
             cost: f.cost.unwrap_or_default(),
             texts,
             asks_for: f.asks_for.clone(),
+            ask: f.ask,
             said_by: f.said_by.iter().map(|id| Str::from(id.as_ref())).collect(),
             repair: f.repair,
             about: f.about,

@@ -3,15 +3,19 @@
 //! Shared with the build script.
 
 use super::compiler::{Compiler, Forms};
+use crate::lang::language::Lang;
+use crate::lang::texts::Texts;
 use crate::pack::fault::{Fault, FaultKind};
 use crate::pack::import_file::Import;
 use crate::pack::index::{
-    CategoryInfo, DistrictInfo, Figure, ImportInfo, IntentInfo, KeptBy, Origin, Shown, StringId, Term, TermKind,
+    CategoryInfo, DistrictInfo, Figure, ImportInfo, IntentInfo, KeptBy, Message, Origin, Shown, StringId, Term,
+    TermKind,
 };
 use crate::pack::intent::Intents;
 use crate::pack::load::Loaded;
 use crate::pack::model::{Category, District, Houses, Name, PlaceKind};
 use crate::pack::pooled::Str;
+use crate::pack::voice::{Ask, AskKind};
 use crate::text::nearest::nearest;
 use std::collections::{HashMap, HashSet};
 use toml::Spanned;
@@ -86,7 +90,13 @@ impl Compiler<'_> {
         let text = |t: &String| Str::from(t);
         let reminders = c.reminders.iter().map(|r| (text(&r.rule), text(&r.zh), text(&r.en))).collect();
         let nouns = c.nouns.iter().map(Shown::from).collect();
-        let info = CategoryInfo { id: Str::from(&id), pack, group: c.group, under: None, term, nouns, reminders };
+        let mut asks: Vec<(AskKind, Message)> = Vec::new();
+        for ask in &c.asks {
+            if asks.iter().all(|(kind, _)| *kind != ask.kind) {
+                asks.push((ask.kind, texts(ask)));
+            }
+        }
+        let info = CategoryInfo { id: Str::from(&id), pack, group: c.group, under: None, term, nouns, reminders, asks };
         self.index.categories.push(info);
     }
 
@@ -195,4 +205,10 @@ fn make_term(
         why: why.into(),
         season: Vec::new(),
     }
+}
+
+/// A question in the languages of the program.
+fn texts(ask: &Ask) -> Message {
+    Texts::of(&[(Lang::ZhHk, &ask.hant), (Lang::ZhCn, &ask.hans), (Lang::En, &ask.en)])
+        .map(|text| Str::from(text.as_str()))
 }

@@ -33,6 +33,20 @@ struct Entry<'r> {
     advice: Option<&'r str>,
 }
 
+impl Entry<'_> {
+    /// Adds words. Of two that hold one another, the longer one is quoted: 控制近視 and 控制近視九成有效.
+    fn add(&mut self, words: Vec<String>) {
+        let inner = |quoted: &str| quoted.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        for word in words {
+            let within = |a: &str, b: &str| inner(b).contains(&inner(a));
+            if !self.words.iter().any(|w| within(&word, w)) {
+                self.words.retain(|w| !within(w, &word));
+                self.words.push(word);
+            }
+        }
+    }
+}
+
 /// How much of a place is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Told {
@@ -165,7 +179,7 @@ impl Table<'_> {
             let advice = finding.fixes.first().map(|f| f.title.as_str());
             let same = |e: &&mut Entry<'_>| e.message == message && e.advice == advice;
             match entries.iter_mut().find(same) {
-                Some(entry) => entry.words.extend(words),
+                Some(entry) => entry.add(words),
                 None => entries.push(Entry { severity: finding.severity, words, message, advice }),
             }
         }

@@ -45,10 +45,10 @@ fn before(head: &str) -> usize {
 fn within(chars: impl Iterator<Item = char>, inside: Option<char>, most: usize) -> usize {
     let (mut bytes, mut units, mut last) = (0, 0, inside);
     for c in chars {
-        if !(is_alphanumeric(c) || c == '$') || scan::is_emoji(c) {
+        if !(is_alphanumeric(c) || matches!(c, '$' | '%')) || scan::is_emoji(c) {
             break;
         }
-        let is_latin = |c: char| c.is_ascii_alphanumeric() || c == '$';
+        let is_latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '$' | '%');
         let goes_on = is_latin(c) && last.is_some_and(is_latin);
         units += usize::from(!goes_on);
         if units > most {
@@ -80,6 +80,7 @@ mod tests {
         assert_eq!(shown("【全城至靚】嘅花牌師傅"), "全城至靚");
         assert_eq!(shown("換錶面【$90起】，即日有"), "換錶面$90起");
         assert_eq!(shown("第一行\n【包醫好】腰骨"), "包醫好腰骨");
+        assert_eq!(shown("呢樽藥水 100%【斷尾】 $60"), "100%斷尾");
     }
 
     #[test]

@@ -8,9 +8,11 @@ use crate::note::Zone;
 use crate::pack::Class;
 use crate::pack::index::RuleInfo;
 use crate::pack::index::TermKind;
+use crate::pack::rule_file::Needed;
 use crate::pack::{Frame, Hit};
 use crate::reading::context::Context;
-use crate::reading::frames;
+use crate::reading::facts::fact::Value;
+use crate::reading::{frames, needed};
 use crate::rules::say;
 
 use crate::text::scan::is_emoji;
@@ -21,6 +23,8 @@ use std::ops::Range;
 const LONG: usize = 300;
 /// So many stops or places make a guide.
 const STOPS: usize = 3;
+/// So many prices beside hours and address make a shop's own notice.
+const PRICES: usize = 3;
 /// Calls that are looked at; keeps hostile texts linear.
 const TRIES: usize = 20;
 /// The last part of the body in which a call is looked for, in percent.
@@ -61,9 +65,15 @@ fn is_told(cx: &Context<'_>, rule: &RuleInfo) -> bool {
         .any(|h| h.severity >= Severity::Warning && rule.said_by.contains(&cx.packs.index.rule_of(h.row).id))
 }
 
-/// Whether the shop speaks as the shop: then nothing is hidden.
+/// Whether the shop speaks as the shop: then nothing is hidden. So does who sets out prices with hours and address: that is
+/// a shop's notice, whatever its last line calls for, and no guide.
 fn speaks_openly(cx: &Context<'_>) -> bool {
-    cx.view.has_class(Class::OwnerVoice, 0..cx.view.folded.text.len())
+    let is_notice = || {
+        cx.facts.prices().nth(PRICES - 1).is_some()
+            && [Needed::Hours, Needed::Place].iter().all(|fact| needed::is_said(cx, *fact))
+            && cx.facts.any(|v| matches!(v, Value::Address { .. }))
+    };
+    cx.view.has_class(Class::OwnerVoice, 0..cx.view.folded.text.len()) || is_notice()
 }
 
 /// Lines that are stops of a way: numbered, or under a sign. The signs of a shop's own facts (📍⏰💰) stand once each.

@@ -4,7 +4,7 @@ use crate::pack::index::RuleInfo;
 use crate::reading::context::Context;
 use crate::rules::say;
 
-use super::stand::{carries, stands};
+use super::stand::{carries, opens_with_story, stands};
 use crate::diagnostic::Finding;
 use crate::note::Zone;
 
@@ -15,7 +15,12 @@ pub fn check(cx: &Context<'_>, rule: &RuleInfo, out: &mut Vec<Finding>) {
     if stands(main, Zone::Opening) || stands(main, Zone::Body) || is_carried {
         return;
     }
-    let only_topics = stands(main, Zone::Hashtag) && !stands(main, Zone::Title);
-    let variant = if only_topics { "only-topics" } else { "" };
+    let variant = match (stands(main, Zone::Title), stands(main, Zone::Hashtag)) {
+        (false, true) => "only-topics",
+        // Topics are typed into the body: whoever reads that the body never says it would look at them and wonder.
+        (true, true) => "title-and-topics",
+        (true, false) if opens_with_story(cx) => "story",
+        _ => "",
+    };
     out.push(say::variant(cx, rule, variant, None, &[("keyword", &main.keyword.text)]));
 }

@@ -1,12 +1,17 @@
 //! What several rules of placement ask: whether a keyword, the district or the trade stands in a part of the note.
 
-use crate::note::Zone;
+use crate::note::{Topic, Zone};
 use crate::pack::Role;
 use crate::pack::index::TermKind;
 use crate::reading::context::Context;
-use crate::reading::naming;
+use crate::reading::cues::STORY;
 use crate::reading::terms::TermHit;
-use crate::reading::uses::KeywordUse;
+use crate::reading::uses::{self, KeywordUse};
+use crate::reading::{keyword, naming};
+use crate::text::script::Script;
+
+/// So many signs of a story in the opening make it one.
+const TELLS: usize = 2;
 
 /// Whether a keyword stands in a zone.
 pub fn stands(keyword: &KeywordUse, zone: Zone) -> bool {
@@ -43,6 +48,48 @@ pub fn names_trade(cx: &Context<'_>, in_topics: bool) -> bool {
             mine && is_topic(cx, hit) == in_topics
         })
     })
+}
+
+/// Whether the body begins with what somebody did, some day, and what came of it: a keyword would spoil it.
+pub fn opens_with_story(cx: &Context<'_>) -> bool {
+    let opens =
+        |name: &str| cx.cues.iter().any(|c| c.name == name && cx.note.zone(c.range.start) == Some(Zone::Opening));
+    STORY.into_iter().filter(|name| opens(name)).count() >= TELLS
+}
+
+/// Whether the target's trade, or a keyword of it, stands in a topic.
+pub fn topic_names_trade(cx: &Context<'_>, topic: &Topic) -> bool {
+    stands_in(cx, topic, |kind| match kind {
+        TermKind::Trade { category } | TermKind::Keyword { category, .. } => cx.target.category == Some(category),
+        _ => false,
+    })
+}
+
+/// Whether any place stands in a topic, be it all of Hong Kong.
+pub fn topic_names_place(cx: &Context<'_>, topic: &Topic) -> bool {
+    let is_wide = |intent: u16| cx.packs.index.intents[usize::from(intent)].wide;
+    stands_in(cx, topic, |kind| match kind {
+        TermKind::Place { .. } => true,
+        TermKind::Intent { intent } => is_wide(intent),
+        _ => false,
+    })
+}
+
+/// Whether a topic is the place and the beginning of the trade's name: 紅磡洗衣 of a 洗衣店.
+pub fn topic_begins_trade(cx: &Context<'_>, topic: &Topic) -> bool {
+    [Script::Hant, Script::Hans].into_iter().any(|script| {
+        let place = keyword::place_shown(cx.packs, cx.target, script);
+        let name = cx.target.category.map(|c| cx.packs.index.categories[usize::from(c)].term);
+        let name = name.map(|term| uses::show(&cx.packs.index.terms[term as usize].name, script));
+        let (Some(place), Some(name)) = (place, name) else { return false };
+        let rest = topic.text.strip_prefix(place).filter(|rest| rest.chars().count() >= 2);
+        rest.is_some_and(|rest| name.starts_with(rest))
+    })
+}
+
+fn stands_in(cx: &Context<'_>, topic: &Topic, is_it: impl Fn(TermKind) -> bool) -> bool {
+    let name = topic.name_span.range();
+    cx.terms.iter().any(|hit| is_it(kind(cx, hit)) && name.contains(&cx.view.original(hit.range.clone()).start))
 }
 
 fn kind(cx: &Context<'_>, hit: &TermHit) -> TermKind {
