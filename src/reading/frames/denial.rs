@@ -186,14 +186,16 @@ fn is_about(view: &View, refusal: &Hit, range: &Range<usize>) -> bool {
 
 /// Whether a clause says no more behind a refusal than what it refers back with: 婉拒**咗**, 唔贊成**呢種做法**.
 fn names_nothing_else(view: &View, from: usize) -> bool {
-    unknown(view, from..clause_end(view, from), Class::DenialLink) <= UNKNOWN
+    unknown(view, from..clause_end(view, from), Class::DenialLink) == 0
 }
 
-/// Where the clause ends that a position stands in; an English full stop ends one, too.
+/// Where the clause ends that a position stands in: at a comma, an English full stop or `and`. A colon goes on with what is
+/// refused: `the answer is no: five stars …`.
 fn clause_end(view: &View, from: usize) -> usize {
-    let text = &view.folded.text;
-    let end = sentence::clause_end(text, from, view.sentence(from.saturating_sub(1)).end);
-    text[from..end].find(". ").map_or(end, |i| from + i)
+    let text = &view.folded.text[..view.sentence(from.saturating_sub(1)).end.max(from)];
+    let joined = WordList::ClauseBeginsEnglish.begins(&text[from..]).then_some(0);
+    let stop = text[from..].find([',', '、', '，', '.']);
+    joined.or(stop).map_or(text.len(), |i| from + i)
 }
 
 /// A denial between the one who speaks and an act: 我哋**冇**買, we **didn't** join.
@@ -204,7 +206,9 @@ fn had_no_part(view: &View, denial: &Hit) -> bool {
     let behind = end + usize::from(text[end..].starts_with(' '));
     let from = text.floor_char_boundary(before.saturating_sub(view.longest));
     view.words_starting(Class::Me, from..before).any(|me| me.end as usize == before)
-        && view.words_starting(Class::FrameRefusedAct, behind..behind + 1).any(|act| names_nothing_else(view, act.end as usize))
+        && view
+            .words_starting(Class::FrameRefusedAct, behind..behind + 1)
+            .any(|act| names_nothing_else(view, act.end as usize))
 }
 
 /// The words are spoken of between quotation marks, and not used: 叫我寫「…」，我寫唔出; the printer suggested "…", we
