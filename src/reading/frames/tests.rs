@@ -174,7 +174,6 @@ fn an_answer_a_refusal_and_a_mention_deny() {
          客人問邊間最好，全港最好係我哋 | 全港最好係我哋
          婉拒自備飲品，訂位加微信 | 加微信
          我哋拒絕咗水貨，全港最正 | 全港最正
-         五星送飲品，我哋冇買廣告 | 五星送飲品
          不鼓励浪费，加微信报人数 | 加微信
          We said no to plastic straws. Best buns in Hong Kong | Best
          Five stars get a drink, we never pay for adverts | Five stars",
