@@ -194,8 +194,15 @@ fn is_named_otherwise(text: &str, run: &Run) -> bool {
     is_share
         || is_number
         || after.starts_with('%')
-        || WordList::NumberLabel.is_in(before)
+        || WordList::NumberLabel.is_in(labels(before))
         || WordList::NumberUnit.begins(after)
+}
+
+/// Where a label of the number may stand: behind a call to dial it, in that clause alone. 「牌照在墙上，打 6123 4567」.
+fn labels(before: &str) -> &str {
+    let clause = before.rfind([',', '，', '。', '.']).map_or(0, |i| i + 1);
+    let clause = before.get(clause..).unwrap_or(before);
+    if WordList::PhoneWord.is_in(clause) { clause } else { before }
 }
 
 /// A word beside the number says that somebody is to be called.
@@ -247,6 +254,8 @@ mod tests {
             "电话 0713 1234567",
             "❶❸❾❶❷❸❹❺❻❼❽",
             "搵Ada：9 8 7 6 5 4 3 2",
+            "牌照喺門口，打 6123 4567 問",
+            "不用订单，找我 6123 4567",
         ] {
             assert_eq!(found(text).len(), 1, "{text}");
         }
@@ -283,6 +292,7 @@ mod tests {
             "2023/24 2024/25 學年",
             "$61234567/年",
             "枱號 23 45 67 89",
+            "牌照號碼，掛喺門口：61234567",
         ] {
             assert_eq!((found(text).len(), bare(text)), (0, 0), "{text}");
         }

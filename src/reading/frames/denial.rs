@@ -163,15 +163,39 @@ const ANSWER: usize = 18;
 const BEHIND: usize = 120;
 
 /// Somebody turned it down, or does it no longer, in this sentence or in the next: 門口寫住…，我**冇參加**; 我哋**冇買**.
+/// What is turned down must be the hit: 「婉拒議價，致電…」 and 「拒絕咗水貨，全港最正」 turn down something else.
 fn is_turned_down(view: &View, around: &Range<usize>, range: &Range<usize>, words: &[Range<usize>]) -> bool {
     let next = next_sentence(view, around);
     let mut said = [around.clone(), next.clone()].into_iter().flat_map(|part| view.of_class(Class::FrameRefusal, part));
-    if said.any(|hit| !is_own(&hit, words)) {
+    if said.any(|hit| !is_own(&hit, words) && is_about(view, &hit, range)) {
         return true;
     }
     let from = words.iter().map(|w| w.end).min().unwrap_or(range.end);
     let to = view.folded.text.floor_char_boundary((range.end + BEHIND).min(next.end));
     from < to && denials(view, from..to).any(|denial| had_no_part(view, &denial))
+}
+
+/// Whether a refusal speaks of a hit: it stands in the clause before it, or behind it and names nothing else.
+fn is_about(view: &View, refusal: &Hit, range: &Range<usize>) -> bool {
+    let (start, end) = (refusal.start as usize, refusal.end as usize);
+    if end <= range.start {
+        return clause_end(view, end) >= range.start;
+    }
+    start < range.end || names_nothing_else(view, end)
+}
+
+/// Whether a clause says no more behind a refusal than what it refers back with: 婉拒**咗**, 唔贊成**呢種做法**.
+fn names_nothing_else(view: &View, from: usize) -> bool {
+    unknown(view, from..clause_end(view, from), Class::DenialLink) == 0
+}
+
+/// Where the clause ends that a position stands in: at a comma, an English full stop or `and`. A colon goes on with what is
+/// refused: `the answer is no: five stars …`.
+fn clause_end(view: &View, from: usize) -> usize {
+    let text = &view.folded.text[..view.sentence(from.saturating_sub(1)).end.max(from)];
+    let joined = WordList::ClauseBeginsEnglish.begins(&text[from..]).then_some(0);
+    let stop = text[from..].find([',', '、', '，', '.']);
+    joined.or(stop).map_or(text.len(), |i| from + i)
 }
 
 /// A denial between the one who speaks and an act: 我哋**冇**買, we **didn't** join.
@@ -182,7 +206,9 @@ fn had_no_part(view: &View, denial: &Hit) -> bool {
     let behind = end + usize::from(text[end..].starts_with(' '));
     let from = text.floor_char_boundary(before.saturating_sub(view.longest));
     view.words_starting(Class::Me, from..before).any(|me| me.end as usize == before)
-        && view.words_starting(Class::FrameRefusedAct, behind..behind + 1).next().is_some()
+        && view
+            .words_starting(Class::FrameRefusedAct, behind..behind + 1)
+            .any(|act| names_nothing_else(view, act.end as usize))
 }
 
 /// The words are spoken of between quotation marks, and not used: 叫我寫「…」，我寫唔出; the printer suggested "…", we

@@ -156,7 +156,8 @@ fn an_answer_a_refusal_and_a_mention_deny() {
          洗面梘標籤冇寫美白祛斑 | 祛斑
          我哋話寧願抹枱都唔寫好評 | 好評
          係咪真係「永久脫毛」，有客問係咪真 | 永久脫毛
-         The answer is no: five stars get you nothing | five stars",
+         The answer is no: five stars get you nothing | five stars
+         有人開價替我們刪掉差評，每條HK$300，我們沒有付，那道菜好 | 刪掉差評",
     );
     all(
         Frame::Negated,
@@ -170,7 +171,12 @@ fn an_answer_a_refusal_and_a_mention_deny() {
          我參加咗，五星送飲品係真 | 五星送飲品
          「根治頸痛」就係我哋嘅招牌 | 根治頸痛
          轉發就免費，唔使排隊 | 轉發…免費
-         客人問邊間最好，全港最好係我哋 | 全港最好係我哋",
+         客人問邊間最好，全港最好係我哋 | 全港最好係我哋
+         婉拒自備飲品，訂位加微信 | 加微信
+         我哋拒絕咗水貨，全港最正 | 全港最正
+         不鼓励浪费，加微信报人数 | 加微信
+         We said no to plastic straws. Best buns in Hong Kong | Best
+         Five stars get a drink, we never pay for adverts | Five stars",
     );
 }
 
