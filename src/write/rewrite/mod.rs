@@ -14,6 +14,7 @@ mod draft;
 mod ear;
 mod editor;
 mod faq;
+mod gate;
 pub(super) mod hash;
 mod lead;
 #[cfg(feature = "llm")]

@@ -2,8 +2,10 @@
 //! how to ask, where and when. Nearly every sentence is the owner's; where it stands is ours.
 
 mod composer;
+mod items;
 mod opening;
 mod order;
+mod parting;
 mod practical;
 mod prices;
 mod running;

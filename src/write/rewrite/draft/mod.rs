@@ -6,11 +6,13 @@ mod bare;
 mod cut;
 mod fate;
 mod hear;
+mod join;
 mod kinds;
 mod parts;
 mod place;
 mod read;
 mod spare;
+mod split;
 
 pub use kinds::Kinds;
 pub use parts::{Clause, Part, Sentence};
