@@ -3,7 +3,7 @@
 
 use super::ask::Asker;
 use super::compose::{Composer, Wish};
-use super::draft::{Draft, Part, Sentence};
+use super::draft::{Draft, Kinds, Part, Sentence};
 use super::ear::Ear;
 use super::faq;
 use super::gate::is_wrong;
@@ -244,7 +244,17 @@ impl<'a> Editor<'a> {
             Some(at) => out[..=at].rotate_right(1),
             None => out.insert(0, None),
         }
-        out
+        // Rather few versions than one that turns somebody away before it tells anything.
+        let (good, rest): (Vec<_>, Vec<_>) = out.into_iter().partition(|l| l.is_none() || invites(l));
+        good.into_iter().chain(rest.into_iter().filter(|l| self.limits_well(l))).collect()
+    }
+
+    /// Whether a lead says how far something goes in more than one clause, with a reason or a number: a bare refusal is none.
+    fn limits_well(&self, lead: &Option<Lead>) -> bool {
+        lead.is_some_and(|l| {
+            let s = &self.draft.sentences[l.sentence];
+            l.strength >= lead::STRONG && s.kinds().has(Kinds::TELLING) && s.kept().count() > 1
+        })
     }
 
     /// One version, through the gate; none if it does not pass. What the gate takes out of it is taken out of the draft.

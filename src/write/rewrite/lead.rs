@@ -76,6 +76,8 @@ impl Lead {
 
 /// Less than this is no lead, unless its kind is asked for.
 pub const LEAST: f32 = 1.0;
+/// What turns somebody away leads no other version unless it is as good as this.
+pub const STRONG: f32 = 2.2;
 /// Less than this leads nowhere.
 const WEAKEST: f32 = -1.0;
 /// Units from which on a sentence is slow to begin with.
@@ -121,7 +123,7 @@ pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
 }
 
 fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
-    if s.part != Part::Prose || s.is_question {
+    if s.part != Part::Prose || s.is_question || s.is_heading {
         return None;
     }
     let ear = Ear { cx };

@@ -26,7 +26,7 @@ pub(super) const LAST: u8 = 4;
 /// Bytes of when, behind which a first line says what the title does: 上年.
 const SOON: usize = 9;
 /// Units of a stretch that can be a title's second half.
-const LEAST: u32 = 4;
+const LEAST: u32 = 5;
 
 /// What titles are made of.
 pub struct Titles<'a> {
@@ -71,7 +71,7 @@ impl Titles<'_> {
             let (place, rank, at) = f.order;
             // A story goes behind who tells it, where its title has told its beginning.
             let is_told = lead.is_some_and(Lead::is_told);
-            let place = if !is_told && echoes(&f.text, begins) { place.max(ECHO) } else { place };
+            let place = if !is_told && repeats(&f.text, begins) { place.max(ECHO) } else { place };
             let order = (place, rank / 2, name, rank % 2, at, std::cmp::Reverse(units(&f.text)));
             Some((order, title, f.text))
         };
@@ -166,13 +166,17 @@ impl Titles<'_> {
             for (hook, rank, text) in self.said(s, place == 0) {
                 let is_told = matches!(hook, Hook::Tells | Hook::Offer) && place > 1;
                 let can = Ear { cx: self.cx }.says(Class::RoleCan, s);
-                let is_scrap = place > 1 && s.kinds().is_none() && hook != Hook::Worry && !can;
+                // A flyer's headline that tells nothing is a slogan.
+                let loose = place > 1 || (place == 1 && (!self.keeps_own || WordList::HeadlineAddress.begins(&text)));
+                let is_scrap = loose && s.kinds().is_none() && hook != Hook::Worry && !can;
                 let is_told = is_told && !can;
                 let is_name = self.names().iter().any(|n| n.to_lowercase().contains(&text.to_lowercase()));
                 let is_part = is_story && lead.is_some_and(Lead::is_told) && !matches!(hook, Hook::Years | Hook::HowTo);
                 if !is_told && !is_scrap && !is_part && !is_name {
                     // What was done once is told below; what leads otherwise, or stands in the title, comes first.
                     let place = if is_story || place > 1 { 2 } else { place };
+                    // Nobody is turned away above a note that has anything better.
+                    let place = if self.turns_away(s, &text, hook) { place.max(ECHO) } else { place };
                     out.push(Fragment { order: (place, rank, i), text });
                 }
             }
@@ -183,6 +187,20 @@ impl Titles<'_> {
             out.extend(self.price());
         }
         out
+    }
+
+    /// Whether a stretch of a sentence says what is not done, and no work in it.
+    fn turns_away(&self, s: &Sentence, text: &str, hook: Hook) -> bool {
+        let work = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::CAUTION);
+        let ear = Ear { cx: self.cx };
+        let bans = |c: &Clause| {
+            let said = &self.cx.note.text[c.range.clone()];
+            let classes = [Class::TitleBan, Class::RoleRefusal];
+            text.contains(self.carrier.carry(said).trim())
+                && !c.kinds.has(work)
+                && classes.into_iter().any(|class| self.cx.view.has_class(class, ear.folded(&c.range)))
+        };
+        !matches!(hook, Hook::Favour | Hook::HowTo) && s.kept().any(bans)
     }
 
     /// The sentences of the line of a lead.
@@ -365,6 +383,14 @@ pub(super) fn echoes(said: &str, begins: &str) -> bool {
     let (said, whole, first) = (letters(said), letters(begins), letters(first));
     let soon = whole.find(&said).is_some_and(|at| at <= SOON);
     !said.is_empty() && (soon || (first.contains(&said) && 4 * said.len() >= 3 * first.len()))
+}
+
+/// Whether a first line says somewhere in its first sentence what a title does.
+fn repeats(said: &str, begins: &str) -> bool {
+    let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let first = begins.split(['。', '！', '？', '!', '?']).next().unwrap_or(begins);
+    let said = letters(said);
+    !said.is_empty() && (letters(first).contains(&said) || echoes(&said, begins))
 }
 
 /// What a title says behind the shop's name.

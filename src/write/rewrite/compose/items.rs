@@ -84,7 +84,9 @@ impl Composer<'_> {
         let says = groups.len() > 1 && groups[0].iter().all(|p| !p.priced) && groups[1][0].joint == self.way.comma();
         let length: u32 =
             groups.first().into_iter().flatten().flat_map(|p| &p.pieces).map(|r| units(&self.carry(r))).sum();
-        let heading = (says && length >= STATED).then(|| self.item(&groups.remove(0)));
+        // What a shop has not is no heading of what it has.
+        let refuses = kept.first().is_some_and(|c| c.kinds.has(Kinds::LIMIT));
+        let heading = (says && length >= STATED && !refuses).then(|| self.item(&groups.remove(0)));
         // 「26天，每天8小時$21,800起」: what is no statement belongs to the first thing with a price.
         if heading.is_none() && groups.len() > 1 && groups[0].iter().all(|p| !p.priced) {
             let rest = groups.remove(1);
@@ -190,6 +192,8 @@ impl Composer<'_> {
         let measures = chars.next().is_some_and(|c| WordList::BareNumeral.has_char(c))
             && chars.next().is_some_and(|c| WordList::MeasureWord.has_char(c))
             && chars.next().is_some_and(|c| !c.is_alphabetic());
-        (is_more || measures) && first.is_some_and(|first| !begins(first))
+        // 「多一款另收$120」 comes on top of it.
+        let is_extra = WordList::ExtraOfIt.begins(&text[r.clone()].to_lowercase());
+        (is_more || measures) && first.is_some_and(|first| !begins(first)) || (is_extra && first.is_some())
     }
 }

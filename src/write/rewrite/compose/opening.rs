@@ -44,12 +44,24 @@ impl Composer<'_> {
         let mut line = lead.map(|l| self.asked(l, told)).unwrap_or_default();
         let since = |i: &usize| {
             let s = &self.draft.sentences[*i];
-            !begins && (self.wish.lead_behind || s.kinds().has(Kinds::YEARS) || self.names_hands(s))
+            s.kinds().has(Kinds::YEARS) || self.names_hands(s)
         };
-        let intro = self.introduction(at, told).filter(since);
+        let intro = self.introduction(at, told).filter(|i| !begins && (self.wish.lead_behind || since(i)));
+        let is_who = intro.is_some();
         let intro = intro.or_else(|| self.wish.lead_behind.then(|| self.before_lead(at, told)).flatten());
         if let Some(intro) = intro {
-            head.extend(self.paragraph(&self.line_of(intro), slots, told));
+            let first = self.paragraph(&self.line_of(intro), slots, told);
+            let tells_who = is_who || since(&intro);
+            // Another thing altogether is a paragraph of its own.
+            if !tells_who
+                && head.is_empty()
+                && let Some(first) = first
+            {
+                let rest = self.led(at, slots, told);
+                self.go_on(&mut line, rest);
+                return vec![vec![first], vec![line]];
+            }
+            head.extend(first);
         }
         let rest = self.led(at, slots, told);
         self.go_on(&mut line, rest);
@@ -114,6 +126,7 @@ impl Composer<'_> {
             let length: u32 = s.kept().map(|c| units(&self.clause_text(c))).sum();
             let says = length >= SAYS && s.part == Part::Prose && s.clauses.iter().all(Clause::is_whole);
             says && !s.is_question
+                && !s.is_heading
                 && !told.has(i)
                 && !self.is_note(s)
                 && !self.is_aside(s)
@@ -191,8 +204,10 @@ impl Composer<'_> {
                 && s.clauses.iter().all(Clause::is_whole)
         };
         let who = |s: &Sentence| s.kinds().has(Kinds::YEARS) || self.names_hands(s);
-        let all = || self.draft.body().filter(|(i, s)| fits(*i, s));
-        all().find(|(_, s)| who(s)).or_else(|| all().next()).map(|(i, _)| i)
+        let all = || self.draft.body().filter(|(i, s)| !s.is_heading && fits(*i, s));
+        // Else what leads as well: a line that leads nothing is no beginning.
+        let leads = |i: usize| self.leads.iter().any(|l| l.sentence == i && lead::invites(ear.cx, self.draft, l));
+        all().find(|(_, s)| who(s)).or_else(|| all().find(|(i, _)| leads(*i))).map(|(i, _)| i)
     }
 
     /// The line of what leads, in its own order: a story keeps its subject and its end. Of a long line what stands from the
@@ -204,7 +219,9 @@ impl Composer<'_> {
         let ruled = line.iter().any(|i| *i < lead && sentences[*i].stays() && self.is_note(&sentences[*i]));
         let is_whole = length <= OPENING && !ruled;
         let from = if is_whole { 0 } else { lead };
-        let rule = |i: &usize| *i > lead && self.is_note(&sentences[*i]) && self.is_rule(&sentences[*i]);
+        // What was charged in a story is no rule.
+        let happened = line.iter().any(|i| *i <= lead && self.asker.ear.happens(&sentences[*i]));
+        let rule = |i: &usize| !happened && *i > lead && self.is_note(&sentences[*i]) && self.is_rule(&sentences[*i]);
         let here: Vec<usize> = line.into_iter().filter(|i| *i >= from).take_while(|i| !rule(i)).collect();
         self.paragraph(&here, slots, told).unwrap_or_default()
     }

@@ -40,8 +40,8 @@ impl Composer<'_> {
         while i < sentences.len() {
             let line = sentences[i].line;
             let end = (i..sentences.len()).find(|j| sentences[*j].line != line).unwrap_or(sentences.len());
-            let here: Vec<usize> =
-                (i..end).filter(|j| !sentences[*j].is_title && sentences[*j].part == Part::Prose).collect();
+            let is_told = |s: &Sentence| !s.is_title && s.part == Part::Prose && !self.is_bare_heading(s);
+            let here: Vec<usize> = (i..end).filter(|j| is_told(&sentences[*j])).collect();
             let left: Vec<usize> = here.iter().copied().filter(|j| sentences[*j].stays() && !told.has(*j)).collect();
             let is_note = !left.is_empty() && left.iter().all(|j| self.is_note(&sentences[*j]));
             let refuses = left.iter().all(|j| self.asker.ear.refuses(&sentences[*j]));
@@ -59,6 +59,13 @@ impl Composer<'_> {
             notes.insert(0, heading);
         }
         (self.joined(prose).chunks(BLOCK).map(<[Line]>::to_vec).collect(), notes)
+    }
+
+    /// Whether a sentence only says what follows it: what it stands above is told elsewhere, and it alone says nothing.
+    pub(super) fn is_bare_heading(&self, s: &Sentence) -> bool {
+        let text = &self.asker.ear.cx.note.text[s.range.clone()];
+        let tells = text.contains(|c: char| c.is_ascii_digit()) || WordList::HeadlineMark.is_in(&text.to_lowercase());
+        s.is_heading && s.kinds().is_none() && !tells && !self.asker.ear.names_goods(s)
     }
 
     /// Short lines made one, as a person goes on: choppy lines are a form.
@@ -195,6 +202,8 @@ impl Composer<'_> {
             };
             let amounts = cx.facts.prices_written_in(r.clone()).filter(|p| {
                 p.role == Role::Price
+                    // 「賠了八百」 is said and no list.
+                    && cx.note.text[p.written.clone()].contains(|c: char| c.is_ascii_digit())
                     && cx.note.text[..p.written.start].ends_with(is_beside)
                     && !is_verb(p.written.start)
             });

@@ -3,6 +3,7 @@
 //! Nothing is written here. Ranges are bytes of the note; what stays of a clause are its `pieces`.
 
 mod bare;
+mod bracket;
 mod cut;
 mod fate;
 mod hear;

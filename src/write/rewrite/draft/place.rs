@@ -23,8 +23,10 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
         matches!(v, Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. })
     };
     let begins = |v: &Value| matches!(v, Value::Address { .. } | Value::Hours { .. } | Value::Closed { .. });
+    // 「工廠街37號2樓（行樓梯上，右手邊）」: what stands in brackets behind is said of it.
     let practical = |c: &Clause| {
-        is_filled(cx, &c.range, is_practical) || begins_with(cx, c, begins) || is_clock(&cx.note.text[c.range.clone()])
+        let bare = unbracketed(&cx.note.text, &c.range);
+        is_filled(cx, &bare, is_practical) || begins_with(cx, c, begins) || is_clock(&cx.note.text[c.range.clone()])
     };
     let told = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::YEARS);
     let is_remark = |c: &Clause| {
@@ -83,6 +85,13 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     let is_extra = refuses && amounts().next().is_some() && amounts().all(|r| r == Role::AddOn);
     let bans = bans || is_off || is_extra;
     if is_list && !bans && !happens && !kept.iter().any(|c| speaks(c) && !item(c)) { Part::Prices } else { Part::Prose }
+}
+
+/// A range without the bracket that ends it.
+fn unbracketed(text: &str, r: &Range<usize>) -> Range<usize> {
+    let inside = &text[r.clone()];
+    let open = inside.find(['（', '(']).filter(|at| *at > 0 && inside.ends_with(['）', ')']));
+    open.map_or_else(|| r.clone(), |at| r.start..r.start + inside[..at].trim_end().len())
 }
 
 /// Whether nothing but two times of the clock stands in a text: 10:00-19:00.

@@ -104,6 +104,12 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
             })
         };
         let at = at.map(|at| if joins(&s.clauses[at - 1]) && places(&s.clauses[at]) { at - 1 } else { at });
+        // 「營業時間：星期一至五 12點至9點」: on which days stands before when.
+        let dates = |c: &Clause| {
+            let said = &cx.note.text[c.range.clone()];
+            c.is_whole() && !c.kinds.has(Kinds::PRICE) && length(said) <= REMARK && WordList::TitleWeekday.is_in(said)
+        };
+        let at = at.map(|at| if dates(&s.clauses[at - 1]) && !places(&s.clauses[at]) { at - 1 } else { at });
         // 「新手想問，平日3點後嚟」 is no opening hour where another line has them.
         let at =
             at.filter(|at| places(&s.clauses[*at]) || ranged(&s.clauses[*at]) || !opens_elsewhere(sentences, s.line));
