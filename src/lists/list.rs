@@ -19,6 +19,7 @@ macro_rules! lists {
 }
 
 lists! {
+    AboutAmount = "about-amount",
     AmountEach = "amount-each",
     AmountVerb = "amount-verb",
     AnswerLabel = "answer-label",

@@ -8,6 +8,7 @@
 
 mod ask;
 mod beside;
+mod choose;
 mod closing;
 mod compose;
 mod draft;
@@ -29,6 +30,7 @@ mod standard;
 pub mod swap;
 pub mod text;
 mod title_rest;
+mod title_words;
 mod titles;
 mod verdicts;
 mod version;

@@ -5,12 +5,12 @@ use super::draft::{Clause, Draft, Kinds, Part, Sentence};
 use super::ear::Ear;
 use super::lead::{Lead, LeadKind};
 use super::name::Name;
+use super::title_words::{lowered, repeats, shouts, tight};
 use crate::lists::WordList;
 use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
 use crate::reading::context::Context;
 use crate::reading::promise;
-use crate::reading::units::spaced;
 use crate::text::scan::is_emoji;
 use crate::text::units::units;
 use crate::titles::judge::{Fault, Hook, is_torn, judge};
@@ -23,10 +23,10 @@ pub const MOST: usize = 5;
 const ECHO: u8 = 3;
 /// The order of what only stands above a note that has nothing else.
 pub(super) const LAST: u8 = 4;
-/// Bytes of when, behind which a first line says what the title does: 上年.
-const SOON: usize = 9;
 /// Units of a stretch that can be a title's second half.
 const LEAST: u32 = 5;
+/// Units of what is left behind what a speaker says before it.
+const BEHIND: u32 = 3;
 
 /// What titles are made of.
 pub struct Titles<'a> {
@@ -220,6 +220,7 @@ impl Titles<'_> {
         let whole = self.name.whole.as_ref().filter(|_| self.name.whole != self.name.trade).map(carry);
         let trade = self.name.trade.as_ref().map(carry).or_else(|| self.name.given.clone());
         let place = self.name.place.as_ref().map(carry).or_else(|| self.name.given_place.clone());
+        let place = place.map(|p| if self.way == Way::En { lowered(&p) } else { p });
         let joined = match (&place, &trade) {
             (Some(p), Some(t)) if self.way == Way::En => Some(format!("{p} {}", t.to_lowercase())),
             (Some(p), Some(t)) => Some(format!("{p}{t}")),
@@ -345,11 +346,11 @@ impl Titles<'_> {
         }
         let mut short = carried.trim_end_matches(['。', '！', '!', '~', '～', '.']).trim();
         for opener in WordList::TitleOpener.words() {
-            if let Some(rest) = short.strip_prefix(opener).filter(|r| units(r) >= LEAST) {
+            if let Some(rest) = short.strip_prefix(opener).filter(|r| units(r) >= BEHIND) {
                 short = rest.trim_start_matches(['，', ',', ' ', '：', ':']);
                 // 「我哋係人手洗」 without who does it.
                 let is = WordList::TitleIs.words().iter().find_map(|w| short.strip_prefix(w));
-                short = is.filter(|r| units(r) >= LEAST).unwrap_or(short);
+                short = is.filter(|r| units(r) >= BEHIND).unwrap_or(short);
                 break;
             }
         }
@@ -374,36 +375,4 @@ pub(super) const fn rank(hook: Hook) -> u8 {
         Hook::Offer => 6,
         Hook::Price => 7,
     }
-}
-
-/// Whether a first line begins with what a title says, or its first sentence hardly says more: once is enough.
-pub(super) fn echoes(said: &str, begins: &str) -> bool {
-    let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let first = begins.split(['。', '！', '？', '!', '?']).next().unwrap_or(begins);
-    let (said, whole, first) = (letters(said), letters(begins), letters(first));
-    let soon = whole.find(&said).is_some_and(|at| at <= SOON);
-    !said.is_empty() && (soon || (first.contains(&said) && 4 * said.len() >= 3 * first.len()))
-}
-
-/// Whether a first line says somewhere in its first sentence what a title does.
-fn repeats(said: &str, begins: &str) -> bool {
-    let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let first = begins.split(['。', '！', '？', '!', '?']).next().unwrap_or(begins);
-    let said = letters(said);
-    !said.is_empty() && (letters(first).contains(&said) || echoes(&said, begins))
-}
-
-/// What a title says behind the shop's name.
-pub(super) fn said_in(title: &str) -> &str {
-    title.split_once('｜').or_else(|| title.split_once(": ")).map_or(title, |(_, said)| said)
-}
-
-/// Spaces between Chinese words are commas in a title; beside Latin words and numbers they stay.
-fn tight(text: &str) -> String {
-    spaced(text, &(0..text.len())).into_iter().map(|r| &text[r]).collect::<Vec<_>>().join("，")
-}
-
-/// Whether a title shouts: many marks or signs.
-pub(super) fn shouts(title: &str) -> bool {
-    title.chars().filter(|c| matches!(c, '!' | '！' | '🔥' | '💯' | '‼')).count() > 1
 }

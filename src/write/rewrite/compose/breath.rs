@@ -4,7 +4,7 @@
 use crate::lists::WordList;
 
 /// Characters before an amount: 每位$220, about HK$480.
-const BEFORE: usize = 4;
+const BEFORE: usize = 8;
 /// Bytes of a day before its hours: 星期一至五.
 const DAYS: usize = 40;
 

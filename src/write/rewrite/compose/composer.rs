@@ -255,8 +255,14 @@ impl Composer<'_> {
         let is_word =
             |c: &Clause| units(&self.clause_text(c)) <= word && is_latin(c) && !(states(before) && states(behind));
         let is_space = !gap.is_empty() && gap.chars().all(|x| x == ' ');
-        let beside = is_space && keeps_space(&text, &self.clause_text(behind));
+        let next = self.clause_text(behind);
+        let beside = is_space && keeps_space(&text, &next);
+        // 「中狗 $320 / $520起」: two amounts of one thing.
+        let is_stroke = gap.contains(['/', '／']) && next.trim_start_matches("HK").starts_with('$');
         match mark {
+            // English takes breath at commas.
+            None if is_space && self.way == Way::En => " ".to_owned(),
+            None if is_stroke => " / ".to_owned(),
             None if beside => " ".to_owned(),
             Some(',') => comma,
             Some(mark) => mark.to_string(),

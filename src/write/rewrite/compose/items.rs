@@ -105,8 +105,8 @@ impl Composer<'_> {
     /// Whether the owner has written a line for each thing: this sentence is all of its line, and others have theirs.
     fn is_line_alone(&self, s: &Sentence) -> bool {
         let listed = |o: &&Sentence| !o.is_title && o.stays() && o.part == Part::Prices && o.line != s.line;
-        let alone = self.draft.sentences.iter().filter(|o| o.line == s.line && o.stays()).count() == 1;
-        alone && self.draft.sentences.iter().filter(listed).count() >= OTHERS
+        let alone = self.draft.sentences[self.draft.of_line(s.line)].iter().filter(|o| o.stays()).count() == 1;
+        alone && self.draft.sentences.iter().filter(listed).nth(OTHERS - 1).is_some()
     }
 
     /// Whether the first thing has a name and a kind before its amount, and the others are kinds of it: 「手洗車身 私家車$180

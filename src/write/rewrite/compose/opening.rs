@@ -117,7 +117,7 @@ impl Composer<'_> {
     /// Sentences of the line in which one stands.
     fn line_of(&self, at: usize) -> Vec<usize> {
         let sentences = &self.draft.sentences;
-        (0..sentences.len()).filter(|i| sentences[*i].line == sentences[at].line && !sentences[*i].is_title).collect()
+        self.draft.of_line(sentences[at].line).filter(|i| !sentences[*i].is_title).collect()
     }
 
     /// Where nothing leads: the first sentence of running text that is no rule.
@@ -215,15 +215,22 @@ impl Composer<'_> {
     fn led(&self, lead: usize, slots: &[Question], told: &mut Told) -> Line {
         let sentences = &self.draft.sentences;
         let line = self.line_of(lead);
-        let length: u32 = line.iter().flat_map(|i| sentences[*i].kept()).map(|c| units(&self.clause_text(c))).sum();
-        let ruled = line.iter().any(|i| *i < lead && sentences[*i].stays() && self.is_note(&sentences[*i]));
-        let is_whole = length <= OPENING && !ruled;
-        let from = if is_whole { 0 } else { lead };
+        let from = if self.is_led_whole(lead) { 0 } else { lead };
         // What was charged in a story is no rule.
-        let happened = line.iter().any(|i| *i <= lead && self.asker.ear.happens(&sentences[*i]));
+        let acts = [Class::ToldStory, Class::PastAct];
+        let happened = line.iter().any(|i| *i <= lead && acts.into_iter().any(|c| self.says(c, &sentences[*i])));
         let rule = |i: &usize| !happened && *i > lead && self.is_note(&sentences[*i]) && self.is_rule(&sentences[*i]);
         let here: Vec<usize> = line.into_iter().filter(|i| *i >= from).take_while(|i| !rule(i)).collect();
         self.paragraph(&here, slots, told).unwrap_or_default()
+    }
+
+    /// Whether all of the line of what leads is told with it: it is no longer than an opening, and no rule stands before.
+    fn is_led_whole(&self, lead: usize) -> bool {
+        let sentences = &self.draft.sentences;
+        let line = self.line_of(lead);
+        let length: u32 = line.iter().flat_map(|i| sentences[*i].kept()).map(|c| units(&self.clause_text(c))).sum();
+        let ruled = line.iter().any(|i| *i < lead && sentences[*i].stays() && self.is_note(&sentences[*i]));
+        length <= OPENING && !ruled
     }
 
     /// Whether a sentence tells of the shop's work, so that the shop's name can be its subject.
@@ -269,7 +276,10 @@ impl Composer<'_> {
                 .is_some_and(|s| s.line == sentences[i].line && !s.is_question && s.stays() && s.part == Part::Prose);
             !heads && (!told || i + 1 == lead.sentence || sentences[i].line == sentences[lead.sentence].line)
         };
-        let first = first.filter(|(i, _)| is_open(*i));
+        // What is told with the whole line stands in it where it stood.
+        let is_whole = self.is_led_whole(lead.sentence);
+        let here = sentences[lead.sentence].line;
+        let first = first.filter(|(i, s)| is_open(*i) && !(is_whole && s.line == here));
         let first: Vec<(usize, &Sentence)> = first.collect();
         // Many in a row are a flyer's drum.
         let length: u32 = first.iter().flat_map(|(_, s)| s.kept()).map(|c| units(&self.clause_text(c))).sum();
@@ -281,7 +291,7 @@ impl Composer<'_> {
         }
         let asked = lead.sentence.checked_sub(1).filter(|i| {
             let s = &sentences[*i];
-            s.is_question && s.stays() && !s.is_title && s.line == sentences[lead.sentence].line
+            s.is_question && s.stays() && !s.is_title && s.line == here && !is_whole
         });
         if let Some(i) = asked.filter(|i| told.take(*i)) {
             self.sentence(&sentences[i], &mut line);

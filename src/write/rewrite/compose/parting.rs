@@ -1,6 +1,7 @@
 //! A clause with several prices, parted into its things.
 
 use super::composer::Composer;
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::reading::units::breaths;
 use crate::write::rewrite::draft::Clause;
@@ -86,7 +87,8 @@ impl Composer<'_> {
         let letters = before.chars().filter(|c| c.is_alphabetic()).count();
         let counts =
             before.starts_with(|c: char| c.is_ascii_digit()) && letters == 1 && before.chars().any(|c| is_han(&c));
-        letters > 0 && !counts && !(amount.is_some() && ear.leans(r))
+        let is_about = WordList::AboutAmount.has(&before.trim().to_lowercase());
+        letters > 0 && !counts && !is_about && !(amount.is_some() && ear.leans(r))
     }
 }
 

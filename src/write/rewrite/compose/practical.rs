@@ -2,11 +2,13 @@
 
 use super::breath::keeps_space;
 use super::composer::{Composer, Told};
+use crate::lists::WordList;
 use crate::reading::facts::fact::{Fact, Value};
 use crate::reading::facts::page::trim;
 use crate::text::units::units;
 use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence, is_clock};
 use crate::write::rewrite::text::{Line, Origin};
+use crate::write::rewrite::way::Way;
 use std::ops::Range;
 
 /// Characters of a label that the owner wrote.
@@ -46,7 +48,10 @@ impl Composer<'_> {
                 let before = if k > 0 && said[k - 1].unwrap_or(last) == last { parts[k - 1].1.last() } else { None };
                 let Some(first) = pieces.first() else { continue };
                 if !line.is_empty() {
-                    line.stock(self.between(before, first, last));
+                    // 「上門時間」 before the hours is their label.
+                    let labels = before.is_none() && WordList::PracticalLabel.ends(&line.text().to_lowercase());
+                    let colon = if self.way == Way::En { ": " } else { "：" };
+                    line.stock(if labels { colon } else { self.between(before, first, last) });
                 }
                 if last == Kinds::PLACE { self.put_as_written(pieces, line) } else { self.put(pieces, line) }
             }

@@ -64,7 +64,8 @@ impl Composer<'_> {
     /// Whether a sentence only says what follows it: what it stands above is told elsewhere, and it alone says nothing.
     pub(super) fn is_bare_heading(&self, s: &Sentence) -> bool {
         let text = &self.asker.ear.cx.note.text[s.range.clone()];
-        let tells = text.contains(|c: char| c.is_ascii_digit()) || WordList::HeadlineMark.is_in(&text.to_lowercase());
+        let says = units(text) > HEADLINE && WordList::HeadlineMark.is_in(&text.to_lowercase());
+        let tells = says || text.contains(|c: char| c.is_ascii_digit());
         s.is_heading && s.kinds().is_none() && !tells && !self.asker.ear.names_goods(s)
     }
 
@@ -160,7 +161,8 @@ impl Composer<'_> {
         let tells = tells || can;
         let says_word = text.chars().filter(|x| x.is_alphabetic()).nth(1).is_some();
         let calls = !says_word || c.is_call || WordList::HeadlineCall.begins(&text.to_lowercase());
-        c.is_whole() && !sells && !calls && !is_name && tells && !c.kinds.has(told) && !body.contains(&begins)
+        let leans = self.asker.ear.leans(&c.range);
+        c.is_whole() && !leans && !sells && !calls && !is_name && tells && !c.kinds.has(told) && !body.contains(&begins)
     }
 
     /// Whether a sentence is of the kind that one has to know before one orders.
@@ -193,7 +195,7 @@ impl Composer<'_> {
             if i > 0 {
                 line.stock(" ");
             }
-            let is_beside = |c: char| c.is_alphanumeric() && !c.is_ascii() || matches!(c, '）' | ')');
+            let is_beside = |c: char| c.is_alphanumeric() && !c.is_ascii() || c == ')';
             // 「外賣盒每個加$1」 needs none.
             let is_verb = |at: usize| {
                 let mut before = cx.note.text[..at].chars().rev();

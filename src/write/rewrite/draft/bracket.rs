@@ -37,7 +37,11 @@ pub fn whole(text: &str, clause: &Range<usize>, left: Vec<Range<usize>>, bad: &[
         let is_beside = |r: &Range<usize>| {
             r.start < bracket.start && text[r.end.min(bracket.start)..bracket.start].trim().is_empty()
         };
-        let stays = !bad.iter().any(touches) && left.iter().any(is_beside);
+        // What begins behind the bracket may have been found from its mark on.
+        let inside = bracket.start + '('.len_utf8()
+            ..bracket.end - text[..bracket.end].chars().next_back().map_or(1, char::len_utf8);
+        let is_wrong = bad.iter().any(|b| b.start < inside.end && inside.start < b.end);
+        let stays = !is_wrong && left.iter().any(is_beside);
         left = left.into_iter().flat_map(|r| apart(r, &bracket)).collect();
         if stays && let Some(before) = left.iter_mut().filter(|r| is_beside(r)).next_back() {
             before.end = bracket.end;

@@ -15,6 +15,8 @@ use std::ops::Range;
 const STROKES: [&str; 3] = [" // ", " / ", "／"];
 /// Units of a part that a space sets apart like a comma.
 const PARTED: u32 = 4;
+/// Units of a heading.
+const HEADING: u32 = 12;
 /// Characters of a label.
 const LABEL: usize = 6;
 
@@ -49,6 +51,7 @@ pub fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
         let clauses = parted(cx, range, kinds, unit.kind == Kind::Call);
         let is_question = unit.kind == Kind::Question;
         let (is_title, is_heading) = (line.part == units::Part::Title, unit.kind == Kind::Heading);
+        let is_heading = is_heading || (!is_title && heads(cx, &units, unit));
         // An answer stands in the line of its question.
         let answers = unit_label(cx, &whole, WordList::AnswerLabel);
         let asked = out.last().filter(|s| answers.is_some() && s.is_question && s.line + 1 == unit.line);
@@ -104,6 +107,13 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
         }
     }
     parts.push(from..range.end);
+    // A heading needs no brackets: 【價目】, 〖訂造〗.
+    if let [one] = parts.as_mut_slice()
+        && let Some(inside) = in_brackets(&text[one.clone()])
+    {
+        let open = '【'.len_utf8();
+        *one = one.start + open..one.start + open + inside.len();
+    }
     // 「10:00-19:00 星期二休 至少早3日約」, 「師傅2人一組 鋪膠布」: some write a space for a comma.
     if parts.len() == 1 && !kinds.has(Kinds::PRICE.and(Kinds::WAS)) {
         let apart = spaced(text, &parts[0]);
@@ -158,6 +168,24 @@ fn unit_label(cx: &Context<'_>, range: &Range<usize>, list: WordList) -> Option<
     let (label, rest) = text.split_once(['：', ':'])?;
     let is_one = list.has(&label.trim().to_lowercase()) && rest.contains(char::is_alphanumeric);
     is_one.then(|| range.end - rest.trim_start().len())
+}
+
+/// What stands between the lenticular brackets of a text that is nothing else.
+fn in_brackets(text: &str) -> Option<&str> {
+    let inside = [('【', '】'), ('〖', '〗')].into_iter().find_map(|(o, c)| text.strip_prefix(o)?.strip_suffix(c));
+    inside.filter(|t| !t.is_empty() && !t.contains(['【', '】', '〖', '〗']))
+}
+
+/// Whether a line only says what the lines below it are: 〖訂造〗, 「🍰 款式」 above a list.
+fn heads(cx: &Context<'_>, units: &units::Units, unit: &units::Unit) -> bool {
+    let text = &cx.note.text[unit.words.clone()];
+    let is_alone = units.list.iter().filter(|u| u.line == unit.line).count() == 1;
+    let listed = |l: &units::Line| matches!(l.lead, Some(units::Lead::Bullet | units::Lead::Number));
+    let above = units.lines.get(unit.line + 1).is_some_and(listed);
+    let pictured = matches!(units.lines[unit.line].lead, Some(units::Lead::Picture | units::Lead::Label));
+    let is_short = units_of(text) <= HEADING && !text.contains(|c: char| c.is_ascii_digit());
+    let ends = cx.note.text[unit.range.clone()].trim_end().ends_with(['。', '！', '？', '!', '?', '.']);
+    is_alone && is_short && !ends && (in_brackets(text).is_some() || (pictured && above))
 }
 
 /// Whether a unit is a chatbot's list of topics behind its label, of which the label alone was read as one:

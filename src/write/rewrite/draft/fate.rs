@@ -257,7 +257,7 @@ impl Judge<'_> {
         // 卸除別家 $80 is an item of ours; 外面的都是翻新貨 is gossip.
         let is_ours = c.kinds.has(Kinds::PRICE.and(Kinds::PLACE).and(Kinds::HOURS)) || says(Class::RoleRefusal);
         // In a story the neighbours may come by, as long as nothing of theirs is counted.
-        let tells = is_told && !self.counts(&c.range);
+        let tells = is_told && !self.counts(&c.range) && !self.says(Class::OwnerWe, &self.line_around(&c.range));
         let gossips = says(Class::RoleOther) && !is_ours && !tells;
         if says(Class::RoleShady) || says(Class::RoleRival) || gossips {
             return ours(false);

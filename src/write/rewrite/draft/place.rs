@@ -19,22 +19,7 @@ pub(super) const REMARK: u32 = 14;
 /// Where a sentence belongs: facts that fill it decide, prose is what is left.
 pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     let kept: Vec<&Clause> = s.kept().collect();
-    let is_practical = |v: &Value| {
-        matches!(v, Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. })
-    };
-    let begins = |v: &Value| matches!(v, Value::Address { .. } | Value::Hours { .. } | Value::Closed { .. });
-    // 「工廠街37號2樓（行樓梯上，右手邊）」: what stands in brackets behind is said of it.
-    let practical = |c: &Clause| {
-        let bare = unbracketed(&cx.note.text, &c.range);
-        is_filled(cx, &bare, is_practical) || begins_with(cx, c, begins) || is_clock(&cx.note.text[c.range.clone()])
-    };
-    let told = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::YEARS);
-    let is_remark = |c: &Clause| {
-        let units = length(&cx.note.text[c.range.clone()]);
-        let rules = c.kinds.has(Kinds::POLICY.and(Kinds::BOOKING));
-        units <= REMARK && !c.kinds.has(Kinds::PRICE) && (units <= SHORT_REMARK || rules || !c.kinds.has(told))
-    };
-    if kept.first().is_some_and(|c| practical(c)) && kept.iter().all(|c| practical(c) || is_remark(c)) {
+    if kept.first().is_some_and(|c| is_practical(cx, c)) && kept.iter().all(|c| goes_with_practical(cx, c)) {
         return Part::Practical;
     }
     // 「留位先畀$500」 is no price.
@@ -87,6 +72,27 @@ pub fn part(cx: &Context<'_>, s: &Sentence) -> Part {
     if is_list && !bans && !happens && !kept.iter().any(|c| speaks(c) && !item(c)) { Part::Prices } else { Part::Prose }
 }
 
+/// Whether a clause says where or when, and hardly anything else.
+pub(super) fn is_practical(cx: &Context<'_>, c: &Clause) -> bool {
+    let says = |v: &Value| {
+        matches!(v, Value::Address { .. } | Value::Transport { .. } | Value::Hours { .. } | Value::Closed { .. })
+    };
+    let begins = |v: &Value| matches!(v, Value::Address { .. } | Value::Hours { .. } | Value::Closed { .. });
+    // 「工廠街37號2樓（行樓梯上，右手邊）」: what stands in brackets behind is said of it.
+    let bare = unbracketed(&cx.note.text, &c.range);
+    is_filled(cx, &bare, says) || begins_with(cx, c, begins) || is_clock(&cx.note.text[c.range.clone()])
+}
+
+/// Whether a clause can stand in a line that says where or when.
+pub(super) fn goes_with_practical(cx: &Context<'_>, c: &Clause) -> bool {
+    let told = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::YEARS);
+    let units = length(&cx.note.text[c.range.clone()]);
+    let rules = c.kinds.has(Kinds::POLICY.and(Kinds::BOOKING));
+    let is_remark =
+        units <= REMARK && !c.kinds.has(Kinds::PRICE) && (units <= SHORT_REMARK || rules || !c.kinds.has(told));
+    is_remark || is_practical(cx, c)
+}
+
 /// A range without the bracket that ends it.
 fn unbracketed(text: &str, r: &Range<usize>) -> Range<usize> {
     let inside = &text[r.clone()];
@@ -117,7 +123,7 @@ pub fn is_clock(text: &str) -> bool {
 pub(super) fn begins_with(cx: &Context<'_>, c: &Clause, is_it: impl Fn(&Value) -> bool) -> bool {
     let others = Kinds::PRICE.and(Kinds::OFFER).and(Kinds::PROCESS).and(Kinds::LIMIT).and(Kinds::QUANTITY);
     let starts = |f: &crate::reading::facts::fact::Fact| f.range.start == c.range.start && is_it(&f.value);
-    !c.kinds.has(others) && cx.facts.list.iter().take_while(|f| f.range.start <= c.range.start).any(starts)
+    !c.kinds.has(others) && cx.facts.touching(&c.range).any(starts)
 }
 
 /// Whether what is left of a clause says what its price is for.

@@ -82,6 +82,12 @@ impl Draft {
         changed
     }
 
+    /// The sentences of one line; lines follow one another.
+    pub fn of_line(&self, line: usize) -> Range<usize> {
+        let from = self.sentences.partition_point(|s| s.line < line);
+        from..from + self.sentences[from..].partition_point(|s| s.line == line)
+    }
+
     /// Sentences of the body of which something stays.
     pub fn body(&self) -> impl Iterator<Item = (usize, &Sentence)> {
         self.sentences.iter().enumerate().filter(|(_, s)| !s.is_title && s.stays())

@@ -125,8 +125,7 @@ impl Judge<'_> {
         let grave = self.grave.iter().map(|(r, _)| r.clone());
         let mut bad: Vec<Range<usize>> = grave.filter(|r| !self.is_old_price(c, r)).collect();
         let mut names = Vec::new();
-        let facts = self.cx.facts.list.iter();
-        let inside = facts.filter(|f| f.range.start < c.range.end && c.range.start < f.range.end);
+        let inside = self.cx.facts.touching(&c.range);
         let mut good: Vec<Range<usize>> = Vec::new();
         for fact in inside {
             let range = fact.range.start.max(c.range.start)..fact.range.end.min(c.range.end);

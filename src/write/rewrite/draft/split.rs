@@ -4,16 +4,21 @@
 use super::join::is_name;
 use super::kinds::{Kinds, is_filled};
 use super::parts::{Clause, Part, Sentence};
-use super::place::{REMARK, begins_with, is_clock, part};
+use super::place::{REMARK, begins_with, goes_with_practical, is_clock, is_practical, part};
 use crate::lists::WordList;
 use crate::pack::Class;
 use crate::reading::context::Context;
 use crate::reading::facts::fact::Value;
 use crate::text::units::units as length;
 
+/// Units of a clause that says something.
+const SAYS: u32 = 4;
+
 /// What a shop says of itself before its first price, in the same sentence, is no item: 「做咗廿年，執鞋底$120」.
 pub fn split_prices(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
-    let tells = |c: &Clause| c.kinds.has(Kinds::YEARS.and(Kinds::PROCESS)) && !c.kinds.has(Kinds::PRICE);
+    // 「木結他 一對一$320」: a word or two name what follows.
+    let says = |c: &Clause| length(&cx.note.text[c.range.clone()]) >= SAYS;
+    let tells = |c: &Clause| c.kinds.has(Kinds::YEARS.and(Kinds::PROCESS)) && !c.kinds.has(Kinds::PRICE) && says(c);
     let mut i = 0;
     while i < sentences.len() {
         let s = &sentences[i];
@@ -71,22 +76,21 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
     while i < sentences.len() {
         let s = &sentences[i];
         // 「3個$60，只限8:00-10:00」: when a price holds is said beside it.
+        let priced = s.clauses.iter().position(|b| b.kinds.has(Kinds::PRICE)).unwrap_or(usize::MAX);
         let holds = |j: usize| {
             let (before, c) = (&s.clauses[j - 1], &s.clauses[j]);
-            let priced = s.clauses[..j].iter().any(|b| b.kinds.has(Kinds::PRICE));
             let opens = is_opening(cx, c)
                 && cx.note.text[c.range.clone()]
                     .contains(|x: char| matches!(x, '-' | '–' | '~') || WordList::Joint.has_char(x));
-            (before.kinds.has(Kinds::PRICE) || (priced && c.kinds.has(Kinds::HOURS)))
+            (before.kinds.has(Kinds::PRICE) || (priced < j && c.kinds.has(Kinds::HOURS)))
                 && !c.kinds.has(Kinds::PLACE)
                 && !opens
                 && !is_filled(cx, &c.range, |v| matches!(v, Value::Closed { .. }))
         };
-        let at = (1..s.clauses.len()).filter(|j| !holds(*j)).find(|j| {
-            let mut tail = Sentence { clauses: s.clauses[*j..].to_vec(), ..s.clone() };
-            tail.clauses.retain(Clause::stays);
-            part(cx, &tail) == Part::Practical
-        });
+        // From here on nothing is said but where and when.
+        let from = s.clauses.iter().rposition(|c| c.stays() && !goes_with_practical(cx, c)).map_or(0, |at| at + 1);
+        let begins = |j: usize| s.clauses[j..].iter().find(|c| c.stays()).is_some_and(|c| is_practical(cx, c));
+        let at = (from.max(1)..s.clauses.len()).filter(|j| !holds(*j)).find(|j| begins(*j));
         // 「蘇杭街同禧利街交界 上環站A2出口」: where without a number.
         let is_corner = |c: &Clause| {
             let at = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);

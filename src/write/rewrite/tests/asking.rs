@@ -69,3 +69,19 @@ fn the_closing_names_the_shops_own_goods_or_none_that_it_lacks() {
     let body = first("# 全港最平！！\n\n快啲嚟！\n熱奶茶$22，蛋治$26。\n\n#深水埗冰室 #冰室").body;
     assert!(!body.contains("熱奶茶定蛋治") && !body.contains("熱奶茶還是蛋治"), "{body}");
 }
+
+#[test]
+fn a_way_out_for_nothing_in_particular_is_no_loss() {
+    let told = "我同阿爸兩個人做，豆係朝早四點先磨，浸足八個鐘，落雨天會稔啲。";
+    for (text, wrong) in [
+        (format!("# 全港最平！！\n\n{told}\n電話6123 4567\n豆漿$12，豆花$14。\n\n#深水埗豆腐店"), "留言"),
+        ("# 全港最低价！！\n\n豆子早上四点现磨，泡够八个小时。\n微信 tofu8866\n豆浆12元，豆花14元。\n\n#深水埗豆腐店".to_owned(), "评论"),
+        ("# BEST tofu in Hong Kong!!!\n\nWe grind the beans at four and soak them for eight hours.\nTelegram @tofu_ssp\nSoy milk HK$12, tofu pudding HK$14.".to_owned(), "comment"),
+    ] {
+        let body = first(&text).body;
+        assert!(!body.contains(wrong), "{body}");
+    }
+    // What the shop writes down is nothing that a customer sends.
+    let body = first("# 全港最平！！\n\n話我知你用咩機，我會寫低磨幾幼，whatsapp 6123 4567。\n豆係逢二五烘，放夠五日先賣。\n咖啡豆$110，掛耳$60。\n\n#上環咖啡店").body;
+    assert!(!body.contains("想問嘅話，我會寫低"), "{body}");
+}

@@ -94,3 +94,39 @@ fn a_stub_of_what_went_goes_with_it() {
     let kept = kept("# 元朗洗冷氣\n\n五六月旺季 名額有限 遲咗冇得怪我！！！\n窗口機拆出嚟洗$380").join("|");
     assert!(!kept.contains("旺季") && kept.contains("$380"), "{kept}");
 }
+
+#[test]
+fn no_half_of_a_bracket_stays() {
+    for text in [
+        "# 旺角換鞋底\n\n換底$220（皮底免費，膠底另計$40）原價$380。",
+        "# 旺角換鞋底\n\n前掌換底$220（全港最平，兩日攞得）。",
+        "# 旺角換鞋底\n\n更換鞋底 HK$220（原價HK$380，兩天可取）。",
+        "# 旺角换鞋底\n\n换底220元（皮底免费，胶底另计40元），原价380元。",
+        "# Mong Kok resoling\n\nResole HK$220 (leather free, rubber +HK$40), was HK$380.",
+    ] {
+        let kept = kept(text).join("|");
+        let count = |marks: &[char]| kept.matches(marks).count();
+        assert!(kept.contains("220") && !kept.contains("380") && !kept.contains("最平"), "{text}: {kept}");
+        assert_eq!(count(&['（', '(']), count(&['）', ')']), "{kept}");
+        assert!(!kept.contains("膠底") || kept.contains("（皮底免費，膠底另計$40）"), "{kept}");
+    }
+}
+
+#[test]
+fn neighbours_may_come_by_in_a_story_and_are_gossip_elsewhere() {
+    let story = kept("# 大埔糖水\n\n舊年我燒燶咗鍋紅豆，隔籬阿嬸行過嚟笑咗我成日，之後教我落陳皮。");
+    assert!(story.join("|").contains("隔籬阿嬸"), "{story:?}");
+    let gossip = kept("# 大埔糖水\n\n隔籬嗰間落糖精，我哋碗碗$28。").join("|");
+    assert!(!gossip.contains("糖精"), "{gossip}");
+}
+
+#[test]
+fn years_beside_a_comparison_stay() {
+    for (text, stays, goes) in [
+        ("# 上環茶莊\n\n賣茶廿六年 全港最平 平過街市一半！！", "廿六年", "街市"),
+        ("# 上環茶莊\n\n賣茶26年，全港最平，平過街市一半。", "26年", "街市"),
+    ] {
+        let kept = kept(text).join("|");
+        assert!(kept.contains(stays) && !kept.contains(goes), "{kept}");
+    }
+}

@@ -105,3 +105,36 @@ fn a_story_begins_and_who_tells_it_stands_behind_it() {
     assert_eq!(at("阿爸七八年") < at("舊年打風"), is_told, "{}", version.text());
     assert!(version.body.contains(told), "{}", version.body);
 }
+
+#[test]
+fn a_question_is_told_before_its_own_answer() {
+    for text in [
+        "# 全港最靚！！\n\n快啲嚟！\n坐墊要同髖骨一樣高。驚跌？我哋會扶住你喺後巷踩三個圈先出車。\n租車$60，補胎$50。\n\n#大圍單車舖",
+        "# 全港最靚！！\n\n立即預約！\n坐墊要和髖骨一樣高。怕跌倒？我們會扶着你在後巷騎三圈才出車。\n租車$60，補胎$50。\n\n#大圍單車舖",
+        "# 全港最靓！！\n\n快来！\n坐垫要和髋骨一样高。怕摔？我们会扶着你在后巷骑三圈才出车。\n租车60元，补胎50元。\n\n#大围单车铺",
+    ] {
+        let body = first(text).body;
+        assert!(
+            body.contains("驚跌？我哋會") || body.contains("怕跌倒？我們會") || body.contains("怕摔？我们会"),
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn the_answer_to_a_worry_leads_and_a_greeting_does_not() {
+    with(
+        "# 上環影樓\n\n各位老細早晨。\n怕影得唔似自己？我哋淨係調光，唔瘦面。\n證件相$90四張。",
+        |cx, draft| {
+            let best = &leads(cx, draft)[0];
+            assert!(cx.note.text[draft.sentences[best.sentence].range.clone()].starts_with("我哋淨係調光"));
+        },
+    );
+    with(
+        "# 上环影楼\n\n各位街坊早上好。\n怕拍得不像自己？我们只调光，不瘦脸。\n证件照90元四张。",
+        |cx, draft| {
+            let best = &leads(cx, draft)[0];
+            assert!(cx.note.text[draft.sentences[best.sentence].range.clone()].starts_with("我们只调光"));
+        },
+    );
+}

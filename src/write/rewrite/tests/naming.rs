@@ -59,3 +59,31 @@ fn a_price_or_a_rule_is_no_title() {
         }
     }
 }
+
+#[test]
+fn nobody_is_turned_away_above_a_note_that_has_anything_better() {
+    for text in [
+        "# 全港最平！！\n\n快啲嚟！\n唔送外賣。\n豆漿凌晨三點磨，黃豆浸足八個鐘。\n豆漿$12，飯糰$28。\n\n#佐敦豆腐店",
+        "# 全港最低价！！\n\n快来！\n不送外卖。\n豆浆凌晨三点磨，黄豆泡够八小时。\n豆浆12元，饭团28元。\n\n#佐敦豆腐店",
+    ] {
+        let title = first(text).title;
+        assert!(title.contains("三點磨") || title.contains("三点磨"), "{title}");
+    }
+}
+
+#[test]
+fn a_first_line_says_no_more_than_the_title_only_where_nothing_else_can() {
+    let text = "# 全港最平！！\n\n快啲嚟！\n豆漿凌晨三點磨，黃豆浸足八個鐘。\n麵糰要冷藏十二個鐘先炸。\n豆漿$12，油條$10。\n\n#佐敦豆腐店";
+    let version = first(text);
+    let opening = version.body.split(['。', '\n']).next().unwrap_or_default();
+    let said = version.title.split('｜').next_back().unwrap_or_default();
+    assert!(!opening.contains(said), "{}: {}", version.title, version.body);
+}
+
+#[test]
+fn where_nobody_knows_the_trade_the_topic_in_the_title_names_it() {
+    let version = first(
+        "# 紙袋批發！廠價！！\n\n全國最低價！！\n先攞個樣辦裝你自己碗湯試一晚。\n中號紙袋$0.9，紙杯$0.8。\n葵涌大連排道152號10樓\n\n#紙袋批發",
+    );
+    assert!(version.title.contains("紙袋批發"), "{:?}", version.title_options);
+}

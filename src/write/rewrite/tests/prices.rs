@@ -50,3 +50,14 @@ fn what_is_said_before_a_list_heads_it() {
     .body;
     assert!(body.contains("朝早四點就開工\n・8:00出牛角包 $22\n"), "{body}");
 }
+
+#[test]
+fn an_amount_takes_no_comma_before_it_and_what_comes_on_top_stands_with_its_thing() {
+    let body = first("# 全港最平！！\n\n快啲嚟！\n雞中翼2kg裝 $78\n豬扒 一包十件 $96起，要磅\n形象照$380起，含一款精修，多一款另收$120\n中狗（5-12kg）$320 / $520起\n\n#長沙灣凍肉店").body;
+    for line in ["・雞中翼2kg裝 $78", "・形象照 $380起，含一款精修，多一款另收$120", "・中狗（5-12kg）$320 / $520起"]
+    {
+        assert!(body.lines().any(|l| l == line), "{line}: {body}");
+    }
+    let english = first("# BEST records in Hong Kong!!!\n\nHURRY!!!\nBargain bin HK$30 each, 4 for HK$100. Japanese pressings HK$150 to about HK$480.\nWe play every record once before it goes on the shelf.").body;
+    assert!(english.contains("HK$30 each, 4 for HK$100") && english.contains("HK$150 to about HK$480"), "{english}");
+}
