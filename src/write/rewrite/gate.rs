@@ -5,7 +5,6 @@ use super::editor::Editor;
 use super::editor::WORD;
 use super::slot_text::without_slots;
 use super::text::Written;
-use crate::diagnostic::{Finding, Severity};
 use crate::note::{BODY_LIMIT, Draft as Form, Record, Source, Zone};
 use crate::reading::Reading;
 use crate::text::units::{units, utf16};
@@ -58,10 +57,4 @@ impl Editor<'_> {
         let pasted = format!("{body}\n\n{}", super::version::topics_line(topics));
         utf16(&pasted).min(units(&pasted)) <= BODY_LIMIT && units(title) <= crate::note::TITLE_LIMIT
     }
-}
-
-/// What no version is shown with.
-pub(super) fn is_wrong(finding: &Finding) -> bool {
-    matches!(finding.group(), "compliance" | "hard-sell") && finding.severity >= Severity::Warning
-        || finding.severity == Severity::Error
 }

@@ -227,7 +227,9 @@ pub fn invites(cx: &Context<'_>, draft: &Draft, lead: &Lead) -> bool {
         let folded = (Ear { cx }).folded(&c.range);
         [Class::RoleRefusal, Class::TitleBan].into_iter().any(|class| cx.view.has_class(class, folded.clone()))
     };
-    let refuses = s.kept().next().is_some_and(turns_away) && !s.kinds().has(told);
+    // Who may not come is no beginning, even where it is said for their sake.
+    let works = Kinds::PROCESS.and(Kinds::CARE);
+    let refuses = s.kept().next().is_some_and(turns_away) && !s.kinds().has(works);
     !is_wrong && !refuses && !leans && (!rules || favours)
 }
 

@@ -25,6 +25,8 @@ const ECHO: u8 = 3;
 pub(super) const LAST: u8 = 4;
 /// Units of a stretch that can be a title's second half.
 const LEAST: u32 = 5;
+/// Units of a step of the work that can: 每趟現做.
+const SHORTEST: u32 = 4;
 /// Units of what is left behind what a speaker says before it.
 const BEHIND: u32 = 3;
 
@@ -290,7 +292,7 @@ impl Titles<'_> {
                 let text = format!("{}{asks}", self.short(&self.cx.note.text[range.clone()]));
                 if hangs
                     || s.is_question && !is_last
-                    || !(LEAST..=TITLE_LIMIT).contains(&units(&text))
+                    || !(SHORTEST..=TITLE_LIMIT).contains(&units(&text))
                     || is_torn(&text)
                 {
                     continue;
@@ -308,6 +310,9 @@ impl Titles<'_> {
                     Err(Fault::Scrap) if who => Hook::Years,
                     Err(_) => continue,
                 };
+                if units(&text) < LEAST && hook != Hook::HowTo {
+                    continue;
+                }
                 // What things cost is one title, whatever else stands beside it.
                 if self.cx.facts.prices_written_in(range).next().is_some() && !(leads && hook == Hook::Favour) {
                     continue;

@@ -5,6 +5,8 @@ use crate::lists::WordList;
 
 /// Characters before an amount: 每位$220, about HK$480.
 const BEFORE: usize = 8;
+/// Those of them that are Chinese: 「之後上門$150」 says something of its own.
+const WORDS: usize = 2;
 /// Bytes of a day before its hours: 星期一至五.
 const DAYS: usize = 40;
 
@@ -17,7 +19,8 @@ pub fn keeps_space(before: &str, behind: &str) -> bool {
 fn is_amount(before: &str, behind: &str) -> bool {
     let at = behind.find('$').or_else(|| behind.find('¥'));
     let head = at.map(|at| behind[..at].trim_end_matches("HK"));
-    let is_short = head.is_some_and(|h| h.chars().count() <= BEFORE && !h.contains(['，', ',', '、']));
+    let words = |h: &str| h.chars().filter(|c| !c.is_ascii()).count();
+    let is_short = head.is_some_and(|h| h.chars().count() <= BEFORE && words(h) <= WORDS && !h.contains(['，', '、']));
     is_short && !before.contains(['$', '¥']) && before.contains(char::is_alphanumeric)
 }
 
@@ -50,6 +53,8 @@ mod tests {
         }
         for (before, behind) in [
             ("雞扒$55", "10包起每包$50"),
+            ("滴水免費返嚟睇", "之後上門$150"),
+            ("早退唔退租", "遲交七日罰$100"),
             ("鍍膜$2,800起", "睇車身狀況先報價"),
             ("11:00-21:30", "逢星期三休"),
             ("師傅兩人一組", "鋪膠布"),

@@ -17,6 +17,8 @@ const LINE: u32 = 52;
 const AMOUNTS: usize = 3;
 /// Units of what is said before a list and heads it.
 const STATED: u32 = 6;
+/// Units of a kind of a thing with its amount.
+const KIND: u32 = 7;
 /// Other lines of prices beside which a line is one thing.
 const OTHERS: usize = 1;
 /// No thing.
@@ -75,7 +77,7 @@ impl Composer<'_> {
         let amounts = s.kept().flat_map(|c| self.asker.ear.cx.facts.prices_written_in(c.range.clone())).count();
         if groups.len() > 1
             && all <= LINE
-            && amounts <= AMOUNTS
+            && (amounts <= AMOUNTS || self.are_kinds(&groups))
             && (self.varies(&groups) || (self.is_line_alone(s) && !self.ends_a_thing(&groups)))
         {
             groups = vec![self.one_line(groups)];
@@ -126,6 +128,15 @@ impl Composer<'_> {
             let amount = cx.facts.prices_written_in(r.clone()).map(|p| p.written.start).min();
             amount.is_some_and(|at| spaced(&cx.note.text, &(r.start..at)).len() > 1)
         })
+    }
+
+    /// Whether each thing of a line is a word or two and its amount: 「兩餸$30 三餸$36 四餸$42」 are kinds of one.
+    fn are_kinds(&self, groups: &[Vec<ItemPart>]) -> bool {
+        let short = |g: &Vec<ItemPart>| {
+            let first = g.first().and_then(|p| p.pieces.first());
+            first.is_some_and(|r| units(&self.carry(r)) <= KIND)
+        };
+        self.way != Way::En && groups.iter().all(short)
     }
 
     /// Whether something is said behind the amount of a thing that is not the last: the next is another thing. 「換龍頭$380起

@@ -202,10 +202,15 @@ impl Composer<'_> {
                 let last = before.next().is_some_and(|c| WordList::AmountVerb.has_char(c));
                 last || before.next().is_some_and(|c| WordList::AmountEach.has_char(c))
             };
+            // 「賠了八百」 is said and no list.
+            let is_counted = |w: Range<usize>| {
+                let (written, behind) = (&cx.note.text[w.clone()], &cx.note.text[w.end..]);
+                let is_money = WordList::UnitMoney.ends(written) || WordList::UnitMoney.begins(behind);
+                is_money || written.contains(|c: char| c.is_ascii_digit())
+            };
             let amounts = cx.facts.prices_written_in(r.clone()).filter(|p| {
                 p.role == Role::Price
-                    // 「賠了八百」 is said and no list.
-                    && cx.note.text[p.written.clone()].contains(|c: char| c.is_ascii_digit())
+                    && is_counted(p.written.clone())
                     && cx.note.text[..p.written.start].ends_with(is_beside)
                     && !is_verb(p.written.start)
             });
