@@ -113,7 +113,7 @@ pub fn split_practical(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
             let said = &cx.note.text[c.range.clone()];
             c.is_whole() && !c.kinds.has(Kinds::PRICE) && length(said) <= REMARK && WordList::TitleWeekday.is_in(said)
         };
-        let at = at.map(|at| if dates(&s.clauses[at - 1]) && !places(&s.clauses[at]) { at - 1 } else { at });
+        let at = at.map(|at| if at > 0 && dates(&s.clauses[at - 1]) && !places(&s.clauses[at]) { at - 1 } else { at });
         // 「新手想問，平日3點後嚟」 is no opening hour where another line has them.
         let at =
             at.filter(|at| places(&s.clauses[*at]) || ranged(&s.clauses[*at]) || !opens_elsewhere(sentences, s.line));

@@ -11,6 +11,13 @@ fn any_text_gives_an_answer() {
     {
         let _ = versions(text);
     }
+    for text in [
+        "# x\n\n大南街口，大南街2號地下，11:00-19:00",
+        "# x\n\n星期日，大南街口 大南街2號",
+        "# x\n\n逢星期一 11:00-19:00，星期二休",
+    ] {
+        let _ = versions(text);
+    }
     let long = "我哋焗包，$18個。".repeat(2_000);
     let _ = versions(&long);
 }
