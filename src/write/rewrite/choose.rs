@@ -51,11 +51,11 @@ impl Editor<'_> {
         }
         // Rather few versions than one that turns somebody away before it tells anything.
         let (good, rest): (Vec<_>, Vec<_>) = out.into_iter().partition(|l| l.is_none() || invites(l));
-        good.into_iter().chain(rest.into_iter().filter(|l| self.limits_well(l))).collect()
+        good.into_iter().chain(rest.into_iter().filter(|l| self.limits_well(l.as_ref()))).collect()
     }
 
     /// Whether a lead says how far something goes with a number: a bare refusal or a rule is none.
-    fn limits_well(&self, lead: &Option<Lead>) -> bool {
+    fn limits_well(&self, lead: Option<&Lead>) -> bool {
         lead.is_some_and(|l| {
             let s = &self.draft.sentences[l.sentence];
             let rules = Kinds::POLICY.and(Kinds::BOOKING).and(Kinds::PAYMENT);

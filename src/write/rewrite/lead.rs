@@ -103,7 +103,8 @@ const WHO: f32 = 2.4;
 
 /// The leads of a draft, the best first; weak ones as well.
 pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
-    let mut out: Vec<Lead> = draft.body().filter_map(|(i, s)| answering(cx, draft, lead(cx, i, s)?)).collect();
+    let mut out: Vec<Lead> =
+        draft.body().filter_map(|(i, s)| lead(cx, i, s).map(|l| answering(cx, draft, l))).collect();
     let stories = stories(cx, draft);
     // What a story tells of the work is told in it.
     let lines: Vec<usize> = stories.iter().map(|l| draft.sentences[l.sentence].line).collect();
@@ -127,14 +128,14 @@ pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
 }
 
 /// A lead with what it gains where it answers the draft's own question, most of all a worry: 「怕燙壞？我哋先試一塊布」.
-fn answering(cx: &Context<'_>, draft: &Draft, lead: Lead) -> Option<Lead> {
+fn answering(cx: &Context<'_>, draft: &Draft, lead: Lead) -> Lead {
     let asks = lead.sentence.checked_sub(1).map(|i| &draft.sentences[i]);
     let here = draft.sentences[lead.sentence].line;
     let Some(asks) = asks.filter(|s| s.is_question && s.stays() && !s.is_title && s.line == here) else {
-        return Some(lead);
+        return lead;
     };
     let gain = if (Ear { cx }).says(Class::RoleWorry, asks) { ANSWERED } else { ANSWERED / 2.0 };
-    Some(Lead { strength: lead.strength + gain, ..lead })
+    Lead { strength: lead.strength + gain, ..lead }
 }
 
 fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {

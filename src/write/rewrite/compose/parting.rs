@@ -88,7 +88,8 @@ impl Composer<'_> {
         let counts =
             before.starts_with(|c: char| c.is_ascii_digit()) && letters == 1 && before.chars().any(|c| is_han(&c));
         let is_about = WordList::AboutAmount.has(&before.trim().to_lowercase());
-        letters > 0 && !counts && !is_about && !(amount.is_some() && ear.leans(r))
+        let leans = amount.is_some() && ear.leans(r);
+        letters > 0 && !(counts || is_about || leans)
     }
 }
 

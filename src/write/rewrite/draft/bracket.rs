@@ -43,7 +43,7 @@ pub fn whole(text: &str, clause: &Range<usize>, left: Vec<Range<usize>>, bad: &[
         let is_wrong = bad.iter().any(|b| b.start < inside.end && inside.start < b.end);
         let stays = !is_wrong && left.iter().any(is_beside);
         left = left.into_iter().flat_map(|r| apart(r, &bracket)).collect();
-        if stays && let Some(before) = left.iter_mut().filter(|r| is_beside(r)).next_back() {
+        if stays && let Some(before) = left.iter_mut().rfind(|r| is_beside(r)) {
             before.end = bracket.end;
         }
     }
