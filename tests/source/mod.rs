@@ -9,11 +9,14 @@ pub type Tree = BTreeMap<String, String>;
 /// Stands in [`bare`] where a literal with Han characters stood.
 pub const HAN: char = '\u{1}';
 
-/// All files of `src/` but those of tests.
+/// All files of `src/` but those of tests: `tests.rs`, and folders of that name.
 pub fn tree() -> Tree {
     fn walk(dir: &Path, root: &Path, tree: &mut Tree) {
         for entry in std::fs::read_dir(dir).unwrap().flatten() {
             let path = entry.path();
+            if path.ends_with("tests") {
+                continue;
+            }
             if path.is_dir() {
                 walk(&path, root, tree);
             } else if path.extension().is_some_and(|x| x == "rs") && !path.ends_with("tests.rs") {

@@ -39,6 +39,8 @@ pub struct Facts {
     pub bounds: Vec<Range<usize>>,
     /// Where amounts are written, and the places of their prices in `list`; sorted.
     written: Vec<(usize, u32)>,
+    /// Bytes of the longest of them.
+    longest: usize,
 }
 
 impl Facts {
@@ -47,6 +49,13 @@ impl Facts {
         let end = range.end;
         let from = self.list.partition_point(|f| f.range.start < range.start);
         self.list[from..].iter().take_while(move |f| f.range.start < end).filter(move |f| f.range.end <= end)
+    }
+
+    /// Those of which any part lies in a range of the note's bytes.
+    pub fn touching(&self, range: &Range<usize>) -> impl Iterator<Item = &Fact> {
+        let (start, end) = (range.start, range.end);
+        let from = self.list.partition_point(|f| f.range.start + self.longest <= start);
+        self.list[from..].iter().take_while(move |f| f.range.start < end).filter(move |f| start < f.range.end)
     }
 
     /// Those that hold a range of the note's bytes.
@@ -103,7 +112,8 @@ pub fn read(page: &Page<'_>, rows: &[(u16, Range<usize>)]) -> Facts {
     };
     let mut written: Vec<(usize, u32)> = out.iter().zip(0..).filter_map(written).collect();
     written.sort_unstable();
-    Facts { list: out, tells_time: !clock::clocks(page).is_empty(), bounds, written }
+    let longest = out.iter().map(|f| f.range.len()).max().unwrap_or_default();
+    Facts { list: out, tells_time: !clock::clocks(page).is_empty(), bounds, written, longest }
 }
 
 #[cfg(test)]

@@ -58,7 +58,9 @@ fn numbered(line: &str) -> Option<&str> {
     let digits = line.len() - rest.len();
     let behind = rest.strip_prefix(['.', '、', ')', '）', '．'])?;
     let next = behind.trim_start().chars().next()?;
-    ((1..=DIGITS).contains(&digits) && !next.is_ascii_digit()).then_some(behind)
+    // 「2. 5年以上」 is one, 2.5 is none.
+    let is_apart = behind.starts_with(char::is_whitespace) || !next.is_ascii_digit();
+    ((1..=DIGITS).contains(&digits) && is_apart).then_some(behind)
 }
 
 /// What stands behind 1️⃣.

@@ -105,7 +105,9 @@ impl Asker<'_> {
         {
             return ask(LAST, "ask_years", &[]);
         }
-        if kinds.has(Kinds::CARE.and(Kinds::CAUTION)) && says(Class::RoleAdvice) && !says(Class::OwnerWe) {
+        // Of what to beware nobody tells a story, nor of a rule.
+        let is_care = kinds.has(Kinds::CARE) && !kinds.has(Kinds::POLICY.and(Kinds::PRICE).and(Kinds::LIMIT));
+        if is_care && says(Class::RoleAdvice) && !says(Class::OwnerWe) && !says(Class::Me) {
             return ask(5, "ask_care", &[]);
         }
         None

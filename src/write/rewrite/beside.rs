@@ -9,6 +9,7 @@ use crate::pack::model::Group;
 use crate::reading::promise;
 use crate::reading::uses;
 use crate::text::units::units;
+use crate::text::variants;
 use std::ops::Range;
 
 /// Topics of a note.
@@ -73,7 +74,10 @@ impl Editor<'_> {
     pub(super) fn topics(&self) -> Vec<String> {
         let note = &self.reading.note;
         let is_clean = |r: &Range<usize>| !self.grave.iter().any(|g| g.start < r.end && r.start < g.end);
-        let own = note.topics.iter().filter(|t| is_clean(&t.span.range())).map(|t| self.carrier.carry(&t.text));
+        // A chatbot's label before its topics is none of them: #話題標籤：.
+        let is_label = |t: &str| WordList::UnitNoiseLabel.has(&variants().fold_str(t).to_lowercase());
+        let own = note.topics.iter().filter(|t| is_clean(&t.span.range()) && !is_label(&t.text));
+        let own = own.map(|t| self.carrier.carry(&t.text));
         let carry = |r: &Range<usize>| self.carrier.carry(&note.text[r.clone()]);
         let name = &self.name;
         let both = name.place.as_ref().zip(name.trade.as_ref()).filter(|_| name.whole.is_none() && self.way != Way::En);

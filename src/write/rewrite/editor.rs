@@ -10,35 +10,30 @@ use super::lead::{self, Lead, LeadKind};
 use super::name::{self, Name};
 use super::run::Run;
 use super::slot_text::{slots_of, without_slots};
-use super::standard::MOST_SELLING;
+use super::standard::{MOST_SELLING, is_wrong};
 use super::text::Written;
-use super::titles::{Titles, echoes, said_in};
+use super::title_words::{echoes, said_in};
+use super::titles::Titles;
 use super::verdicts;
 use super::version::Rewrite;
 use super::way::{Carrier, Way};
 use crate::check::{self, Outcome, Verdict};
 use crate::config::Faq;
 use crate::diagnostic::{Finding, Severity};
-use crate::note::{Author, BODY_LIMIT, Draft as Form, Record, Source, Zone};
+use crate::note::{Author, BODY_LIMIT, Source};
 use crate::pack::index::RuleInfo;
 use crate::pack::rule_file::Repair;
 use crate::reading::Reading;
 use crate::reading::context::Context;
 use crate::text::scan::is_emoji;
-use crate::text::units::{units, utf16};
+use crate::text::units::units;
 use crate::write::rewrite::hash::hash;
-use crate::write::verify::{self, From, Side};
+use crate::write::verify::Side;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Versions that are shown unless more are asked for.
 const USUAL: usize = 3;
-/// A second version must lead at least this well, measured against the first.
-const WORTH: f32 = 0.5;
-/// A story leads better than this, and makes no other lead worse.
-const GOOD: f32 = 2.6;
-/// What a lead of a kind that leads another version already is worth.
-const AGAIN: f32 = 0.8;
 /// Leads that are tried: what none of so many brings through the gate, no other does.
 const TRIED: usize = 8;
 /// A text so many times as long as a note may be will not be cut to its length by the gate.
@@ -48,7 +43,7 @@ const ROUNDS: usize = 9;
 /// A draft that sells harder than this is given another title.
 const CALM: f32 = 40.0;
 /// Bytes of a word of the draft in a line of ours.
-const WORD: usize = 12;
+pub(super) const WORD: usize = 12;
 
 /// Why no version could be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,18 +59,18 @@ pub enum Nothing {
 /// Makes the versions of one draft.
 pub struct Editor<'a> {
     pub(super) run: &'a Run<'a>,
-    source: &'a Source,
+    pub(super) source: &'a Source,
     /// The draft as versions are compared with it, once one is.
-    own: OnceCell<Side>,
+    pub(super) own: OnceCell<Side>,
     /// What the shop's profile vouches for, once a version is compared.
-    profile: OnceCell<Option<Side>>,
+    pub(super) profile: OnceCell<Option<Side>>,
     pub(super) reading: &'a Reading,
     pub(super) cx: &'a Context<'a>,
     pub(super) draft: Draft,
     pub(super) name: Name,
-    leads: Vec<Lead>,
+    pub(super) leads: Vec<Lead>,
     /// What leads only where its kind is asked for.
-    weak: Vec<Lead>,
+    pub(super) weak: Vec<Lead>,
     pub(super) carrier: Carrier,
     pub(super) way: Way,
     pub(super) grave: Vec<Range<usize>>,
@@ -206,44 +201,6 @@ impl<'a> Editor<'a> {
             true => Err(Nothing::Unclean),
             false => Ok(out),
         }
-    }
-
-    /// A name that no other version has.
-    fn own_name(&self, name: String, others: &[Rewrite]) -> String {
-        let same = others.iter().filter(|v| v.angle_name.starts_with(&name)).count();
-        if same == 0 {
-            return name;
-        }
-        self.run.catalog.say("rewrite.lead.again", &[("name", &name), ("n", &(same + 1).to_string())])
-    }
-
-    /// The leads for which a version is made: those that were asked for, or each that is nearly as good as the first.
-    fn wanted(&self) -> Vec<Option<Lead>> {
-        let asked: Vec<LeadKind> = self.run.options.angles.iter().filter_map(|a| LeadKind::named(a)).collect();
-        if !asked.is_empty() {
-            let of = |kind: &LeadKind| self.leads.iter().chain(&self.weak).find(|l| l.kind == *kind).copied();
-            return asked.iter().map(|kind| of(kind).or_else(|| self.leads.first().copied())).collect();
-        }
-        let Some(first) = self.leads.first() else { return vec![None] };
-        let mut good: Vec<Lead> =
-            self.leads.iter().copied().filter(|l| l.strength >= first.strength.min(GOOD) * WORTH).collect();
-        // A kind that leads already has to be better to lead again, so that versions differ.
-        let (mut out, mut kinds) = (Vec::new(), Vec::new());
-        while !good.is_empty() {
-            let worth = |l: &Lead| if kinds.contains(&l.kind) { l.strength * AGAIN } else { l.strength };
-            let best = (0..good.len()).max_by(|a, b| worth(&good[*a]).total_cmp(&worth(&good[*b])).then(b.cmp(a)));
-            let Some(best) = best else { break };
-            let lead = good.remove(best);
-            kinds.push(lead.kind);
-            out.push(Some(lead));
-        }
-        // A fine or a refusal is no beginning: what invites is, else the draft's own running text.
-        let invites = |l: &Option<Lead>| l.is_some_and(|l| lead::invites(self.cx, &self.draft, &l));
-        match out.iter().position(invites) {
-            Some(at) => out[..=at].rotate_right(1),
-            None => out.insert(0, None),
-        }
-        out
     }
 
     /// One version, through the gate; none if it does not pass. What the gate takes out of it is taken out of the draft.
@@ -419,60 +376,8 @@ impl<'a> Editor<'a> {
         }
     }
 
-    /// What a version is told to be: its own shop's, so that it is judged as what it is.
-    fn as_source(&self, title: &str, body: &str, topics: &[String]) -> Source {
-        let meta = self.run.meta(self.reading, self.run.voice(self.cx));
-        let record = Record { title: title.to_owned(), body: without_slots(body), tags: topics.to_vec(), meta };
-        Source { path: String::new(), id: None, draft: Form::Record(Box::new(record)) }
-    }
-
-    /// Whether a version says what the draft says. What went with a breach is not owed; a clause that stands there whole is
-    /// what the draft says, and what stands there in another order is not lost.
-    fn is_faithful(&self, draft: &Draft, body_at: usize, written: &Written, read: Reading) -> bool {
-        let own = self.own.get_or_init(|| Side::new(self.source, self.run.packs, &self.run.config));
-        let version = Side::of(read, self.run.packs);
-        let profile = self.profile.get_or_init(|| verify::profile(self.run.packs, &self.run.config));
-        let found = verify::compare(own, &version, profile.as_ref());
-        let clauses = || draft.sentences.iter().flat_map(|s| &s.clauses);
-        let cut: Vec<Range<usize>> = clauses().filter(|c| !c.is_whole()).map(|c| c.range.clone()).collect();
-        let is_owed = |at: &Range<usize>| !cut.iter().any(|c| c.start < at.end && at.start < c.end);
-        let is_whole = |range: &Range<usize>| {
-            let place = range.start.saturating_sub(body_at)..range.end.saturating_sub(body_at);
-            let sources = written.sources(&place);
-            let holds = |c: &Range<usize>, s: &Range<usize>| c.start <= s.start && s.end <= c.end;
-            // Our own few lines claim nothing, nor does the word of the draft that one has: a question to the readers may
-            // count as it likes.
-            sources.iter().filter(|s| s.len() > WORD).all(|s| clauses().any(|c| c.is_whole() && holds(&c.range, s)))
-        };
-        let mut changed = found.changed.iter().filter(|c| c.from == From::Draft && is_owed(&c.at));
-        // A line that was pasted has a stamp that is none of its clauses.
-        let stands = |at: &Range<usize>| {
-            let mut here = clauses().filter(|c| c.range.start < at.end && at.start < c.range.end).peekable();
-            here.peek().is_some() && here.all(|c| c.is_whole() && written.tells(&c.range))
-        };
-        let told = |at: &Range<usize>| written.tells(at) || stands(at);
-        let mut lost = found.lost.iter().filter(|l| is_owed(&l.at) && self.is_prose(&l.at) && !told(&l.at));
-        changed.all(|c| is_whole(&c.range)) && lost.next().is_none()
-    }
-
-    /// Whether a place of the draft is none of its title or topics, which are written anew.
-    fn is_prose(&self, at: &Range<usize>) -> bool {
-        matches!(self.reading.note.zone(at.start), Some(Zone::Opening | Zone::Body))
-    }
-
-    fn fits(title: &str, body: &str, topics: &[String]) -> bool {
-        let pasted = format!("{body}\n\n{}", super::version::topics_line(topics));
-        utf16(&pasted).min(units(&pasted)) <= BODY_LIMIT && units(title) <= crate::note::TITLE_LIMIT
-    }
-
     /// Whether the shop speaks.
     pub(super) fn speaks(&self) -> bool {
         self.run.options.voice.is_some() || !matches!(self.cx.author(), Some(Author::Koc | Author::Customer))
     }
-}
-
-/// What no version is shown with.
-fn is_wrong(finding: &Finding) -> bool {
-    matches!(finding.group(), "compliance" | "hard-sell") && finding.severity >= Severity::Warning
-        || finding.severity == Severity::Error
 }

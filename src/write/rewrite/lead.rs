@@ -76,8 +76,12 @@ impl Lead {
 
 /// Less than this is no lead, unless its kind is asked for.
 pub const LEAST: f32 = 1.0;
+/// What turns somebody away leads no other version unless it is as good as this.
+pub const STRONG: f32 = 2.2;
 /// Less than this leads nowhere.
 const WEAKEST: f32 = -1.0;
+/// Bytes of a label.
+const LABEL: usize = 19;
 /// Units from which on a sentence is slow to begin with.
 const LONG: u32 = 36;
 /// Units of a sentence with which nothing begins.
@@ -92,12 +96,15 @@ const HAPPENS: f32 = 5.6;
 const FIRST_LINE: f32 = 3.6;
 /// Characters in which a story says whom it is about.
 const HEAD: usize = 12;
+/// What the answer to a worry gains.
+const ANSWERED: f32 = 1.4;
 /// How well a line leads in which somebody says who they are and since when.
 const WHO: f32 = 2.4;
 
 /// The leads of a draft, the best first; weak ones as well.
 pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
-    let mut out: Vec<Lead> = draft.body().filter_map(|(i, s)| lead(cx, i, s)).collect();
+    let mut out: Vec<Lead> =
+        draft.body().filter_map(|(i, s)| lead(cx, i, s).map(|l| answering(cx, draft, l))).collect();
     let stories = stories(cx, draft);
     // What a story tells of the work is told in it.
     let lines: Vec<usize> = stories.iter().map(|l| draft.sentences[l.sentence].line).collect();
@@ -120,8 +127,19 @@ pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
     out
 }
 
+/// A lead with what it gains where it answers the draft's own question, most of all a worry: 「怕燙壞？我哋先試一塊布」.
+fn answering(cx: &Context<'_>, draft: &Draft, lead: Lead) -> Lead {
+    let asks = lead.sentence.checked_sub(1).map(|i| &draft.sentences[i]);
+    let here = draft.sentences[lead.sentence].line;
+    let Some(asks) = asks.filter(|s| s.is_question && s.stays() && !s.is_title && s.line == here) else {
+        return lead;
+    };
+    let gain = if (Ear { cx }).says(Class::RoleWorry, asks) { ANSWERED } else { ANSWERED / 2.0 };
+    Lead { strength: lead.strength + gain, ..lead }
+}
+
 fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
-    if s.part != Part::Prose || s.is_question {
+    if s.part != Part::Prose || s.is_question || s.is_heading {
         return None;
     }
     let ear = Ear { cx };
@@ -156,6 +174,12 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + if ear.measures(s) { 0.3 } else { 0.0 }
         + if ear.names_goods(s) { 0.4 } else { 0.0 };
     let first = s.kept().next()?;
+    // 「取貨：星期二至日」 is a line of a form.
+    let label = cx.note.text[first.range.clone()].split(['：', ':']).next().map_or(0, str::len);
+    let practical = Kinds::HOURS.and(Kinds::PLACE).and(Kinds::PAYMENT);
+    if label < first.range.len().min(LABEL) && kinds.has(practical) {
+        return None;
+    }
     let (wins, fails) = hooks(cx, s);
     let losses = says(Class::RoleAdmin, if favours { 0.6 } else { 1.4 })
         + of(Kinds::PRICE, 0.7)
@@ -197,12 +221,17 @@ pub fn invites(cx: &Context<'_>, draft: &Draft, lead: &Lead) -> bool {
     let first = s.kept().next().map(|c| judge(cx, &c.range, false));
     let faults = [Fault::Ban, Fault::Fine, Fault::Policy, Fault::Contact, Fault::Bare, Fault::List];
     let is_wrong = matches!(first, Some(Err(fault)) if faults.contains(&fault));
+    let favours = s.kept().any(|c| judge(cx, &c.range, false) == Ok(Hook::Favour));
+    // 「不過水唔好，落咩都冇用」 begins with what stood before it.
+    let leans = s.kept().next().is_some_and(|c| (Ear { cx }).leans(&c.range));
     let turns_away = |c: &super::draft::Clause| {
         let folded = (Ear { cx }).folded(&c.range);
         [Class::RoleRefusal, Class::TitleBan].into_iter().any(|class| cx.view.has_class(class, folded.clone()))
     };
-    let refuses = s.kept().next().is_some_and(turns_away) && !s.kinds().has(told);
-    !is_wrong && !refuses && !rules
+    // Who may not come is no beginning, even where it is said for their sake.
+    let works = Kinds::PROCESS.and(Kinds::CARE);
+    let refuses = s.kept().next().is_some_and(turns_away) && !s.kinds().has(works);
+    !is_wrong && !refuses && !leans && (!rules || favours)
 }
 
 /// What a sentence gains by what its clauses invite with, and loses by what nobody wants to read first: a fine, a rule for
@@ -234,7 +263,7 @@ fn hooks(cx: &Context<'_>, s: &Sentence) -> (f32, f32) {
 
 /// The sentences of one line of the body.
 fn line_of(draft: &Draft, line: usize) -> Vec<&Sentence> {
-    draft.sentences.iter().filter(|s| s.line == line && !s.is_title).collect()
+    draft.sentences[draft.of_line(line)].iter().filter(|s| !s.is_title).collect()
 }
 
 /// Kinds that no story is told with.
@@ -255,6 +284,10 @@ fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
     let judged = first.kept().next().and_then(|c| judge(cx, &c.range, false).err());
     let is_rule = matches!(judged, Some(Fault::Policy | Fault::Fine | Fault::Ban | Fault::Contact));
     if !is_clean || is_rule || first.part != Part::Prose || kinds.has(PRACTICAL.and(Kinds::PRICE)) || length < STORY {
+        return None;
+    }
+    // 「各位老細早晨」 tells nobody anything.
+    if WordList::HeadlineAddress.begins(&cx.note.text[first.range.clone()]) {
         return None;
     }
     let tells = line.iter().any(|s| {

@@ -8,12 +8,14 @@
 
 mod ask;
 mod beside;
+mod choose;
 mod closing;
 mod compose;
 mod draft;
 mod ear;
 mod editor;
 mod faq;
+mod gate;
 pub(super) mod hash;
 mod lead;
 #[cfg(feature = "llm")]
@@ -28,6 +30,7 @@ mod standard;
 pub mod swap;
 pub mod text;
 mod title_rest;
+mod title_words;
 mod titles;
 mod verdicts;
 mod version;

@@ -57,6 +57,9 @@ pub fn find(cx: &Context<'_>, grave: &[Range<usize>]) -> Name {
     if name.trade.is_none() {
         name.trade = name.whole.clone().filter(|w| finder.places_in(w).is_empty());
     }
+    if name.trade.is_none() && cx.target.category.is_none() {
+        name.trade = finder.topic_of_title();
+    }
     // 中醫診所 says more than 中醫.
     if let Some(longer) = name.trade.as_ref().and_then(|t| finder.longer(t)) {
         name.whole = name.whole.filter(|w| w.start <= longer.start && longer.end <= w.end);
@@ -142,6 +145,17 @@ impl Finder<'_> {
             self.cx.note.text.is_char_boundary(range.end).then_some(range)
         });
         Some(written.filter(|r| self.is_clean(r)).unwrap_or(topic))
+    }
+
+    /// Where nobody knows the trade: the first topic that the title names as well, 包裝批發.
+    fn topic_of_title(&self) -> Option<Range<usize>> {
+        let title = self.cx.note.title.as_ref()?;
+        let topics = self.cx.note.topics.iter().map(|t| t.span.range()).filter_map(|r| self.trimmed(r));
+        let fits = |r: &Range<usize>| {
+            let length = units(self.text(r));
+            (2..=LONGEST).contains(&length) && self.is_clean(r) && !self.sells(r) && self.places_in(r).is_empty()
+        };
+        topics.filter(fits).find(|r| title.text.to_lowercase().contains(&self.text(r).to_lowercase()))
     }
 
     /// Place and trade as they stand together in the text.

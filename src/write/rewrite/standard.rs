@@ -29,3 +29,9 @@ pub fn is_grave(finding: &Finding, outcome: &Outcome) -> bool {
     let least = if sells && outcome.tone.hard_sell > MOST_SELLING { Severity::Hint } else { Severity::Warning };
     (sells || finding.group() == "compliance") && finding.severity >= least
 }
+
+/// What no version is shown with, whatever its tone.
+pub fn is_wrong(finding: &Finding) -> bool {
+    matches!(finding.group(), "compliance" | "hard-sell") && finding.severity >= Severity::Warning
+        || finding.severity == Severity::Error
+}

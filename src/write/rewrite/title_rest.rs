@@ -3,7 +3,8 @@
 use super::closing;
 use super::draft::{Clause, Kinds, Part, Sentence};
 use super::ear::Ear;
-use super::titles::{Fragment, LAST, Titles, rank, shouts};
+use super::title_words::shouts;
+use super::titles::{Fragment, LAST, Titles, rank};
 use super::way::Way;
 use crate::lists::WordList;
 use crate::note::TITLE_LIMIT;

@@ -5,12 +5,12 @@ use super::draft::{Clause, Draft, Kinds, Part, Sentence};
 use super::ear::Ear;
 use super::lead::{Lead, LeadKind};
 use super::name::Name;
+use super::title_words::{lowered, repeats, shouts, tight};
 use crate::lists::WordList;
 use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
 use crate::reading::context::Context;
 use crate::reading::promise;
-use crate::reading::units::spaced;
 use crate::text::scan::is_emoji;
 use crate::text::units::units;
 use crate::titles::judge::{Fault, Hook, is_torn, judge};
@@ -23,10 +23,12 @@ pub const MOST: usize = 5;
 const ECHO: u8 = 3;
 /// The order of what only stands above a note that has nothing else.
 pub(super) const LAST: u8 = 4;
-/// Bytes of when, behind which a first line says what the title does: 上年.
-const SOON: usize = 9;
 /// Units of a stretch that can be a title's second half.
-const LEAST: u32 = 4;
+const LEAST: u32 = 5;
+/// Units of a step of the work that can: 每趟現做.
+const SHORTEST: u32 = 4;
+/// Units of what is left behind what a speaker says before it.
+const BEHIND: u32 = 3;
 
 /// What titles are made of.
 pub struct Titles<'a> {
@@ -71,7 +73,7 @@ impl Titles<'_> {
             let (place, rank, at) = f.order;
             // A story goes behind who tells it, where its title has told its beginning.
             let is_told = lead.is_some_and(Lead::is_told);
-            let place = if !is_told && echoes(&f.text, begins) { place.max(ECHO) } else { place };
+            let place = if !is_told && repeats(&f.text, begins) { place.max(ECHO) } else { place };
             let order = (place, rank / 2, name, rank % 2, at, std::cmp::Reverse(units(&f.text)));
             Some((order, title, f.text))
         };
@@ -166,13 +168,17 @@ impl Titles<'_> {
             for (hook, rank, text) in self.said(s, place == 0) {
                 let is_told = matches!(hook, Hook::Tells | Hook::Offer) && place > 1;
                 let can = Ear { cx: self.cx }.says(Class::RoleCan, s);
-                let is_scrap = place > 1 && s.kinds().is_none() && hook != Hook::Worry && !can;
+                // A flyer's headline that tells nothing is a slogan.
+                let loose = place > 1 || (place == 1 && (!self.keeps_own || WordList::HeadlineAddress.begins(&text)));
+                let is_scrap = loose && s.kinds().is_none() && hook != Hook::Worry && !can;
                 let is_told = is_told && !can;
                 let is_name = self.names().iter().any(|n| n.to_lowercase().contains(&text.to_lowercase()));
                 let is_part = is_story && lead.is_some_and(Lead::is_told) && !matches!(hook, Hook::Years | Hook::HowTo);
                 if !is_told && !is_scrap && !is_part && !is_name {
                     // What was done once is told below; what leads otherwise, or stands in the title, comes first.
                     let place = if is_story || place > 1 { 2 } else { place };
+                    // Nobody is turned away above a note that has anything better.
+                    let place = if self.turns_away(s, &text, hook) { place.max(ECHO) } else { place };
                     out.push(Fragment { order: (place, rank, i), text });
                 }
             }
@@ -183,6 +189,20 @@ impl Titles<'_> {
             out.extend(self.price());
         }
         out
+    }
+
+    /// Whether a stretch of a sentence says what is not done, and no work in it.
+    fn turns_away(&self, s: &Sentence, text: &str, hook: Hook) -> bool {
+        let work = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::CAUTION);
+        let ear = Ear { cx: self.cx };
+        let bans = |c: &Clause| {
+            let said = &self.cx.note.text[c.range.clone()];
+            let classes = [Class::TitleBan, Class::RoleRefusal];
+            text.contains(self.carrier.carry(said).trim())
+                && !c.kinds.has(work)
+                && classes.into_iter().any(|class| self.cx.view.has_class(class, ear.folded(&c.range)))
+        };
+        !matches!(hook, Hook::Favour | Hook::HowTo) && s.kept().any(bans)
     }
 
     /// The sentences of the line of a lead.
@@ -202,6 +222,7 @@ impl Titles<'_> {
         let whole = self.name.whole.as_ref().filter(|_| self.name.whole != self.name.trade).map(carry);
         let trade = self.name.trade.as_ref().map(carry).or_else(|| self.name.given.clone());
         let place = self.name.place.as_ref().map(carry).or_else(|| self.name.given_place.clone());
+        let place = place.map(|p| if self.way == Way::En { lowered(&p) } else { p });
         let joined = match (&place, &trade) {
             (Some(p), Some(t)) if self.way == Way::En => Some(format!("{p} {}", t.to_lowercase())),
             (Some(p), Some(t)) => Some(format!("{p}{t}")),
@@ -271,7 +292,7 @@ impl Titles<'_> {
                 let text = format!("{}{asks}", self.short(&self.cx.note.text[range.clone()]));
                 if hangs
                     || s.is_question && !is_last
-                    || !(LEAST..=TITLE_LIMIT).contains(&units(&text))
+                    || !(SHORTEST..=TITLE_LIMIT).contains(&units(&text))
                     || is_torn(&text)
                 {
                     continue;
@@ -289,6 +310,9 @@ impl Titles<'_> {
                     Err(Fault::Scrap) if who => Hook::Years,
                     Err(_) => continue,
                 };
+                if units(&text) < LEAST && hook != Hook::HowTo {
+                    continue;
+                }
                 // What things cost is one title, whatever else stands beside it.
                 if self.cx.facts.prices_written_in(range).next().is_some() && !(leads && hook == Hook::Favour) {
                     continue;
@@ -327,11 +351,11 @@ impl Titles<'_> {
         }
         let mut short = carried.trim_end_matches(['。', '！', '!', '~', '～', '.']).trim();
         for opener in WordList::TitleOpener.words() {
-            if let Some(rest) = short.strip_prefix(opener).filter(|r| units(r) >= LEAST) {
+            if let Some(rest) = short.strip_prefix(opener).filter(|r| units(r) >= BEHIND) {
                 short = rest.trim_start_matches(['，', ',', ' ', '：', ':']);
                 // 「我哋係人手洗」 without who does it.
                 let is = WordList::TitleIs.words().iter().find_map(|w| short.strip_prefix(w));
-                short = is.filter(|r| units(r) >= LEAST).unwrap_or(short);
+                short = is.filter(|r| units(r) >= BEHIND).unwrap_or(short);
                 break;
             }
         }
@@ -356,28 +380,4 @@ pub(super) const fn rank(hook: Hook) -> u8 {
         Hook::Offer => 6,
         Hook::Price => 7,
     }
-}
-
-/// Whether a first line begins with what a title says, or its first sentence hardly says more: once is enough.
-pub(super) fn echoes(said: &str, begins: &str) -> bool {
-    let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let first = begins.split(['。', '！', '？', '!', '?']).next().unwrap_or(begins);
-    let (said, whole, first) = (letters(said), letters(begins), letters(first));
-    let soon = whole.find(&said).is_some_and(|at| at <= SOON);
-    !said.is_empty() && (soon || (first.contains(&said) && 4 * said.len() >= 3 * first.len()))
-}
-
-/// What a title says behind the shop's name.
-pub(super) fn said_in(title: &str) -> &str {
-    title.split_once('｜').or_else(|| title.split_once(": ")).map_or(title, |(_, said)| said)
-}
-
-/// Spaces between Chinese words are commas in a title; beside Latin words and numbers they stay.
-fn tight(text: &str) -> String {
-    spaced(text, &(0..text.len())).into_iter().map(|r| &text[r]).collect::<Vec<_>>().join("，")
-}
-
-/// Whether a title shouts: many marks or signs.
-pub(super) fn shouts(title: &str) -> bool {
-    title.chars().filter(|c| matches!(c, '!' | '！' | '🔥' | '💯' | '‼')).count() > 1
 }

@@ -1,6 +1,7 @@
 //! Puts a version together: what leads, the shop's own name for what it is, prices one a line, the rest in the draft's order,
 //! how to ask, where and when. Nearly every sentence is the owner's; where it stands is ours.
 
+use super::breath::keeps_space;
 use crate::config::Faq;
 use crate::lists::WordList;
 use crate::pack::Class;
@@ -254,7 +255,15 @@ impl Composer<'_> {
         let is_word =
             |c: &Clause| units(&self.clause_text(c)) <= word && is_latin(c) && !(states(before) && states(behind));
         let is_space = !gap.is_empty() && gap.chars().all(|x| x == ' ');
+        let next = self.clause_text(behind);
+        let beside = is_space && keeps_space(&text, &next);
+        // 「中狗 $320 / $520起」: two amounts of one thing.
+        let is_stroke = gap.contains(['/', '／']) && next.trim_start_matches("HK").starts_with('$');
         match mark {
+            // English takes breath at commas.
+            None if is_space && self.way == Way::En => " ".to_owned(),
+            None if is_stroke => " / ".to_owned(),
+            None if beside => " ".to_owned(),
             Some(',') => comma,
             Some(mark) => mark.to_string(),
             None if is_space && (is_word(before) || is_word(behind)) => " ".to_owned(),
@@ -283,9 +292,11 @@ impl Composer<'_> {
         } else {
             breaths(&self.asker.ear.cx.note.text, r)
         };
+        let text = &self.asker.ear.cx.note.text;
         for (i, part) in parts.into_iter().enumerate() {
             if i > 0 {
-                line.stock(self.way.comma());
+                let beside = keeps_space(&text[r.start..part.start], &text[part.clone()]);
+                line.stock(if beside { " " } else { self.way.comma() });
             }
             line.push(self.carry(&part), Origin::Draft(part));
         }

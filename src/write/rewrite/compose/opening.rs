@@ -44,12 +44,24 @@ impl Composer<'_> {
         let mut line = lead.map(|l| self.asked(l, told)).unwrap_or_default();
         let since = |i: &usize| {
             let s = &self.draft.sentences[*i];
-            !begins && (self.wish.lead_behind || s.kinds().has(Kinds::YEARS) || self.names_hands(s))
+            s.kinds().has(Kinds::YEARS) || self.names_hands(s)
         };
-        let intro = self.introduction(at, told).filter(since);
+        let intro = self.introduction(at, told).filter(|i| !begins && (self.wish.lead_behind || since(i)));
+        let is_who = intro.is_some();
         let intro = intro.or_else(|| self.wish.lead_behind.then(|| self.before_lead(at, told)).flatten());
         if let Some(intro) = intro {
-            head.extend(self.paragraph(&self.line_of(intro), slots, told));
+            let first = self.paragraph(&self.line_of(intro), slots, told);
+            let tells_who = is_who || since(&intro);
+            // Another thing altogether is a paragraph of its own.
+            if !tells_who
+                && head.is_empty()
+                && let Some(first) = first
+            {
+                let rest = self.led(at, slots, told);
+                self.go_on(&mut line, rest);
+                return vec![vec![first], vec![line]];
+            }
+            head.extend(first);
         }
         let rest = self.led(at, slots, told);
         self.go_on(&mut line, rest);
@@ -105,7 +117,7 @@ impl Composer<'_> {
     /// Sentences of the line in which one stands.
     fn line_of(&self, at: usize) -> Vec<usize> {
         let sentences = &self.draft.sentences;
-        (0..sentences.len()).filter(|i| sentences[*i].line == sentences[at].line && !sentences[*i].is_title).collect()
+        self.draft.of_line(sentences[at].line).filter(|i| !sentences[*i].is_title).collect()
     }
 
     /// Where nothing leads: the first sentence of running text that is no rule.
@@ -114,6 +126,7 @@ impl Composer<'_> {
             let length: u32 = s.kept().map(|c| units(&self.clause_text(c))).sum();
             let says = length >= SAYS && s.part == Part::Prose && s.clauses.iter().all(Clause::is_whole);
             says && !s.is_question
+                && !s.is_heading
                 && !told.has(i)
                 && !self.is_note(s)
                 && !self.is_aside(s)
@@ -191,8 +204,10 @@ impl Composer<'_> {
                 && s.clauses.iter().all(Clause::is_whole)
         };
         let who = |s: &Sentence| s.kinds().has(Kinds::YEARS) || self.names_hands(s);
-        let all = || self.draft.body().filter(|(i, s)| fits(*i, s));
-        all().find(|(_, s)| who(s)).or_else(|| all().next()).map(|(i, _)| i)
+        let all = || self.draft.body().filter(|(i, s)| !s.is_heading && fits(*i, s));
+        // Else what leads as well: a line that leads nothing is no beginning.
+        let leads = |i: usize| self.leads.iter().any(|l| l.sentence == i && lead::invites(ear.cx, self.draft, l));
+        all().find(|(_, s)| who(s)).or_else(|| all().find(|(i, _)| leads(*i))).map(|(i, _)| i)
     }
 
     /// The line of what leads, in its own order: a story keeps its subject and its end. Of a long line what stands from the
@@ -200,13 +215,22 @@ impl Composer<'_> {
     fn led(&self, lead: usize, slots: &[Question], told: &mut Told) -> Line {
         let sentences = &self.draft.sentences;
         let line = self.line_of(lead);
-        let length: u32 = line.iter().flat_map(|i| sentences[*i].kept()).map(|c| units(&self.clause_text(c))).sum();
-        let ruled = line.iter().any(|i| *i < lead && sentences[*i].stays() && self.is_note(&sentences[*i]));
-        let is_whole = length <= OPENING && !ruled;
-        let from = if is_whole { 0 } else { lead };
-        let rule = |i: &usize| *i > lead && self.is_note(&sentences[*i]) && self.is_rule(&sentences[*i]);
+        let from = if self.is_led_whole(lead) { 0 } else { lead };
+        // What was charged in a story is no rule.
+        let acts = [Class::ToldStory, Class::PastAct];
+        let happened = line.iter().any(|i| *i <= lead && acts.into_iter().any(|c| self.says(c, &sentences[*i])));
+        let rule = |i: &usize| !happened && *i > lead && self.is_note(&sentences[*i]) && self.is_rule(&sentences[*i]);
         let here: Vec<usize> = line.into_iter().filter(|i| *i >= from).take_while(|i| !rule(i)).collect();
         self.paragraph(&here, slots, told).unwrap_or_default()
+    }
+
+    /// Whether all of the line of what leads is told with it: it is no longer than an opening, and no rule stands before.
+    fn is_led_whole(&self, lead: usize) -> bool {
+        let sentences = &self.draft.sentences;
+        let line = self.line_of(lead);
+        let length: u32 = line.iter().flat_map(|i| sentences[*i].kept()).map(|c| units(&self.clause_text(c))).sum();
+        let ruled = line.iter().any(|i| *i < lead && sentences[*i].stays() && self.is_note(&sentences[*i]));
+        length <= OPENING && !ruled
     }
 
     /// Whether a sentence tells of the shop's work, so that the shop's name can be its subject.
@@ -252,7 +276,10 @@ impl Composer<'_> {
                 .is_some_and(|s| s.line == sentences[i].line && !s.is_question && s.stays() && s.part == Part::Prose);
             !heads && (!told || i + 1 == lead.sentence || sentences[i].line == sentences[lead.sentence].line)
         };
-        let first = first.filter(|(i, _)| is_open(*i));
+        // What is told with the whole line stands in it where it stood.
+        let is_whole = self.is_led_whole(lead.sentence);
+        let here = sentences[lead.sentence].line;
+        let first = first.filter(|(i, s)| is_open(*i) && !(is_whole && s.line == here));
         let first: Vec<(usize, &Sentence)> = first.collect();
         // Many in a row are a flyer's drum.
         let length: u32 = first.iter().flat_map(|(_, s)| s.kept()).map(|c| units(&self.clause_text(c))).sum();
@@ -264,7 +291,7 @@ impl Composer<'_> {
         }
         let asked = lead.sentence.checked_sub(1).filter(|i| {
             let s = &sentences[*i];
-            s.is_question && s.stays() && !s.is_title && s.line == sentences[lead.sentence].line
+            s.is_question && s.stays() && !s.is_title && s.line == here && !is_whole
         });
         if let Some(i) = asked.filter(|i| told.take(*i)) {
             self.sentence(&sentences[i], &mut line);

@@ -26,6 +26,7 @@ impl Composer<'_> {
             !told.has(*i)
                 && s.part == Part::Prose
                 && self.says(Class::RoleSend, s)
+                && !s.kept().any(|c| self.is_told_of_us(c))
                 && s.clauses.iter().any(|c| !c.stays())
         });
         if let Some((i, s)) = sends {
@@ -76,7 +77,8 @@ impl Composer<'_> {
                 vec![self.filled("order_act", what)]
             }
             None if books() => self.asker.line("order_ask", &[]).map(|text| stock(&text)).into_iter().collect(),
-            None => self.asker.line("order_any", &[]).map(|text| stock(&text)).into_iter().collect(),
+            // A way out that was for nothing in particular is no loss.
+            None => Vec::new(),
         }
     }
 
@@ -93,6 +95,12 @@ impl Composer<'_> {
         line.append(what);
         line.stock(behind);
         line
+    }
+
+    /// Whether a clause tells what the shop does: 「我會寫低」 asks nobody to write.
+    fn is_told_of_us(&self, c: &Clause) -> bool {
+        let ear = &self.asker.ear;
+        [Class::OwnerWe, Class::Me].into_iter().any(|class| ear.cx.view.has_class(class, ear.folded(&c.range)))
     }
 
     /// The owner's word for what the way out was for: 留貨 of 「想留貨：t.me/…」.

@@ -1,11 +1,14 @@
 //! The last lines: where the shop is, when it is open, how to pay.
 
+use super::breath::keeps_space;
 use super::composer::{Composer, Told};
+use crate::lists::WordList;
 use crate::reading::facts::fact::{Fact, Value};
 use crate::reading::facts::page::trim;
 use crate::text::units::units;
 use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence, is_clock};
 use crate::write::rewrite::text::{Line, Origin};
+use crate::write::rewrite::way::Way;
 use std::ops::Range;
 
 /// Characters of a label that the owner wrote.
@@ -26,25 +29,31 @@ impl Composer<'_> {
             if !told.take(i) {
                 continue;
             }
-            for (kinds, pieces) in s.kept().flat_map(|c| self.split_hours(c)) {
-                if kinds.has(Kinds::PLACE) {
-                    last = Kinds::PLACE;
-                } else if kinds.has(Kinds::HOURS)
-                    || pieces.iter().any(|r| is_clock(&self.asker.ear.cx.note.text[r.clone()]))
-                {
-                    last = Kinds::HOURS;
-                } else if kinds.has(Kinds::PAYMENT) {
-                    last = Kinds::PAYMENT;
-                }
+            let parts: Vec<(Kinds, Vec<Range<usize>>)> = s.kept().flat_map(|c| self.split_hours(c)).collect();
+            let said: Vec<Option<Kinds>> =
+                parts.iter().map(|(kinds, pieces)| self.told_where(*kinds, pieces)).collect();
+            // 「上門時間」 alone before the hours is theirs.
+            let next = || self.draft.body().find(|(j, o)| *j > i && o.line == s.line && o.part == Part::Practical);
+            let next = next().filter(|_| said.iter().all(Option::is_none)).map(|(_, o)| o.kinds());
+            if next.is_some_and(|kinds| kinds.has(Kinds::HOURS) && !kinds.has(Kinds::PLACE)) {
+                last = Kinds::HOURS;
+            }
+            for (k, (_, pieces)) in parts.iter().enumerate() {
+                last = said[k].unwrap_or(last);
                 let line = match last {
                     Kinds::PLACE => &mut place,
                     Kinds::HOURS => &mut hours,
                     _ => &mut pay,
                 };
+                let before = if k > 0 && said[k - 1].unwrap_or(last) == last { parts[k - 1].1.last() } else { None };
+                let Some(first) = pieces.first() else { continue };
                 if !line.is_empty() {
-                    line.stock(self.way.comma());
+                    // 「上門時間」 before the hours is their label.
+                    let labels = before.is_none() && WordList::PracticalLabel.ends(&line.text().to_lowercase());
+                    let colon = if self.way == Way::En { ": " } else { "：" };
+                    line.stock(if labels { colon } else { self.between(before, first, last) });
                 }
-                self.put(&pieces, line);
+                if last == Kinds::PLACE { self.put_as_written(pieces, line) } else { self.put(pieces, line) }
             }
         }
         if hours.is_empty() && !self.tells(Kinds::HOURS) {
@@ -63,6 +72,38 @@ impl Composer<'_> {
             self.labelled("⏰ ", "label_hours", hours),
             self.labelled("💵 ", "label_pay", pay),
         ]
+    }
+
+    /// Which of the last lines a part belongs to, where it says so.
+    fn told_where(&self, kinds: Kinds, pieces: &[Range<usize>]) -> Option<Kinds> {
+        let text = &self.asker.ear.cx.note.text;
+        let is_time = || pieces.iter().any(|r| is_clock(&text[r.clone()]));
+        match () {
+            () if kinds.has(Kinds::PLACE) => Some(Kinds::PLACE),
+            () if kinds.has(Kinds::HOURS) || is_time() => Some(Kinds::HOURS),
+            () if kinds.has(Kinds::PAYMENT) => Some(Kinds::PAYMENT),
+            () => None,
+        }
+    }
+
+    /// What stands between two parts of a line: a comma, but no comma between the parts of an address that its writer set apart
+    /// with a space, nor between a day and its hours.
+    fn between(&self, before: Option<&Range<usize>>, behind: &Range<usize>, kind: Kinds) -> &'static str {
+        let text = &self.asker.ear.cx.note.text;
+        let gap = before.and_then(|b| text.get(b.end..behind.start)).unwrap_or_default();
+        let is_space = !gap.is_empty() && gap.chars().all(|c| c.is_whitespace() && c != '\n');
+        let beside = before.is_some_and(|b| keeps_space(&text[b.clone()], &text[behind.clone()]));
+        if is_space && (kind == Kinds::PLACE || beside) { " " } else { self.way.comma() }
+    }
+
+    /// Pieces of the draft with the spaces that stand there: an address takes no breath.
+    fn put_as_written(&self, pieces: &[Range<usize>], line: &mut Line) {
+        for (i, r) in pieces.iter().enumerate() {
+            if i > 0 {
+                line.stock(" ");
+            }
+            line.push(self.carry(r), Origin::Draft(r.clone()));
+        }
     }
 
     /// A line with its sign, or, where the owner writes without signs, with its label, unless it has one of its own.

@@ -40,8 +40,8 @@ impl Composer<'_> {
         while i < sentences.len() {
             let line = sentences[i].line;
             let end = (i..sentences.len()).find(|j| sentences[*j].line != line).unwrap_or(sentences.len());
-            let here: Vec<usize> =
-                (i..end).filter(|j| !sentences[*j].is_title && sentences[*j].part == Part::Prose).collect();
+            let is_told = |s: &Sentence| !s.is_title && s.part == Part::Prose && !self.is_bare_heading(s);
+            let here: Vec<usize> = (i..end).filter(|j| is_told(&sentences[*j])).collect();
             let left: Vec<usize> = here.iter().copied().filter(|j| sentences[*j].stays() && !told.has(*j)).collect();
             let is_note = !left.is_empty() && left.iter().all(|j| self.is_note(&sentences[*j]));
             let refuses = left.iter().all(|j| self.asker.ear.refuses(&sentences[*j]));
@@ -59,6 +59,14 @@ impl Composer<'_> {
             notes.insert(0, heading);
         }
         (self.joined(prose).chunks(BLOCK).map(<[Line]>::to_vec).collect(), notes)
+    }
+
+    /// Whether a sentence only says what follows it: what it stands above is told elsewhere, and it alone says nothing.
+    pub(super) fn is_bare_heading(&self, s: &Sentence) -> bool {
+        let text = &self.asker.ear.cx.note.text[s.range.clone()];
+        let says = units(text) > HEADLINE && WordList::HeadlineMark.is_in(&text.to_lowercase());
+        let tells = says || text.contains(|c: char| c.is_ascii_digit());
+        s.is_heading && s.kinds().is_none() && !tells && !self.asker.ear.names_goods(s)
     }
 
     /// Short lines made one, as a person goes on: choppy lines are a form.
@@ -153,7 +161,8 @@ impl Composer<'_> {
         let tells = tells || can;
         let says_word = text.chars().filter(|x| x.is_alphabetic()).nth(1).is_some();
         let calls = !says_word || c.is_call || WordList::HeadlineCall.begins(&text.to_lowercase());
-        c.is_whole() && !sells && !calls && !is_name && tells && !c.kinds.has(told) && !body.contains(&begins)
+        let leans = self.asker.ear.leans(&c.range);
+        c.is_whole() && !leans && !sells && !calls && !is_name && tells && !c.kinds.has(told) && !body.contains(&begins)
     }
 
     /// Whether a sentence is of the kind that one has to know before one orders.
@@ -186,15 +195,22 @@ impl Composer<'_> {
             if i > 0 {
                 line.stock(" ");
             }
-            let is_beside = |c: char| c.is_alphanumeric() && !c.is_ascii() || matches!(c, '）' | ')');
+            let is_beside = |c: char| c.is_alphanumeric() && !c.is_ascii() || c == ')';
             // 「外賣盒每個加$1」 needs none.
             let is_verb = |at: usize| {
                 let mut before = cx.note.text[..at].chars().rev();
                 let last = before.next().is_some_and(|c| WordList::AmountVerb.has_char(c));
                 last || before.next().is_some_and(|c| WordList::AmountEach.has_char(c))
             };
+            // 「賠了八百」 is said and no list.
+            let is_counted = |w: Range<usize>| {
+                let (written, behind) = (&cx.note.text[w.clone()], &cx.note.text[w.end..]);
+                let is_money = WordList::UnitMoney.ends(written) || WordList::UnitMoney.begins(behind);
+                is_money || written.contains(|c: char| c.is_ascii_digit())
+            };
             let amounts = cx.facts.prices_written_in(r.clone()).filter(|p| {
                 p.role == Role::Price
+                    && is_counted(p.written.clone())
                     && cx.note.text[..p.written.start].ends_with(is_beside)
                     && !is_verb(p.written.start)
             });

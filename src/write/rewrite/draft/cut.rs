@@ -4,6 +4,7 @@ use super::kinds::Kinds;
 use super::parts::{Clause, Part, Sentence};
 use super::place::is_clock;
 use crate::lists::WordList;
+use crate::pack::Class;
 use crate::reading::context::Context;
 use crate::reading::facts::page::trim;
 use crate::reading::units::{self, Kind, spaced};
@@ -14,6 +15,8 @@ use std::ops::Range;
 const STROKES: [&str; 3] = [" // ", " / ", "／"];
 /// Units of a part that a space sets apart like a comma.
 const PARTED: u32 = 4;
+/// Units of a heading.
+const HEADING: u32 = 12;
 /// Characters of a label.
 const LABEL: usize = 6;
 
@@ -25,7 +28,7 @@ pub fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
     for unit in &units.list {
         let line = &units.lines[unit.line];
         let is_told = !unit.words.is_empty() && !matches!(unit.kind, Kind::Noise | Kind::Topics);
-        if line.part == units::Part::Topic || !is_told {
+        if line.part == units::Part::Topic || !is_told || lists_topics(cx, &unit.range) {
             continue;
         }
         // A label belongs to what it names, unless a sign of ours takes its place.
@@ -40,11 +43,19 @@ pub fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
         } else if stands_for_sign {
             unit.words.clone()
         } else {
-            whole
+            // 「Q：」 and 「A：」 are a form.
+            let head =
+                [WordList::QuestionLabel, WordList::AnswerLabel].into_iter().find_map(|l| unit_label(cx, &whole, l));
+            head.unwrap_or(whole.start)..whole.end
         };
         let clauses = parted(cx, range, kinds, unit.kind == Kind::Call);
         let is_question = unit.kind == Kind::Question;
         let (is_title, is_heading) = (line.part == units::Part::Title, unit.kind == Kind::Heading);
+        let is_heading = is_heading || (!is_title && heads(cx, &units, unit));
+        // An answer stands in the line of its question.
+        let answers = unit_label(cx, &whole, WordList::AnswerLabel);
+        let asked = out.last().filter(|s| answers.is_some() && s.is_question && s.line + 1 == unit.line);
+        let line_at = asked.map_or(unit.line, |s| s.line);
         match out.last_mut().filter(|_| before == unit.sentence) {
             Some(s) => {
                 s.range.end = unit.range.end;
@@ -54,7 +65,7 @@ pub fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
             None => out.push(Sentence {
                 range: units.sentences[unit.sentence].clone(),
                 clauses,
-                line: unit.line,
+                line: line_at,
                 part: Part::Prose,
                 is_title,
                 is_heading,
@@ -70,11 +81,12 @@ pub fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
 /// goes.
 fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) -> Vec<Clause> {
     let text = &cx.note.text;
-    // 【手捏班】 before an amount is the thing that it is for.
+    // 【手捏班】 before an amount is the thing that it is for, and without 【不接】 the rest says the opposite.
     let end = label_end(&text[range.clone()]);
-    let label = text[range.start..range.start + end].trim_matches(['【', '】']).to_lowercase();
-    let is_thing = kinds.has(Kinds::PRICE) && !WordList::PriceLabel.is_in(&label);
-    let start = range.start + if is_thing { 0 } else { end };
+    let label = range.start..range.start + end;
+    let name = text[label.clone()].trim_matches(['【', '】', '〖', '〗']).to_lowercase();
+    let is_thing = kinds.has(Kinds::PRICE) && !WordList::PriceLabel.is_in(&name);
+    let start = range.start + if is_thing || refuses(cx, &label) { 0 } else { end };
     let mut parts = Vec::new();
     let mut from = start;
     for stroke in STROKES {
@@ -85,13 +97,23 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
                 inside[at + stroke.len()..]
                     .starts_with(|c: char| c.is_ascii_digit() || WordList::BareNumeral.has_char(c))
             };
-            for (at, _) in inside.match_indices(stroke).filter(|(at, _)| stroke != "／" || !is_measure(*at)) {
+            // 「中狗 $320 / $520起」: a second amount is for the same thing.
+            let is_amount = |at: usize| inside[at + stroke.len()..].trim_start_matches("HK").starts_with('$');
+            let parts_here = |at: &usize| !is_amount(*at) && (stroke != "／" || !is_measure(*at));
+            for (at, _) in inside.match_indices(stroke).filter(|(at, _)| parts_here(at)) {
                 parts.push(from..start + at);
                 from = start + at + stroke.len();
             }
         }
     }
     parts.push(from..range.end);
+    // A heading needs no brackets: 【價目】, 〖訂造〗.
+    if let [one] = parts.as_mut_slice()
+        && let Some(inside) = in_brackets(&text[one.clone()])
+    {
+        let open = '【'.len_utf8();
+        *one = one.start + open..one.start + open + inside.len();
+    }
     // 「10:00-19:00 星期二休 至少早3日約」, 「師傅2人一組 鋪膠布」: some write a space for a comma.
     if parts.len() == 1 && !kinds.has(Kinds::PRICE.and(Kinds::WAS)) {
         let apart = spaced(text, &parts[0]);
@@ -140,11 +162,54 @@ fn is_sign(cx: &Context<'_>, label: &Range<usize>) -> bool {
     text.is_empty() || WordList::PracticalLabel.has(&text.to_lowercase())
 }
 
-/// Bytes of a label in lenticular brackets at the head of a clause: 【收費】.
+/// Where a label of this list, with its colon, ends at the head of a range.
+fn unit_label(cx: &Context<'_>, range: &Range<usize>, list: WordList) -> Option<usize> {
+    let text = &cx.note.text[range.clone()];
+    let (label, rest) = text.split_once(['：', ':'])?;
+    let is_one = list.has(&label.trim().to_lowercase()) && rest.contains(char::is_alphanumeric);
+    is_one.then(|| range.end - rest.trim_start().len())
+}
+
+/// What stands between the lenticular brackets of a text that is nothing else.
+fn in_brackets(text: &str) -> Option<&str> {
+    let inside = [('【', '】'), ('〖', '〗')].into_iter().find_map(|(o, c)| text.strip_prefix(o)?.strip_suffix(c));
+    inside.filter(|t| !t.is_empty() && !t.contains(['【', '】', '〖', '〗']))
+}
+
+/// Whether a line only says what the lines below it are: 〖訂造〗, 「🍰 款式」 above a list.
+fn heads(cx: &Context<'_>, units: &units::Units, unit: &units::Unit) -> bool {
+    let text = &cx.note.text[unit.words.clone()];
+    let is_alone = units.list.iter().filter(|u| u.line == unit.line).count() == 1;
+    let listed = |l: &units::Line| matches!(l.lead, Some(units::Lead::Bullet | units::Lead::Number));
+    let above = units.lines.get(unit.line + 1).is_some_and(listed);
+    let pictured = matches!(units.lines[unit.line].lead, Some(units::Lead::Picture | units::Lead::Label));
+    let is_short = units_of(text) <= HEADING && !text.contains(|c: char| c.is_ascii_digit());
+    let ends = cx.note.text[unit.range.clone()].trim_end().ends_with(['。', '！', '？', '!', '?', '.']);
+    is_alone && is_short && !ends && (in_brackets(text).is_some() || (pictured && above))
+}
+
+/// Whether a unit is a chatbot's list of topics behind its label, of which the label alone was read as one:
+/// 「#話題標籤：上環咖啡、手沖」.
+fn lists_topics(cx: &Context<'_>, range: &Range<usize>) -> bool {
+    let is_behind = cx.note.topics.iter().any(|t| t.span.end() == range.start);
+    is_behind && cx.note.text[range.clone()].starts_with(['：', ':'])
+}
+
+/// Whether a label says what is not done: 【不接】.
+fn refuses(cx: &Context<'_>, label: &Range<usize>) -> bool {
+    let folded = cx.view.folded.position_of(label.start)..cx.view.folded.position_of(label.end);
+    [Class::TitleBan, Class::RoleRefusal].into_iter().any(|class| cx.view.has_class(class, folded.clone()))
+}
+
+/// Bytes of a label in lenticular brackets at the head of a clause: 【收費】, 〖送貨〗.
 fn label_end(text: &str) -> usize {
-    let Some(inside) = text.strip_prefix('【') else { return 0 };
-    let Some(end) = inside.find('】') else { return 0 };
-    let behind = '【'.len_utf8() + end + '】'.len_utf8();
+    let Some((close, inside)) =
+        [('【', '】'), ('〖', '〗')].into_iter().find_map(|(o, c)| Some((c, text.strip_prefix(o)?)))
+    else {
+        return 0;
+    };
+    let Some(end) = inside.find(close) else { return 0 };
+    let behind = 2 * close.len_utf8() + end;
     let is_label = inside[..end].chars().count() <= LABEL && text[behind..].contains(char::is_alphanumeric);
     if is_label { behind } else { 0 }
 }

@@ -190,8 +190,9 @@ impl Judge<'_> {
                 let opens = is_filled(self.cx, &c.range, |v| matches!(v, Value::Hours { .. }));
                 let answers = answers && !(opens && self.opens_only_here(&c.range));
                 // Beside what is said of others a fact of our own can stand, and what we say of ourselves.
-                let is_ours = c.kinds.has(Kinds::HARD) || self.says(Class::OwnerWe, &c.range);
-                let is_gossip = gossips && (!is_ours || (compares && self.counts(&c.range)));
+                let is_ours = c.kinds.has(Kinds::HARD.and(Kinds::YEARS)) || self.says(Class::OwnerWe, &c.range);
+                let since = c.kinds == Kinds::YEARS;
+                let is_gossip = gossips && (!is_ours || (compares && !since && self.counts(&c.range)));
                 let stands = self.stands_beside(c, (law, bait), calls) || (gossips && is_ours);
                 if is_gossip || is_fragment || answers || !stands {
                     c.pieces.clear();
@@ -255,7 +256,9 @@ impl Judge<'_> {
         let ours = |spares| Some(Reason { rule: String::new(), spares });
         // 卸除別家 $80 is an item of ours; 外面的都是翻新貨 is gossip.
         let is_ours = c.kinds.has(Kinds::PRICE.and(Kinds::PLACE).and(Kinds::HOURS)) || says(Class::RoleRefusal);
-        let gossips = says(Class::RoleOther) && !is_ours;
+        // In a story the neighbours may come by, as long as nothing of theirs is counted.
+        let tells = is_told && !self.counts(&c.range) && !self.says(Class::OwnerWe, &self.line_around(&c.range));
+        let gossips = says(Class::RoleOther) && !is_ours && !tells;
         if says(Class::RoleShady) || says(Class::RoleRival) || gossips {
             return ours(false);
         }

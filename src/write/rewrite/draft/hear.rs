@@ -47,6 +47,13 @@ impl Judge<'_> {
             .any(|c| self.says(Class::Me, &c.range) || self.says(Class::ToldStory, &c.range))
     }
 
+    /// The line in which a clause stands: in a story nobody says "we".
+    pub(super) fn line_around(&self, r: &Range<usize>) -> Range<usize> {
+        let text = &self.cx.note.text;
+        let start = text[..r.start].rfind('\n').map_or(0, |at| at + 1);
+        start..text[r.end..].find('\n').map_or(text.len(), |at| r.end + at)
+    }
+
     /// Whether a number stands in a range, in digits or in words.
     pub(super) fn counts(&self, r: &Range<usize>) -> bool {
         self.cx.note.text[r.clone()].contains(|x: char| x.is_ascii_digit() || WordList::BareNumeral.has_char(x))

@@ -52,10 +52,7 @@ impl Kinds {
     /// The kinds of the facts that stand in a range, or of which half does.
     pub fn of(cx: &Context<'_>, range: &Range<usize>) -> Self {
         let mut all = Self::NONE;
-        for fact in &cx.facts.list {
-            if fact.range.start >= range.end || fact.range.end <= range.start {
-                continue;
-            }
+        for fact in cx.facts.touching(range) {
             let shared = fact.range.end.min(range.end) - fact.range.start.max(range.start);
             // A price counts where its amount is written; anything else where half of it or of the clause lies.
             let counts = match &fact.value {
@@ -110,8 +107,7 @@ impl Kinds {
 
 /// Whether facts of such values fill most of a range.
 pub fn is_filled(cx: &Context<'_>, range: &Range<usize>, is_it: impl Fn(&Value) -> bool) -> bool {
-    let facts = cx.facts.list.iter().filter(|f| is_it(&f.value));
-    let inside = facts.filter(|f| f.range.start < range.end && range.start < f.range.end);
+    let inside = cx.facts.touching(range).filter(|f| is_it(&f.value));
     let mut covered = 0;
     let mut upto = range.start;
     for fact in inside {

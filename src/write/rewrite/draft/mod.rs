@@ -3,14 +3,17 @@
 //! Nothing is written here. Ranges are bytes of the note; what stays of a clause are its `pieces`.
 
 mod bare;
+mod bracket;
 mod cut;
 mod fate;
 mod hear;
+mod join;
 mod kinds;
 mod parts;
 mod place;
 mod read;
 mod spare;
+mod split;
 
 pub use kinds::Kinds;
 pub use parts::{Clause, Part, Sentence};

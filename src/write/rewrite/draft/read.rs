@@ -2,7 +2,7 @@
 
 use super::kinds::Kinds;
 use super::parts::{Clause, Part, Sentence};
-use super::{bare, cut, fate, place, spare};
+use super::{bare, cut, fate, join, place, spare, split};
 use crate::diagnostic::Finding;
 use crate::pack::Class;
 use crate::pack::guide::Guide;
@@ -40,14 +40,14 @@ impl Draft {
         for s in &mut sentences {
             s.part = place::part(cx, s);
         }
-        place::split_clocks(cx, &mut sentences);
-        place::split_practical(cx, &mut sentences);
-        place::split_prices(cx, &mut sentences);
-        place::join_prices(cx, &mut sentences);
-        place::join_lines(cx, &mut sentences);
-        place::join_names(cx, &mut sentences);
-        place::join_remarks(cx, &mut sentences);
-        place::settle(cx, &mut sentences);
+        split::split_clocks(cx, &mut sentences);
+        split::split_practical(cx, &mut sentences);
+        split::split_prices(cx, &mut sentences);
+        join::join_prices(cx, &mut sentences);
+        join::join_lines(cx, &mut sentences);
+        join::join_names(cx, &mut sentences);
+        join::join_remarks(cx, &mut sentences);
+        join::settle(cx, &mut sentences);
         unanswered(&mut sentences);
         Self { sentences }
     }
@@ -80,6 +80,12 @@ impl Draft {
             c.pieces = if c.kinds.has(Kinds::HARD) { spare::left_of(cx, c, ranges) } else { Vec::new() };
         }
         changed
+    }
+
+    /// The sentences of one line; lines follow one another.
+    pub fn of_line(&self, line: usize) -> Range<usize> {
+        let from = self.sentences.partition_point(|s| s.line < line);
+        from..from + self.sentences[from..].partition_point(|s| s.line == line)
     }
 
     /// Sentences of the body of which something stays.

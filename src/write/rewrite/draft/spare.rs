@@ -1,5 +1,6 @@
 //! What stays of a clause in which something is wrong: the facts that a reader comes for, each with the thing that it is about.
 
+use super::bracket;
 use super::fate::{Judge, NAMED, REST, SAYS};
 use super::kinds::Kinds;
 use super::parts::{Clause, Sentence};
@@ -124,8 +125,7 @@ impl Judge<'_> {
         let grave = self.grave.iter().map(|(r, _)| r.clone());
         let mut bad: Vec<Range<usize>> = grave.filter(|r| !self.is_old_price(c, r)).collect();
         let mut names = Vec::new();
-        let facts = self.cx.facts.list.iter();
-        let inside = facts.filter(|f| f.range.start < c.range.end && c.range.start < f.range.end);
+        let inside = self.cx.facts.touching(&c.range);
         let mut good: Vec<Range<usize>> = Vec::new();
         for fact in inside {
             let range = fact.range.start.max(c.range.start)..fact.range.end.min(c.range.end);
@@ -177,7 +177,8 @@ impl Judge<'_> {
             return Vec::new();
         }
         good.extend(names);
-        let left = join(good).into_iter().flat_map(|r| without(r, &bad));
+        let left = join(good).into_iter().flat_map(|r| without(r, &bad)).collect();
+        let left = bracket::whole(&self.cx.note.text, &c.range, left, &bad).into_iter();
         let left: Vec<Range<usize>> = left.filter_map(|r| self.trimmed(self.without_percent(c, r))).collect();
         let has_amount = |p: &Price| left.iter().any(|r| r.start <= p.written.start && p.written.end <= r.end);
         let owes_price = c.kinds.has(Kinds::PRICE);
@@ -261,8 +262,8 @@ pub fn left_of(cx: &Context<'_>, c: &Clause, ranges: &[Range<usize>]) -> Vec<Ran
     let written: Vec<Range<usize>> = cx.facts.prices_written_in(c.range.clone()).map(|p| p.written.clone()).collect();
     let spared: Vec<Range<usize>> = ranges.iter().flat_map(|r| without(r.clone(), &written)).collect();
     let left = |ranges: &[Range<usize>]| -> Vec<Range<usize>> {
-        let left = c.pieces.iter().flat_map(|p| without(p.clone(), ranges));
-        left.filter(|r| text[r.clone()].contains(char::is_alphanumeric)).collect()
+        let left = c.pieces.iter().flat_map(|p| without(p.clone(), ranges)).collect();
+        bracket::whole(text, &c.range, left, ranges)
     };
     let calm = left(&spared);
     // What is still found with nothing but the amount left to take is wrong in the amount.
