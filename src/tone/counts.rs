@@ -32,18 +32,18 @@ impl Counts {
             place.count += 1;
             place.bucket = *bucket;
         }
-        out.weigh();
+        out.add_up();
         out
     }
 
-    fn weigh(&mut self) {
-        let [sell, share] = [Sum::Sell, Sum::Share].map(Weights::of);
+    fn add_up(&mut self) {
+        let [selling, sharing] = [Sum::Sell, Sum::Share].map(Weights::of);
         let (mut sells, mut shares, mut squares) = (0.0, 0.0, 0.0_f32);
         for place in self.places.iter_mut().filter(|p| p.count > 0) {
-            let (part, weight) = (part(place.count), sell.gram(place.bucket));
+            let (part, weight) = (part(place.count), selling.gram(place.bucket));
             squares += part * part;
             sells += weight * part;
-            shares += share.gram(place.bucket) * part;
+            shares += sharing.gram(place.bucket) * part;
             place.sells = if place.count == 1 { weight } else { weight * part / place.count as f32 };
         }
         // The vector of the grams is as long as one, whatever the note's length.
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn nothing_adds_nothing() {
-        assert_eq!(Counts::of(&[]).sums, [0.0; 2]);
+        assert!(Counts::of(&[]).sums.iter().all(|sum| sum.abs() < 1e-9));
         assert!(Counts::of(&[]).sells(&[3]).abs() < 1e-9);
     }
 }
