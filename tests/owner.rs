@@ -84,7 +84,7 @@ fn said(report: &Report) -> Vec<String> {
 fn told(line: &Line) -> String {
     let words = if line.words.is_empty() { "-".to_owned() } else { line.words.join(" / ") };
     let quoted: String = match line.at {
-        Some(_) => line.words.iter().map(|w| format!("「{}」", shorten(w))).collect(),
+        Some(_) => line.words.iter().flat_map(|w| ["「".to_owned(), shorten(w), "」".to_owned()]).collect(),
         None => String::new(),
     };
     format!("{}\t{words}\t{quoted}{} → {}", line.severity, line.found, line.advice)

@@ -142,10 +142,10 @@ fn filled(template: &str) -> String {
         ("補風箏", "补风筝", "kite repair"),
     ];
     let blank = "{ zh-HK = \"\", zh-CN = \"\", en = \"\" }";
-    let named = names.iter().fold(template.to_owned(), |text, (hk, cn, en)| {
+    let filled = names.iter().fold(template.to_owned(), |text, (hk, cn, en)| {
         text.replacen(blank, &format!("{{ zh-HK = \"{hk}\", zh-CN = \"{cn}\", en = \"{en}\" }}"), 1)
     });
-    named.replace("why = \"\"", "why = \"asked for at the counter\"")
+    filled.replace("why = \"\"", "why = \"asked for at the counter\"")
 }
 
 #[test]
