@@ -28,6 +28,12 @@ pub struct ToHant {
 }
 
 impl ToHant {
+    /// The tables laid out once for all notes of a run.
+    pub fn shared() -> &'static Self {
+        static TABLES: LazyLock<ToHant> = LazyLock::new(ToHant::new);
+        &TABLES
+    }
+
     /// Lays out the tables.
     pub fn new() -> Self {
         let mut pairs = CHARACTERS.chars();

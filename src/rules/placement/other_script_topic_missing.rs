@@ -81,7 +81,7 @@ fn names_place_and_more(cx: &Context<'_>, topic: &Topic) -> bool {
 
 /// The shop's own topic in the other script, behind its place where it names none.
 fn in_script(cx: &Context<'_>, topic: &Topic, to: Script) -> String {
-    let word = if to == Script::Hans { to_hans(&topic.text) } else { ToHant::new().convert(&topic.text) };
+    let word = if to == Script::Hans { to_hans(&topic.text) } else { ToHant::shared().convert(&topic.text) };
     if topic_names_place(cx, topic) {
         return word;
     }
