@@ -49,6 +49,7 @@ mod pack {
     pub mod rule_file;
     pub mod ruled;
     pub mod shown;
+    pub mod sign;
     pub mod stored;
     pub mod trie;
     pub mod voice;

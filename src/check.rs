@@ -3,6 +3,8 @@
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Finding, GROUPS};
+use crate::grams::Letters;
+use crate::judge;
 use crate::lang::Catalog;
 use crate::note::{Note, Source, Suppression};
 use crate::pack::Packs;
@@ -96,15 +98,19 @@ pub fn findings(cx: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// What the rules find in a note that was read, however it sounds, and more of the same.
+/// What the rules find in a note that was read, whatever its tone, and more of the same.
 pub fn breaches(cx: &Context<'_>) -> Vec<Finding> {
-    settle(cx, rules::findings(cx)).0
+    let mut findings = rules::findings(cx);
+    judge::revise(cx, &Letters::of(cx), &mut findings);
+    settle(cx, findings).0
 }
 
 /// What the rules find, with what they make of how the note sounds.
 fn heard(cx: &Context<'_>) -> (Vec<Finding>, Voice) {
     let mut findings = rules::findings(cx);
-    let voice = tone::voice(cx, &findings);
+    let letters = Letters::of(cx);
+    let voice = tone::voice(cx, &letters, &findings);
+    judge::revise(cx, &letters, &mut findings);
     if voice.tone.hard_sell >= tone::LOUD && !score::has_few_letters(cx) {
         let loud = rules::loud(cx, &findings, &voice.loudest);
         findings.extend(loud);

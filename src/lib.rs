@@ -26,6 +26,8 @@ pub mod diagnostic;
 #[cfg(feature = "cli")]
 pub mod figures;
 pub mod fix;
+pub mod grams;
+pub mod judge;
 pub mod lang;
 pub mod lists;
 pub mod mend;

@@ -9,7 +9,7 @@ use source::{Tree, bare};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms from the ground up. A room imports only from rooms that stand before it.
-const ROOMS: [&str; 30] = [
+const ROOMS: [&str; 32] = [
     "source",     // bytes and lines
     "lists",      // plain lists of words, compiled in
     "text",       // folding, tokens, sentences, units, dates
@@ -21,6 +21,8 @@ const ROOMS: [&str; 30] = [
     "pack",       // curated data
     "reading",    // what stands in a note, before anybody judges it
     "rules",      // what is found
+    "grams",      // a note letter by letter, for what is learned
+    "judge",      // a learned second opinion on what was found
     "tone",       // how it sounds
     "score",      // how good it is
     "titles",     // what it could be called

@@ -49,10 +49,9 @@ def inputs(binary, rows):
     assert len(lines) == len(rows), "the program answered for other notes"
     data, at, columns = [], [0], []
     for line in lines:
-        counts = Counter(line["grams"])
-        values = np.array([1 + np.log(n) for n in counts.values()], dtype=np.float64)
-        values /= max(1e-9, np.sqrt((values ** 2).sum()))
-        data.extend(values), columns.extend(counts.keys()), at.append(len(data))
+        # Which grams stand there, and not how often: that is as good, and soon done.
+        there = sorted(set(line["grams"]))
+        data.extend([1 / np.sqrt(max(1, len(there)))] * len(there)), columns.extend(there), at.append(len(data))
     grams = csr_matrix((data, columns, at), shape=(len(rows), BUCKETS))
     return grams, np.array([line["features"] for line in lines]), names
 
@@ -165,12 +164,13 @@ def write(folder, rows, names, model, calibration, table, kinds):
     ):
         gram, rest = coefficients[:BUCKETS] * k, coefficients[BUCKETS:] * DENSE / model.std * k
         scale = float(np.abs(gram).max()) / 127
-        parts.append(np.clip(np.round(gram / scale), -127, 127).astype(np.int8).tobytes())
+        parts.append(np.clip(np.round(gram / scale), -127, 127).astype(np.int8))
         scales.append(scale), dense.append(rest)
         biases.append(float(intercept * k + b - (rest * model.mean).sum()))
     floats = np.array([v for i in range(2) for v in (scales[i], biases[i], *dense[i])], dtype="<f4")
     with open(os.path.join(folder, "model.bin"), "wb") as f:
-        f.write(floats.tobytes() + parts[0] + parts[1])
+        # The two weights of a gram stand side by side: they are looked up together.
+        f.write(floats.tobytes() + np.stack(parts, axis=1).tobytes())
     origins = Counter(r["origin"] for r in rows)
     lines = ["# How the tone was learned; written by train.py, with model.bin. The notes are not kept, only weights.", "",
              f'made = "{datetime.date.today()}"', f"features = {json.dumps(names)}", f"buckets = {BUCKETS}",

@@ -283,6 +283,9 @@ pub struct Index {
     /// The word classes that code asks for, in the order of `Class::ALL`; each sorted.
     #[serde(skip)]
     pub asked: Vec<Vec<StringId>>,
+    /// The word classes by their signs (see [`super::sign`]).
+    #[serde(skip)]
+    pub signs: Vec<(u32, Vec<StringId>)>,
     /// The files of imported figures, the newest first.
     pub imports: Vec<ImportInfo>,
     /// Their wordings, none twice, sorted by string. What they mean is worked out by `crate::reading::imports`.

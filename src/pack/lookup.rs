@@ -7,6 +7,7 @@
 //! Shared with the build script.
 
 use super::index::{FormKind, FormRef, Index, Pattern, StringId, TOKEN_BASE, TermKind};
+use super::sign;
 use super::stored::{Lists, Numbers, Row};
 use crate::text::token::Token;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,8 @@ pub struct Lookup {
     guards: Lists,
     allow: Lists,
     classes: Lists,
+    /// The signs of the word classes, see [`sign`].
+    signs: Lists,
     /// For each class its strings.
     members: Lists,
     sets: Lists,
@@ -59,6 +62,11 @@ impl Lookup {
         let mut guards = Lists::new(slots, || index.row_guards.iter().map(|(string, row)| (*string as usize, *row)));
         let mut allowed = Lists::new(slots, allow);
         let mut classes = members(&index.asked);
+        let mut signs = Lists::new(slots, || {
+            let words = index.signs.iter().flat_map(|(sign, list)| list.iter().map(|s| (*s, *sign)));
+            let tokens = Token::ALL.into_iter().map(|t| (TOKEN_BASE + t as u32, sign::of_token(t)));
+            words.chain(tokens).map(|(string, sign)| (slot(strings, string), sign))
+        });
         let [raised, at, parts] = rows.by_string();
         let [raised_disguised, at_disguised, parts_disguised] = disguised.by_string();
         let meanings = share(&mut [
@@ -72,6 +80,7 @@ impl Lookup {
             &mut guards,
             &mut allowed,
             &mut classes,
+            &mut signs,
             &mut forms,
         ]);
         let silences = |meaning: u32| {
@@ -85,6 +94,7 @@ impl Lookup {
             guards,
             allow: allowed,
             classes,
+            signs,
             members: Lists::new(index.asked.len(), asked),
             set_bits: set_bits(&sets),
             sets,
@@ -124,6 +134,11 @@ impl Lookup {
     /// The word classes of a string, as places in `Class::ALL`, ascending.
     pub fn classes(&self, string: StringId) -> Row<'_> {
         self.classes.of(self.meaning(string))
+    }
+
+    /// The signs of all word classes of a string, or of a token.
+    pub fn signs(&self, string: StringId) -> Row<'_> {
+        self.signs.of(self.meaning(string))
     }
 
     /// The strings of a word class, a place in `Class::ALL`; sorted.

@@ -24,6 +24,7 @@ pub mod pooled;
 pub mod rule_file;
 pub mod ruled;
 pub mod shown;
+pub mod sign;
 pub mod stored;
 pub mod trie;
 pub mod voice;

@@ -76,6 +76,17 @@ pub fn loud(cx: &Context<'_>, findings: &[Finding], loudest: &[Range<usize>]) ->
     Some(say::finding(cx, rule, cx.span(range.clone()), &[]))
 }
 
+/// What is said of a stretch that reads like a breach or a flyer, by a rule in the words of a variant of its texts.
+pub fn likely(cx: &Context<'_>, rule: &str, variant: &str, range: Range<usize>) -> Option<Finding> {
+    let rule = cx.packs.index.rule(rule)?;
+    Some(say::variant(cx, rule, variant, cx.span(range), &[]))
+}
+
+/// What a finding of a phrase row costs once it is a hint.
+pub fn hint_cost(finding: &Finding) -> f32 {
+    phrases::cost(finding.group(), Severity::Hint)
+}
+
 /// The rule that [`loud`] speaks for.
 pub const READS_LIKE_ADVERT: &str = "hard-sell/reads-like-advert";
 

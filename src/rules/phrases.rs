@@ -84,7 +84,7 @@ fn variant(cx: &Context<'_>, rule: &RuleInfo) -> &'static str {
 const TOLD: &str = "told";
 
 /// What a finding takes from its part of the score.
-fn cost(group: &str, severity: Severity) -> f32 {
+pub fn cost(group: &str, severity: Severity) -> f32 {
     match (group == "compliance", severity) {
         (true, Severity::Error) => 12.0,
         (true, Severity::Warning) => 6.0,

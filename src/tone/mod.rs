@@ -4,6 +4,7 @@
 
 use crate::config::Config;
 use crate::diagnostic::Finding;
+use crate::grams::Letters;
 use crate::lang::Catalog;
 use crate::note::Source;
 use crate::pack::Packs;
@@ -15,14 +16,12 @@ use std::ops::Range;
 mod counts;
 mod crammed;
 mod features;
-mod grams;
 mod model;
 mod sentences;
 
 use counts::Counts;
 use crammed::LeftOut;
 pub use features::names as feature_names;
-use grams::Letters;
 pub use model::Figures;
 use model::Sum;
 
@@ -61,15 +60,14 @@ const SHARES: f32 = 70.0;
 const FIRM: f32 = 70.0;
 const SCALE: f32 = 6.0;
 
-/// The voice of a note, whose rules have found `findings`.
-pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
-    let letters = Letters::of(cx);
+/// The voice of a note with these letters, whose rules have found `findings`.
+pub fn voice(cx: &Context<'_>, letters: &Letters, findings: &[Finding]) -> Voice {
     let counts = Counts::of(&letters.grams);
     let mut tone = learned(&counts, &features(cx, findings, &LeftOut::default()));
     // Words that only look like sharing mend nothing: the worse counts, with them and without.
     let crammed = LeftOut::crammed(cx);
     if !crammed.is_empty() {
-        let without = learned(&Counts::of(&kept(cx, &letters, &crammed)), &features(cx, findings, &crammed));
+        let without = learned(&Counts::of(&kept(cx, letters, &crammed)), &features(cx, findings, &crammed));
         tone.hard_sell = tone.hard_sell.max(without.hard_sell);
         tone.seeding = tone.seeding.min(without.seeding);
     }
@@ -78,7 +76,7 @@ pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
     if (TOUCHED..FLYER).contains(&tone.hard_sell) && tone.seeding < SHARES {
         let pasted = LeftOut::pasted(cx, &crammed);
         let reads_as_flyer = || {
-            let rest = kept(cx, &letters, &pasted);
+            let rest = kept(cx, letters, &pasted);
             rest.len() >= REST && learned(&Counts::of(&rest), &features(cx, findings, &pasted)).hard_sell >= FIRM
         };
         if !pasted.is_empty() && reads_as_flyer() {
@@ -87,7 +85,7 @@ pub fn voice(cx: &Context<'_>, findings: &[Finding]) -> Voice {
     }
     let hard_sell = shown(tone.hard_sell.max(floor(cx, findings)));
     let tone = Tone { hard_sell, seeding: shown(tone.seeding) };
-    Voice { tone, loudest: sentences::loudest(cx, &letters, &counts) }
+    Voice { tone, loudest: sentences::loudest(cx, letters, &counts) }
 }
 
 /// What the two sums say.

@@ -2,9 +2,8 @@
 //! `keyword_packs/tone/train.py`. Standardisation and calibration are folded into the weights.
 
 use super::features;
-use super::grams::BUCKETS;
 
-/// Floats of both models, then a byte for each gram of both.
+/// Floats of both models, then for each gram a byte of either.
 static MODEL: &[u8] = include_bytes!("../../keyword_packs/tone/model.bin");
 
 /// How the models were made, and how well they do on what they had not seen; the file says more.
@@ -77,33 +76,25 @@ impl Sum {
     }
 }
 
-/// The weights of the grams of one model.
-#[derive(Clone, Copy)]
-pub struct Weights {
-    scale: f32,
-    bytes: &'static [u8; BUCKETS],
+/// How many sums there are.
+pub const SUMS: usize = 2;
+
+/// What one of a gram's weights counts in either sum.
+pub fn scales() -> [f32; SUMS] {
+    [Sum::Sell, Sum::Share].map(|sum| sum.float(0))
 }
 
-/// Weights of a model that is not there.
-static NONE: [u8; BUCKETS] = [0; BUCKETS];
-
-impl Weights {
-    /// Those of a sum.
-    pub fn of(sum: Sum) -> Self {
-        let at = 2 * FLOATS * 4 + sum as usize * BUCKETS;
-        let bytes = MODEL.get(at..at + BUCKETS).and_then(|bytes| bytes.try_into().ok());
-        Self { scale: sum.float(0), bytes: bytes.unwrap_or(&NONE) }
-    }
-
-    /// The weight of a gram.
-    pub fn gram(self, bucket: u16) -> f32 {
-        self.scale * f32::from(self.bytes[usize::from(bucket)].cast_signed())
-    }
+/// The weights of a gram in both sums, before they are scaled.
+pub fn weights(bucket: u16) -> [i8; SUMS] {
+    let at = SUMS * (FLOATS * 4 + usize::from(bucket));
+    let bytes: Option<[u8; SUMS]> = MODEL.get(at..at + SUMS).and_then(|bytes| bytes.try_into().ok());
+    bytes.unwrap_or_default().map(u8::cast_signed)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grams::BUCKETS;
 
     #[test]
     fn the_file_is_as_long_as_the_code_reads() {

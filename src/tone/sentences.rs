@@ -1,7 +1,7 @@
 //! Which sentences of a note sound most like an advert: what their grams add to the sum of the whole note.
 
 use super::counts::Counts;
-use super::grams::Letters;
+use crate::grams::Letters;
 use crate::note::Zone;
 use crate::reading::context::Context;
 use std::ops::Range;

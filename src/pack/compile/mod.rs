@@ -50,6 +50,7 @@ pub fn compile(
     }
     c.classes(&folder.rules);
     c.rules(&folder.rules);
+    c.signs();
     c.asked_classes();
     let mut imports: Vec<_> = folder.imports.iter().collect();
     imports.sort_by_key(|file| (Reverse(file.value.imported.as_ref()), file.value.id.as_ref()));

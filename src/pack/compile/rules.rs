@@ -13,6 +13,7 @@ use crate::pack::load::{Loaded, PackError};
 use crate::pack::pattern::{self, Alternative};
 use crate::pack::pooled::Str;
 use crate::pack::rule_file::{Row, RuleFile, ZoneName};
+use crate::pack::sign;
 use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -250,6 +251,12 @@ impl Compiler<'_> {
             self.index.sets.push(strings.clone());
             next
         })
+    }
+
+    /// Hands over all classes by their signs, for what is learned over them.
+    pub(super) fn signs(&mut self) {
+        let classes = self.classes.iter().map(|(name, class)| (sign::of_class(name), class.strings.clone()));
+        self.index.signs = classes.collect();
     }
 
     /// Hands over the classes that code asks for. One that is not there was probably misspelt where it is written down.

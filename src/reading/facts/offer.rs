@@ -30,7 +30,9 @@ pub fn days(page: &Page<'_>) -> Vec<Day> {
             continue;
         }
         let day = chinese(page, &number).or_else(|| slashed(page, &number)).or_else(|| english(page, &number));
-        days.extend(day.map(|range| with_edge(page, range)));
+        let day = day.map(|range| with_edge(page, range));
+        // 6 Dec 9am: the month has its day already.
+        days.extend(day.filter(|day| days.last().is_none_or(|last| last.range.end <= day.range.start)));
     }
     // 11月1日至11月30日: the first of two that are joined begins it.
     for i in 1..days.len() {

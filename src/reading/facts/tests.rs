@@ -355,6 +355,8 @@ fn offers() {
         ("双人同行第二位半价，12月底前有效。", "offer of:半价 until:12月底前 if 双人同行第二位 if 有效"),
         ("Buy two soaps, get one free, until 30 Nov.", "offer of:get one free until:until 30 Nov"),
         ("Second scoop half price from Dec 1.", "offer of:half price from:from Dec 1"),
+        // The hour behind a month is no second day of it.
+        ("Second scoop half price from 1 Dec 9am.", "offer of:half price from:from 1 Dec"),
         ("買二送一，長做長有。", "offer of:送一 if 買二"),
     ] {
         assert_eq!(read(line, "offer"), [wanted], "{line}");

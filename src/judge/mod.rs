@@ -1,0 +1,78 @@
+//! A second opinion on what the rules found. Rules know words; sums learned from thousands of labelled lines
+//! (`keyword_packs/judge`) know how breaches sound as a whole. Where a line is almost surely innocent, what a row found there
+//! is told as a hint only; where it is almost surely a breach that no row knows, the line is pointed at, and what is said is
+//! that it *reads* like one: such a finding is a rule of thumb, never a law.
+//!
+//! ```text
+//! stretch   what is judged as one: a line, or as much of it as lines have in training
+//! marks     its grams, and the word classes in it
+//! model     the learned sums (keyword_packs/judge/model.bin)
+//! kind      what a breach would be about
+//! ```
+
+use crate::config::Config;
+use crate::diagnostic::{Finding, Severity};
+use crate::grams::Letters;
+use crate::lang::Catalog;
+use crate::note::Source;
+use crate::pack::Packs;
+use crate::reading::Reading;
+use crate::reading::context::Context;
+use crate::rules;
+
+mod kind;
+mod marks;
+mod model;
+mod stretch;
+
+pub use marks::Marks;
+use stretch::Stretch;
+
+/// Looks at the findings of a note again: makes hints of some, and adds others.
+pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) {
+    let stretches = stretch::stretches(cx);
+    let mut marks = Marks::default();
+    let mut opinion = |stretch: &Stretch| {
+        marks.read(cx, letters, &stretch.folded);
+        model::breach(&marks, cx.author())
+    };
+    let opinions: Vec<f32> = stretches.iter().map(&mut opinion).collect();
+    let mut is_told = vec![false; stretches.len()];
+    for finding in findings.iter_mut().filter(|f| is_charge(f)) {
+        let Some(span) = finding.span else { continue };
+        let first = stretches.partition_point(|s| s.original.end <= span.start());
+        let touched = stretches[first..].iter().take_while(|s| s.original.start < span.end()).count();
+        is_told[first..first + touched].fill(true);
+        let gravest = opinions[first..first + touched].iter().copied().reduce(f32::max);
+        // What a rule in code finds was counted or looked up: it is there however it sounds.
+        if finding.row.is_some() && gravest.is_some_and(|opinion| opinion < model::innocent()) {
+            finding.severity = Severity::Hint;
+            finding.cost = rules::hint_cost(finding);
+        }
+    }
+    for ((stretch, opinion), is_told) in stretches.iter().zip(&opinions).zip(is_told) {
+        if !is_told && *opinion >= model::suspect() {
+            marks.read(cx, letters, &stretch.folded);
+            let kind = kind::likeliest(&marks);
+            findings.extend(rules::likely(cx, kind.rule, kind.variant, stretch.original.clone()));
+        }
+    }
+}
+
+/// Whether a finding says that a note breaks a rule or sells.
+fn is_charge(finding: &Finding) -> bool {
+    finding.severity > Severity::Hint && matches!(finding.group(), "hard-sell" | "compliance")
+}
+
+/// What a draft as a whole is judged by, for training: as if it were one stretch.
+pub fn inputs(source: &Source, packs: &Packs, config: &Config) -> Marks {
+    let catalog = Catalog::new(config.lang);
+    let reading = Reading::new(source, packs, config);
+    let cx = reading.context(packs, config, &catalog);
+    let mut marks = Marks::default();
+    marks.read(&cx, &Letters::of(&cx), &(0..cx.view.folded.text.len()));
+    marks
+}
+
+#[cfg(test)]
+mod tests;

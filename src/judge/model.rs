@@ -1,0 +1,113 @@
+//! The learned sums: how much a line sounds like a breach, and what it would be about. Made by
+//! `keyword_packs/judge/train.py`.
+
+use super::kind::KINDS;
+use super::marks::Marks;
+use crate::grams::BUCKETS;
+use crate::note::Author;
+
+/// Floats, then a byte for each bucket of grams and of signs, then for each of fewer buckets a byte for each kind, of grams
+/// and of signs.
+static MODEL: &[u8] = include_bytes!("../../keyword_packs/judge/model.bin");
+
+/// A stretch of fewer grams, or signs, is judged as if it had so many: a word or two say little.
+const LEAST_GRAMS: usize = 60;
+const LEAST_SIGNS: usize = 10;
+/// Buckets of the sums of the kinds.
+const KIND_BUCKETS: usize = 1 << 13;
+
+/// The floats, by place.
+const INNOCENT: usize = 0;
+const SUSPECT: usize = 1;
+const BEGIN: usize = 2;
+const CUSTOMER: usize = 3;
+const KOC: usize = 4;
+const GRAMS: usize = 5;
+const SIGNS: usize = 6;
+/// For each kind what its sum begins with, and the scales of its grams and signs.
+const KIND: usize = 7;
+const FLOATS: usize = KIND + 3 * KINDS.len();
+
+/// Below this a stretch is almost surely innocent.
+pub fn innocent() -> f32 {
+    float(INNOCENT)
+}
+
+/// From here on a stretch is almost surely a breach.
+pub fn suspect() -> f32 {
+    float(SUSPECT)
+}
+
+/// How much a stretch sounds like a breach: the logarithm of its odds among lines of which every other is one.
+pub fn breach(marks: &Marks, author: Option<Author>) -> f32 {
+    let grams = weights(FLOATS * 4, BUCKETS);
+    let signs = weights(FLOATS * 4 + BUCKETS, BUCKETS);
+    let sum = |buckets: &[u16], weights: &[u8]| -> i32 {
+        buckets.iter().map(|b| weights.get(usize::from(*b)).map_or(0, |byte| i32::from(byte.cast_signed()))).sum()
+    };
+    let who = match author {
+        Some(Author::Customer) => float(CUSTOMER),
+        Some(Author::Koc) => float(KOC),
+        _ => 0.0,
+    };
+    float(BEGIN)
+        + who
+        + float(GRAMS) * sum(&marks.grams, grams) as f32 / root(marks.grams.len(), LEAST_GRAMS)
+        + float(SIGNS) * sum(&marks.signs, signs) as f32 / root(marks.signs.len(), LEAST_SIGNS)
+}
+
+/// How much a stretch speaks for each kind.
+pub fn kinds(marks: &Marks) -> [f32; KINDS.len()] {
+    let size = KIND_BUCKETS * KINDS.len();
+    let from = FLOATS * 4 + 2 * BUCKETS;
+    let grams = sums(&marks.grams, weights(from, size));
+    let signs = sums(&marks.signs, weights(from + size, size));
+    let mut out = [0.0; KINDS.len()];
+    for (kind, sum) in out.iter_mut().enumerate() {
+        let [begin, gram, sign] = [0, 1, 2].map(|i| float(KIND + 3 * kind + i));
+        *sum = begin
+            + gram * grams[kind] as f32 / root(marks.grams.len(), LEAST_GRAMS)
+            + sign * signs[kind] as f32 / root(marks.signs.len(), LEAST_SIGNS);
+    }
+    out
+}
+
+/// What buckets add to each kind.
+fn sums(buckets: &[u16], weights: &[u8]) -> [i32; KINDS.len()] {
+    let mut out = [0; KINDS.len()];
+    for bucket in buckets {
+        let at = usize::from(*bucket) % KIND_BUCKETS * KINDS.len();
+        for (sum, byte) in out.iter_mut().zip(weights.get(at..).unwrap_or_default()) {
+            *sum += i32::from(byte.cast_signed());
+        }
+    }
+    out
+}
+
+/// The length of a stretch's vector.
+fn root(count: usize, least: usize) -> f32 {
+    (count.max(least) as f32).sqrt()
+}
+
+fn weights(from: usize, count: usize) -> &'static [u8] {
+    MODEL.get(from..from + count).unwrap_or_default()
+}
+
+fn float(place: usize) -> f32 {
+    let bytes = MODEL.get(place * 4..place * 4 + 4).and_then(|b| b.try_into().ok());
+    bytes.map_or(0.0, f32::from_le_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_as_long_as_the_code_reads() {
+        assert_eq!(MODEL.len(), FLOATS * 4 + 2 * BUCKETS + 2 * KIND_BUCKETS * KINDS.len());
+        assert!(MODEL.len() <= 512 * 1024);
+        assert!((0..FLOATS).all(|place| float(place).is_finite()));
+        assert!(innocent() < 0.0 && suspect() > 0.0);
+        assert!(float(GRAMS) > 0.0 && float(SIGNS) > 0.0);
+    }
+}

@@ -1,0 +1,41 @@
+//! What is judged as one: a line of title or body, or as many of its sentences as the lines have that were learned from.
+
+use crate::note::Zone;
+use crate::reading::context::Context;
+use std::ops::Range;
+
+/// Bytes of the folded text that a stretch of several sentences has at most: some 120 Han characters.
+const MOST: usize = 360;
+
+/// A stretch of a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// In bytes of the folded text.
+    pub folded: Range<usize>,
+    /// In bytes of the note.
+    pub original: Range<usize>,
+}
+
+/// The stretches of a note, in order. Topics are no prose.
+pub fn stretches(cx: &Context<'_>) -> Vec<Stretch> {
+    let view = cx.view;
+    let mut out: Vec<Stretch> = Vec::new();
+    for sentence in &view.sentences {
+        let original = view.original(sentence.clone());
+        if !matches!(cx.note.zone(original.start), Some(Zone::Title | Zone::Opening | Zone::Body)) {
+            continue;
+        }
+        let last = out.last_mut().filter(|last| {
+            sentence.end - last.folded.start <= MOST
+                && !view.folded.text[last.folded.end..sentence.start].contains(['\n', '\r'])
+        });
+        match last {
+            Some(last) => {
+                last.folded.end = sentence.end;
+                last.original.end = original.end;
+            }
+            None => out.push(Stretch { folded: sentence.clone(), original }),
+        }
+    }
+    out
+}
