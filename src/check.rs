@@ -2,7 +2,7 @@
 //! Pure and total: no files, no network, no printing, and any text gives a report.
 
 use crate::config::{self, Config};
-use crate::diagnostic::{Finding, GROUPS};
+use crate::diagnostic::{Finding, GROUPS, Severity};
 use crate::lang::Catalog;
 use crate::note::{Note, Source, Suppression};
 use crate::pack::Packs;
@@ -91,19 +91,22 @@ pub fn check_with(source: &Source, packs: &Packs, config: &Config, catalog: &Cat
 
 /// What is found in a note that was read, gravest first: [`outcome`] without what is made of it.
 pub fn findings(cx: &Context<'_>) -> Vec<Finding> {
-    let (mut findings, _) = settle(cx, heard(cx).0);
+    let found = rules::findings(cx);
+    // How it sounds is asked only where something would be said of it.
+    let found = if rules::is_told(&found) { found } else { heard(cx, found).0 };
+    let (mut findings, _) = settle(cx, found);
     findings.retain(|f| !f.is_more);
     findings
 }
 
-/// What the rules find in a note that was read, however it sounds, and more of the same.
-pub fn breaches(cx: &Context<'_>) -> Vec<Finding> {
-    settle(cx, rules::findings(cx)).0
+/// Where the rules find something graver than a hint in a note that was read, however it sounds, and more of the same.
+pub fn breaches(cx: &Context<'_>) -> Vec<Span> {
+    let (findings, _) = settle(cx, rules::grave(cx));
+    findings.iter().filter(|f| f.severity > Severity::Hint).filter_map(|f| f.span).collect()
 }
 
-/// What the rules find, with what they make of how the note sounds.
-fn heard(cx: &Context<'_>) -> (Vec<Finding>, Voice) {
-    let mut findings = rules::findings(cx);
+/// What the rules found, with what they make of how the note sounds.
+fn heard(cx: &Context<'_>, mut findings: Vec<Finding>) -> (Vec<Finding>, Voice) {
     let voice = tone::voice(cx, &findings);
     if voice.tone.hard_sell >= tone::LOUD && !score::has_few_letters(cx) {
         let loud = rules::loud(cx, &findings, &voice.loudest);
@@ -129,7 +132,7 @@ pub struct Verdict {
 
 /// Judges a note that was read.
 pub fn verdict(cx: &Context<'_>) -> Verdict {
-    let (findings, Voice { tone, loudest }) = heard(cx);
+    let (findings, Voice { tone, loudest }) = heard(cx, rules::findings(cx));
     let (mut findings, silenced) = settle(cx, findings);
     let more = findings.split_off(findings.partition_point(|f| !f.is_more));
     let score = score::score(cx, &findings, tone, silenced);
