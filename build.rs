@@ -27,6 +27,7 @@ mod lang {
 }
 #[path = "src/lists"]
 mod lists {
+    pub mod letters;
     pub mod list;
 }
 #[path = "src/pack"]
@@ -180,6 +181,37 @@ enum Words {
     Words(Vec<String>),
 }
 
+/// The lists as code, with what is known of their words before any text is looked at.
+fn code_of(all: &[&[String]]) -> String {
+    let table = |about: &str, name: &str, row: &str, show: &dyn Fn(&[String]) -> String| {
+        let rows: String = all.iter().map(|words| format!("    {},\n", show(words))).collect();
+        let count = all.len();
+        format!("/// {about}\n#[allow(clippy::unreadable_literal)]\nstatic {name}: [{row}; {count}] = [\n{rows}];\n")
+    };
+    let sorted = |words: &[String]| {
+        let mut order: Vec<usize> = (0..words.len()).collect();
+        order.sort_unstable_by_key(|i| &words[*i]);
+        format!("&{order:?}")
+    };
+    let letters =
+        |words: &[String]| format!("&{:?}", words.iter().map(|w| lists::letters::letters(w)).collect::<Vec<u64>>());
+    let firsts = |words: &[String]| {
+        let mut out = [0_u64; 4];
+        for c in words.iter().filter_map(|w| w.chars().next()) {
+            let (number, bit) = lists::letters::place(c);
+            out[number] |= bit;
+        }
+        format!("{out:?}")
+    };
+    [
+        table("The words of each list.", "WORDS", "&[&str]", &|words| format!("&{words:?}")),
+        table("Their places in the order of their bytes.", "SORTED", "&[u16]", &sorted),
+        table("The letters of each, as bits.", "LETTERS", "&[u64]", &letters),
+        table("The letters that the words of each list begin with, as bits.", "FIRSTS", "[u64; 4]", &firsts),
+    ]
+    .concat()
+}
+
 /// The plain lists of words, in the order in which the program names them.
 fn words(folder: &Path) -> Result<String, Vec<load::PackError>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -210,10 +242,10 @@ fn words(folder: &Path) -> Result<String, Vec<load::PackError>> {
             }
         }
     }
-    let mut rows = String::new();
+    let mut all: Vec<&[String]> = Vec::new();
     for (_, name) in WordList::ALL {
         match found.get(*name) {
-            Some(words) => rows += &format!("    &{words:?},\n"),
+            Some(words) => all.push(words),
             None => errors.push(load::PackError {
                 path: folder.to_owned(),
                 at: None,
@@ -221,8 +253,7 @@ fn words(folder: &Path) -> Result<String, Vec<load::PackError>> {
             }),
         }
     }
-    let count = WordList::ALL.len();
-    let code = format!("/// The words of each list.\nstatic WORDS: [&[&str]; {count}] = [\n{rows}];\n");
+    let code = code_of(&all);
     if errors.is_empty() { Ok(code) } else { Err(errors) }
 }
 

@@ -2,7 +2,7 @@
 //! Pure and total: no files, no network, no printing, and any text gives a report.
 
 use crate::config::{self, Config};
-use crate::diagnostic::{Finding, GROUPS};
+use crate::diagnostic::{Finding, GROUPS, Severity};
 use crate::grams::Letters;
 use crate::judge;
 use crate::lang::Catalog;
@@ -93,29 +93,41 @@ pub fn check_with(source: &Source, packs: &Packs, config: &Config, catalog: &Cat
 
 /// What is found in a note that was read, gravest first: [`outcome`] without what is made of it.
 pub fn findings(cx: &Context<'_>) -> Vec<Finding> {
-    let (mut findings, _) = settle(cx, heard(cx).0);
+    let (found, letters) = (rules::findings(cx), Letters::of(cx));
+    let mut revised = found.clone();
+    judge::revise(cx, &letters, &mut revised);
+    // How it sounds is asked only where something would be said of it.
+    if !rules::is_told(&revised) {
+        let loud = loud(cx, &revised, &tone::voice(cx, &letters, &found));
+        revised.extend(loud);
+    }
+    let (mut findings, _) = settle(cx, revised);
     findings.retain(|f| !f.is_more);
     findings
 }
 
-/// What the rules find in a note that was read, whatever its tone, and more of the same.
-pub fn breaches(cx: &Context<'_>) -> Vec<Finding> {
-    let mut findings = rules::findings(cx);
+/// Where something graver than a hint is found in a note that was read, whatever its tone, and more of the same.
+pub fn breaches(cx: &Context<'_>) -> Vec<Span> {
+    let mut findings = rules::grave(cx);
     judge::revise(cx, &Letters::of(cx), &mut findings);
-    settle(cx, findings).0
+    let (findings, _) = settle(cx, findings);
+    findings.iter().filter(|f| f.severity > Severity::Hint).filter_map(|f| f.span).collect()
 }
 
-/// What the rules find, with what they make of how the note sounds.
+/// What the rules find, as a second opinion leaves it, with what is made of how the note sounds.
 fn heard(cx: &Context<'_>) -> (Vec<Finding>, Voice) {
-    let mut findings = rules::findings(cx);
-    let letters = Letters::of(cx);
+    let (mut findings, letters) = (rules::findings(cx), Letters::of(cx));
     let voice = tone::voice(cx, &letters, &findings);
     judge::revise(cx, &letters, &mut findings);
-    if voice.tone.hard_sell >= tone::LOUD && !score::has_few_letters(cx) {
-        let loud = rules::loud(cx, &findings, &voice.loudest);
-        findings.extend(loud);
-    }
+    let loud = loud(cx, &findings, &voice);
+    findings.extend(loud);
     (findings, voice)
+}
+
+/// The hint at the loudest sentence of a note that sounds like an advert.
+fn loud(cx: &Context<'_>, findings: &[Finding], voice: &Voice) -> Option<Finding> {
+    let is_loud = voice.tone.hard_sell >= tone::LOUD && !score::has_few_letters(cx);
+    if is_loud { rules::loud(cx, findings, &voice.loudest) } else { None }
 }
 
 /// What a note is judged by, without anything to paste.

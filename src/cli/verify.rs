@@ -95,7 +95,7 @@ struct Done {
     draft_path: String,
     version_path: String,
     draft: Arc<Side>,
-    version: Side,
+    version: Arc<Side>,
     comparison: Comparison,
 }
 
@@ -104,12 +104,13 @@ struct Judge<'a> {
     scope: &'a Scope,
     profile: Option<Side>,
     catalog: &'a Catalog,
-    /// The drafts that were read last: several versions of one draft stand together in most files.
+    /// The texts that were read last: several versions of one draft stand together in most files, and one may be the draft of the
+    /// next, or the draft as it was.
     recent: Mutex<VecDeque<(Draft, Arc<Side>)>>,
 }
 
-/// So many drafts are kept.
-const RECENT: usize = 8;
+/// So many texts are kept.
+const RECENT: usize = 16;
 
 impl Judge<'_> {
     /// Two files.
@@ -147,13 +148,13 @@ impl Judge<'_> {
         Err(Failure { path: source.path.clone(), message })
     }
 
-    /// A draft, read once for all versions that stand near one another.
-    fn draft(&self, source: &Source) -> Arc<Side> {
+    /// A text, read once for all pairs near one another that hold it.
+    fn side(&self, source: &Source) -> Arc<Side> {
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, side)) = recent().iter().find(|(draft, _)| *draft == source.draft) {
+        if let Some((_, side)) = recent().iter().find(|(text, _)| *text == source.draft) {
             return Arc::clone(side);
         }
-        let side = Arc::new(Side::draft(source, self.scope.packs, &self.scope.config, self.catalog));
+        let side = Arc::new(Side::new(source, self.scope.packs, &self.scope.config));
         let mut recent = recent();
         recent.truncate(RECENT - 1);
         recent.push_front((source.draft.clone(), Arc::clone(&side)));
@@ -162,9 +163,10 @@ impl Judge<'_> {
 
     fn compared(&self, id: Option<String>, draft: &Source, version: &Source) -> Box<Done> {
         let Scope { packs, config, .. } = self.scope;
-        let read_draft = self.draft(draft);
-        let read_version = Side::checked(version, packs, config, self.catalog);
-        let comparison = compare(&read_draft, &read_version, self.profile.as_ref());
+        let (read_draft, read_version) = (self.side(draft), self.side(version));
+        let as_draft = read_draft.as_draft(packs, config, self.catalog);
+        let as_version = read_version.as_version(packs, config, self.catalog);
+        let comparison = compare(as_draft, as_version, self.profile.as_ref());
         Box::new(Done {
             id,
             draft_path: draft.path.clone(),

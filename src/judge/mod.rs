@@ -50,13 +50,20 @@ pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) 
             finding.cost = rules::hint_cost(finding);
         }
     }
+    let suspect = suspect_among(stretches.len());
     for ((stretch, opinion), is_told) in stretches.iter().zip(&opinions).zip(is_told) {
-        if !is_told && *opinion >= model::suspect() {
+        if !is_told && *opinion >= suspect {
             marks.read(cx, letters, &stretch.folded);
             let kind = kind::likeliest(&marks);
             findings.extend(rules::likely(cx, kind.rule, kind.variant, stretch.original.clone()));
         }
     }
+}
+
+/// From which opinion on one of so many stretches is pointed at: a long note has no more breaches than a short one, only more
+/// lines that could be taken for one.
+fn suspect_among(stretches: usize) -> f32 {
+    model::suspect() + (stretches.max(1) as f32).ln()
 }
 
 /// Whether a finding says that a note breaks a rule or sells.

@@ -10,9 +10,10 @@ use crate::text::scan;
 /// Reads the text without disguises, if any row that looks through them may stand there.
 pub fn bare(folded: &Folded, original: &str, packs: &Packs) -> Option<View> {
     let bare = folded.bare();
-    let hits = merged(packs.find_evasive(&bare, original), &scan::tokens(&bare, original));
+    let tokens = scan::tokens(&bare, original);
+    let hits = merged(packs.find_evasive(&bare, original), &tokens);
     let few = View::of_patterns(bare, hits, packs, packs.lookup().joins(true));
-    patterns::any_disguised(&few, packs).then(|| View::new(few.folded, original, packs))
+    patterns::any_disguised(&few, packs).then(|| View::with_tokens(few.folded, &tokens, original, packs))
 }
 
 #[cfg(test)]

@@ -34,13 +34,13 @@ fn is_refused(view: &View, hit: &TermHit) -> bool {
     }
     let (before, behind) = (&text[from..hit.range.start], &text[hit.range.end..to]);
     // 唔做電子琴、噴漆同搬琴: between the two stand at most other things of a list.
-    let leads = |word: &&str| {
-        let at = before.rfind(*word).map(|at| at + word.len());
+    let leads = |word: &str| {
+        let at = before.rfind(word).map(|at| at + word.len());
         at.is_some_and(|at| is_list(before[at..].trim(), |t| WordList::ListJoint.ends(t)))
     };
     // Behind, the refusal ends its clause: 唔做會後悔 refuses nothing.
-    let follows = |word: &&str| {
-        let at = behind.find(*word);
+    let follows = |word: &str| {
+        let at = behind.find(word);
         at.is_some_and(|at| {
             let rest = behind[at + word.len()..].trim_matches(|c: char| !c.is_alphanumeric());
             is_list(behind[..at].trim(), |t| WordList::ListJoint.begins(t))
@@ -50,7 +50,9 @@ fn is_refused(view: &View, hit: &TermHit) -> bool {
     // No laptop repair: nothing else stands in the clause.
     let closes =
         || WordList::RefusedWhole.has(before.trim()) && behind.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
-    WordList::RefusedBefore.words().iter().any(leads) || WordList::RefusedBehind.words().iter().any(follows) || closes()
+    WordList::RefusedBefore.possible_in(before).any(leads)
+        || WordList::RefusedBehind.possible_in(behind).any(follows)
+        || closes()
 }
 
 /// Whether what stands between a refusal and a thing is nothing, or things of a list with a joint on this side.

@@ -50,8 +50,13 @@ pub struct View {
 impl View {
     /// Reads a folded text. `original` is the text it was folded from.
     pub fn new(folded: Folded, original: &str, packs: &Packs) -> Self {
-        let words = packs.find(&folded, original);
-        let hits = merged(words, &scan::tokens(&folded, original));
+        let tokens = scan::tokens(&folded, original);
+        Self::with_tokens(folded, &tokens, original, packs)
+    }
+
+    /// The same where its tokens are known.
+    pub fn with_tokens(folded: Folded, tokens: &[Found], original: &str, packs: &Packs) -> Self {
+        let hits = merged(packs.find(&folded, original), tokens);
         let kinds = Kinds::of(&hits, packs);
         Self { kinds, ..Self::of_patterns(folded, hits, packs, packs.lookup().joins(false)) }
     }

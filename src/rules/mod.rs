@@ -34,15 +34,28 @@ const UNUSED_IGNORE: &str = "format/unused-ignore";
 /// Runs every rule.
 pub fn findings(cx: &Context<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
-    phrases::findings(cx, &mut out);
+    phrases::findings(cx, Severity::Hint, &mut out);
     missing::findings(cx, &mut out);
+    in_code(cx, Severity::Hint, &mut out);
+    out
+}
+
+/// Runs the rules that may find something graver than a hint in the text. What is missing stands nowhere.
+pub fn grave(cx: &Context<'_>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    phrases::findings(cx, Severity::Warning, &mut out);
+    in_code(cx, Severity::Warning, &mut out);
+    out
+}
+
+/// Runs the rules in code that are at least as grave; none of them finds anything graver than its file says.
+fn in_code(cx: &Context<'_>, least: Severity, out: &mut Vec<Finding>) {
     let rules = || RULES.into_iter().flatten();
     for (rule, info) in rules().zip(cx.packs.in_code(rules().map(|rule| rule.id))) {
-        if let Some(info) = info {
-            (rule.check)(cx, info, &mut out);
+        if let Some(info) = info.filter(|info| info.severity >= least) {
+            (rule.check)(cx, info, out);
         }
     }
-    out
 }
 
 /// What the findings of rules in code add to `tone.hard_sell`; those of phrase rows are weighed by their rows.
@@ -53,13 +66,17 @@ pub fn selling_weight(findings: &[Finding]) -> f32 {
 /// With so many errors and warnings over words that sell, a note needs no hint at a sentence without such words.
 const TOLD: usize = 3;
 
+/// Whether what makes a flyer of the note is told word by word already: the loudest of the other lines is no advert for that.
+pub fn is_told(findings: &[Finding]) -> bool {
+    let sells = |f: &&Finding| matches!(f.group(), "hard-sell" | "compliance") && f.severity > Severity::Hint;
+    findings.iter().filter(sells).count() >= TOLD
+}
+
 /// The hint at the loudest sentence of a note that sounds like an advert: one in whose line nothing else was found, since that is
 /// told already, and in which nobody does or says anything, since a story is what the note wants more of.
 pub fn loud(cx: &Context<'_>, findings: &[Finding], loudest: &[Range<usize>]) -> Option<Finding> {
     let rule = cx.packs.index.rule(READS_LIKE_ADVERT)?;
-    // What makes a flyer of the note is told word by word already; the loudest of the other lines is no advert for that.
-    let sells = |f: &&Finding| matches!(f.group(), "hard-sell" | "compliance") && f.severity > Severity::Hint;
-    if findings.iter().filter(sells).count() >= TOLD {
+    if is_told(findings) {
         return None;
     }
     let meets = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;

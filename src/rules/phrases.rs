@@ -11,9 +11,9 @@ use crate::reading::phrases::PhraseHit;
 use crate::rules::say;
 use crate::text::script::Script;
 
-/// The findings of all phrase rows.
-pub fn findings(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    for hit in cx.phrases {
+/// The findings of all phrase rows that are at least as grave.
+pub fn findings(cx: &Context<'_>, least: Severity, out: &mut Vec<Finding>) {
+    for hit in cx.phrases.iter().filter(|hit| hit.severity >= least) {
         out.push(finding(cx, hit));
     }
 }

@@ -95,7 +95,7 @@ fn urls(text: &str, out: &mut Vec<Found>) {
         ".cc/",
         ".to/",
     ];
-    for host in HOSTS {
+    for host in HOSTS.iter().take(if has_dot { HOSTS.len() } else { 0 }) {
         for i in places_of(host, text, &dots) {
             let near = text.floor_char_boundary(i.saturating_sub(LONGEST_HOST));
             let before = &text[near..i];
@@ -137,8 +137,11 @@ const INNER_POINT: &str = "dot";
 fn spelled_hosts(text: &str, range: &Range<usize>, out: &mut Vec<Found>) {
     let is_name = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     for run in runs(text.as_bytes(), range.clone(), is_name) {
-        for (i, _) in text[run.clone()].match_indices(INNER_POINT) {
-            spelled_host(text, run.start + i, INNER_POINT.len(), out);
+        // Most names are too short, or numbers.
+        if text.as_bytes()[run.clone()].contains(&b'd') {
+            for (i, _) in text[run.clone()].match_indices(INNER_POINT) {
+                spelled_host(text, run.start + i, INNER_POINT.len(), out);
+            }
         }
         let behind = &text[run.end..];
         let spaces = behind.len() - behind.trim_start_matches(' ').len();

@@ -1,6 +1,7 @@
 //! What a number measures, by the word or sign behind it.
 
 use crate::lists::WordList;
+use std::sync::LazyLock;
 
 /// What a number measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,28 +91,31 @@ pub(crate) const UNITS: [(Unit, WordList); 17] = [
     (Unit::Count, WordList::UnitCount),
 ];
 
+/// All these words by their first character; those that begin with the same one in the order of the units.
+static NAMES: LazyLock<Vec<(char, Unit, &str)>> = LazyLock::new(|| {
+    let names = UNITS.iter().flat_map(|(unit, list)| list.words().iter().map(|name| (*unit, *name)));
+    let mut out: Vec<_> = names.filter_map(|(unit, name)| Some((name.chars().next()?, unit, name))).collect();
+    out.sort_by_key(|(first, ..)| *first);
+    out
+});
+
 /// The unit that stands at a position, and where it ends.
 pub fn unit_at(text: &str, at: usize) -> (Unit, usize) {
     let rest = &text[at..];
     let trimmed = rest.trim_start_matches([' ', '-', '多', '几', '来']);
     let from = at + rest.len() - trimmed.len();
-    let first = trimmed.as_bytes().get(..2);
     let stands = |name: &str| {
-        // Most of them begin otherwise.
-        if name.len() > 1 && name.as_bytes().get(..2) != first {
-            return false;
-        }
         let is_word = name.ends_with(|c: char| c.is_ascii_alphabetic());
         let next = trimmed.as_bytes().get(name.len());
         trimmed.starts_with(name) && !(is_word && next.is_some_and(u8::is_ascii_alphabetic))
     };
     let mut found = (Unit::Bare, at);
-    for (unit, list) in UNITS {
-        for name in list.words() {
-            // Of units of one length the last one.
-            if from + name.len() >= found.1 && stands(name) {
-                found = (unit, from + name.len());
-            }
+    let Some(first) = trimmed.chars().next() else { return found };
+    let alike = &NAMES[NAMES.partition_point(|(c, ..)| *c < first)..];
+    for (_, unit, name) in alike.iter().take_while(|(c, ..)| *c == first) {
+        // Of units of one length the last one.
+        if from + name.len() >= found.1 && stands(name) {
+            found = (*unit, from + name.len());
         }
     }
     found

@@ -71,6 +71,11 @@ pub const fn spoken_digit(c: char) -> Option<char> {
     })
 }
 
+/// Whether a character is a Chinese numeral by itself.
+pub fn is_han(c: char) -> bool {
+    one(c).is_some()
+}
+
 /// A numeral of one character.
 fn one(c: char) -> Option<f64> {
     match c {

@@ -170,8 +170,9 @@ proptest! {
             let version = &note.rewrites[0];
             let record = advise::note::Record { title: version.title.clone(), body: version.body.clone(), ..Default::default() };
             let source = Source { draft: advise::note::Draft::Record(Box::new(record)), ..case.draft() };
-            let side = |source: &Source| Side::checked(source, &PACKS, &Config::default(), &CATALOG);
-            let found = compare(&side(&case.draft()), &side(&source), None);
+            let side = |source: &Source| Side::new(source, &PACKS, &Config::default());
+            let (draft, version) = (side(&case.draft()), side(&source));
+            let found = compare(&draft, version.as_version(&PACKS, &Config::default(), &CATALOG), None);
             prop_assert!(found.is_faithful(), "{:?} {:?} in {}", found.changed, found.new, version.text());
             let grave = found.findings.iter().filter(|f| matches!(f.group(), "compliance" | "hard-sell"));
             prop_assert!(grave.clone().all(|f| f.severity < advise::diagnostic::Severity::Warning), "{}", version.text());

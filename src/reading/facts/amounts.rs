@@ -166,9 +166,10 @@ fn is_other_token(page: &Page<'_>, number: &Range<usize>) -> bool {
     let text = page.text();
     let kinds = [Token::Price, Token::Percent, Token::Discount, Token::Phone, Token::Url];
     let is_taken = |range: Range<usize>| {
-        let near = page.view.starting_in(range.start.saturating_sub(200)..range.end).iter();
-        near.filter(|h| kinds.iter().any(|k| h.is(*k)))
-            .any(|h| range.start < h.end as usize && (h.start as usize) < range.end)
+        let near = range.start.saturating_sub(200)..range.end;
+        let of_kind =
+            |kind: &Token| page.view.tokens_starting(*kind, near.clone()).any(|h| range.start < h.end as usize);
+        kinds.iter().any(of_kind)
     };
     let rest = text[number.end..].trim_start_matches([' ', '-', '~', '–', '—', '至', '到']);
     let next = text.len() - rest.len();

@@ -58,6 +58,13 @@ pub fn clocks(page: &Page<'_>) -> Vec<Clock> {
     out
 }
 
+/// Whether there is any.
+pub fn has_clocks(page: &Page<'_>) -> bool {
+    let noon =
+        || page.view.of_class(Class::NoonWord, 0..page.text().len()).any(|word| page.is_prose(word.range().start));
+    page.tokens(Token::Num).any(|number| clock(page, &number).is_some()) || noon()
+}
+
 /// The time that a number tells, if it tells one.
 fn clock(page: &Page<'_>, number: &Range<usize>) -> Option<Clock> {
     let text = page.text();
@@ -215,7 +222,7 @@ fn is_between(page: &Page<'_>, range: Range<usize>) -> bool {
     }
     let between = text[range.clone()].trim();
     between.is_empty()
-        || (between.chars().count() == 1 && is_joint(between.chars().next()))
+        || between.chars().next().is_some_and(|c| c.len_utf8() == between.len() && is_joint(Some(c)))
         || page
             .starting(Class::SpanWord, range.end - text[range.clone()].trim_start().len())
             .is_some_and(|w| text[w.end..range.end].trim().is_empty())

@@ -113,7 +113,7 @@ pub fn read(page: &Page<'_>, rows: &[(u16, Range<usize>)]) -> Facts {
     let mut written: Vec<(usize, u32)> = out.iter().zip(0..).filter_map(written).collect();
     written.sort_unstable();
     let longest = out.iter().map(|f| f.range.len()).max().unwrap_or_default();
-    Facts { list: out, tells_time: !clock::clocks(page).is_empty(), bounds, written, longest }
+    Facts { list: out, tells_time: clock::has_clocks(page), bounds, written, longest }
 }
 
 #[cfg(test)]

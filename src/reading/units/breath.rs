@@ -37,6 +37,10 @@ pub fn spaced(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
 /// The parts of a stretch between which its writer takes breath with a space: 「鍍膜$2,800起 睇車身狀況先報價」. A short word
 /// before its number, 「甴曱 400呎以下」, is one with it.
 pub fn breaths(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
+    // Most stretches have no space.
+    if !text[r.clone()].contains(' ') {
+        return if r.is_empty() { Vec::new() } else { vec![r.clone()] };
+    }
     let mut out: Vec<Range<usize>> = Vec::new();
     for part in spaced(text, r) {
         let is_short = |r: &Range<usize>| units_of(&text[r.clone()]) < BREATH;

@@ -50,6 +50,12 @@ fn repeated_names(text: &str) -> Vec<&str> {
     twice
 }
 
+/// What finds the end of something that comes along at the head of a line, given the names of a chat.
+type Cue = fn(&str, &[&str]) -> Option<usize>;
+
+/// These, each with whether it is a label.
+const CUES: [(bool, Cue); 2] = [(false, noise::stamp), (true, |line, _| noise::chat_label(line))];
+
 /// Cuts one line.
 struct Cutter<'t, 'o> {
     text: &'t str,
@@ -61,10 +67,12 @@ impl Cutter<'_, '_> {
     fn line(&mut self, range: Range<usize>, known: &[&str]) -> Option<Lead> {
         let mut at = range.start;
         // A stamp, then a chatbot's label; what is left is read as a line of its own.
-        for end in [noise::stamp as fn(&str, &[&str]) -> Option<usize>, |line, _| noise::chat_label(line)] {
+        let mut is_labelled = false;
+        for (is_label, end) in CUES {
             let rest = &self.text[at..range.end];
             if let Some(end) = end(rest, known).filter(|end| *end > 0) {
                 self.noise(at..at + end);
+                is_labelled |= is_label;
                 at += end;
                 at += self.text[at..range.end].len() - self.text[at..range.end].trim_start().len();
             }
@@ -73,7 +81,8 @@ impl Cutter<'_, '_> {
         if rest.is_empty() {
             return None;
         }
-        if noise::is_noise(rest) {
+        // Where no label was cut off, what is left is none either.
+        if noise::is_noise(rest) || (is_labelled && noise::is_label(rest)) {
             self.noise(at..range.end);
             return None;
         }

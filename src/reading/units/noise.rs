@@ -11,19 +11,25 @@ const REMARK: usize = 160;
 const STAMP: usize = 32;
 const NAME: usize = 20;
 
-/// Whether a whole line is noise: marks only, a rule, a fence, a remark about the text, a label that stands alone.
+/// Whether a whole line is noise: marks only, a rule, a fence, a remark about the text. A label that stands alone is, too; see
+/// [`is_label`].
 pub fn is_noise(line: &str) -> bool {
     let line = line.trim();
     if !line.chars().any(char::is_alphanumeric) || line.starts_with("```") {
         return true;
     }
-    if line.chars().count() > REMARK {
+    let rest = line.trim_start_matches(is_wrap);
+    if !words::may_begin(WordList::UnitNoiseBegins, rest) || line.chars().count() > REMARK {
         return false;
     }
-    let folded = words::folded(line.trim_start_matches(is_wrap));
-    let is_remark = words::beginning(WordList::UnitNoiseBegins, &folded).is_some()
-        && words::holds(WordList::UnitNoiseAbout, &folded);
-    is_remark || chat_label(line).is_some_and(|end| line[end..].trim().is_empty())
+    let folded = words::folded(rest);
+    words::beginning(WordList::UnitNoiseBegins, &folded).is_some() && words::holds(WordList::UnitNoiseAbout, &folded)
+}
+
+/// Whether a line is nothing but a chatbot's label.
+pub fn is_label(line: &str) -> bool {
+    let line = line.trim();
+    line.chars().count() <= REMARK && chat_label(line).is_some_and(|end| line[end..].trim().is_empty())
 }
 
 /// What may stand around a label: `### **標題**`, 【正文】, "title".
@@ -90,6 +96,10 @@ pub fn stamped_name(line: &str) -> Option<&str> {
 /// The time that a line begins with, and whether brackets or a date make it a stamp.
 fn time(line: &str) -> Option<(usize, bool)> {
     let head = &line[..line.char_indices().nth(STAMP).map_or(line.len(), |(i, _)| i)];
+    // Most lines have no clock at their head.
+    if !has_clock(head) {
+        return None;
+    }
     if let Some(inside) = head.strip_prefix('[') {
         let close = inside.find(']')?;
         return has_clock(&inside[..close]).then_some((close + 2, true));
@@ -121,7 +131,10 @@ fn time(line: &str) -> Option<(usize, bool)> {
 
 fn has_clock(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.windows(4).any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit() && w[3].is_ascii_digit())
+    bytes.contains(&b':')
+        && bytes
+            .windows(4)
+            .any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit() && w[3].is_ascii_digit())
 }
 
 /// Whether words may be the name of somebody who writes: Amy Wong, 阿May, +852 ….

@@ -3,6 +3,14 @@
 use crate::lists::WordList;
 use crate::text::variants;
 
+/// Whether a text may begin with a word of a list once it is folded. Most texts that do not are told without folding them.
+pub fn may_begin(list: WordList, text: &str) -> bool {
+    let Some(c) = text.trim_start().chars().next() else { return false };
+    let mut folded = String::with_capacity(4);
+    variants().fold_char(c, &mut folded);
+    folded.chars().next().is_none_or(|c| list.may_begin_with(c))
+}
+
 /// What units compare: folded text, without blanks around it.
 pub fn folded(text: &str) -> String {
     variants().fold_str(text.trim())
@@ -10,11 +18,7 @@ pub fn folded(text: &str) -> String {
 
 /// The longest word of a list that a folded text begins with.
 pub fn beginning(list: WordList, text: &str) -> Option<usize> {
-    // Most words begin otherwise: of three bytes a Han character has two in common with few.
-    let first = text.as_bytes().get(..2);
-    let may_stand = |w: &str| w.len() < 2 || w.as_bytes().get(..2) == first;
-    let stands = |w: &&&str| may_stand(w) && text.starts_with(**w) && ends_word(text, w.len());
-    list.words().iter().filter(stands).map(|w| w.len()).max()
+    list.beginning(text).map(str::len).filter(|len| ends_word(text, *len)).last()
 }
 
 /// Whether a folded text ends with a word of a list.
@@ -24,17 +28,8 @@ pub fn ends(list: WordList, text: &str) -> bool {
 
 /// Whether a folded text holds a word of a list.
 pub fn holds(list: WordList, text: &str) -> bool {
-    // Most words have a letter that the text has not.
-    let seen = letters(text);
-    list.words()
-        .iter()
-        .filter(|w| letters(w) & !seen == 0)
-        .any(|w| text.match_indices(w).any(|(i, _)| begins_word(text, i) && ends_word(text, i + w.len())))
-}
-
-/// Which letters a text has, several of them to a bit.
-fn letters(text: &str) -> u64 {
-    text.chars().fold(0, |seen, c| seen | 1 << (u32::from(c) % 64))
+    let stands = |w: &str| text.match_indices(w).any(|(i, _)| begins_word(text, i) && ends_word(text, i + w.len()));
+    list.possible_in(text).any(stands)
 }
 
 fn ends_word(text: &str, at: usize) -> bool {

@@ -17,6 +17,8 @@ pub const SCHEMA: &str = "advise.verify/1";
 #[derive(Default)]
 pub struct Json {
     begun: bool,
+    /// Room for one pair, which is written in one go.
+    room: Vec<u8>,
     /// Pairs that could not be read.
     pub failures: Vec<Failure>,
 }
@@ -33,7 +35,9 @@ impl Json {
     /// Writes one pair.
     pub fn pair(&mut self, pair: &Pair<'_>, catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
         self.begin(catalog, out)?;
-        serde_json::to_writer(out, &PairOut::new(pair, catalog)).map_err(io::Error::from)
+        self.room.clear();
+        serde_json::to_writer(&mut self.room, &PairOut::new(pair, catalog))?;
+        out.write_all(&self.room)
     }
 
     /// Ends the document.

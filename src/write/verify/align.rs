@@ -23,7 +23,7 @@ pub struct Atoms {
 
 /// The atoms of some tokens.
 pub fn atoms(tokens: &[Token]) -> Atoms {
-    let mut out = Atoms::default();
+    let mut out = Atoms::with_room(2 * tokens.len());
     let mut before: Option<u64> = None;
     for token in tokens {
         let pair = before.take();
@@ -47,7 +47,7 @@ pub fn atoms(tokens: &[Token]) -> Atoms {
 
 /// All tokens but those in a range, the idle ones and numbers, too: what stands around an amount.
 pub fn skeleton(tokens: &[Token], without: &std::ops::Range<usize>) -> Atoms {
-    let mut out = Atoms::default();
+    let mut out = Atoms::with_room(tokens.len());
     let around = tokens.iter().filter(|t| t.range.end <= without.start || without.end <= t.range.start);
     for token in around {
         let weight = match token.what {
@@ -64,7 +64,7 @@ pub fn skeleton(tokens: &[Token], without: &std::ops::Range<usize>) -> Atoms {
 
 /// All tokens but numbers.
 pub fn framework(tokens: &[Token]) -> Atoms {
-    let mut out = Atoms::default();
+    let mut out = Atoms::with_room(tokens.len());
     for token in tokens.iter().filter(|t| !matches!(t.what, What::Mark | What::Number)) {
         out.list.push((token.id, if token.is_idle() { 1.0 } else { token.weight() }));
     }
@@ -73,6 +73,10 @@ pub fn framework(tokens: &[Token]) -> Atoms {
 }
 
 impl Atoms {
+    fn with_room(n: usize) -> Self {
+        Self { list: Vec::with_capacity(n), ..Self::default() }
+    }
+
     /// Whether nothing stands there.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -84,8 +88,8 @@ impl Atoms {
     }
 
     /// Adds those of another stretch; [`Atoms::settle`] has to follow.
-    pub fn extend(&mut self, other: Self) {
-        self.list.extend(other.list);
+    pub fn extend(&mut self, other: &Self) {
+        self.list.extend_from_slice(&other.list);
     }
 
     /// Sorts them and leaves out what stands there twice.

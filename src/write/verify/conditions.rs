@@ -99,11 +99,12 @@ fn is_bound(side: &Side, clause: usize) -> bool {
     let bits = side.bits(clause..clause + 1);
     let bound = words::LEAST | words::MOST | words::UNDER | words::LATEST;
     let numbered = side.quantities_of(c).iter().any(|q| q.exact & bound != 0);
-    let folded = variants().fold_str(text);
-    let says_so = WordList::SaidTermBegins.begins(&folded)
-        || WordList::SaidTermEnds.ends(&folded)
-        || WordList::SaidTermIn.is_in(&folded);
-    says_so || numbered || bits & (words::ONLY | words::EXCEPT | words::IF) != 0
+    let says_so = |folded: &str| {
+        WordList::SaidTermBegins.begins(folded)
+            || WordList::SaidTermEnds.ends(folded)
+            || WordList::SaidTermIn.is_in(folded)
+    };
+    numbered || bits & (words::ONLY | words::EXCEPT | words::IF) != 0 || says_so(&variants().fold_str(text))
 }
 
 /// Whether a condition of the draft is told anywhere in the version, by a clause that comes from nothing else.
@@ -255,7 +256,7 @@ fn is_told(pairing: &Pairing<'_>, clause: usize, term: &Range<usize>) -> bool {
     }
     let mut have = super::align::Atoms::default();
     for c in &near {
-        have.extend(c.atoms.clone());
+        have.extend(&c.atoms);
     }
     have.settle();
     let is_there =

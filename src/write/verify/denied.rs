@@ -8,7 +8,7 @@ use super::side::Clause;
 use super::tokens::{Token, What};
 use super::words;
 use crate::reading::units::Kind;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// So much of what is denied has to stand in a clause, and so much has to be said.
 const HELD: f32 = 0.9;
@@ -42,7 +42,7 @@ impl<'p> Denied<'p> {
             .filter(|tokens| !denies(tokens))
             .map(align::framework)
             .collect();
-        let mut seen: HashSet<u64> = HashSet::new();
+        let mut seen: BTreeSet<u64> = BTreeSet::new();
         let mut list = Vec::new();
         for (from, side) in pairing.sources() {
             for (i, clause) in side.clauses.iter().enumerate().filter(|(_, c)| c.kind != Kind::Question) {

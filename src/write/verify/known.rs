@@ -8,12 +8,15 @@ use crate::text::variants;
 /// What stands anywhere in a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Known {
-    /// Ids of words, and of characters. All three are sorted.
+    /// Ids of words, and of characters, sorted.
     ids: Vec<u64>,
-    /// Pairs of Han characters that stand side by side.
-    pairs: Vec<(char, char)>,
-    /// Han characters.
-    chars: Vec<char>,
+    /// Han characters, each with the one that stands before it, as one number and sorted; a blank where there is none.
+    pairs: Vec<u64>,
+}
+
+/// A character with the one before it; sorted by the character.
+const fn pair(before: char, c: char) -> u64 {
+    (c as u64) << 32 | before as u64
 }
 
 impl Known {
@@ -27,16 +30,15 @@ impl Known {
         out.ids.extend(words.map(|w| words::hash(tokens::stem(w))));
         out.ids.sort_unstable();
         out.pairs.sort_unstable();
-        out.chars.sort_unstable();
         out
     }
 
     fn add(&mut self, folded: &str) {
+        self.pairs.reserve(folded.len() / 3);
         let mut before = ' ';
         for c in folded.chars() {
             if matches!(c, '\u{3400}'..='\u{9fff}') {
-                self.chars.push(c);
-                self.pairs.push((before, c));
+                self.pairs.push(pair(before, c));
                 before = c;
             } else if !c.is_whitespace() {
                 before = ' ';
@@ -51,12 +53,13 @@ impl Known {
 
     /// Whether two characters stand there side by side.
     pub fn has_pair(&self, a: char, b: char) -> bool {
-        self.pairs.binary_search(&(a, b)).is_ok()
+        self.pairs.binary_search(&pair(a, b)).is_ok()
     }
 
     /// Whether a character stands there.
     pub fn has_char(&self, c: char) -> bool {
-        self.chars.binary_search(&c).is_ok()
+        let first = self.pairs.partition_point(|p| *p < pair('\0', c));
+        self.pairs.get(first).is_some_and(|p| p >> 32 == u64::from(c))
     }
 }
 
@@ -68,15 +71,31 @@ fn own_words(reading: &Reading, packs: &Packs) -> String {
     let mut terms: Vec<u32> =
         target.place.into_iter().chain(district).flat_map(|p| terms::with_parents(packs, p)).collect();
     terms.extend(trade);
-    let mut out = variants().fold_str(&target.keywords.join("\n"));
-    out.push('\n');
+    let mut out = String::with_capacity(256);
+    let mut add = |name: &str| {
+        name.chars().for_each(|c| variants().fold_char(c, &mut out));
+        out.push('\n');
+    };
+    target.keywords.iter().for_each(|keyword| add(keyword));
     for term in terms {
         let term = &packs.index.terms[term as usize];
         let names = [&term.name.hant, &term.name.hans, &term.name.en].into_iter().chain(&term.forms);
-        for name in names {
-            out.push_str(&variants().fold_str(name));
-            out.push('\n');
-        }
+        names.for_each(|name| add(name));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_and_those_beside_them() {
+        let mut known = Known::default();
+        known.add("手冲 咖啡a店");
+        known.pairs.sort_unstable();
+        assert!(known.has_pair('手', '冲') && known.has_pair('冲', '咖') && !known.has_pair('啡', '店'));
+        assert!("手冲咖啡店".chars().all(|c| known.has_char(c)));
+        assert!(!known.has_char('茶') && !known.has_char('a') && !known.has_char('\u{9fff}'));
+    }
 }

@@ -17,10 +17,7 @@ pub fn compare(pairing: &Pairing<'_>, out: &mut Comparison) {
     for fact in &draft.reading.facts.list {
         let Some(kind) = owed(fact) else { continue };
         // What stands in a breach is not owed.
-        let is_breach = draft.findings.iter().any(|f| {
-            f.severity > crate::diagnostic::Severity::Hint
-                && f.span.is_some_and(|s| s.start() < fact.range.end && fact.range.start < s.end())
-        });
+        let is_breach = draft.breaches().iter().any(|s| s.start() < fact.range.end && fact.range.start < s.end());
         if !is_breach && !is_kept(pairing, fact) {
             lost.push(Lost { at: fact.range.clone(), kind });
         }

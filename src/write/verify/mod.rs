@@ -57,7 +57,7 @@ use pairing::Pairing;
 pub fn compare(draft: &Side, version: &Side, profile: Option<&Side>) -> Comparison {
     let pairing = Pairing::new(draft, version, profile);
     let mut out = Comparison {
-        findings: version.findings.clone(),
+        findings: version.findings().to_vec(),
         is_translated: draft.is_latin() != version.is_latin(),
         ..Comparison::default()
     };

@@ -7,7 +7,6 @@ use super::side::{Clause, Side};
 use super::tokens::{Token, What};
 use super::words::{self, Bits};
 use crate::reading::units::Kind;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Two clauses are about the same when so much of each stands in the other.
@@ -311,7 +310,7 @@ fn from_to(tokens: &[Token], at: usize, count: usize) -> Range<usize> {
 /// Things that the draft denies everywhere, and those that it affirms everywhere: 冇熱水.
 struct Denied {
     /// Pairs of tokens side by side.
-    pairs: HashMap<u64, Said>,
+    pairs: words::ById<Said>,
 }
 
 /// How a thing is spoken of.
@@ -325,7 +324,7 @@ struct Said {
 
 impl Denied {
     fn of(pairing: &Pairing<'_>) -> Self {
-        let mut pairs: HashMap<u64, Said> = HashMap::new();
+        let mut pairs: words::ById<Said> = words::ById::default();
         for (from, side) in pairing.sources() {
             for clause in &side.clauses {
                 let tokens = side.tokens_of(clause);

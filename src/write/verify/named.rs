@@ -5,7 +5,7 @@ use crate::reading::Reading;
 use crate::reading::facts::fact::Value;
 use crate::reading::terms;
 use crate::text::variants;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Where a text says that things are, and of what trade it says they are.
@@ -14,11 +14,11 @@ pub(super) struct Named {
     /// Places, as terms of the packs. Ranges are bytes of the note.
     pub places: Vec<(Range<usize>, u32)>,
     /// These, the wider places around them, and those of the shop itself.
-    pub known: HashSet<u32>,
+    pub known: BTreeSet<u32>,
     /// Words for trades, with the trade.
     pub trades: Vec<(Range<usize>, u16)>,
     /// Every trade that a word of the text belongs to.
-    pub touched: HashSet<u16>,
+    pub touched: BTreeSet<u16>,
     /// Exits, as they are written.
     pub exits: Vec<(Range<usize>, String)>,
 }

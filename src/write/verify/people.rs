@@ -4,7 +4,6 @@
 use crate::lists::WordList;
 use crate::text::fold::Folded;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Someone who is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,23 +16,26 @@ pub(super) struct Person {
     pub title: &'static str,
 }
 
-/// Which letters a text has, several of them to a bit: most titles have one that the text has not.
-fn letters(text: &str) -> u64 {
-    text.chars().fold(0_u64, |seen, c| seen | 1 << (u32::from(c) % 64))
+/// Where the words of a list stand in a text, by their places in the list.
+fn places(list: WordList, text: &str) -> Vec<(usize, usize)> {
+    let starting = |(at, c): (usize, char)| {
+        list.may_begin_with(c).then(|| list.places_beginning(&text[at..]).map(move |i| (i, at)))
+    };
+    let mut out: Vec<(usize, usize)> = text.char_indices().filter_map(starting).flatten().collect();
+    out.sort_unstable();
+    // A word that runs into itself stands there once.
+    let len = |i: usize| list.words()[i].len();
+    out.dedup_by(|next, last| next.0 == last.0 && next.1 < last.1 + len(last.0));
+    out
 }
-
-static TITLES: LazyLock<Vec<(&'static str, u64)>> =
-    LazyLock::new(|| WordList::SaidTitle.words().iter().map(|t| (*t, letters(t))).collect());
 
 /// The people of a text, in order; `folded` is the same, folded.
 pub(super) fn find(text: &str, folded: &Folded) -> Vec<Person> {
     let mut out: Vec<Person> = Vec::new();
-    let seen = letters(&folded.text);
-    for (title, _) in TITLES.iter().filter(|(_, letters)| letters & !seen == 0) {
-        for (at, _) in folded.text.match_indices(title) {
-            out.extend(before(folded, at, title));
-            out.extend(behind(folded, text, at, title));
-        }
+    for (title, at) in places(WordList::SaidTitle, &folded.text) {
+        let title = WordList::SaidTitle.words()[title];
+        out.extend(before(folded, at, title));
+        out.extend(behind(folded, text, at, title));
     }
     for prefix in WordList::SaidNick.words() {
         for (at, _) in folded.text.match_indices(prefix) {

@@ -123,10 +123,7 @@ pub fn quantities(text: &str, taken: &[Range<usize>]) -> Vec<Quantity> {
 }
 
 fn is_numeral(c: char) -> bool {
-    !c.is_ascii()
-        && (number::digit(c).is_some()
-            || number::unit(c).is_some()
-            || number::value(c.encode_utf8(&mut [0; 4])).is_some())
+    !c.is_ascii() && number::is_han(c)
 }
 
 /// A run of digits; `1,280` and `3.5` are one number.
@@ -205,15 +202,12 @@ fn measured(text: &str, at: usize) -> (Unit, usize) {
     let found = unit_at(text, at);
     let rest = &text[at..];
     let from = at + rest.len() - rest.trim_start_matches(' ').len();
-    let bytes = &text.as_bytes()[from..];
-    let first = bytes.get(..2);
     let longest = |list: WordList| {
-        let stands = |w: &&&str| {
-            let begins = (w.len() < 2 || w.as_bytes().get(..2) == first) && bytes.starts_with(w.as_bytes());
-            let next = bytes.get(w.len()).copied().unwrap_or(b' ');
-            begins && !(w.is_ascii() && next.is_ascii_alphabetic())
+        let stands = |w: &&str| {
+            let next = text.as_bytes().get(from + w.len()).copied().unwrap_or(b' ');
+            !(w.is_ascii() && next.is_ascii_alphabetic())
         };
-        list.words().iter().filter(stands).map(|w| from + w.len()).max()
+        list.beginning(&text[from..]).filter(stands).last().map(|w| from + w.len())
     };
     let counter = || if found.0 == Unit::Bare { longest(WordList::SaidCounter) } else { None };
     match (longest(WordList::SaidWorkday), counter()) {

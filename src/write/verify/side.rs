@@ -20,10 +20,12 @@ use crate::reading::Reading;
 use crate::reading::facts::fact::Told;
 use crate::reading::facts::page::Page;
 use crate::reading::units::{self, Kind, Units};
+use crate::source::Span;
 use crate::text::fold::Folded;
 use crate::text::script::Script;
 use crate::text::variants;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A text that was read for comparing. Ranges are bytes of its note's text.
 pub struct Side {
@@ -31,8 +33,10 @@ pub struct Side {
     pub reading: Reading,
     /// Its units.
     pub units: Units,
-    /// What the check finds in it; empty unless somebody put it there.
-    pub findings: Vec<Finding>,
+    /// What the check finds in it, once it was checked as a version.
+    findings: OnceLock<Vec<Finding>>,
+    /// Where it breaks a rule, once that was looked for as in a draft.
+    breaches: OnceLock<Vec<Span>>,
     /// The clauses that say something, in order.
     pub(super) clauses: Vec<Clause>,
     /// The tokens of all clauses.
@@ -103,9 +107,10 @@ impl Side {
             named: Named::of(&reading, packs),
             people: people::find(&reading.note.text, &folded),
             clauses: Vec::new(),
-            tokens: Vec::new(),
+            tokens: Vec::with_capacity(folded.text.len() / 3),
             quantities: Vec::new(),
-            findings: Vec::new(),
+            findings: OnceLock::new(),
+            breaches: OnceLock::new(),
             objects: Vec::new(),
             frames: Vec::new(),
             around: Vec::new(),
@@ -207,7 +212,7 @@ impl Side {
             at = group.end.max(at + 1);
             let mut atoms = Atoms::default();
             for clause in &self.clauses[group.clone()] {
-                atoms.extend(clause.said.clone());
+                atoms.extend(&clause.said);
             }
             atoms.settle();
             out.push((group, atoms));
@@ -236,18 +241,26 @@ impl Side {
         self.objects.get(self.number_at(range)?)?.as_ref()
     }
 
-    /// Reads a version and finds what the check finds in it.
-    pub fn checked(source: &Source, packs: &Packs, config: &Config, catalog: &Catalog) -> Self {
-        let mut out = Self::new(source, packs, config);
-        out.findings = check::findings(&out.reading.context(packs, config, catalog));
-        out
+    /// The text as a version: finds what the check finds in it.
+    pub fn as_version(&self, packs: &Packs, config: &Config, catalog: &Catalog) -> &Self {
+        self.findings.get_or_init(|| check::findings(&self.reading.context(packs, config, catalog)));
+        self
     }
 
-    /// Reads a draft and finds what breaks a rule in it: that much of it is not owed by a version.
-    pub fn draft(source: &Source, packs: &Packs, config: &Config, catalog: &Catalog) -> Self {
-        let mut out = Self::new(source, packs, config);
-        out.findings = check::breaches(&out.reading.context(packs, config, catalog));
-        out
+    /// The text as a draft: finds what breaks a rule in it, since that much of it is not owed by a version.
+    pub fn as_draft(&self, packs: &Packs, config: &Config, catalog: &Catalog) -> &Self {
+        self.breaches.get_or_init(|| check::breaches(&self.reading.context(packs, config, catalog)));
+        self
+    }
+
+    /// What the check finds in it; nothing unless it was checked.
+    pub fn findings(&self) -> &[Finding] {
+        self.findings.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// Where it breaks a rule; nowhere unless that was looked for.
+    pub(super) fn breaches(&self) -> &[Span] {
+        self.breaches.get().map_or(&[], Vec::as_slice)
     }
 
     /// The text that ranges point into.
@@ -347,11 +360,11 @@ impl Side {
         let parts = [&price.group, &price.object, &price.case];
         let mut atoms = Atoms::default();
         for part in parts.into_iter().flatten() {
-            atoms.extend(self.tokens_in(part));
+            atoms.extend(&self.tokens_in(part));
         }
         if atoms.is_empty() {
             for part in [&price.condition, &price.unit].into_iter().flatten() {
-                atoms.extend(self.tokens_in(part));
+                atoms.extend(&self.tokens_in(part));
             }
         }
         atoms.settle();

@@ -4,6 +4,7 @@
 use crate::lists::WordList;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// What a word does, a bit each.
@@ -71,17 +72,50 @@ pub struct Word {
     pub is_grouped: bool,
 }
 
-/// All words by their first character, the longest first.
+/// All words by their first two characters, the longest first.
 struct Table {
     /// Which row begins with a character, one more than its place; 0 for none.
     first: Vec<u16>,
-    rows: Vec<Vec<(Cow<'static, str>, Word)>>,
+    rows: Vec<Row>,
+}
+
+/// A word as it is written.
+type Written = (Cow<'static, str>, Word);
+
+/// The words that begin with one character.
+#[derive(Default)]
+struct Row {
+    /// By their second character, sorted.
+    longer: Vec<(char, Vec<Written>)>,
+    /// The character alone.
+    alone: Option<Written>,
+}
+
+impl Row {
+    fn add(&mut self, written: Written) {
+        let Some(second) = written.0.chars().nth(1) else {
+            self.alone = Some(written);
+            return;
+        };
+        let place = self.longer.partition_point(|(c, _)| *c < second);
+        match self.longer.get_mut(place).filter(|(c, _)| *c == second) {
+            Some((_, words)) => words.push(written),
+            None => self.longer.insert(place, (second, vec![written])),
+        }
+    }
 }
 
 impl Table {
-    fn row(&self, first: char) -> &[(Cow<'static, str>, Word)] {
-        let row = self.first.get(first as usize).copied().unwrap_or(0);
-        usize::from(row).checked_sub(1).and_then(|i| self.rows.get(i)).map_or(&[], Vec::as_slice)
+    /// The words that a text may begin with, the longest first.
+    fn alike(&self, text: &str) -> impl Iterator<Item = &Written> {
+        let mut chars = text.chars();
+        let row = chars.next().and_then(|first| self.first.get(first as usize)).copied().unwrap_or(0);
+        let row = usize::from(row).checked_sub(1).and_then(|i| self.rows.get(i));
+        let second = row.and_then(|row| {
+            let second = chars.next()?;
+            row.longer.binary_search_by_key(&second, |(c, _)| *c).ok().map(|i| row.longer[i].1.as_slice())
+        });
+        second.unwrap_or_default().iter().chain(row.and_then(|row| row.alone.as_ref()))
     }
 }
 
@@ -133,18 +167,39 @@ fn table() -> Table {
     for (word, entry) in all {
         let Some(place) = word.chars().next().and_then(|c| out.first.get_mut(c as usize)) else { continue };
         if *place == 0 {
-            out.rows.push(Vec::new());
+            out.rows.push(Row::default());
             *place = u16::try_from(out.rows.len()).unwrap_or(0);
         }
         if let Some(row) = usize::from(*place).checked_sub(1).and_then(|i| out.rows.get_mut(i)) {
-            row.push((word, entry));
+            row.add((word, entry));
         }
     }
     out
 }
 
+/// What is known of ids.
+pub type ById<T> = HashMap<u64, T, BuildHasherDefault<IdHasher>>;
+
+/// Ids are hashes already, and told by all of their bits.
+#[derive(Default)]
+pub struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3));
+    }
+
+    fn write_u64(&mut self, id: u64) {
+        self.0 = id;
+    }
+}
+
 /// Words by their ids, with those that they cannot stand beside.
-type Against = HashMap<u64, Vec<u64>>;
+type Against = ById<Vec<u64>>;
 
 /// Words that say the opposite, by their ids.
 static OPPOSITES: LazyLock<Against> = LazyLock::new(|| against(WordList::SaidOpposite));
@@ -152,7 +207,7 @@ static RIVALS: LazyLock<Against> = LazyLock::new(|| against(WordList::SaidRival)
 
 fn against(list: WordList) -> Against {
     let id = |word: &str| at(word, 0).map_or_else(|| hash(word), |(w, _)| w.id);
-    let mut out = Against::new();
+    let mut out = Against::default();
     for row in list.words() {
         let mut sides = row.split('|').map(|side| side.split(',').map(id).collect::<Vec<_>>());
         let (Some(a), Some(b)) = (sides.next(), sides.next()) else { continue };
@@ -184,7 +239,6 @@ pub fn rivals(id: u64) -> Option<&'static [u64]> {
 /// The longest word that begins at a place of a folded text, and its length in bytes. English words stand alone.
 pub fn at(text: &str, at: usize) -> Option<(Word, usize)> {
     let rest = &text[at..];
-    let row = TABLE.row(rest.chars().next()?);
     let stands = |word: &str| {
         let is_latin = |b: u8| b.is_ascii_alphanumeric();
         let ends = !is_latin(word.as_bytes()[word.len() - 1])
@@ -192,7 +246,7 @@ pub fn at(text: &str, at: usize) -> Option<(Word, usize)> {
         let begins = !is_latin(word.as_bytes()[0]) || !at.checked_sub(1).is_some_and(|i| is_latin(text.as_bytes()[i]));
         begins && ends
     };
-    let found = row.iter().find(|(word, _)| rest.starts_with(word.as_ref()) && stands(word));
+    let found = TABLE.alike(rest).find(|(word, _)| rest.starts_with(word.as_ref()) && stands(word));
     found.map(|(word, entry)| (*entry, word.len()))
 }
 
@@ -229,6 +283,30 @@ mod tests {
         for (i, word) in all.iter().enumerate() {
             assert_eq!(variants().fold_str(word), *word, "said-same");
             assert!(!all[..i].contains(word), "said-same holds {word} twice");
+        }
+    }
+
+    /// What the table finds by two characters, looking at every word finds.
+    #[test]
+    fn the_table_says_what_searching_says() {
+        let of = |row: &'static Row| row.longer.iter().flat_map(|(_, words)| words).chain(&row.alone);
+        let all: Vec<&Written> = TABLE.rows.iter().flat_map(of).collect();
+        let text = variants().fold_str("唔好食，一个人都可以book位。最多四位，not included; 唔係唔得，逢星期一休息！");
+        for (i, _) in text.char_indices() {
+            let mut slow: Vec<usize> = all
+                .iter()
+                .map(|(word, _)| word)
+                .filter(|w| text[i..].starts_with(w.as_ref()))
+                .map(|w| w.len())
+                .collect();
+            slow.sort_unstable_by_key(|len| std::cmp::Reverse(*len));
+            let found: Vec<usize> = TABLE
+                .alike(&text[i..])
+                .map(|(w, _)| w)
+                .filter(|w| text[i..].starts_with(w.as_ref()))
+                .map(|w| w.len())
+                .collect();
+            assert_eq!(found, slow, "{}", &text[i..]);
         }
     }
 

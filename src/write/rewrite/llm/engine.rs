@@ -129,7 +129,8 @@ impl<'a> Engine<'a> {
         let voice = run.voice(&cx);
         let meta = run.meta(&reading, voice);
         let keyword = naming::main_in(&cx, way.script());
-        let draft = Side::draft(source, run.packs, &run.config, run.catalog);
+        let draft = Side::new(source, run.packs, &run.config);
+        draft.as_draft(run.packs, &run.config, run.catalog);
         let profile = verify::profile(run.packs, &run.config);
         (Context { meta, keyword, voice, draft, profile, path: source.path.clone() }, way)
     }
@@ -309,8 +310,9 @@ impl<'a> Engine<'a> {
             meta: task.meta.clone(),
         };
         let source = Source { path: String::new(), id: None, draft: Draft::Record(Box::new(record)) };
-        let side = Side::checked(&source, self.run.packs, &self.run.config, self.run.catalog);
-        let found = verify::compare(task.draft, &side, task.profile);
+        let side = Side::new(&source, self.run.packs, &self.run.config);
+        let version = side.as_version(self.run.packs, &self.run.config, self.run.catalog);
+        let found = verify::compare(task.draft, version, task.profile);
         (found, side.reading.note.text.clone())
     }
 
