@@ -2,35 +2,33 @@
 
 use super::marks::Marks;
 use super::model;
+use crate::rules::{READS_LIKE_BREACH, READS_LIKE_FLYER};
 
 /// A kind of breach, and what speaks of it: a rule, and the variant of its texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind {
-    /// The rule's name, without its group.
+    /// The rule's id.
     pub rule: &'static str,
     /// Whose words its finding is told in.
     pub variant: &'static str,
 }
 
-const BREACH: &str = "compliance/reads-like-breach";
-const FLYER: &str = "hard-sell/reads-like-flyer";
-
 /// All kinds, in the order of the model.
 pub const KINDS: [Kind; 14] = [
-    kind(BREACH, "contact"),
-    kind(BREACH, "trade"),
-    kind(BREACH, "reward"),
-    kind(BREACH, "tie"),
-    kind(BREACH, "advert"),
-    kind(BREACH, "ai"),
-    kind(BREACH, "superlative"),
-    kind(BREACH, "description"),
-    kind(BREACH, "offer"),
-    kind(BREACH, "body"),
-    kind(BREACH, "food"),
-    kind(BREACH, "voice"),
-    kind(FLYER, "selling"),
-    kind(FLYER, "clickbait"),
+    kind(READS_LIKE_BREACH, "contact"),
+    kind(READS_LIKE_BREACH, "trade"),
+    kind(READS_LIKE_BREACH, "reward"),
+    kind(READS_LIKE_BREACH, "tie"),
+    kind(READS_LIKE_BREACH, "advert"),
+    kind(READS_LIKE_BREACH, "ai"),
+    kind(READS_LIKE_BREACH, "superlative"),
+    kind(READS_LIKE_BREACH, "description"),
+    kind(READS_LIKE_BREACH, "offer"),
+    kind(READS_LIKE_BREACH, "body"),
+    kind(READS_LIKE_BREACH, "food"),
+    kind(READS_LIKE_BREACH, "voice"),
+    kind(READS_LIKE_FLYER, "selling"),
+    kind(READS_LIKE_FLYER, "clickbait"),
 ];
 
 const fn kind(rule: &'static str, variant: &'static str) -> Kind {

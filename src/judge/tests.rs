@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::note::Source;
 use crate::pack::Packs;
+use crate::rules::{READS_LIKE_BREACH, READS_LIKE_FLYER};
 use std::sync::LazyLock;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
@@ -30,7 +31,7 @@ fn the_longer_a_note_the_surer_an_opinion_must_be() {
 
 #[test]
 fn an_opinion_is_a_rule_of_thumb() {
-    for id in ["compliance/reads-like-breach", "hard-sell/reads-like-flyer"] {
+    for id in [READS_LIKE_BREACH, READS_LIKE_FLYER] {
         let rule = PACKS.index.rule(id).expect("a rule of the house");
         assert_eq!((rule.severity, rule.source.is_none()), (Severity::Warning, true), "{id}");
     }

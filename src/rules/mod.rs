@@ -107,6 +107,11 @@ pub fn hint_cost(finding: &Finding) -> f32 {
 /// The rule that [`loud`] speaks for.
 pub const READS_LIKE_ADVERT: &str = "hard-sell/reads-like-advert";
 
+/// The rules that [`likely`] speaks for.
+pub const READS_LIKE_BREACH: &str = "compliance/reads-like-breach";
+/// The same where nothing worse than hard sell is meant.
+pub const READS_LIKE_FLYER: &str = "hard-sell/reads-like-flyer";
+
 /// The hint that a comment silences nothing.
 pub fn unused_suppression(cx: &Context<'_>, suppression: &Suppression) -> Option<Finding> {
     let rule = cx.packs.index.rule(UNUSED_IGNORE).filter(|rule| cx.config.wants(&rule.id))?;
