@@ -11,6 +11,7 @@ use crate::reading::target::TargetFrom;
 use crate::reading::terms::TermHit;
 use crate::reading::uses::show;
 use crate::text::scan::is_emoji;
+use crate::text::script::Script;
 use crate::text::units::units;
 use std::ops::Range;
 
@@ -103,8 +104,14 @@ impl Finder<'_> {
         classes.into_iter().any(|c| self.cx.view.has_class(c, folded.clone()))
     }
 
+    /// Whether a range is written as the note is: an English note has no Chinese word above it.
+    fn is_of_script(&self, r: &Range<usize>) -> bool {
+        let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+        self.cx.script != Script::Latin || !self.text(r).contains(is_han)
+    }
+
     fn is_clean(&self, r: &Range<usize>) -> bool {
-        !self.grave.iter().any(|g| g.start < r.end && r.start < g.end)
+        self.is_of_script(r) && !self.grave.iter().any(|g| g.start < r.end && r.start < g.end)
     }
 
     /// What the title begins with, up to its first break, where that names a trade or a place and nothing else is said.
@@ -209,6 +216,7 @@ impl Finder<'_> {
     /// The word for the trade that says most: the longest of the title, else of topics and text.
     fn trade(&self) -> Option<Range<usize>> {
         let all = self.cx.terms.iter().filter(|t| t.counts && self.is_own_trade(t)).map(|t| self.original(t));
+        let all = all.filter(|r| self.is_of_script(r));
         let is_topic = |r: &Range<usize>| self.cx.note.topics.iter().any(|t| t.text == self.text(r));
         let rank = |r: &Range<usize>| match self.cx.note.zone(r.start) {
             // A topic that is this word alone is what the shop wants to be found by.
@@ -249,8 +257,10 @@ impl Finder<'_> {
                 && (Some(t.term) == self.cx.target.place || self.cx.target.place.is_none())
         };
         // #kwuntong is no way to write a place.
-        let is_written =
-            |r: &Range<usize>| !self.text(r).is_ascii() || self.cx.note.zone(r.start) != Some(Zone::Hashtag);
+        let is_written = |r: &Range<usize>| {
+            let is_topic = self.cx.note.zone(r.start) == Some(Zone::Hashtag);
+            self.is_of_script(r) && !(is_topic && self.text(r).is_ascii())
+        };
         let all = self.cx.terms.iter().filter(|t| t.counts).filter(is_own).map(|t| self.original(t)).filter(is_written);
         let rank = |r: &Range<usize>| self.cx.note.zone(r.start) == Some(Zone::Title);
         let place = all.max_by_key(|r| (rank(r), std::cmp::Reverse(r.start)))?;

@@ -5,7 +5,7 @@ use super::draft::{Clause, Draft, Kinds, Part, Sentence};
 use super::ear::Ear;
 use super::lead::{Lead, LeadKind};
 use super::name::Name;
-use super::title_words::{lowered, repeats, shouts, tight};
+use super::title_words::{lowered, repeats, said_in, shouts, tight};
 use crate::lists::WordList;
 use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
@@ -108,6 +108,10 @@ impl Titles<'_> {
             seen.push(t.clone());
             is_new
         });
+        // A name alone says less than a name with something behind it, and so does what the first line says in these words.
+        let is_name = |t: &String| names.iter().any(|n| n.to_lowercase() == t.to_lowercase());
+        let is_cut = |t: &String| said_in(t) == t.as_str() && repeats(t, begins);
+        out.sort_by_key(|t| is_name(t) || is_cut(t));
         out.truncate(MOST);
         if let Some(sign) = self.sign() {
             let room = |t: &&mut String| units(t) + units(&sign) <= TITLE_LIMIT && !t.contains(is_emoji);
@@ -290,7 +294,14 @@ impl Titles<'_> {
                 let is_last = run.len() == kept.len() || to + 1 == kept.len();
                 let asks = if s.is_question && is_last { if self.way == Way::En { "?" } else { "？" } } else { "" };
                 let text = format!("{}{asks}", self.short(&self.cx.note.text[range.clone()]));
+                // 「每日出三轉，11點，3點」 with a third time behind it is torn.
+                let counts = |c: &Clause| {
+                    let said = &self.cx.note.text[c.range.clone()];
+                    units(said) <= LEAST && said.contains(|x: char| x.is_ascii_digit())
+                };
+                let is_listed = to > from && counts(run[run.len() - 1]) && kept.get(to + 1).is_some_and(|c| counts(c));
                 if hangs
+                    || is_listed
                     || s.is_question && !is_last
                     || !(SHORTEST..=TITLE_LIMIT).contains(&units(&text))
                     || is_torn(&text)

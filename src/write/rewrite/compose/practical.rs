@@ -79,8 +79,9 @@ impl Composer<'_> {
         let text = &self.asker.ear.cx.note.text;
         let is_time = || pieces.iter().any(|r| is_clock(&text[r.clone()]));
         match () {
+            () if is_time() => Some(Kinds::HOURS),
             () if kinds.has(Kinds::PLACE) => Some(Kinds::PLACE),
-            () if kinds.has(Kinds::HOURS) || is_time() => Some(Kinds::HOURS),
+            () if kinds.has(Kinds::HOURS) => Some(Kinds::HOURS),
             () if kinds.has(Kinds::PAYMENT) => Some(Kinds::PAYMENT),
             () => None,
         }
@@ -146,8 +147,9 @@ impl Composer<'_> {
                 Value::Address { .. } | Value::Transport { .. } => Kinds::PLACE,
                 _ => continue,
             };
-            let is_apart =
-                fact.range.start == piece.start || cx.note.text[..fact.range.start].ends_with(char::is_whitespace);
+            let before = &cx.note.text[..fact.range.start];
+            let is_apart = fact.range.start == piece.start
+                || before.ends_with(|c: char| c.is_whitespace() || matches!(c, ')' | '）'));
             if is_apart && cuts.last().is_none_or(|(_, last)| *last != kind) {
                 cuts.push((fact.range.start, kind));
             }

@@ -27,6 +27,16 @@ const NAME: u32 = 12;
 /// So does what stands before the hours where nothing else says where: 「Hut 7, Sha Ha beach. 9:00-17:30」.
 pub fn join_names(cx: &Context<'_>, sentences: &mut [Sentence]) {
     let is_placed = sentences.iter().any(|s| !s.is_title && s.kinds().has(Kinds::PLACE));
+    // 「荃灣明記眼鏡舖」 in a line of its own is what stands at the address.
+    let has_road = sentences.iter().any(|s| !s.is_title && s.part == Part::Practical && s.kinds().has(Kinds::PLACE));
+    for i in 0..sentences.len() {
+        let alone = [i.wrapping_sub(1), i + 1]
+            .into_iter()
+            .all(|j| sentences.get(j).is_none_or(|o| o.is_title || o.line != sentences[i].line));
+        if has_road && alone && is_signboard(cx, &sentences[i]) {
+            sentences[i].part = Part::Practical;
+        }
+    }
     for i in 1..sentences.len() {
         let (before, s) = (&sentences[i - 1], &sentences[i]);
         let opens = s.part == Part::Practical && s.kinds().has(Kinds::HOURS) && before.line == s.line;
@@ -90,12 +100,44 @@ pub fn settle(cx: &Context<'_>, sentences: &mut [Sentence]) {
     }
 }
 
+/// What answers a question of its own line in the shop's own voice is no list, whatever it costs: 「整花咗點計? 我哋整花嘅賠返
+/// 上限$500」.
+pub fn join_answers(cx: &Context<'_>, sentences: &mut [Sentence]) {
+    let speaks = |c: &Clause| {
+        let folded = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
+        [Class::OwnerWe, Class::Me].into_iter().any(|class| cx.view.has_class(class, folded.clone()))
+    };
+    for i in 1..sentences.len() {
+        let (asks, s) = (&sentences[i - 1], &sentences[i]);
+        let answers = asks.is_question && asks.stays() && !asks.is_title && asks.line == s.line && !s.is_question;
+        if answers && s.part == Part::Prices && s.kept().any(speaks) {
+            sentences[i].part = Part::Prose;
+        }
+    }
+}
+
+/// A line that stands in brackets is said of the line before it: 「(以上唔包拆舊)」.
+pub fn join_brackets(cx: &Context<'_>, sentences: &mut [Sentence]) {
+    for i in 1..sentences.len() {
+        let (before, s) = (&sentences[i - 1], &sentences[i]);
+        let alone = sentences.get(i + 1).is_none_or(|next| next.line > s.line) && before.line < s.line;
+        let text = cx.note.text[s.range.clone()].trim();
+        let is_bracket = super::bracket::of(text, &(0..text.len())).first().is_some_and(|b| b.len() == text.len());
+        if is_bracket && alone && !s.is_title && !before.is_title && before.stays() && before.part != Part::Practical {
+            (sentences[i].line, sentences[i].part) = (before.line, before.part);
+        }
+    }
+}
+
 /// A sentence with a price behind a list of prices, in the same line, goes on with it.
 pub fn join_prices(cx: &Context<'_>, sentences: &mut [Sentence]) {
     for i in 1..sentences.len() {
         let (before, s) = (&sentences[i - 1], &sentences[i]);
         let goes_on = before.part == Part::Prices && before.line == s.line && s.part == Part::Prose && !s.is_question;
         let short = s.kept().all(|c| length(&cx.note.text[c.range.clone()]) <= ITEM);
+        // 「要嚟兩次：第一次量尺寸，第二次試身，趕住要加$300」 tells how it goes.
+        let first = s.kept().position(|c| c.kinds.has(Kinds::PRICE)).unwrap_or_default();
+        let short = short && (first <= NAMES || sells_goods(cx, s));
         if goes_on && short && s.kinds().has(Kinds::PRICE) && !s.kinds().has(Kinds::POLICY) {
             sentences[i].part = Part::Prices;
         }
@@ -142,6 +184,19 @@ pub fn join_lines(cx: &Context<'_>, sentences: &mut [Sentence]) {
             sentences[i].part = Part::Prices;
         }
     }
+}
+
+/// Whether a sentence is the name of a shop and nothing else.
+fn is_signboard(cx: &Context<'_>, s: &Sentence) -> bool {
+    let [c] = s.clauses.as_slice() else { return false };
+    let text = &cx.note.text[c.range.clone()];
+    let folded = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
+    let is_plain = |x: char| x.is_alphabetic() && !WordList::BareNumeral.has_char(x);
+    let ends = cx.view.of_class(Class::RoleShop, folded.clone()).any(|h| h.end as usize == folded.end);
+    let speaks = [Class::OwnerWe, Class::Me].into_iter().any(|class| cx.view.has_class(class, folded.clone()));
+    let is_name = text.chars().all(is_plain) && length(text) <= NAME && !WordList::CantoneseMark.is_in(text);
+    let is_prose = s.part == Part::Prose && !s.is_title && !s.is_question && c.is_whole() && !c.kinds.has(Kinds::HARD);
+    is_prose && is_name && ends && !speaks
 }
 
 /// Whether a clause is a name and nothing else.
