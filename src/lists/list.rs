@@ -167,6 +167,7 @@ lists! {
     PlacePassedBefore = "place-passed-before",
     PlacePassedBehind = "place-passed-behind",
     PlaceVisited = "place-visited",
+    PointerEnd = "pointer-end",
     PracticalLabel = "practical-label",
     PriceLabel = "price-label",
     QuestionLabel = "question-label",

@@ -104,12 +104,15 @@ impl Titles<'_> {
         }
         let mut seen: Vec<String> = Vec::new();
         out.retain(|t| {
-            let is_new = !seen.contains(t) && !refused.contains(t);
-            seen.push(t.clone());
+            let plain = t.replace([' ', '，', ','], "");
+            let is_new = !seen.contains(&plain) && !refused.contains(t);
+            seen.push(plain);
             is_new
         });
         // A name alone says less than a name with something behind it, and so does what the first line says in these words.
-        let is_name = |t: &String| names.iter().any(|n| n.to_lowercase() == t.to_lowercase());
+        let letters =
+            |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+        let is_name = |t: &String| names.iter().any(|n| letters(n) == letters(t));
         let is_cut = |t: &String| said_in(t) == t.as_str() && repeats(t, begins);
         out.sort_by_key(|t| is_name(t) || is_cut(t));
         out.truncate(MOST);
@@ -299,9 +302,16 @@ impl Titles<'_> {
                     let said = &self.cx.note.text[c.range.clone()];
                     units(said) <= LEAST && said.contains(|x: char| x.is_ascii_digit())
                 };
-                let is_listed = to > from && counts(run[run.len() - 1]) && kept.get(to + 1).is_some_and(|c| counts(c));
+                // So is a thing without the amount that stands behind it.
+                let costs = |c: &Clause| self.cx.note.text[c.range.clone()].trim_start_matches("HK").starts_with('$');
+                let is_listed = kept.get(to + 1).is_some_and(|c| costs(c))
+                    || text.contains(['【', '〖', '〔'])
+                    || to > from && counts(run[run.len() - 1]) && kept.get(to + 1).is_some_and(|c| counts(c));
+                // 「最多兩小時」 bounds nothing that stands there.
+                let is_bound = units(&text) <= LEAST && WordList::SaidMost.begins(&text);
                 if hangs
                     || is_listed
+                    || is_bound
                     || s.is_question && !is_last
                     || !(SHORTEST..=TITLE_LIMIT).contains(&units(&text))
                     || is_torn(&text)

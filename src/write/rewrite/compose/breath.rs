@@ -21,7 +21,7 @@ pub fn listed(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
     let is_thing = |p: &Range<usize>| {
         let said = name(p);
         let is_han = said.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
-        is_han && units(said) <= THING && !WordList::CantoneseMark.is_in(said)
+        is_han && units(said) <= THING && !said.contains(['，', ',', '、']) && !WordList::CantoneseMark.is_in(said)
     };
     if parts.len() >= THINGS && parts.iter().all(is_thing) { parts } else { Vec::new() }
 }

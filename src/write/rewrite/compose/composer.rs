@@ -211,6 +211,16 @@ impl Composer<'_> {
 
     /// What is kept of a sentence, with the marks that stood between.
     pub(super) fn clauses(&self, s: &Sentence, line: &mut Line) {
+        let whole = s.clauses.first().zip(s.clauses.last()).map(|(a, b)| a.range.start..b.range.end);
+        let whole = whole.filter(|_| self.way != Way::En && s.clauses.iter().all(Clause::is_whole));
+        let things = whole.map(|r| listed(&self.asker.ear.cx.note.text, &r)).unwrap_or_default();
+        for (i, thing) in things.iter().enumerate() {
+            line.stock(if i > 0 { LISTED } else { "" });
+            line.push(self.carry(thing), Origin::Draft(thing.clone()));
+        }
+        if !things.is_empty() {
+            return;
+        }
         let mut before: Option<&Clause> = None;
         for c in s.kept() {
             if let Some(b) = before {
@@ -285,7 +295,7 @@ impl Composer<'_> {
     fn is_hour(&self, c: &Clause) -> bool {
         let text = self.clause_text(c);
         let counts = text.starts_with(|x: char| x.is_ascii_digit() || WordList::BareNumeral.has_char(x));
-        counts && units(&text) <= NAMED && WordList::UnitHour.is_in(&text)
+        counts && units(&text) <= NAMED && WordList::ClockPart.is_in(&text)
     }
 
     pub(super) fn pieces(&self, c: &Clause, line: &mut Line) {

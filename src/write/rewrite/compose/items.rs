@@ -26,7 +26,7 @@ const OTHERS: usize = 1;
 const EMPTY: Vec<ItemPart> = Vec::new();
 
 /// What stands before the first amount of a stretch.
-fn cx_name<'t>(cx: &Context<'t>, r: &Range<usize>) -> &'t str {
+fn name_of<'t>(cx: &Context<'t>, r: &Range<usize>) -> &'t str {
     let amount = cx.facts.prices_written_in(r.clone()).map(|p| p.written.start).min();
     &cx.note.text[r.start..amount.unwrap_or(r.end).max(r.start)]
 }

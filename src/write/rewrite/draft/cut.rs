@@ -101,7 +101,10 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
     let label = range.start..range.start + end;
     let name = text[label.clone()].trim_matches(['【', '】', '〖', '〗']).to_lowercase();
     let is_thing = kinds.has(Kinds::PRICE) && !WordList::PriceLabel.is_in(&name);
-    let start = range.start + if is_thing || refuses(cx, &label) { 0 } else { end };
+    // 「【尺碼】S至XL」: a code alone says nothing.
+    let is_code =
+        text[label.end..range.end].starts_with(|c: char| c.is_ascii_uppercase()) && end > 0 && !is_sign(cx, &label);
+    let start = range.start + if is_thing || is_code || refuses(cx, &label) { 0 } else { end };
     let mut parts = boxed(cx, &(start..range.end));
     let mut from = start;
     let is_boxed = !parts.is_empty();
@@ -192,7 +195,7 @@ fn boxed(cx: &Context<'_>, r: &Range<usize>) -> Vec<Range<usize>> {
 
 /// A range cut where a time begins right behind a bracket.
 fn behind_bracket(cx: &Context<'_>, r: Range<usize>) -> Vec<Range<usize>> {
-    let hours = cx.facts.within(&r).filter(|f| matches!(f.value, Value::Hours { .. }));
+    let hours = cx.facts.touching(&r).filter(|f| matches!(f.value, Value::Hours { .. }));
     let closes = |at: &usize| *at > r.start && cx.note.text[r.start..*at].trim_end().ends_with([')', '）']);
     let cuts: Vec<usize> = hours.map(|f| f.range.start).filter(closes).collect();
     let starts = std::iter::once(r.start).chain(cuts.iter().copied());

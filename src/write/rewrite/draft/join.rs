@@ -108,12 +108,16 @@ pub fn join_answers(cx: &Context<'_>, sentences: &mut [Sentence]) {
         [Class::OwnerWe, Class::Me].into_iter().any(|class| cx.view.has_class(class, folded.clone()))
     };
     for i in 1..sentences.len() {
-        let (asks, s) = (&sentences[i - 1], &sentences[i]);
-        let answers = asks.is_question && asks.stays() && !asks.is_title && asks.line == s.line && !s.is_question;
-        if answers && s.part == Part::Prices && s.kept().any(speaks) {
+        let s = &sentences[i];
+        if answers(&sentences[i - 1], s) && s.part == Part::Prices && s.kept().any(speaks) {
             sentences[i].part = Part::Prose;
         }
     }
+}
+
+/// Whether a sentence answers the one before it, in its line.
+fn answers(asks: &Sentence, s: &Sentence) -> bool {
+    asks.is_question && asks.stays() && !asks.is_title && asks.line == s.line && !s.is_question
 }
 
 /// A line that stands in brackets is said of the line before it: 「(以上唔包拆舊)」.
@@ -125,6 +129,7 @@ pub fn join_brackets(cx: &Context<'_>, sentences: &mut [Sentence]) {
         let is_bracket = super::bracket::of(text, &(0..text.len())).first().is_some_and(|b| b.len() == text.len());
         if is_bracket && alone && !s.is_title && !before.is_title && before.stays() && before.part != Part::Practical {
             (sentences[i].line, sentences[i].part) = (before.line, before.part);
+            sentences[i].is_heading = false;
         }
     }
 }
@@ -135,10 +140,13 @@ pub fn join_prices(cx: &Context<'_>, sentences: &mut [Sentence]) {
         let (before, s) = (&sentences[i - 1], &sentences[i]);
         let goes_on = before.part == Part::Prices && before.line == s.line && s.part == Part::Prose && !s.is_question;
         let short = s.kept().all(|c| length(&cx.note.text[c.range.clone()]) <= ITEM);
-        // 「要嚟兩次：第一次量尺寸，第二次試身，趕住要加$300」 tells how it goes.
-        let first = s.kept().position(|c| c.kinds.has(Kinds::PRICE)).unwrap_or_default();
-        let short = short && (first <= NAMES || sells_goods(cx, s));
-        if goes_on && short && s.kinds().has(Kinds::PRICE) && !s.kinds().has(Kinds::POLICY) {
+        if goes_on
+            && short
+            && priced_soon(s)
+            && s.kinds().has(Kinds::PRICE)
+            && !s.kinds().has(Kinds::POLICY)
+            && !begins_told(cx, s)
+        {
             sentences[i].part = Part::Prices;
         }
     }
@@ -160,6 +168,7 @@ pub fn join_lines(cx: &Context<'_>, sentences: &mut [Sentence]) {
             && s.kinds().has(Kinds::PRICE)
             && (!s.kinds().has(tells) || begins_priced(cx, s))
             && units <= LISTED
+            && priced_soon(s)
             && sells_goods(cx, s)
             && !begins_told(cx, s)
             && (begins_priced(cx, s) || !s.kept().any(speaks))
@@ -180,7 +189,8 @@ pub fn join_lines(cx: &Context<'_>, sentences: &mut [Sentence]) {
         let line = sentences[i].line;
         let is_listed = |s: &Sentence| s.part == Part::Prices && s.line.abs_diff(line) <= LINES;
         let near = sentences[i.saturating_sub(NEAR)..count.min(i + NEAR)].iter().any(is_listed);
-        if near && fits(&sentences[i]) {
+        let is_answer = i > 0 && answers(&sentences[i - 1], &sentences[i]);
+        if near && !is_answer && fits(&sentences[i]) {
             sentences[i].part = Part::Prices;
         }
     }
@@ -217,6 +227,11 @@ fn begins_told(cx: &Context<'_>, s: &Sentence) -> bool {
         let at = cx.view.folded.position_of(c.range.start);
         cx.view.words_starting(Class::RoleStory, at..at + 1).next().is_some()
     })
+}
+
+/// Whether an amount stands in one of the first clauses: 「要嚟兩次：第一次量尺寸，第二次試身，趕住要加$300」 tells how it goes.
+fn priced_soon(s: &Sentence) -> bool {
+    s.kept().position(|c| c.kinds.has(Kinds::PRICE)).is_none_or(|at| at <= NAMES)
 }
 
 /// Whether a sentence begins with a thing and its price.

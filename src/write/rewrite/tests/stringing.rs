@@ -14,7 +14,7 @@ fn sentences(text: &str) -> Vec<String> {
 #[test]
 fn what_is_strung_together_has_a_price_a_line_and_its_place_below() {
     let body = first(
-        "# 土瓜灣改衫\n\n土瓜灣浙江街樓梯口改衫做咗廿三年喇 改褲腳$55兩日有得攞 換拉鏈$85起要留低睇色 收腰$95 皮褸我唔識改唔好問 我成日勸人舊褲唔好改細過兩吋 條骨會起波浪 朝11晚7 星期三唔開\n\n#土瓜灣改衫",
+        "# 土瓜灣改衫 全港最平！！\n\n快啲嚟！\n土瓜灣浙江街樓梯口改衫做咗廿三年喇 改褲腳$55兩日有得攞 換拉鏈$85起要留低睇色 收腰$95 皮褸我唔識改唔好問 我成日勸人舊褲唔好改細過兩吋 條骨會起波浪 朝11晚7 星期三唔開\n\n#土瓜灣改衫",
     )
     .body;
     for line in ["・改褲腳 $55", "・換拉鏈 $85起", "・收腰 $95"] {
@@ -34,16 +34,16 @@ fn a_story_behind_a_price_is_no_item() {
 
 #[test]
 fn things_in_brackets_stand_without_them() {
-    let body = first("# 荃灣腸粉\n\n【淨腸 $18】【蝦腸 $28】【叉燒腸 $26】加蛋+$4\n米漿朝早五點磨，磨完要靜置個半鐘先落爐。\n\n#荃灣腸粉").body;
+    let body = first("# 荃灣腸粉 全港最平！！\n\n快啲嚟！\n【淨腸 $18】【蝦腸 $28】【叉燒腸 $26】加蛋+$4\n米漿朝早五點磨，磨完要靜置個半鐘先落爐。\n\n#荃灣腸粉").body;
     assert!(body.contains("淨腸 $18") && body.contains("叉燒腸 $26") && !body.contains(['【', '】']), "{body}");
-    let body = first("# 荃灣窗紗\n\n〔紗簾〕$30/呎(兩倍褶)\n〔木百葉〕$52/呎\n木百葉遇水會彎，廚房同廁所唔建議裝。\n〖送貨〗荃灣葵涌免費\n\n#荃灣窗紗").body;
+    let body = first("# 荃灣窗紗 全港最平！！\n\n快啲嚟！\n〔紗簾〕$30/呎(兩倍褶)\n〔木百葉〕$52/呎\n木百葉遇水會彎，廚房同廁所唔建議裝。\n〖送貨〗荃灣葵涌免費\n\n#荃灣窗紗").body;
     assert!(body.contains("・紗簾 $30/呎") && body.contains("・木百葉 $52/呎"), "{body}");
     assert!(body.contains("送貨：荃灣葵涌免費") && !body.contains(['〔', '〖']), "{body}");
 }
 
 #[test]
 fn a_line_in_brackets_stays_with_the_line_before() {
-    let body = first("# 西環棋社\n\n夜賽 入場$40 上限12人\n(額滿就截 唔收後補)\n學生票$25\n初學嘅嚟早半個鐘，我哋由點樣拎棋講起。\n\n#西環棋社").body;
+    let body = first("# 西環棋社 全港最平！！\n\n快啲嚟！\n夜賽 入場$40 上限12人\n(額滿就截 唔收後補)\n學生票$25\n初學嘅嚟早半個鐘，我哋由點樣拎棋講起。\n\n#西環棋社").body;
     let lines: Vec<&str> = body.lines().collect();
     let at = lines.iter().position(|l| l.starts_with('(')).unwrap_or_else(|| panic!("{body}"));
     assert!(lines[at - 1].contains("$40"), "{body}");
@@ -51,7 +51,7 @@ fn a_line_in_brackets_stays_with_the_line_before() {
 
 #[test]
 fn an_answer_stays_behind_its_question() {
-    let body = first("# 大埔洗地氈\n\n細氈$180起\n大氈$320起\n洗花咗點計? 我哋洗花嘅賠返 上限$800 你自己預先有污漬嘅唔計\n羊毛氈要陰乾三日先可以踩。\n\n#大埔洗地氈").body;
+    let body = first("# 大埔洗地氈 全港最平！！\n\n快啲嚟！\n細氈$180起\n大氈$320起\n洗花咗點計? 我哋洗花嘅賠返 上限$800 你自己預先有污漬嘅唔計\n羊毛氈要陰乾三日先可以踩。\n\n#大埔洗地氈").body;
     assert!(body.contains("洗花咗點計？我哋洗花嘅賠返"), "{body}");
 }
 
