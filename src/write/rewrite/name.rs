@@ -61,6 +61,11 @@ pub fn find(cx: &Context<'_>, grave: &[Range<usize>]) -> Name {
     if name.trade.is_none() && cx.target.category.is_none() {
         name.trade = finder.topic_of_title();
     }
+    // What the title calls it and a topic as well is the owner's word, where the other stands in topics alone.
+    if let Some(own) = name.trade.as_ref().and_then(|t| finder.titled(t)) {
+        name.whole = None;
+        name.trade = Some(own);
+    }
     // 中醫診所 says more than 中醫.
     if let Some(longer) = name.trade.as_ref().and_then(|t| finder.longer(t)) {
         name.whole = name.whole.filter(|w| w.start <= longer.start && longer.end <= w.end);
@@ -211,6 +216,27 @@ impl Finder<'_> {
         let all = all.filter(is_written);
         let longer = all.filter(|r| r.len() > trade.len() && self.text(r).contains(word) && self.is_named_trade(r));
         longer.max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)))
+    }
+
+    /// A word of the title for what the shop does that is a topic of its own, where this one stands in topics alone: Gel甲 and
+    /// not 美甲.
+    fn titled(&self, trade: &Range<usize>) -> Option<Range<usize>> {
+        let (word, topics) = (self.text(trade).to_lowercase(), &self.cx.note.topics);
+        let prose = |at: usize| self.cx.note.zone(at) != Some(Zone::Hashtag);
+        let text = self.cx.note.text.to_lowercase();
+        if prose(trade.start)
+            || text.len() != self.cx.note.text.len()
+            || text.match_indices(&word).any(|(i, _)| prose(i))
+        {
+            return None;
+        }
+        let is_topic = |r: &Range<usize>| {
+            let said = self.text(r).to_lowercase();
+            topics.iter().any(|t| t.text.to_lowercase() == said)
+        };
+        let own = self.cx.terms.iter().filter(|t| t.counts && self.is_own_trade(t)).map(|t| self.original(t));
+        own.filter(|r| self.cx.note.zone(r.start) == Some(Zone::Title) && is_topic(r) && self.is_clean(r))
+            .max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)))
     }
 
     /// The word for the trade that says most: the longest of the title, else of topics and text.

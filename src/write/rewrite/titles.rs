@@ -113,7 +113,8 @@ impl Titles<'_> {
         let letters =
             |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
         let is_name = |t: &String| names.iter().any(|n| letters(n) == letters(t));
-        let is_cut = |t: &String| said_in(t) == t.as_str() && repeats(t, begins);
+        let kept = self.own();
+        let is_cut = |t: &String| said_in(t) == t.as_str() && kept.as_ref() != Some(t);
         out.sort_by_key(|t| is_name(t) || is_cut(t));
         out.truncate(MOST);
         if let Some(sign) = self.sign() {

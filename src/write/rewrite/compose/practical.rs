@@ -29,6 +29,10 @@ impl Composer<'_> {
             if !told.take(i) {
                 continue;
             }
+            // 「每月四堂，按月交」: what stands beside how one pays is said of it.
+            if s.part == Part::Prose {
+                last = Kinds::PAYMENT;
+            }
             let parts: Vec<(Kinds, Vec<Range<usize>>)> = s.kept().flat_map(|c| self.split_hours(c)).collect();
             let said: Vec<Option<Kinds>> =
                 parts.iter().map(|(kinds, pieces)| self.told_where(*kinds, pieces)).collect();

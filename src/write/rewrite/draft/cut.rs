@@ -101,10 +101,11 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
     let label = range.start..range.start + end;
     let name = text[label.clone()].trim_matches(['【', '】', '〖', '〗']).to_lowercase();
     let is_thing = kinds.has(Kinds::PRICE) && !WordList::PriceLabel.is_in(&name);
-    // 「【尺碼】S至XL」: a code alone says nothing.
-    let is_code =
-        text[label.end..range.end].starts_with(|c: char| c.is_ascii_uppercase()) && end > 0 && !is_sign(cx, &label);
-    let start = range.start + if is_thing || is_code || refuses(cx, &label) { 0 } else { end };
+    // 「【尺碼】S至XL」: a code alone says nothing, nor does what is given without what it is: 「【送貨】荃灣免費」.
+    let is_code = text[label.end..range.end].starts_with(|c: char| c.is_ascii_uppercase());
+    let tells = is_code || kinds.has(Kinds::TELLING.and(Kinds::OFFER)) || frees(cx, &(label.end..range.end));
+    let names = tells && end > 0 && !is_sign(cx, &label) && !WordList::PriceLabel.is_in(&name);
+    let start = range.start + if is_thing || names || refuses(cx, &label) { 0 } else { end };
     let mut parts = boxed(cx, &(start..range.end));
     let mut from = start;
     let is_boxed = !parts.is_empty();
@@ -281,6 +282,12 @@ fn lists_topics(cx: &Context<'_>, range: &Range<usize>) -> bool {
 fn refuses(cx: &Context<'_>, label: &Range<usize>) -> bool {
     let folded = cx.view.folded.position_of(label.start)..cx.view.folded.position_of(label.end);
     [Class::TitleBan, Class::RoleRefusal].into_iter().any(|class| cx.view.has_class(class, folded.clone()))
+}
+
+/// Whether something costs nothing.
+fn frees(cx: &Context<'_>, r: &Range<usize>) -> bool {
+    let folded = cx.view.folded.position_of(r.start)..cx.view.folded.position_of(r.end);
+    cx.view.has_class(Class::RoleFavour, folded)
 }
 
 /// Bytes of a label in lenticular brackets at the head of a clause: 【收費】, 〖送貨〗.

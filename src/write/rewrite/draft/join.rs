@@ -231,7 +231,7 @@ fn begins_told(cx: &Context<'_>, s: &Sentence) -> bool {
 
 /// Whether an amount stands in one of the first clauses: 「要嚟兩次：第一次量尺寸，第二次試身，趕住要加$300」 tells how it goes.
 fn priced_soon(s: &Sentence) -> bool {
-    s.kept().position(|c| c.kinds.has(Kinds::PRICE)).is_none_or(|at| at <= NAMES)
+    s.kept().position(|c| c.kinds.has(Kinds::PRICE)).is_none_or(|at| at <= NAMES + 1)
 }
 
 /// Whether a sentence begins with a thing and its price.

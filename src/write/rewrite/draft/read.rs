@@ -42,12 +42,12 @@ impl Draft {
             s.part = place::part(cx, s);
         }
         join::join_answers(cx, &mut sentences);
-        join::join_brackets(cx, &mut sentences);
         split::split_clocks(cx, &mut sentences);
         split::split_practical(cx, &mut sentences);
         split::split_prices(cx, &mut sentences);
         join::join_prices(cx, &mut sentences);
         join::join_lines(cx, &mut sentences);
+        join::join_brackets(cx, &mut sentences);
         join::join_names(cx, &mut sentences);
         join::join_remarks(cx, &mut sentences);
         join::settle(cx, &mut sentences);
