@@ -336,11 +336,10 @@ impl Composer<'_> {
     fn label(&self, r: &Range<usize>, line: &mut Line) -> Range<usize> {
         let Some((name, rest)) = label_in(&self.asker.ear.cx.note.text, r) else { return r.clone() };
         line.push(self.carry(&name), Origin::Draft(name));
-        let is_amount = |c: char| c == '$' || c.is_ascii_digit();
         let behind = self.asker.ear.cx.note.text[rest.clone()].trim_start_matches("HK");
         match () {
             () if rest.is_empty() => {}
-            () if behind.starts_with(is_amount) => line.stock(" "),
+            () if behind.starts_with('$') => line.stock(" "),
             () => line.stock(if self.way == Way::En { ": " } else { "：" }),
         }
         rest

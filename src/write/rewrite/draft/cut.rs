@@ -103,7 +103,7 @@ fn parted(cx: &Context<'_>, range: Range<usize>, kinds: Kinds, is_call: bool) ->
     let is_thing = kinds.has(Kinds::PRICE) && !WordList::PriceLabel.is_in(&name);
     // 「【尺碼】S至XL」: a code alone says nothing, nor does what is given without what it is: 「【送貨】荃灣免費」.
     let is_code = text[label.end..range.end].starts_with(|c: char| c.is_ascii_uppercase());
-    let tells = is_code || kinds.has(Kinds::TELLING.and(Kinds::OFFER)) || frees(cx, &(label.end..range.end));
+    let tells = is_code || frees(cx, &(label.end..range.end));
     let names = tells && end > 0 && !is_sign(cx, &label) && !WordList::PriceLabel.is_in(&name);
     let start = range.start + if is_thing || names || refuses(cx, &label) { 0 } else { end };
     let mut parts = boxed(cx, &(start..range.end));
