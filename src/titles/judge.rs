@@ -95,7 +95,7 @@ impl<'a> Stretch<'a> {
             let shared = r.end.min(range.end).saturating_sub(r.start.max(range.start));
             shared > 0 && (2 * shared >= r.len() || 2 * shared >= range.len())
         };
-        let values = cx.facts.list.iter().take_while(|f| f.range.start < range.end).filter(|f| match &f.value {
+        let values = cx.facts.touching(range).filter(|f| match &f.value {
             Value::Price(p) => range.start <= p.written.start && p.written.end <= range.end,
             _ => touches(&f.range),
         });

@@ -68,10 +68,15 @@ impl Ear<'_> {
             }
             _ => false,
         };
-        s.kept().any(|c| {
-            let range = self.folded(&c.range);
-            self.cx.terms.iter().any(|t| range.start <= t.range.start && t.range.end <= range.end && own(t))
-        })
+        s.kept().any(|c| self.terms_in(&c.range).any(own))
+    }
+
+    /// The words for places and trades that stand in a range.
+    fn terms_in(&self, r: &Range<usize>) -> impl Iterator<Item = &TermHit> {
+        let range = self.folded(r);
+        let from = self.cx.terms.partition_point(|t| t.range.start < range.start);
+        let begun = self.cx.terms[from..].iter().take_while(move |t| t.range.start < range.end);
+        begun.filter(move |t| t.range.end <= range.end)
     }
 
     /// Whether a range begins with a word that leans on what stood before.
@@ -90,10 +95,12 @@ impl Ear<'_> {
     pub fn measures(&self, s: &Sentence) -> bool {
         use crate::reading::facts::fact::Value;
         use crate::text::measure::Unit;
-        let inside = |r: &Range<usize>| s.kept().any(|c| c.range.start <= r.start && r.end <= c.range.end);
-        self.cx.facts.list.iter().any(|f| match &f.value {
-            Value::Told { measures, .. } => measures.iter().any(|m| m.unit != Unit::Money && inside(&m.range)),
-            _ => false,
+        s.kept().any(|c| {
+            let inside = |r: &Range<usize>| c.range.start <= r.start && r.end <= c.range.end;
+            self.cx.facts.touching(&c.range).any(|f| match &f.value {
+                Value::Told { measures, .. } => measures.iter().any(|m| m.unit != Unit::Money && inside(&m.range)),
+                _ => false,
+            })
         })
     }
 
@@ -101,14 +108,7 @@ impl Ear<'_> {
     pub fn places(&self, s: &Sentence) -> f32 {
         let index = &self.cx.packs.index;
         let is_place = |t: u32| matches!(index.terms[t as usize].kind, TermKind::Place { .. });
-        let count = s.kept().map(|c| {
-            let range = self.folded(&c.range);
-            self.cx
-                .terms
-                .iter()
-                .filter(|t| range.start <= t.range.start && t.range.end <= range.end && is_place(t.term))
-                .count()
-        });
+        let count = s.kept().map(|c| self.terms_in(&c.range).filter(|t| is_place(t.term)).count());
         count.sum::<usize>().min(4) as f32
     }
 }

@@ -94,6 +94,8 @@ const HAPPENED: u32 = 20;
 const FIRST_STORY: f32 = 6.2;
 const HAPPENS: f32 = 5.6;
 const FIRST_LINE: f32 = 3.6;
+/// Units of a line that is told with the story that it begins with.
+const TOLD: u32 = 150;
 /// Characters in which a story says whom it is about.
 const HEAD: usize = 12;
 /// What the answer to a worry gains.
@@ -106,8 +108,13 @@ pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
     let mut out: Vec<Lead> =
         draft.body().filter_map(|(i, s)| lead(cx, i, s).map(|l| answering(cx, draft, l))).collect();
     let stories = stories(cx, draft);
-    // What a story tells of the work is told in it.
-    let lines: Vec<usize> = stories.iter().map(|l| draft.sentences[l.sentence].line).collect();
+    // What a story tells of the work is told in it; a line that is the whole note is no story.
+    let is_told = |line: &usize| {
+        let told = line_of(draft, *line).into_iter().map(|s| units(&cx.note.text[s.range.clone()]));
+        told.sum::<u32>() <= TOLD
+    };
+    let lines = stories.iter().map(|l| draft.sentences[l.sentence].line).filter(is_told);
+    let lines: Vec<usize> = lines.collect();
     out.retain(|l| !lines.contains(&draft.sentences[l.sentence].line));
     out.extend(first_lines(cx, draft));
     out.extend(stories);

@@ -11,6 +11,7 @@ use crate::reading::target::TargetFrom;
 use crate::reading::terms::TermHit;
 use crate::reading::uses::show;
 use crate::text::scan::is_emoji;
+use crate::text::script::Script;
 use crate::text::units::units;
 use std::ops::Range;
 
@@ -60,6 +61,11 @@ pub fn find(cx: &Context<'_>, grave: &[Range<usize>]) -> Name {
     if name.trade.is_none() && cx.target.category.is_none() {
         name.trade = finder.topic_of_title();
     }
+    // What the title calls it and a topic as well is the owner's word, where the other stands in topics alone.
+    if let Some(own) = name.trade.as_ref().and_then(|t| finder.titled(t)) {
+        name.whole = None;
+        name.trade = Some(own);
+    }
     // 中醫診所 says more than 中醫.
     if let Some(longer) = name.trade.as_ref().and_then(|t| finder.longer(t)) {
         name.whole = name.whole.filter(|w| w.start <= longer.start && longer.end <= w.end);
@@ -103,8 +109,14 @@ impl Finder<'_> {
         classes.into_iter().any(|c| self.cx.view.has_class(c, folded.clone()))
     }
 
+    /// Whether a range is written as the note is: an English note has no Chinese word above it.
+    fn is_of_script(&self, r: &Range<usize>) -> bool {
+        let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+        self.cx.script != Script::Latin || !self.text(r).contains(is_han)
+    }
+
     fn is_clean(&self, r: &Range<usize>) -> bool {
-        !self.grave.iter().any(|g| g.start < r.end && r.start < g.end)
+        self.is_of_script(r) && !self.grave.iter().any(|g| g.start < r.end && r.start < g.end)
     }
 
     /// What the title begins with, up to its first break, where that names a trade or a place and nothing else is said.
@@ -206,9 +218,31 @@ impl Finder<'_> {
         longer.max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)))
     }
 
+    /// A word of the title for what the shop does that is a topic of its own, where this one stands in topics alone: Gel甲 and
+    /// not 美甲.
+    fn titled(&self, trade: &Range<usize>) -> Option<Range<usize>> {
+        let (word, topics) = (self.text(trade).to_lowercase(), &self.cx.note.topics);
+        let prose = |at: usize| self.cx.note.zone(at) != Some(Zone::Hashtag);
+        let text = self.cx.note.text.to_lowercase();
+        if prose(trade.start)
+            || text.len() != self.cx.note.text.len()
+            || text.match_indices(&word).any(|(i, _)| prose(i))
+        {
+            return None;
+        }
+        let is_topic = |r: &Range<usize>| {
+            let said = self.text(r).to_lowercase();
+            topics.iter().any(|t| t.text.to_lowercase() == said)
+        };
+        let own = self.cx.terms.iter().filter(|t| t.counts && self.is_own_trade(t)).map(|t| self.original(t));
+        own.filter(|r| self.cx.note.zone(r.start) == Some(Zone::Title) && is_topic(r) && self.is_clean(r))
+            .max_by_key(|r| (r.len(), std::cmp::Reverse(r.start)))
+    }
+
     /// The word for the trade that says most: the longest of the title, else of topics and text.
     fn trade(&self) -> Option<Range<usize>> {
         let all = self.cx.terms.iter().filter(|t| t.counts && self.is_own_trade(t)).map(|t| self.original(t));
+        let all = all.filter(|r| self.is_of_script(r));
         let is_topic = |r: &Range<usize>| self.cx.note.topics.iter().any(|t| t.text == self.text(r));
         let rank = |r: &Range<usize>| match self.cx.note.zone(r.start) {
             // A topic that is this word alone is what the shop wants to be found by.
@@ -249,8 +283,10 @@ impl Finder<'_> {
                 && (Some(t.term) == self.cx.target.place || self.cx.target.place.is_none())
         };
         // #kwuntong is no way to write a place.
-        let is_written =
-            |r: &Range<usize>| !self.text(r).is_ascii() || self.cx.note.zone(r.start) != Some(Zone::Hashtag);
+        let is_written = |r: &Range<usize>| {
+            let is_topic = self.cx.note.zone(r.start) == Some(Zone::Hashtag);
+            self.is_of_script(r) && !(is_topic && self.text(r).is_ascii())
+        };
         let all = self.cx.terms.iter().filter(|t| t.counts).filter(is_own).map(|t| self.original(t)).filter(is_written);
         let rank = |r: &Range<usize>| self.cx.note.zone(r.start) == Some(Zone::Title);
         let place = all.max_by_key(|r| (rank(r), std::cmp::Reverse(r.start)))?;

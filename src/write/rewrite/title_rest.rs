@@ -39,16 +39,17 @@ impl Titles<'_> {
     pub(super) fn plain(&self) -> Vec<String> {
         let apart = Kinds::POLICY.and(Kinds::BOOKING).and(Kinds::PRICE).and(Kinds::PAYMENT).and(Kinds::OFFER);
         let ear = Ear { cx: self.cx };
-        let prose = self.draft.body().filter(|(_, s)| s.part == Part::Prose && !s.is_question && !s.kinds().has(apart));
+        let prose = self.draft.body().filter(|(_, s)| s.part == Part::Prose && !s.is_question);
         let prose = prose.filter(|(_, s)| {
             ![Class::TitleBan, Class::RoleLeft, Class::RoleAdvice].into_iter().any(|c| ear.says(c, s))
         });
         let whole = |s: &Sentence| -> Option<String> {
-            let first = s.clauses.first().filter(|c| c.is_whole() && !ear.leans(&c.range))?;
-            let ends = s.clauses.iter().take(2).filter(|c| c.is_whole()).map(|c| c.range.end);
-            let mut texts = ends.map(|end| self.short(&self.cx.note.text[first.range.start..end]));
+            let fits = |c: &&Clause| c.is_whole() && !c.kinds.has(apart);
+            let first = s.clauses.first().filter(fits).filter(|c| !ear.leans(&c.range))?;
+            let ends = s.clauses.iter().take(2).take_while(fits).map(|c| c.range.end);
+            let texts = ends.map(|end| self.short(&self.cx.note.text[first.range.start..end]));
             let fits = |t: &String| (BROUGHT..=TITLE_LIMIT).contains(&units(t)) && !is_torn(t) && !shouts(t);
-            texts.rfind(fits)
+            texts.filter(fits).last()
         };
         prose.filter_map(|(_, s)| whole(s)).collect()
     }

@@ -5,7 +5,7 @@ use super::draft::{Clause, Draft, Kinds, Part, Sentence};
 use super::ear::Ear;
 use super::lead::{Lead, LeadKind};
 use super::name::Name;
-use super::title_words::{lowered, repeats, shouts, tight};
+use super::title_words::{lowered, repeats, said_in, shouts, tight};
 use crate::lists::WordList;
 use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
@@ -104,10 +104,18 @@ impl Titles<'_> {
         }
         let mut seen: Vec<String> = Vec::new();
         out.retain(|t| {
-            let is_new = !seen.contains(t) && !refused.contains(t);
-            seen.push(t.clone());
+            let plain = t.replace([' ', '，', ','], "");
+            let is_new = !seen.contains(&plain) && !refused.contains(t);
+            seen.push(plain);
             is_new
         });
+        // A name alone says less than a name with something behind it, and so does what the first line says in these words.
+        let letters =
+            |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+        let is_name = |t: &String| names.iter().any(|n| letters(n) == letters(t));
+        let kept = self.own();
+        let is_cut = |t: &String| said_in(t) == t.as_str() && kept.as_ref() != Some(t);
+        out.sort_by_key(|t| is_name(t) || is_cut(t));
         out.truncate(MOST);
         if let Some(sign) = self.sign() {
             let room = |t: &&mut String| units(t) + units(&sign) <= TITLE_LIMIT && !t.contains(is_emoji);
@@ -290,7 +298,21 @@ impl Titles<'_> {
                 let is_last = run.len() == kept.len() || to + 1 == kept.len();
                 let asks = if s.is_question && is_last { if self.way == Way::En { "?" } else { "？" } } else { "" };
                 let text = format!("{}{asks}", self.short(&self.cx.note.text[range.clone()]));
+                // 「每日出三轉，11點，3點」 with a third time behind it is torn.
+                let counts = |c: &Clause| {
+                    let said = &self.cx.note.text[c.range.clone()];
+                    units(said) <= LEAST && said.contains(|x: char| x.is_ascii_digit())
+                };
+                // So is a thing without the amount that stands behind it.
+                let costs = |c: &Clause| self.cx.note.text[c.range.clone()].trim_start_matches("HK").starts_with('$');
+                let is_listed = kept.get(to + 1).is_some_and(|c| costs(c))
+                    || text.contains(['【', '〖', '〔'])
+                    || to > from && counts(run[run.len() - 1]) && kept.get(to + 1).is_some_and(|c| counts(c));
+                // 「最多兩小時」 bounds nothing that stands there.
+                let is_bound = units(&text) <= LEAST && WordList::SaidMost.begins(&text);
                 if hangs
+                    || is_listed
+                    || is_bound
                     || s.is_question && !is_last
                     || !(SHORTEST..=TITLE_LIMIT).contains(&units(&text))
                     || is_torn(&text)

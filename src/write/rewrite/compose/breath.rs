@@ -2,6 +2,41 @@
 //! or how much of the other.
 
 use crate::lists::WordList;
+use crate::reading::units::spaced;
+use crate::text::units::units;
+use std::ops::Range;
+
+/// Things from which on what stands between spaces is a list, and units of each.
+const THINGS: usize = 4;
+const THING: u32 = 5;
+/// Characters of a label in brackets.
+const LABEL: usize = 6;
+/// Brackets that labels stand in.
+const BRACKETS: [(char, char); 3] = [('【', '】'), ('〖', '〗'), ('〔', '〕')];
+
+/// The things of a list whose writer set spaces between them: 「配料：豬紅 蘿蔔 魷魚 冬菇」; none where it is no list.
+pub fn listed(text: &str, r: &Range<usize>) -> Vec<Range<usize>> {
+    let parts = spaced(text, r);
+    let name = |p: &Range<usize>| text[p.clone()].rsplit(['：', ':']).next().unwrap_or_default().trim();
+    let is_thing = |p: &Range<usize>| {
+        let said = name(p);
+        let is_han = said.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
+        is_han && units(said) <= THING && !said.contains(['，', ',', '、']) && !WordList::CantoneseMark.is_in(said)
+    };
+    if parts.len() >= THINGS && parts.iter().all(is_thing) { parts } else { Vec::new() }
+}
+
+/// The name in a label in brackets at the head of a range, and what stands behind it.
+pub fn label_in(text: &str, r: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let inside = &text[r.clone()];
+    let (open, close) = BRACKETS.into_iter().find(|(open, _)| inside.starts_with(*open))?;
+    let end = inside.find(close)?;
+    let name = r.start + open.len_utf8()..r.start + end;
+    let is_label = text[name.clone()].chars().count() <= LABEL && !name.is_empty();
+    let behind = r.start + end + close.len_utf8();
+    let rest = behind + inside[behind - r.start..].len() - inside[behind - r.start..].trim_start().len();
+    is_label.then_some((name, rest..r.end))
+}
 
 /// Characters before an amount: 每位$220, about HK$480.
 const BEFORE: usize = 8;
@@ -37,6 +72,27 @@ fn is_when(before: &str, behind: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_between_spaces_may_be_a_list() {
+        let told =
+            |text: &str| listed(text, &(0..text.len())).into_iter().map(|r| text[r].to_owned()).collect::<Vec<_>>();
+        assert_eq!(told("配料：魚蛋 豬皮 炸魚片 韭菜"), ["配料：魚蛋", "豬皮", "炸魚片", "韭菜"]);
+        for text in ["星期一至五 十點開 七點收 唔使約", "魚蛋 豬皮 韭菜", "先浸一晚 再換水兩次 細火煲半個鐘 熄火焗"]
+        {
+            assert!(told(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_in_brackets_has_a_name_and_something_behind_it() {
+        let text = "〖送貨〗中環滿二百";
+        let (name, rest) = label_in(text, &(0..text.len())).unwrap();
+        assert_eq!((&text[name], &text[rest]), ("送貨", "中環滿二百"));
+        for text in ["【今個月新到嘅貨】三款", "（凍）奶茶"] {
+            assert!(label_in(text, &(0..text.len())).is_none(), "{text}");
+        }
+    }
 
     #[test]
     fn an_amount_and_the_hours_of_a_day_take_no_comma() {

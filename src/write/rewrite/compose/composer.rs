@@ -1,7 +1,7 @@
 //! Puts a version together: what leads, the shop's own name for what it is, prices one a line, the rest in the draft's order,
 //! how to ask, where and when. Nearly every sentence is the owner's; where it stands is ours.
 
-use super::breath::keeps_space;
+use super::breath::{keeps_space, label_in, listed};
 use crate::config::Faq;
 use crate::lists::WordList;
 use crate::pack::Class;
@@ -16,6 +16,8 @@ use crate::write::rewrite::text::{Body, Line, Origin, capital};
 use crate::write::rewrite::way::{Carrier, Way};
 use std::ops::Range;
 
+/// What stands between the things of a list in running text.
+const LISTED: &str = "、";
 /// Units of a word that a space sets apart.
 const WORD: u32 = 8;
 /// Units of a word before an amount that names nothing itself.
@@ -209,6 +211,16 @@ impl Composer<'_> {
 
     /// What is kept of a sentence, with the marks that stood between.
     pub(super) fn clauses(&self, s: &Sentence, line: &mut Line) {
+        let whole = s.clauses.first().zip(s.clauses.last()).map(|(a, b)| a.range.start..b.range.end);
+        let whole = whole.filter(|_| self.way != Way::En && s.clauses.iter().all(Clause::is_whole));
+        let things = whole.map(|r| listed(&self.asker.ear.cx.note.text, &r)).unwrap_or_default();
+        for (i, thing) in things.iter().enumerate() {
+            line.stock(if i > 0 { LISTED } else { "" });
+            line.push(self.carry(thing), Origin::Draft(thing.clone()));
+        }
+        if !things.is_empty() {
+            return;
+        }
         let mut before: Option<&Clause> = None;
         for c in s.kept() {
             if let Some(b) = before {
@@ -237,6 +249,14 @@ impl Composer<'_> {
             return comma;
         }
         let gap = &self.asker.ear.cx.note.text[before.range.end..behind.range.start];
+        // 「11點 3點 5點半」, 「朝早6點、下晝3點」: times in a row.
+        if self.way != Way::En && gap.trim().is_empty() && [before, behind].into_iter().all(|c| self.is_hour(c)) {
+            return LISTED.to_owned();
+        }
+        // 「落單就截 (唔收後備)」.
+        if self.asker.ear.cx.note.text[behind.range.clone()].starts_with(['(', '（']) && gap.trim().is_empty() {
+            return if self.way == Way::En { " ".to_owned() } else { String::new() };
+        }
         let mark = gap.chars().find(|x| matches!(x, '，' | ',' | '、' | '；' | ';' | '：' | ':' | '—'));
         // A space between words is no breath: 「A餐 沙嗲牛麵」; between two statements it is one.
         let states = |c: &Clause| !c.kinds.is_none() && !c.kinds.has(Kinds::PRICE);
@@ -271,6 +291,13 @@ impl Composer<'_> {
         }
     }
 
+    /// Whether a clause is a time of the day and nothing else.
+    fn is_hour(&self, c: &Clause) -> bool {
+        let text = self.clause_text(c);
+        let counts = text.starts_with(|x: char| x.is_ascii_digit() || WordList::BareNumeral.has_char(x));
+        counts && units(&text) <= NAMED && WordList::ClockPart.is_in(&text)
+    }
+
     pub(super) fn pieces(&self, c: &Clause, line: &mut Line) {
         self.put(&c.pieces, line);
     }
@@ -287,19 +314,35 @@ impl Composer<'_> {
 
     /// A stretch of the draft with commas where its writer typed spaces for them.
     pub(super) fn breathe(&self, r: &Range<usize>, line: &mut Line) {
-        let parts = if self.way == Way::En {
-            std::iter::once(r.clone()).collect()
-        } else {
-            breaths(&self.asker.ear.cx.note.text, r)
-        };
         let text = &self.asker.ear.cx.note.text;
-        for (i, part) in parts.into_iter().enumerate() {
+        let r = &self.label(r, line);
+        if self.way == Way::En {
+            line.push(self.carry(r), Origin::Draft(r.clone()));
+            return;
+        }
+        let listed = listed(text, r);
+        let is_list = !listed.is_empty();
+        for (i, part) in if is_list { listed } else { breaths(text, r) }.into_iter().enumerate() {
             if i > 0 {
                 let beside = keeps_space(&text[r.start..part.start], &text[part.clone()]);
-                line.stock(if beside { " " } else { self.way.comma() });
+                line.stock(if is_list { LISTED } else { [self.way.comma(), " "][usize::from(beside)] });
             }
             line.push(self.carry(&part), Origin::Draft(part));
         }
+    }
+
+    /// What stands behind the label in brackets at the head of a stretch, which is written as one: 「〖送貨〗中環」 is
+    /// 「送貨：中環」, and 「〔布簾〕$38」 a thing and its price.
+    fn label(&self, r: &Range<usize>, line: &mut Line) -> Range<usize> {
+        let Some((name, rest)) = label_in(&self.asker.ear.cx.note.text, r) else { return r.clone() };
+        line.push(self.carry(&name), Origin::Draft(name));
+        let behind = self.asker.ear.cx.note.text[rest.clone()].trim_start_matches("HK");
+        match () {
+            () if rest.is_empty() => {}
+            () if behind.starts_with('$') => line.stock(" "),
+            () => line.stock(if self.way == Way::En { ": " } else { "：" }),
+        }
+        rest
     }
 
     pub(super) fn clause_text(&self, c: &Clause) -> String {

@@ -2,6 +2,7 @@
 
 use super::composer::Composer;
 use crate::lists::WordList;
+use crate::reading::context::Context;
 use crate::reading::facts::fact::Role;
 use crate::reading::units::spaced;
 use crate::text::units::units;
@@ -23,6 +24,12 @@ const KIND: u32 = 7;
 const OTHERS: usize = 1;
 /// No thing.
 const EMPTY: Vec<ItemPart> = Vec::new();
+
+/// What stands before the first amount of a stretch.
+fn name_of<'t>(cx: &Context<'t>, r: &Range<usize>) -> &'t str {
+    let amount = cx.facts.prices_written_in(r.clone()).map(|p| p.written.start).min();
+    &cx.note.text[r.start..amount.unwrap_or(r.end).max(r.start)]
+}
 
 /// A clause of an item.
 struct ItemPart {
@@ -78,7 +85,9 @@ impl Composer<'_> {
         if groups.len() > 1
             && all <= LINE
             && (amounts <= AMOUNTS || self.are_kinds(&groups))
-            && (self.varies(&groups) || (self.is_line_alone(s) && !self.ends_a_thing(&groups)))
+            && (self.varies(&groups)
+                || self.are_numbered(&groups)
+                || (self.is_line_alone(s) && !self.ends_a_thing(&groups)))
         {
             groups = vec![self.one_line(groups)];
         }
@@ -88,13 +97,17 @@ impl Composer<'_> {
             groups.first().into_iter().flatten().flat_map(|p| &p.pieces).map(|r| units(&self.carry(r))).sum();
         // What a shop has not is no heading of what it has.
         let refuses = kept.first().is_some_and(|c| c.kinds.has(Kinds::LIMIT));
-        let heading = (says && length >= STATED && !refuses).then(|| self.item(&groups.remove(0)));
+        // One thing in a line of its own, among others, needs no heading.
+        let is_one = groups.len() == 2 && self.is_line_alone(s);
+        let heading = (says && length >= STATED && !refuses && !is_one).then(|| self.item(&groups.remove(0)));
         // 「26天，每天8小時$21,800起」: what is no statement belongs to the first thing with a price.
         if heading.is_none() && groups.len() > 1 && groups[0].iter().all(|p| !p.priced) {
             let rest = groups.remove(1);
             groups[0].extend(rest);
         }
-        let bullet = self.bullet();
+        // What stands in brackets is said of the things before it.
+        let text = &self.asker.ear.cx.note.text[s.range.clone()];
+        let bullet = if text.trim_start().starts_with(['(', '（']) { "" } else { self.bullet() };
         let one = |group: &Vec<ItemPart>| {
             let mut line = Line::default();
             line.stock(bullet);
@@ -137,6 +150,20 @@ impl Composer<'_> {
             first.is_some_and(|r| units(&self.carry(r)) <= KIND)
         };
         self.way != Way::En && groups.iter().all(short)
+    }
+
+    /// Whether all things of a line are so and so many of one: 「兩餸$30 三餸$36 四餸$42」.
+    fn are_numbered(&self, groups: &[Vec<ItemPart>]) -> bool {
+        let cx = self.asker.ear.cx;
+        let of = |g: &Vec<ItemPart>| {
+            let name = name_of(cx, g.first()?.pieces.first()?).trim_end();
+            let mut last = name.chars().rev();
+            let unit = last.next().filter(|c| c.is_alphabetic())?;
+            last.next().filter(|c| WordList::BareNumeral.has_char(*c)).map(|_| unit)
+        };
+        let mut units = groups.iter().map(of);
+        let first = units.next().flatten();
+        first.is_some() && units.all(|unit| unit == first)
     }
 
     /// Whether something is said behind the amount of a thing that is not the last: the next is another thing. 「換龍頭$380起
@@ -203,8 +230,13 @@ impl Composer<'_> {
         let measures = chars.next().is_some_and(|c| WordList::BareNumeral.has_char(c))
             && chars.next().is_some_and(|c| WordList::MeasureWord.has_char(c))
             && chars.next().is_some_and(|c| !c.is_alphabetic());
+        // 「上門開缸2呎以內$500，3呎至4呎$900」: a size alone is one of the same thing.
+        let name = name_of(self.asker.ear.cx, r);
+        let is_size = begins(r)
+            && name.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
+            && name.chars().all(|c| !c.is_alphabetic() || c.is_ascii() || WordList::SizeWord.has_char(c));
         // 「多一款另收$120」 comes on top of it.
         let is_extra = WordList::ExtraOfIt.begins(&text[r.clone()].to_lowercase());
-        (is_more || measures) && first.is_some_and(|first| !begins(first)) || (is_extra && first.is_some())
+        (is_more || is_size || measures) && first.is_some_and(|first| !begins(first)) || (is_extra && first.is_some())
     }
 }

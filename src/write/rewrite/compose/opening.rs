@@ -127,6 +127,7 @@ impl Composer<'_> {
             let says = length >= SAYS && s.part == Part::Prose && s.clauses.iter().all(Clause::is_whole);
             says && !s.is_question
                 && !s.is_heading
+                && !s.kinds().has(Kinds::OFFER)
                 && !told.has(i)
                 && !self.is_note(s)
                 && !self.is_aside(s)

@@ -53,6 +53,8 @@ impl Composer<'_> {
                 && s.part == Part::Prose
                 && leads_on
                 && !s.kinds().has(apart)
+                // 「但一日內…」 goes on with what stood before it.
+                && !s.kept().next().is_some_and(|c| self.asker.ear.leans(&c.range))
                 && self.act_in(&s.range).is_some()
         });
         if let Some((i, s)) = terms {

@@ -3,8 +3,11 @@
 use super::composer::Composer;
 use crate::lists::WordList;
 use crate::pack::Class;
+use crate::reading::facts::fact::{Fact, Value};
 use crate::reading::units::breaths;
+use crate::text::work::looked_at;
 use crate::write::rewrite::draft::Clause;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 impl Composer<'_> {
@@ -45,19 +48,25 @@ impl Composer<'_> {
         let text = &cx.note.text;
         let mut out = Vec::new();
         let mut start = piece.start;
-        let inside = cx.facts.prices().filter(|(_, p)| piece.start <= p.written.start && p.written.end <= piece.end);
+        let priced = |f: &Fact| match &f.value {
+            Value::Price(p) if piece.start <= p.written.start && p.written.end <= piece.end => Some(p.written.end),
+            _ => None,
+        };
+        let inside = cx.facts.touching(piece).filter_map(|f| Some((f.range.end, priced(f)?)));
+        let marks = Marks::new(&text[piece.clone()]);
         // 「月租$380／25呎：」: what stands behind the stroke has a label of its own.
         let labels = |at: usize| {
             let rest = text[at..piece.end].strip_prefix(['/', '／']);
             rest.is_some_and(|r| r.split('$').next().is_some_and(|head| head.contains(['：', ':'])))
         };
         let end = |f: usize, p: usize| if labels(p) { p } else { p.max(f.min(piece.end)) };
-        let ends: Vec<usize> = inside.map(|(f, p)| end(f.range.end, p.written.end)).collect();
+        let ends: Vec<usize> = inside.map(|(f, p)| end(f, p)).collect();
         for end in ends.iter().take(ends.len().saturating_sub(1)) {
             if *end < start {
                 continue;
             }
-            let Some(mark) = item_end(&text[*end..piece.end]).map(|m| end + m.start..end + m.end) else { continue };
+            let Some(mark) = marks.item_end(end - piece.start) else { continue };
+            let mark = piece.start + mark.start..piece.start + mark.end;
             let next = &text[mark.end..piece.end];
             // 「月租$380／25呎：月租$560」.
             let labelled = next.split('$').next().is_some_and(|head| head.contains(['：', ':']));
@@ -93,23 +102,50 @@ impl Composer<'_> {
     }
 }
 
-/// The mark that ends an item, behind its amount; a bracket belongs to the item.
-fn item_end(behind: &str) -> Option<Range<usize>> {
-    let mut depth = 0_i32;
-    let (at, mark) = behind.char_indices().find(|(_, x)| {
-        match x {
-            '(' | '（' => depth += 1,
-            ')' | '）' => depth -= 1,
-            _ => {}
+/// The marks of a stretch by how many brackets are open at them, so that each is looked at once, however many amounts stand
+/// between two of them.
+struct Marks<'t> {
+    text: &'t str,
+    /// Behind each bracket so many are open, in order.
+    brackets: Vec<(usize, i32)>,
+    /// Where marks stand that can end an item, in order, by how many brackets are open there.
+    ends: BTreeMap<i32, Vec<(usize, char)>>,
+}
+
+impl<'t> Marks<'t> {
+    fn new(text: &'t str) -> Self {
+        let (mut brackets, mut ends, mut depth) = (Vec::new(), BTreeMap::<i32, Vec<(usize, char)>>::new(), 0);
+        for (at, c) in text.char_indices() {
+            looked_at(1);
+            let step = match c {
+                '(' | '（' => 1,
+                ')' | '）' => -1,
+                _ => 0,
+            };
+            if step != 0 {
+                depth += step;
+                brackets.push((at, depth));
+            }
+            if matches!(c, '、' | '/' | '／' | '，' | ',' | '；' | ';' | ')' | '）') {
+                ends.entry(depth).or_default().push((at, c));
+            }
         }
-        depth == 0 && matches!(x, '、' | '/' | '／' | '，' | ',' | '；' | ';' | ')' | '）')
-    })?;
-    // 「貼底$120起（Vibram $180）縫線每吋$30」: behind a bracket the next thing may begin at once.
-    if matches!(mark, ')' | '）') {
-        let end = at + mark.len_utf8();
-        return behind[end..].starts_with(|x: char| !x.is_ascii() && x.is_alphabetic()).then_some(end..end);
+        Self { text, brackets, ends }
     }
-    Some(at..at + mark.len_utf8())
+
+    /// The mark that ends an item, behind its amount; a bracket belongs to the item.
+    fn item_end(&self, behind: usize) -> Option<Range<usize>> {
+        let open = self.brackets.partition_point(|(at, _)| *at < behind);
+        let depth = if open > 0 { self.brackets[open - 1].1 } else { 0 };
+        let ends = self.ends.get(&depth)?;
+        let (at, mark) = *ends.get(ends.partition_point(|(at, _)| *at < behind))?;
+        // 「貼底$120起（Vibram $180）縫線每吋$30」: behind a bracket the next thing may begin at once.
+        let end = at + mark.len_utf8();
+        if matches!(mark, ')' | '）') {
+            return self.text[end..].starts_with(|x: char| !x.is_ascii() && x.is_alphabetic()).then_some(end..end);
+        }
+        Some(at..end)
+    }
 }
 
 /// What is left of a clause, in one piece.

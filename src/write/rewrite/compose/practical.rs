@@ -29,6 +29,10 @@ impl Composer<'_> {
             if !told.take(i) {
                 continue;
             }
+            // 「每月四堂，按月交」: what stands beside how one pays is said of it.
+            if s.part == Part::Prose {
+                last = Kinds::PAYMENT;
+            }
             let parts: Vec<(Kinds, Vec<Range<usize>>)> = s.kept().flat_map(|c| self.split_hours(c)).collect();
             let said: Vec<Option<Kinds>> =
                 parts.iter().map(|(kinds, pieces)| self.told_where(*kinds, pieces)).collect();
@@ -79,8 +83,9 @@ impl Composer<'_> {
         let text = &self.asker.ear.cx.note.text;
         let is_time = || pieces.iter().any(|r| is_clock(&text[r.clone()]));
         match () {
+            () if is_time() => Some(Kinds::HOURS),
             () if kinds.has(Kinds::PLACE) => Some(Kinds::PLACE),
-            () if kinds.has(Kinds::HOURS) || is_time() => Some(Kinds::HOURS),
+            () if kinds.has(Kinds::HOURS) => Some(Kinds::HOURS),
             () if kinds.has(Kinds::PAYMENT) => Some(Kinds::PAYMENT),
             () => None,
         }
@@ -146,8 +151,9 @@ impl Composer<'_> {
                 Value::Address { .. } | Value::Transport { .. } => Kinds::PLACE,
                 _ => continue,
             };
-            let is_apart =
-                fact.range.start == piece.start || cx.note.text[..fact.range.start].ends_with(char::is_whitespace);
+            let before = &cx.note.text[..fact.range.start];
+            let is_apart = fact.range.start == piece.start
+                || before.ends_with(|c: char| c.is_whitespace() || matches!(c, ')' | '）'));
             if is_apart && cuts.last().is_none_or(|(_, last)| *last != kind) {
                 cuts.push((fact.range.start, kind));
             }

@@ -6,7 +6,7 @@ use crate::pack::Class;
 use crate::reading::facts::fact::Role;
 use crate::text::units::units;
 use crate::write::rewrite::ask::Question;
-use crate::write::rewrite::draft::{Kinds, Part, Sentence};
+use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
 use crate::write::rewrite::text::{Line, Origin};
 use crate::write::rewrite::way::Way;
 use std::ops::Range;
@@ -44,6 +44,10 @@ impl Composer<'_> {
                 }
                 run.push(heading);
             }
+            let mut items = items;
+            if let (Some(named), Some(first)) = (self.named_before(i, told), items.first_mut()) {
+                first.stretches.splice(1..1, named.stretches);
+            }
             run.extend(items);
         }
         if !run.is_empty() {
@@ -69,6 +73,30 @@ impl Composer<'_> {
             }
         }
         blocks
+    }
+
+    /// A word or two right before an amount that has no thing of its own, in a sentence of the same line: 「十一月電髮優惠！
+    /// 而家$480」.
+    fn named_before(&self, i: usize, told: &mut Told) -> Option<Line> {
+        let at = i.checked_sub(1)?;
+        let (before, s) = (&self.draft.sentences[at], &self.draft.sentences[i]);
+        let piece = s.kept().next()?.pieces.first()?;
+        let text = &self.asker.ear.cx.note.text;
+        let is_bare = text[piece.clone()].trim_start_matches("HK").starts_with('$');
+        let names = before.line == s.line
+            && !before.is_title
+            && !before.is_question
+            && before.part == Part::Prose
+            && before.stays()
+            && before.clauses.iter().all(Clause::is_whole)
+            && units(&text[before.range.clone()]) <= HEADING;
+        if !is_bare || s.is_title || !names || !told.take(at) {
+            return None;
+        }
+        let mut line = Line::default();
+        self.clauses(before, &mut line);
+        line.stock(" ");
+        Some(line)
     }
 
     /// Today's price of the thing whose old price stands in the title, as it is written there.

@@ -40,7 +40,9 @@ pub fn whole(text: &str, clause: &Range<usize>, left: Vec<Range<usize>>, bad: &[
         // What begins behind the bracket may have been found from its mark on.
         let inside = bracket.start + '('.len_utf8()
             ..bracket.end - text[..bracket.end].chars().next_back().map_or(1, char::len_utf8);
-        let is_wrong = bad.iter().any(|b| b.start < inside.end && inside.start < b.end);
+        // What is wrong around it, as an old price behind a remark on today's, is not in it.
+        let around = |b: &Range<usize>| b.start < bracket.start && bracket.end < b.end;
+        let is_wrong = bad.iter().any(|b| b.start < inside.end && inside.start < b.end && !around(b));
         let stays = !is_wrong && left.iter().any(is_beside);
         left = left.into_iter().flat_map(|r| apart(r, &bracket)).collect();
         if stays && let Some(before) = left.iter_mut().rfind(|r| is_beside(r)) {

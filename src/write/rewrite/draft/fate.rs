@@ -169,6 +169,8 @@ impl Judge<'_> {
             let first = s.clauses.iter().position(|c| c.rule.is_some()).unwrap_or_default();
             let tells = Kinds::TELLING.and(Kinds::HARD);
             let head = if s.clauses[..first].iter().any(|c| c.kinds.has(tells)) { first } else { 0 };
+            let out = |c: &Clause| !c.stays() && c.rule.as_ref().is_some_and(|rule| self.leads_out(rule));
+            let out: Vec<bool> = s.clauses.iter().map(out).collect();
             for (i, c) in s.clauses.iter_mut().enumerate().skip(head) {
                 if things.contains(&i) {
                     continue;
@@ -184,7 +186,11 @@ impl Judge<'_> {
                         || WordList::BoundsBefore.begins(&self.cx.note.text[c.range.clone()]));
                 // Where another shop's price is told, ours beside it is no list price.
                 // When somebody answers is no opening hour.
-                let is_short = units(&self.cx.note.text[c.range.clone()]) <= NAMED;
+                let said = &self.cx.note.text[c.range.clone()];
+                let is_short = units(said) <= NAMED;
+                // 「價目表睇」 before a link that goes points nowhere.
+                let points =
+                    is_short && c.kinds.is_none() && WordList::PointerEnd.ends(said) && out.get(i + 1) == Some(&true);
                 let answers =
                     calls && is_short && c.kinds.has(Kinds::HOURS) && !c.kinds.has(Kinds::PLACE.and(Kinds::PRICE));
                 let opens = is_filled(self.cx, &c.range, |v| matches!(v, Value::Hours { .. }));
@@ -194,7 +200,7 @@ impl Judge<'_> {
                 let since = c.kinds == Kinds::YEARS;
                 let is_gossip = gossips && (!is_ours || (compares && !since && self.counts(&c.range)));
                 let stands = self.stands_beside(c, (law, bait), calls) || (gossips && is_ours);
-                if is_gossip || is_fragment || answers || !stands {
+                if is_gossip || is_fragment || points || answers || !stands {
                     c.pieces.clear();
                 }
             }

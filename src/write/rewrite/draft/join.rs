@@ -27,6 +27,16 @@ const NAME: u32 = 12;
 /// So does what stands before the hours where nothing else says where: 「Hut 7, Sha Ha beach. 9:00-17:30」.
 pub fn join_names(cx: &Context<'_>, sentences: &mut [Sentence]) {
     let is_placed = sentences.iter().any(|s| !s.is_title && s.kinds().has(Kinds::PLACE));
+    // 「荃灣明記眼鏡舖」 in a line of its own is what stands at the address.
+    let has_road = sentences.iter().any(|s| !s.is_title && s.part == Part::Practical && s.kinds().has(Kinds::PLACE));
+    for i in 0..sentences.len() {
+        let alone = [i.wrapping_sub(1), i + 1]
+            .into_iter()
+            .all(|j| sentences.get(j).is_none_or(|o| o.is_title || o.line != sentences[i].line));
+        if has_road && alone && is_signboard(cx, &sentences[i]) {
+            sentences[i].part = Part::Practical;
+        }
+    }
     for i in 1..sentences.len() {
         let (before, s) = (&sentences[i - 1], &sentences[i]);
         let opens = s.part == Part::Practical && s.kinds().has(Kinds::HOURS) && before.line == s.line;
@@ -90,13 +100,53 @@ pub fn settle(cx: &Context<'_>, sentences: &mut [Sentence]) {
     }
 }
 
+/// What answers a question of its own line in the shop's own voice is no list, whatever it costs: 「整花咗點計? 我哋整花嘅賠返
+/// 上限$500」.
+pub fn join_answers(cx: &Context<'_>, sentences: &mut [Sentence]) {
+    let speaks = |c: &Clause| {
+        let folded = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
+        [Class::OwnerWe, Class::Me].into_iter().any(|class| cx.view.has_class(class, folded.clone()))
+    };
+    for i in 1..sentences.len() {
+        let s = &sentences[i];
+        if answers(&sentences[i - 1], s) && s.part == Part::Prices && s.kept().any(speaks) {
+            sentences[i].part = Part::Prose;
+        }
+    }
+}
+
+/// Whether a sentence answers the one before it, in its line.
+fn answers(asks: &Sentence, s: &Sentence) -> bool {
+    asks.is_question && asks.stays() && !asks.is_title && asks.line == s.line && !s.is_question
+}
+
+/// A line that stands in brackets is said of the line before it: 「(以上唔包拆舊)」.
+pub fn join_brackets(cx: &Context<'_>, sentences: &mut [Sentence]) {
+    for i in 1..sentences.len() {
+        let (before, s) = (&sentences[i - 1], &sentences[i]);
+        let alone = sentences.get(i + 1).is_none_or(|next| next.line > s.line) && before.line < s.line;
+        let text = cx.note.text[s.range.clone()].trim();
+        let is_bracket = super::bracket::of(text, &(0..text.len())).first().is_some_and(|b| b.len() == text.len());
+        if is_bracket && alone && !s.is_title && !before.is_title && before.stays() && before.part != Part::Practical {
+            (sentences[i].line, sentences[i].part) = (before.line, before.part);
+            sentences[i].is_heading = false;
+        }
+    }
+}
+
 /// A sentence with a price behind a list of prices, in the same line, goes on with it.
 pub fn join_prices(cx: &Context<'_>, sentences: &mut [Sentence]) {
     for i in 1..sentences.len() {
         let (before, s) = (&sentences[i - 1], &sentences[i]);
         let goes_on = before.part == Part::Prices && before.line == s.line && s.part == Part::Prose && !s.is_question;
         let short = s.kept().all(|c| length(&cx.note.text[c.range.clone()]) <= ITEM);
-        if goes_on && short && s.kinds().has(Kinds::PRICE) && !s.kinds().has(Kinds::POLICY) {
+        if goes_on
+            && short
+            && priced_soon(s)
+            && s.kinds().has(Kinds::PRICE)
+            && !s.kinds().has(Kinds::POLICY)
+            && !begins_told(cx, s)
+        {
             sentences[i].part = Part::Prices;
         }
     }
@@ -118,6 +168,7 @@ pub fn join_lines(cx: &Context<'_>, sentences: &mut [Sentence]) {
             && s.kinds().has(Kinds::PRICE)
             && (!s.kinds().has(tells) || begins_priced(cx, s))
             && units <= LISTED
+            && priced_soon(s)
             && sells_goods(cx, s)
             && !begins_told(cx, s)
             && (begins_priced(cx, s) || !s.kept().any(speaks))
@@ -138,10 +189,24 @@ pub fn join_lines(cx: &Context<'_>, sentences: &mut [Sentence]) {
         let line = sentences[i].line;
         let is_listed = |s: &Sentence| s.part == Part::Prices && s.line.abs_diff(line) <= LINES;
         let near = sentences[i.saturating_sub(NEAR)..count.min(i + NEAR)].iter().any(is_listed);
-        if near && fits(&sentences[i]) {
+        let is_answer = i > 0 && answers(&sentences[i - 1], &sentences[i]);
+        if near && !is_answer && fits(&sentences[i]) {
             sentences[i].part = Part::Prices;
         }
     }
+}
+
+/// Whether a sentence is the name of a shop and nothing else.
+fn is_signboard(cx: &Context<'_>, s: &Sentence) -> bool {
+    let [c] = s.clauses.as_slice() else { return false };
+    let text = &cx.note.text[c.range.clone()];
+    let folded = cx.view.folded.position_of(c.range.start)..cx.view.folded.position_of(c.range.end);
+    let is_plain = |x: char| x.is_alphabetic() && !WordList::BareNumeral.has_char(x);
+    let ends = cx.view.of_class(Class::RoleShop, folded.clone()).any(|h| h.end as usize == folded.end);
+    let speaks = [Class::OwnerWe, Class::Me].into_iter().any(|class| cx.view.has_class(class, folded.clone()));
+    let is_name = text.chars().all(is_plain) && length(text) <= NAME && !WordList::CantoneseMark.is_in(text);
+    let is_prose = s.part == Part::Prose && !s.is_title && !s.is_question && c.is_whole() && !c.kinds.has(Kinds::HARD);
+    is_prose && is_name && ends && !speaks
 }
 
 /// Whether a clause is a name and nothing else.
@@ -162,6 +227,11 @@ fn begins_told(cx: &Context<'_>, s: &Sentence) -> bool {
         let at = cx.view.folded.position_of(c.range.start);
         cx.view.words_starting(Class::RoleStory, at..at + 1).next().is_some()
     })
+}
+
+/// Whether an amount stands in one of the first clauses: 「要嚟兩次：第一次量尺寸，第二次試身，趕住要加$300」 tells how it goes.
+fn priced_soon(s: &Sentence) -> bool {
+    s.kept().position(|c| c.kinds.has(Kinds::PRICE)).is_none_or(|at| at <= NAMES + 1)
 }
 
 /// Whether a sentence begins with a thing and its price.

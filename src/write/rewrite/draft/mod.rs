@@ -14,6 +14,7 @@ mod place;
 mod read;
 mod spare;
 mod split;
+mod strung;
 
 pub use kinds::Kinds;
 pub use parts::{Clause, Part, Sentence};

@@ -2,7 +2,7 @@
 
 use super::kinds::Kinds;
 use super::parts::{Clause, Part, Sentence};
-use super::{bare, cut, fate, join, place, spare, split};
+use super::{bare, cut, fate, join, place, spare, split, strung};
 use crate::diagnostic::Finding;
 use crate::pack::Class;
 use crate::pack::guide::Guide;
@@ -35,16 +35,19 @@ impl Draft {
     /// Cuts up a note whose check found `findings`, and judges each clause.
     pub fn read(cx: &Context<'_>, guide: &Guide, findings: &[Finding], is_flyer: bool) -> Self {
         let mut sentences = cut::sentences(cx);
+        strung::part_strung(cx, &mut sentences);
         bare::prices(cx, &mut sentences);
         fate::judge(cx, guide, findings, is_flyer, &mut sentences);
         for s in &mut sentences {
             s.part = place::part(cx, s);
         }
+        join::join_answers(cx, &mut sentences);
         split::split_clocks(cx, &mut sentences);
         split::split_practical(cx, &mut sentences);
         split::split_prices(cx, &mut sentences);
         join::join_prices(cx, &mut sentences);
         join::join_lines(cx, &mut sentences);
+        join::join_brackets(cx, &mut sentences);
         join::join_names(cx, &mut sentences);
         join::join_remarks(cx, &mut sentences);
         join::settle(cx, &mut sentences);

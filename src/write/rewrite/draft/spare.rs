@@ -268,9 +268,13 @@ pub fn left_of(cx: &Context<'_>, c: &Clause, ranges: &[Range<usize>]) -> Vec<Ran
     let calm = left(&spared);
     // What is still found with nothing but the amount left to take is wrong in the amount.
     // Of 「除菌霧化每部加$80」 no bare $80 stays: what comes on top comes on top of something.
-    let words = calm.iter().any(|r| text[r.clone()].chars().filter(|x| x.is_alphabetic()).count() > 1);
+    let bare = |r: &Range<usize>| without(r.clone(), &written);
+    let said = |r: Range<usize>| text[r].chars().filter(|x| x.is_alphabetic()).count();
+    let words = calm.iter().any(|r| bare(r).into_iter().map(said).sum::<usize>() > 1);
     let adds = cx.facts.prices_written_in(c.range.clone()).any(|p| p.role == Role::AddOn);
-    if calm == c.pieces || (adds && !words) { Vec::new() } else { calm }
+    // 「全套 $98」 without 全套 costs nothing in particular.
+    let had = c.pieces.iter().any(|r| bare(r).into_iter().map(said).sum::<usize>() > 1);
+    if calm == c.pieces || ((adds || had) && !words) { Vec::new() } else { calm }
 }
 
 /// What is left of a range.

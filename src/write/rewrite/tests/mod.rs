@@ -7,6 +7,7 @@ mod leading;
 mod naming;
 mod placing;
 mod prices;
+mod stringing;
 
 use super::draft::Draft;
 use super::{Options, Rewrite, Rewriter};
