@@ -19,6 +19,7 @@ use crate::pack::Packs;
 use crate::reading::Reading;
 use crate::reading::context::Context;
 use crate::rules;
+use std::ops::Range;
 
 mod kind;
 mod marks;
@@ -26,33 +27,37 @@ mod model;
 mod stretch;
 
 pub use marks::Marks;
-use stretch::Stretch;
+use model::Border;
 
 /// Looks at the findings of a note again: makes hints of some, and adds others.
 pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) {
     let stretches = stretch::stretches(cx);
     let mut marks = Marks::default();
-    let mut opinion = |stretch: &Stretch| {
-        marks.read(cx, letters, &stretch.folded);
+    let mut opinion = |folded: &Range<usize>| {
+        marks.read(cx, letters, folded);
         model::breach(&marks, cx.author())
     };
-    let opinions: Vec<f32> = stretches.iter().map(&mut opinion).collect();
+    let opinions: Vec<f32> = stretches.iter().map(|stretch| opinion(&stretch.folded)).collect();
+    let far = farther(stretches.len());
     let mut is_told = vec![false; stretches.len()];
     for finding in findings.iter_mut().filter(|f| is_charge(f)) {
         let Some(span) = finding.span else { continue };
-        let first = stretches.partition_point(|s| s.original.end <= span.start());
-        let touched = stretches[first..].iter().take_while(|s| s.original.start < span.end()).count();
-        is_told[first..first + touched].fill(true);
-        let gravest = opinions[first..first + touched].iter().copied().reduce(f32::max);
+        let touched = stretch::touched(&stretches, span);
+        is_told[touched.clone()].fill(true);
         // What a rule in code finds was counted or looked up: it is there however it sounds.
-        if finding.row.is_some() && gravest.is_some_and(|opinion| opinion < model::innocent()) {
+        if finding.row.is_none() || touched.is_empty() {
+            continue;
+        }
+        // A few words of a breach are drowned by a long innocent line, so its own clause must sound innocent as well.
+        let is_innocent = opinions[touched].iter().all(|opinion| *opinion < model::border(Border::Innocent) - far)
+            && opinion(&stretch::clause(cx, span)) < model::border(Border::Clause);
+        if is_innocent {
             finding.severity = Severity::Hint;
             finding.cost = rules::hint_cost(finding);
         }
     }
-    let suspect = suspect_among(stretches.len());
     for ((stretch, opinion), is_told) in stretches.iter().zip(&opinions).zip(is_told) {
-        if !is_told && *opinion >= suspect {
+        if !is_told && *opinion >= model::border(Border::Suspect) + far {
             marks.read(cx, letters, &stretch.folded);
             let kind = kind::likeliest(&marks);
             findings.extend(rules::likely(cx, kind.rule, kind.variant, stretch.original.clone()));
@@ -60,10 +65,10 @@ pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) 
     }
 }
 
-/// From which opinion on one of so many stretches is pointed at: a long note has no more breaches than a short one, only more
-/// lines that could be taken for one.
-fn suspect_among(stretches: usize) -> f32 {
-    model::suspect() + (stretches.max(1) as f32).ln()
+/// How much surer than of a line alone an opinion must be on one of so many stretches: a long note has no more breaches than a
+/// short one, only more lines that could be taken for one, and is less like the lines that were learned from.
+fn farther(stretches: usize) -> f32 {
+    (stretches.max(1) as f32).ln()
 }
 
 /// Whether a finding says that a note breaks a rule or sells.

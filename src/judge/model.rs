@@ -16,26 +16,30 @@ const LEAST_SIGNS: usize = 10;
 /// Buckets of the sums of the kinds.
 const KIND_BUCKETS: usize = 1 << 13;
 
-/// The floats, by place.
-const INNOCENT: usize = 0;
-const SUSPECT: usize = 1;
-const BEGIN: usize = 2;
-const CUSTOMER: usize = 3;
-const KOC: usize = 4;
-const GRAMS: usize = 5;
-const SIGNS: usize = 6;
-/// For each kind what its sum begins with, and the scales of its grams and signs.
-const KIND: usize = 7;
-const FLOATS: usize = KIND + 3 * KINDS.len();
-
-/// Below this a stretch is almost surely innocent.
-pub fn innocent() -> f32 {
-    float(INNOCENT)
+/// A border between opinions, and its place among the floats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    /// Below it a stretch is almost surely innocent.
+    Innocent = 0,
+    /// Below it a clause of such a stretch is no breach by itself.
+    Clause = 1,
+    /// From here on a stretch is almost surely a breach.
+    Suspect = 2,
 }
 
-/// From here on a stretch is almost surely a breach.
-pub fn suspect() -> f32 {
-    float(SUSPECT)
+/// The other floats, by place.
+const BEGIN: usize = 3;
+const CUSTOMER: usize = 4;
+const KOC: usize = 5;
+const GRAMS: usize = 6;
+const SIGNS: usize = 7;
+/// For each kind what its sum begins with, and the scales of its grams and signs.
+const KIND: usize = 8;
+const FLOATS: usize = KIND + 3 * KINDS.len();
+
+/// Where a border lies.
+pub fn border(border: Border) -> f32 {
+    float(border as usize)
 }
 
 /// How much a stretch sounds like a breach: the logarithm of its odds among lines of which every other is one.
@@ -107,7 +111,7 @@ mod tests {
         assert_eq!(MODEL.len(), FLOATS * 4 + 2 * BUCKETS + 2 * KIND_BUCKETS * KINDS.len());
         assert!(MODEL.len() <= 512 * 1024);
         assert!((0..FLOATS).all(|place| float(place).is_finite()));
-        assert!(innocent() < 0.0 && suspect() > 0.0);
+        assert!(border(Border::Innocent) < border(Border::Clause) && border(Border::Clause) < border(Border::Suspect));
         assert!(float(GRAMS) > 0.0 && float(SIGNS) > 0.0);
     }
 }

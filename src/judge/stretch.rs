@@ -2,6 +2,8 @@
 
 use crate::note::Zone;
 use crate::reading::context::Context;
+use crate::source::Span;
+use crate::text::sentence;
 use std::ops::Range;
 
 /// Bytes of the folded text that a stretch of several sentences has at most: some 120 Han characters.
@@ -38,4 +40,20 @@ pub fn stretches(cx: &Context<'_>) -> Vec<Stretch> {
         }
     }
     out
+}
+
+/// Which of some stretches a span touches, by their places.
+pub fn touched(stretches: &[Stretch], span: Span) -> Range<usize> {
+    let first = stretches.partition_point(|s| s.original.end <= span.start());
+    let count = stretches[first..].iter().take_while(|s| s.original.start < span.end()).count();
+    first..first + count
+}
+
+/// The clause in which a span of the note stands, in bytes of the folded text.
+pub fn clause(cx: &Context<'_>, span: Span) -> Range<usize> {
+    let (view, text) = (cx.view, cx.view.folded.text.as_str());
+    let [start, end] = [span.start(), span.end()].map(|at| view.folded.position_of(at));
+    let (from, to) = (view.sentence(start).start, view.sentence(end.saturating_sub(1).max(start)).end);
+    let start = sentence::clause_start(text, from.min(start), start);
+    start..sentence::clause_end(text, end, to).max(start)
 }

@@ -25,8 +25,8 @@ fn nothing_is_nothing() {
 
 #[test]
 fn the_longer_a_note_the_surer_an_opinion_must_be() {
-    assert!(super::suspect_among(1) < super::suspect_among(8));
-    assert!((super::suspect_among(0) - super::suspect_among(1)).abs() < f32::EPSILON);
+    assert!(super::farther(1) < super::farther(8));
+    assert!((super::farther(0) - super::farther(1)).abs() < f32::EPSILON);
 }
 
 #[test]
