@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Rounds whose first run is over.
-const RUN: &str = "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 further-1 further-2 further-3 further-4 further-5 pool-a pool-b honest own-honest";
+const RUN: &str = "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 further-1 further-2 further-3 further-4 further-5 pool-a pool-b honest own-honest";
 
 /// A line as the draft that it stands in; see `benches/rounds.py`.
 fn draft(row: &Value) -> Source {

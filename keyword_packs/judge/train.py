@@ -23,7 +23,7 @@ LEAST_GRAMS, LEAST_SIGNS = 60, 10
 # Chosen by the figures of lines held out.
 C, KIND_C, SIGNS, WHO, REAL = 100.0, 30.0, 0.5, 0.3, 0.5
 # The chances below which a line, and a clause of it, is taken as innocent, and from which on a line is taken as a breach.
-INNOCENT, CLAUSE, SUSPECT = 0.05, 0.20, 0.90
+INNOCENT, CLAUSE, SUSPECT = 0.05, 0.20, 0.93
 MOST = 120
 KINDS = {"contact": "D1 D2 D3", "trade": "D4", "reward": "E1 R1 M2", "tie": "M1 T2", "advert": "M3", "ai": "M4",
          "superlative": "A1 A2", "description": "T1", "offer": "T3 T4 T5", "body": "H1 H2 H3 H4", "food": "F1", "voice": "R2",

@@ -1,7 +1,5 @@
-//! What a breach would be about: the one of these that the marks of a line speak for most.
+//! What a breach would be about.
 
-use super::marks::Marks;
-use super::model;
 use crate::rules::{READS_LIKE_BREACH, READS_LIKE_FLYER};
 
 /// A kind of breach, and what speaks of it: a rule, and the variant of its texts.
@@ -33,11 +31,4 @@ pub const KINDS: [Kind; 14] = [
 
 const fn kind(rule: &'static str, variant: &'static str) -> Kind {
     Kind { rule, variant }
-}
-
-/// The kind that the marks speak for most.
-pub fn likeliest(marks: &Marks) -> Kind {
-    let sums = model::kinds(marks);
-    let best = (0..KINDS.len()).max_by(|a, b| sums[*a].total_cmp(&sums[*b]));
-    KINDS[best.unwrap_or_default()]
 }

@@ -26,6 +26,7 @@ mod marks;
 mod model;
 mod stretch;
 
+use kind::{KINDS, Kind};
 pub use marks::Marks;
 use model::Border;
 
@@ -57,18 +58,28 @@ pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) 
         }
     }
     for ((stretch, opinion), is_told) in stretches.iter().zip(&opinions).zip(is_told) {
-        if !is_told && *opinion >= model::border(Border::Suspect) + far {
+        if !is_told && !stretch.is_title && *opinion >= model::border(Border::Suspect) + far {
             marks.read(cx, letters, &stretch.folded);
-            let kind = kind::likeliest(&marks);
+            let kind = likeliest(&marks);
             findings.extend(rules::likely(cx, kind.rule, kind.variant, stretch.original.clone()));
         }
     }
 }
 
+/// The kind of breach that the marks of a stretch speak for most.
+fn likeliest(marks: &Marks) -> Kind {
+    let sums = model::kinds(marks);
+    let best = (0..KINDS.len()).max_by(|a, b| sums[*a].total_cmp(&sums[*b]));
+    KINDS[best.unwrap_or_default()]
+}
+
+/// How much surer by the logarithm of their number: chosen so that honest notes of real people stay quiet.
+const FARTHER: f32 = 1.5;
+
 /// How much surer than of a line alone an opinion must be on one of so many stretches: a long note has no more breaches than a
 /// short one, only more lines that could be taken for one, and is less like the lines that were learned from.
 fn farther(stretches: usize) -> f32 {
-    (stretches.max(1) as f32).ln()
+    FARTHER * (stretches.max(1) as f32).ln()
 }
 
 /// Whether a finding says that a note breaks a rule or sells.

@@ -16,6 +16,8 @@ pub struct Stretch {
     pub folded: Range<usize>,
     /// In bytes of the note.
     pub original: Range<usize>,
+    /// A title is a handful of words, which say too little to be pointed at for how they sound.
+    pub is_title: bool,
 }
 
 /// The stretches of a note, in order. Topics are no prose.
@@ -24,11 +26,14 @@ pub fn stretches(cx: &Context<'_>) -> Vec<Stretch> {
     let mut out: Vec<Stretch> = Vec::new();
     for sentence in &view.sentences {
         let original = view.original(sentence.clone());
-        if !matches!(cx.note.zone(original.start), Some(Zone::Title | Zone::Opening | Zone::Body)) {
+        let zone = cx.note.zone(original.start);
+        if !matches!(zone, Some(Zone::Title | Zone::Opening | Zone::Body)) {
             continue;
         }
+        let is_title = zone == Some(Zone::Title);
         let last = out.last_mut().filter(|last| {
-            sentence.end - last.folded.start <= MOST
+            last.is_title == is_title
+                && sentence.end - last.folded.start <= MOST
                 && !view.folded.text[last.folded.end..sentence.start].contains(['\n', '\r'])
         });
         match last {
@@ -36,7 +41,7 @@ pub fn stretches(cx: &Context<'_>) -> Vec<Stretch> {
                 last.folded.end = sentence.end;
                 last.original.end = original.end;
             }
-            None => out.push(Stretch { folded: sentence.clone(), original }),
+            None => out.push(Stretch { folded: sentence.clone(), original, is_title }),
         }
     }
     out
