@@ -11,6 +11,8 @@ const TOLD: usize = 3;
 /// What a sentence adds at least before it is told: the sum begins with a little that speaks for selling, so a sentence need not
 /// add to it; one that takes away more is no advert.
 const LEAST: f32 = -0.15;
+/// A sentence of fewer grams, some four letters, says nothing.
+const SHORTEST: usize = 9;
 
 /// The loudest sentences of a note, in its bytes, the loudest first.
 pub fn loudest(cx: &Context<'_>, letters: &Letters, counts: &Counts) -> Vec<Range<usize>> {
@@ -18,8 +20,10 @@ pub fn loudest(cx: &Context<'_>, letters: &Letters, counts: &Counts) -> Vec<Rang
     let zone = |s: &&Range<usize>| cx.note.zone(view.original((*s).clone()).start);
     let prose = view.sentences.iter().filter(|s| matches!(zone(s), Some(Zone::Opening | Zone::Body)));
     let prose = prose.filter(|s| !is_practical(cx, &view.original((*s).clone())));
+    // Between two topics stands prose without a letter.
+    let said = prose.filter(|s| letters.ending_in(s).len() >= SHORTEST);
     let mut found: Vec<(f32, Range<usize>)> =
-        prose.map(|s| (counts.sells(letters.ending_in(s)), view.original(s.clone()))).collect();
+        said.map(|s| (counts.sells(letters.ending_in(s)), view.original(s.clone()))).collect();
     found.retain(|(adds, _)| *adds >= LEAST);
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
     found.truncate(TOLD);
