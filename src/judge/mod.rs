@@ -46,7 +46,9 @@ pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) 
         let touched = stretch::touched(&stretches, span);
         is_told[touched.clone()].fill(true);
         // What a rule in code finds was counted or looked up: it is there however it sounds.
-        if finding.row.is_none() || touched.is_empty() {
+        // And what a user's own rule looks for is what she wants to be told.
+        let is_ours = cx.packs.index.rule(&finding.rule).is_some_and(|rule| !rule.is_users);
+        if finding.row.is_none() || !is_ours || touched.is_empty() {
             continue;
         }
         // A few words of a breach are drowned by a long innocent line, so its own clause must sound innocent as well.

@@ -1,26 +1,88 @@
-//! What a second opinion changes, on lines of our own that nobody trained with.
+//! What a second opinion changes. Whether it is right is measured in rounds (`tests/data/rounds`), not here.
 
+use super::model::{self, Border};
+use super::stretch::{clause, stretches};
+use super::{Letters, Marks};
 use crate::check;
 use crate::config::Config;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Finding, Severity};
+use crate::lang::Catalog;
 use crate::note::Source;
 use crate::pack::Packs;
-use crate::rules::{READS_LIKE_BREACH, READS_LIKE_FLYER};
+use crate::reading::Reading;
+use crate::reading::context::Context;
+use crate::rules::{self, READS_LIKE_BREACH, READS_LIKE_FLYER};
 use std::sync::LazyLock;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
 
+/// A warning about an offer that nobody should take.
+const WARNED: &str = "有人招刷單，話幫舖頭寫好評日結，呢啲唔好做。";
+/// What nobody could take for a breach.
+const HONEST: &str = "桌上嘅碼掃開係英文餐牌，落單都係同阿姨講，佢會寫喺紙度。";
+/// A boast that holds no row's words.
+const BOAST: &str = "洗車嚟講，全行都排喺我哋後面，行家見到都要收檔";
+
+fn findings(packs: &Packs, text: &str) -> Vec<Finding> {
+    check(&Source::text("draft.md", text), packs, &Config::default()).outcome.findings
+}
+
 /// The rules of a text that are graver than a hint.
-fn charges(text: &str) -> Vec<String> {
-    let report = check(&Source::text("draft.md", text), &PACKS, &Config::default());
-    report.outcome.findings.iter().filter(|f| super::is_charge(f)).map(|f| f.rule.clone()).collect()
+fn charges(packs: &Packs, text: &str) -> Vec<String> {
+    findings(packs, text).iter().filter(|f| super::is_charge(f)).map(|f| f.rule.clone()).collect()
+}
+
+fn with<T>(text: &str, ask: impl FnOnce(&Context<'_>) -> T) -> T {
+    let config = Config::default();
+    let catalog = Catalog::new(config.lang);
+    let reading = Reading::new(&Source::text("draft.md", text), &PACKS, &config);
+    ask(&reading.context(&PACKS, &config, &catalog))
 }
 
 #[test]
 fn nothing_is_nothing() {
-    assert!(charges("").is_empty());
-    assert!(charges("\n\n\n").is_empty());
-    assert!(charges("？！").is_empty());
+    for text in ["", "\n\n\n", "？！", "#上環 #咖啡"] {
+        assert!(charges(&PACKS, text).is_empty(), "{text:?}");
+    }
+}
+
+#[test]
+fn what_a_row_finds_on_an_innocent_line_is_a_hint() {
+    let is_grave = |f: &Finding| f.row.as_deref() == Some("made-up-reviews") && f.severity > Severity::Hint;
+    assert!(with(WARNED, |cx| rules::findings(cx).iter().any(is_grave)), "no row finds anything to doubt");
+    let told = findings(&PACKS, WARNED);
+    let hint = told.iter().find(|f| f.row.as_deref() == Some("made-up-reviews")).map(|f| (f.severity, f.cost));
+    assert_eq!(hint, Some((Severity::Hint, 1.0)));
+}
+
+#[test]
+fn what_a_users_own_rule_finds_stays_as_she_wants_it() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(dir.path().join("phrases/compliance")).unwrap();
+    let texts = |key: &str| format!("[{key}]\nzh-HK = \"店規\"\nzh-CN = \"店规\"\nen = \"house rule\"\n");
+    let rule = format!(
+        "rule = \"compliance/no-such-word\"\nseverity = \"warning\"\nbasis = \"style\"\n{}{}{}\
+         [[row]]\nid = \"word\"\nany = [\"英文餐牌\"]\nbad = [\"講英文餐牌\"]\ngood = [\"講天氣\"]\n",
+        texts("message"),
+        texts("why"),
+        texts("advice")
+    );
+    std::fs::write(dir.path().join("phrases/compliance/no-such-word.toml"), rule).unwrap();
+    let packs = crate::reading::imports::load(&[dir.path().to_owned()]).unwrap();
+    let opinion = with(HONEST, |cx| {
+        let mut marks = Marks::default();
+        marks.read(cx, &Letters::of(cx), &stretches(cx)[0].folded);
+        model::breach(&marks, None)
+    });
+    assert!(opinion < model::border(Border::Innocent), "nothing would be made a hint here");
+    assert_eq!(charges(&packs, HONEST), ["compliance/no-such-word"]);
+}
+
+#[test]
+fn a_line_is_pointed_at_and_a_title_is_not() {
+    assert_eq!(charges(&PACKS, BOAST), [READS_LIKE_BREACH]);
+    let title = format!("# {BOAST}\n\n今朝落雨，得三架車。\n");
+    assert!(!charges(&PACKS, &title).iter().any(|rule| rule == READS_LIKE_BREACH));
 }
 
 #[test]
@@ -35,4 +97,32 @@ fn an_opinion_is_a_rule_of_thumb() {
         let rule = PACKS.index.rule(id).expect("a rule of the house");
         assert_eq!((rule.severity, rule.source.is_none()), (Severity::Warning, true), "{id}");
     }
+}
+
+#[test]
+fn a_stretch_is_a_line_or_a_part_of_a_long_one() {
+    let cut = |text: &str| {
+        with(text, |cx| {
+            let all = stretches(cx).into_iter();
+            all.map(|s| (cx.note.text[s.original].to_owned(), s.is_title)).collect::<Vec<_>>()
+        })
+    };
+    let own = |text: &str, is_title| (text.to_owned(), is_title);
+    assert_eq!(
+        cut("# 修錶\n\n今朝落雨。冇人嚟！\n聽日休息\n\n#大埔修錶"),
+        [own("修錶", true), own("今朝落雨。冇人嚟", false), own("聽日休息", false)]
+    );
+    let long = "今朝換咗十二粒電芯。".repeat(30);
+    let parts = cut(&long);
+    assert!(parts.len() > 1 && parts.iter().all(|(text, _)| text.len() <= 360), "{parts:?}");
+}
+
+#[test]
+fn a_clause_ends_at_commas() {
+    let text = "今朝落雨，全港最平，聽日休息。";
+    let at = text.find("最平").unwrap();
+    with(text, |cx| {
+        let span = cx.span(at..at + "最平".len()).unwrap();
+        assert_eq!(cx.view.original(clause(cx, span)), text.find("全港").unwrap()..at + "最平".len());
+    });
 }

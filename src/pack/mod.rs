@@ -146,6 +146,7 @@ impl Packs {
             }
             own.extend(folder.districts.iter().map(|f| f.path.clone()));
             own.extend(folder.categories.iter().map(|f| f.path.clone()));
+            own.extend(folder.rules.iter().map(|f| f.path.clone()));
             own.extend(folder.imports.iter().map(|f| f.path.clone()));
             all.overlay(folder);
         }

@@ -31,6 +31,8 @@ pub struct RuleInfo {
     pub id: Str,
     /// How it finds.
     pub kind: RuleKind,
+    /// Whether a user wrote it: what she asks for is told as she asks for it.
+    pub is_users: bool,
     /// SilentIf a row says otherwise.
     pub severity: Severity,
     /// What it rests on.

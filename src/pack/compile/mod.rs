@@ -49,7 +49,7 @@ pub fn compile(
         c.intents(file, origin(&file.path));
     }
     c.classes(&folder.rules);
-    c.rules(&folder.rules);
+    c.rules(&folder.rules, origin);
     c.signs();
     c.asked_classes();
     let mut imports: Vec<_> = folder.imports.iter().collect();

@@ -7,7 +7,7 @@ use crate::diagnostic::{Basis, Severity};
 use crate::pack::class::Class;
 use crate::pack::fault::{Fault, FaultKind};
 use crate::pack::index::{
-    self, ElementIndex, Message, Pattern, PhraseRow, RowTexts, RuleInfo, RuleKind, Shown, StringId, TOKEN_BASE,
+    self, ElementIndex, Message, Origin, Pattern, PhraseRow, RowTexts, RuleInfo, RuleKind, Shown, StringId, TOKEN_BASE,
 };
 use crate::pack::load::{Loaded, PackError};
 use crate::pack::pattern::{self, Alternative};
@@ -16,6 +16,7 @@ use crate::pack::rule_file::{Row, RuleFile, ZoneName};
 use crate::pack::sign;
 use crate::text::nearest::nearest;
 use std::collections::BTreeMap;
+use std::path::Path;
 use toml::Spanned;
 
 impl Compiler<'_> {
@@ -48,7 +49,7 @@ impl Compiler<'_> {
     }
 
     /// All rules and cues, in the order of their ids.
-    pub(super) fn rules(&mut self, files: &[Loaded<RuleFile>]) {
+    pub(super) fn rules(&mut self, files: &[Loaded<RuleFile>], origin: &dyn Fn(&Path) -> Origin) {
         let mut found: BTreeMap<String, (&Loaded<RuleFile>, RuleKind)> = BTreeMap::new();
         for file in files {
             let f = &file.value;
@@ -66,11 +67,12 @@ impl Compiler<'_> {
             found.insert(id, (file, kind));
         }
         for (id, (file, kind)) in found {
-            self.rule(file, &id, kind);
+            let is_users = origin(&file.path) == Origin::User;
+            self.rule(file, &id, kind, is_users);
         }
     }
 
-    fn rule(&mut self, file: &Loaded<RuleFile>, id: &str, kind: RuleKind) {
+    fn rule(&mut self, file: &Loaded<RuleFile>, id: &str, kind: RuleKind, is_users: bool) {
         let f = &file.value;
         let rule = self.index.rules.len() as u16;
         let first = |mine: &[Spanned<String>], rows: fn(&Row) -> &Vec<Spanned<String>>| {
@@ -93,6 +95,7 @@ impl Compiler<'_> {
         self.index.rules.push(RuleInfo {
             id: Str::from(id),
             kind,
+            is_users,
             severity: f.severity.unwrap_or(Severity::Hint),
             basis: f.basis.unwrap_or(Basis::Style),
             jurisdiction: f.jurisdiction,
