@@ -74,3 +74,9 @@ fn amounts_without_marks_between_them_are_looked_at_once() {
     let (short, long) = (looks(40), looks(160));
     assert!(long <= short * 6, "{short} looks, {long} when four times as long");
 }
+
+#[test]
+fn a_call_goes_with_its_number() {
+    let body = first("# 大埔修錶\n\n換電芯 $80，防水膠圈另加 $50。\n趕住要可以打俾我，九一二三 四五六七。\n機械錶要留低三日先知行得準唔準。\n\n#大埔修錶").body;
+    assert!(body.contains("機械錶要留低三日") && !body.contains("打俾我"), "{body}");
+}
