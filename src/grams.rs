@@ -217,10 +217,11 @@ impl Word {
     }
 }
 
-/// FNV-1a over characters.
-const SEED: u32 = 0x811c_9dc5;
+/// FNV-1a over characters: what the hash of nothing is …
+pub const SEED: u32 = 0x811c_9dc5;
 
-const fn step(hash: u32, c: char) -> u32 {
+/// … and that of one character more.
+pub const fn step(hash: u32, c: char) -> u32 {
     (hash ^ c as u32).wrapping_mul(0x0100_0193)
 }
 

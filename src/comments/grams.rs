@@ -1,6 +1,7 @@
 //! A comment letter by letter: character 1–3-grams and Latin words, each in one of [`BUCKETS`] by its hash. Which digits,
 //! which pictures and whose name stand there makes no difference.
 
+use crate::grams::{SEED, step};
 use crate::text::scan;
 use crate::text::script::is_alphanumeric;
 
@@ -96,13 +97,6 @@ impl Word {
         }
         self.len = 0;
     }
-}
-
-/// FNV-1a over characters.
-const SEED: u32 = 0x811c_9dc5;
-
-const fn step(hash: u32, c: char) -> u32 {
-    (hash ^ c as u32).wrapping_mul(0x0100_0193)
 }
 
 const fn bucket(hash: u32) -> u16 {
