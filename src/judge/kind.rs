@@ -9,6 +9,8 @@ pub struct Kind {
     pub rule: &'static str,
     /// Whose words its finding is told in.
     pub variant: &'static str,
+    /// Whether one must know who writes before anything can be said: a tie that is not told, a shop that poses as a customer.
+    pub needs_author: bool,
 }
 
 /// All kinds, in the order of the model.
@@ -16,7 +18,7 @@ pub const KINDS: [Kind; 14] = [
     kind(READS_LIKE_BREACH, "contact"),
     kind(READS_LIKE_BREACH, "trade"),
     kind(READS_LIKE_BREACH, "reward"),
-    kind(READS_LIKE_BREACH, "tie"),
+    of_author("tie"),
     kind(READS_LIKE_BREACH, "advert"),
     kind(READS_LIKE_BREACH, "ai"),
     kind(READS_LIKE_BREACH, "superlative"),
@@ -24,11 +26,15 @@ pub const KINDS: [Kind; 14] = [
     kind(READS_LIKE_BREACH, "offer"),
     kind(READS_LIKE_BREACH, "body"),
     kind(READS_LIKE_BREACH, "food"),
-    kind(READS_LIKE_BREACH, "voice"),
+    of_author("voice"),
     kind(READS_LIKE_FLYER, "selling"),
     kind(READS_LIKE_FLYER, "clickbait"),
 ];
 
 const fn kind(rule: &'static str, variant: &'static str) -> Kind {
-    Kind { rule, variant }
+    Kind { rule, variant, needs_author: false }
+}
+
+const fn of_author(variant: &'static str) -> Kind {
+    Kind { needs_author: true, ..kind(READS_LIKE_BREACH, variant) }
 }

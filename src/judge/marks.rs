@@ -1,6 +1,8 @@
 //! What a stretch of text is judged by: its grams, the word classes that stand in it, and which of them stand close together.
 
 use crate::grams::Letters;
+use crate::pack::Hit;
+use crate::pack::stored::Row;
 use crate::reading::context::Context;
 use crate::text::work;
 use std::ops::Range;
@@ -24,16 +26,14 @@ impl Marks {
         self.signs.clear();
         letters.alone(range, &mut self.grams);
         let (view, lookup) = (cx.view, cx.packs.lookup());
-        for hit in view.starting_in(range.clone()).iter().filter(|h| h.end as usize <= range.end) {
-            let signs = lookup.signs(hit.string);
-            if signs.is_empty() {
-                continue;
-            }
-            let end = hit.end as usize;
+        let inside = view.starting_in(range.clone()).iter().filter(|h| h.end as usize <= range.end);
+        // What a word is a sign of is looked up once, and not once for each word before it.
+        let words: Vec<(&Hit, Row<'_>)> =
+            inside.map(|h| (h, lookup.signs(h.string))).filter(|(_, s)| !s.is_empty()).collect();
+        for (place, (hit, signs)) in words.iter().enumerate() {
             self.signs.extend(signs.iter().map(bucket));
-            let behind = view.starting_in(end..range.end.min(end + NEAR + 1));
-            for next in behind.iter().filter(|h| h.end as usize <= range.end) {
-                let next = lookup.signs(next.string);
+            let behind = words[place + 1..].iter().skip_while(|(h, _)| h.start < hit.end);
+            for (_, next) in behind.take_while(|(h, _)| (h.start - hit.end) as usize <= NEAR) {
                 work::looked_at(next.len());
                 self.signs.extend(signs.iter().flat_map(|a| next.iter().map(move |b| bucket(pair(a, b)))));
             }

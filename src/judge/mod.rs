@@ -63,7 +63,9 @@ pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) 
         if !is_told && !stretch.is_title && *opinion >= model::border(Border::Suspect) + far {
             marks.read(cx, letters, &stretch.folded);
             let kind = likeliest(&marks);
-            findings.extend(rules::likely(cx, kind.rule, kind.variant, stretch.original.clone()));
+            if !kind.needs_author || cx.author().is_some() {
+                findings.extend(rules::likely(cx, kind.rule, kind.variant, stretch.original.clone()));
+            }
         }
     }
 }

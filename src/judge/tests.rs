@@ -86,6 +86,15 @@ fn a_line_is_pointed_at_and_a_title_is_not() {
 }
 
 #[test]
+fn a_posing_shop_is_told_where_one_knows_who_writes() {
+    let posing = |author: &str| format!("{author}今日無意中行過呢間寶藏小店，嗰碟意粉好食到我想收埋佢！");
+    let is_told = |text: &str| charges(&PACKS, text).iter().any(|rule| rule == READS_LIKE_BREACH);
+    assert!(!is_told(&posing("")));
+    let kinds: Vec<&str> = super::KINDS.iter().filter(|k| k.needs_author).map(|k| k.variant).collect();
+    assert_eq!(kinds, ["tie", "voice"]);
+}
+
+#[test]
 fn the_longer_a_note_the_surer_an_opinion_must_be() {
     assert!(super::farther(1) < super::farther(8));
     assert!((super::farther(0) - super::farther(1)).abs() < f32::EPSILON);
