@@ -1,9 +1,14 @@
 //! How long the parts of a run take; figures in `benches/README.md`.
 use advise::check::check_with;
 use advise::config::Config;
+use advise::grams::Letters;
+use advise::judge;
 use advise::lang::{Catalog, Lang};
 use advise::note::Source;
 use advise::pack::Packs;
+use advise::reading::Reading;
+use advise::reading::context::Context;
+use advise::tone;
 
 fn main() {
     divan::main();
@@ -40,4 +45,27 @@ fn check_one_long_line(bencher: divan::Bencher, chars: usize) {
     let (packs, catalog, config) = (Packs::built_in(), Catalog::new(Lang::ZhHk), Config::default());
     let source = Source::text("long.md", "上環咖啡店好靚最平".repeat(chars / 9));
     bencher.bench(|| check_with(&source, &packs, &config, &catalog));
+}
+
+/// A part of a check that reads the note of [`note`].
+fn bench_reading<T>(bencher: divan::Bencher, part: impl Fn(&Context<'_>) -> T) {
+    let (packs, catalog, config) = (Packs::built_in(), Catalog::new(Lang::ZhHk), Config::default());
+    let reading = Reading::new(&note(), &packs, &config);
+    let cx = reading.context(&packs, &config, &catalog);
+    bencher.bench_local(|| part(&cx));
+}
+
+#[divan::bench]
+fn letters_of_one_note(bencher: divan::Bencher) {
+    bench_reading(bencher, Letters::of);
+}
+
+#[divan::bench]
+fn letters_and_tone_of_one_note(bencher: divan::Bencher) {
+    bench_reading(bencher, |cx| tone::voice(cx, &Letters::of(cx), &[]));
+}
+
+#[divan::bench]
+fn second_opinion_of_one_note(bencher: divan::Bencher) {
+    bench_reading(bencher, |cx| judge::revise(cx, &Letters::of(cx), &mut Vec::new()));
 }

@@ -59,10 +59,10 @@ impl Letters {
         let mut run = Run::default();
         for letter in &list {
             starts.push(grams.len() as u32);
-            run.take(letter, &mut grams);
+            run.take(letter, &mut |gram| grams.push(gram));
         }
         starts.push(grams.len() as u32);
-        run.word.end(&mut grams);
+        run.word.end(&mut |gram| grams.push(gram));
         Self { list, grams, starts }
     }
 
@@ -72,19 +72,52 @@ impl Letters {
         place(range.start)..place(range.end)
     }
 
-    /// The grams that a stretch of the folded text would make if nothing stood around it.
-    pub fn alone(&self, range: &Range<usize>, grams: &mut Vec<u16>) {
-        let mut run = Run::default();
-        for letter in &self.list[self.within(range)] {
-            run.take(letter, grams);
+    /// Hands over the grams that a stretch of the folded text would make if nothing stood around it.
+    pub fn alone(&self, range: &Range<usize>, mut take: impl FnMut(u16)) {
+        let within = self.within(range);
+        let (mut run, mut at) = (Run::default(), within.start);
+        while at < within.end && !run.is_settled() {
+            run.take(&self.list[at], &mut take);
+            at += 1;
         }
-        run.word.end(grams);
+        // From here on they are those of the whole note, but for a word that the stretch ends in.
+        self.made(&(at..within.end)).iter().for_each(|gram| take(*gram));
+        if at < within.end {
+            run.word = self.last_word(&(at..within.end));
+        }
+        run.word.end(&mut take);
+    }
+
+    /// What of a Latin word stands at the end of some letters.
+    fn last_word(&self, within: &Range<usize>) -> Word {
+        let mut letters = Vec::new();
+        for place in within.clone().rev() {
+            let letter = &self.list[place];
+            // A letter that makes no gram parts no words.
+            if self.made(&(place..place + 1)).is_empty() {
+                continue;
+            }
+            if !letter.c.is_ascii_lowercase() {
+                break;
+            }
+            letters.push(letter.c);
+            if letter.is_gap {
+                break;
+            }
+        }
+        let mut word = Word::default();
+        letters.into_iter().rev().for_each(|c| word.push(c));
+        word
+    }
+
+    /// The grams that were made when some letters were taken.
+    fn made(&self, within: &Range<usize>) -> &[u16] {
+        &self.grams[self.starts[within.start] as usize..self.starts[within.end] as usize]
     }
 
     /// The grams that end in a stretch of the folded text.
     pub fn ending_in(&self, range: &Range<usize>) -> &[u16] {
-        let within = self.within(range);
-        &self.grams[self.starts[within.start] as usize..self.starts[within.end] as usize]
+        self.made(&self.within(range))
     }
 }
 
@@ -169,8 +202,14 @@ struct Run {
 }
 
 impl Run {
-    /// Adds the grams that end with a letter.
-    fn take(&mut self, letter: &Letter, grams: &mut Vec<u16>) {
+    /// Whether what it takes next makes the grams that it would make wherever the run had begun.
+    const fn is_settled(&self) -> bool {
+        self.two.is_some() && self.word.len == 0
+    }
+
+    /// Hands over the grams that end with a letter.
+    #[inline]
+    fn take(&mut self, letter: &Letter, grams: &mut impl FnMut(u16)) {
         let c = letter.c;
         // A run of digits, pictures or signs is one of each.
         let is_run = letter.is_run && self.last == Some(c);
@@ -187,10 +226,14 @@ impl Run {
             self.word.end(grams);
         }
         let one = step(SEED, c);
-        grams.push(bucket(one));
+        grams(bucket(one));
         let two = self.one.map(|before| step(before, c));
-        grams.extend(two.map(bucket));
-        grams.extend(self.two.map(|before| bucket(step(before, c))));
+        if let Some(two) = two {
+            grams(bucket(two));
+        }
+        if let Some(before) = self.two {
+            grams(bucket(step(before, c)));
+        }
         (self.one, self.two) = (Some(one), two);
     }
 }
@@ -209,9 +252,9 @@ impl Word {
     }
 
     /// A word of more than one letter is a gram of its own.
-    fn end(&mut self, grams: &mut Vec<u16>) {
+    fn end(&mut self, grams: &mut impl FnMut(u16)) {
         if self.len > 1 {
-            grams.push(bucket(step(self.hash, '|')));
+            grams(bucket(step(self.hash, '|')));
         }
         self.len = 0;
     }
@@ -248,6 +291,12 @@ mod tests {
         letters(text).grams
     }
 
+    fn alone(letters: &Letters, range: Range<usize>) -> Vec<u16> {
+        let mut out = Vec::new();
+        letters.alone(&range, |gram| out.push(gram));
+        out
+    }
+
     #[test]
     fn grams_are_one_to_three_letters_and_words() {
         assert_eq!(grams("").len(), 0);
@@ -261,12 +310,34 @@ mod tests {
     #[test]
     fn a_stretch_alone_knows_nothing_of_what_stands_around_it() {
         let all = letters("上環a好");
-        let mut alone = Vec::new();
-        all.alone(&(3..7), &mut alone);
+        let alone = alone(&all, 3..7);
         assert_eq!(alone, grams("環a"));
         // What ends in it may begin before it.
         assert_eq!(all.ending_in(&(3..7)).len(), alone.len() + 2);
         assert_eq!(all.ending_in(&(0..10)), &all.grams[..]);
         assert_eq!(all.ending_in(&(10..99)).len(), 0);
+    }
+
+    #[test]
+    fn every_stretch_alone_makes_what_its_text_makes() {
+        for text in ["上環café!!!好12杯ab", "ab!!cd e環fgh", "a", "!!!", "", "ab cd ef gh上", "好a好bc好def"] {
+            let all = letters(text);
+            let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            for (place, from) in borders.iter().enumerate() {
+                for to in &borders[place..] {
+                    assert_eq!(alone(&all, *from..*to), grams(&text[*from..*to]), "{text:?} {from} {to}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_gap_ends_a_word_at_the_end_of_a_stretch_too() {
+        let mut all = letters("好好abcd好");
+        all.list[4].is_gap = true;
+        let all = Letters::made_of(all.list);
+        let whole = alone(&all, 0..10);
+        assert_eq!(whole[..], all.grams[..whole.len()], "the words ab and cd stand there, in this order");
+        assert_eq!(whole.len(), 1 + 2 + 3 * 4 + 2);
     }
 }

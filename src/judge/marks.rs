@@ -20,22 +20,30 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// Reads a stretch of the folded text.
-    pub fn read(&mut self, cx: &Context<'_>, letters: &Letters, range: &Range<usize>) {
-        self.grams.clear();
-        self.signs.clear();
-        letters.alone(range, &mut self.grams);
-        let (view, lookup) = (cx.view, cx.packs.lookup());
-        let inside = view.starting_in(range.clone()).iter().filter(|h| h.end as usize <= range.end);
-        // What a word is a sign of is looked up once, and not once for each word before it.
-        let words: Vec<(&Hit, Row<'_>)> =
-            inside.map(|h| (h, lookup.signs(h.string))).filter(|(_, s)| !s.is_empty()).collect();
-        for (place, (hit, signs)) in words.iter().enumerate() {
-            self.signs.extend(signs.iter().map(bucket));
-            let behind = words[place + 1..].iter().skip_while(|(h, _)| h.start < hit.end);
-            for (_, next) in behind.take_while(|(h, _)| (h.start - hit.end) as usize <= NEAR) {
-                work::looked_at(next.len());
-                self.signs.extend(signs.iter().flat_map(|a| next.iter().map(move |b| bucket(pair(a, b)))));
+    /// Those of a stretch of the folded text.
+    pub fn of(cx: &Context<'_>, letters: &Letters, range: &Range<usize>) -> Self {
+        let mut marks = Self::default();
+        letters.alone(range, |gram| marks.grams.push(gram));
+        signs(cx, range, |bucket| marks.signs.push(bucket));
+        marks
+    }
+}
+
+/// Hands over the bucket of each word class in a stretch of the folded text, and of each pair of them. There are many times
+/// more than grams, so whoever only adds them up need not keep them.
+pub fn signs(cx: &Context<'_>, range: &Range<usize>, mut take: impl FnMut(u16)) {
+    let (view, lookup) = (cx.view, cx.packs.lookup());
+    let inside = view.starting_in(range.clone()).iter().filter(|h| h.end as usize <= range.end);
+    // What a word is a sign of is looked up once, and not once for each word before it.
+    let words: Vec<(&Hit, Row<'_>)> =
+        inside.map(|h| (h, lookup.signs(h.string))).filter(|(_, s)| !s.is_empty()).collect();
+    for (place, (hit, signs)) in words.iter().enumerate() {
+        signs.iter().for_each(|sign| take(bucket(sign)));
+        let behind = words[place + 1..].iter().skip_while(|(h, _)| h.start < hit.end);
+        for (_, next) in behind.take_while(|(h, _)| (h.start - hit.end) as usize <= NEAR) {
+            work::looked_at(next.len());
+            for first in signs.iter() {
+                next.iter().for_each(|second| take(bucket(pair(first, second))));
             }
         }
     }

@@ -28,17 +28,12 @@ mod stretch;
 
 use kind::{KINDS, Kind};
 pub use marks::Marks;
-use model::Border;
+use model::{Border, Tally};
 
 /// Looks at the findings of a note again: makes hints of some, and adds others.
 pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) {
     let stretches = stretch::stretches(cx);
-    let mut marks = Marks::default();
-    let mut opinion = |folded: &Range<usize>| {
-        marks.read(cx, letters, folded);
-        model::breach(&marks, cx.author())
-    };
-    let opinions: Vec<f32> = stretches.iter().map(|stretch| opinion(&stretch.folded)).collect();
+    let opinions: Vec<f32> = stretches.iter().map(|stretch| opinion(cx, letters, &stretch.folded)).collect();
     let far = farther(stretches.len());
     let mut is_told = vec![false; stretches.len()];
     for finding in findings.iter_mut().filter(|f| is_charge(f)) {
@@ -53,7 +48,7 @@ pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) 
         }
         // A few words of a breach are drowned by a long innocent line, so its own clause must sound innocent as well.
         let is_innocent = opinions[touched].iter().all(|opinion| *opinion < model::border(Border::Innocent) - far)
-            && opinion(&stretch::clause(cx, span)) < model::border(Border::Clause);
+            && opinion(cx, letters, &stretch::clause(cx, span)) < model::border(Border::Clause);
         if is_innocent {
             finding.severity = Severity::Hint;
             finding.cost = rules::hint_cost(finding);
@@ -61,13 +56,20 @@ pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) 
     }
     for ((stretch, opinion), is_told) in stretches.iter().zip(&opinions).zip(is_told) {
         if !is_told && !stretch.is_title && *opinion >= model::border(Border::Suspect) + far {
-            marks.read(cx, letters, &stretch.folded);
-            let kind = likeliest(&marks);
+            let kind = likeliest(&Marks::of(cx, letters, &stretch.folded));
             if !kind.needs_author || cx.author().is_some() {
                 findings.extend(rules::likely(cx, kind.rule, kind.variant, stretch.original.clone()));
             }
         }
     }
+}
+
+/// How much a stretch of the folded text sounds like a breach.
+fn opinion(cx: &Context<'_>, letters: &Letters, folded: &Range<usize>) -> f32 {
+    let (mut grams, mut signs) = (Tally::of_grams(), Tally::of_signs());
+    letters.alone(folded, |gram| grams.add(gram));
+    marks::signs(cx, folded, |sign| signs.add(sign));
+    model::breach(grams, signs, cx.author())
 }
 
 /// The kind of breach that the marks of a stretch speak for most.
@@ -96,9 +98,7 @@ pub fn inputs(source: &Source, packs: &Packs, config: &Config) -> Marks {
     let catalog = Catalog::new(config.lang);
     let reading = Reading::new(source, packs, config);
     let cx = reading.context(packs, config, &catalog);
-    let mut marks = Marks::default();
-    marks.read(&cx, &Letters::of(&cx), &(0..cx.view.folded.text.len()));
-    marks
+    Marks::of(&cx, &Letters::of(&cx), &(0..cx.view.folded.text.len()))
 }
 
 #[cfg(test)]

@@ -42,22 +42,50 @@ pub fn border(border: Border) -> f32 {
     float(border as usize)
 }
 
+/// What the marks of a stretch add up to, of one sort.
+#[derive(Clone, Copy, Debug)]
+pub struct Tally {
+    weights: &'static [u8; BUCKETS],
+    sum: i32,
+    count: usize,
+}
+
+impl Tally {
+    /// Nothing yet, of grams.
+    pub fn of_grams() -> Self {
+        Self::from(FLOATS * 4)
+    }
+
+    /// Nothing yet, of signs.
+    pub fn of_signs() -> Self {
+        Self::from(FLOATS * 4 + BUCKETS)
+    }
+
+    fn from(place: usize) -> Self {
+        static NOTHING: [u8; BUCKETS] = [0; BUCKETS];
+        Self { weights: weights(place, BUCKETS).try_into().unwrap_or(&NOTHING), sum: 0, count: 0 }
+    }
+
+    /// One mark more.
+    pub fn add(&mut self, bucket: u16) {
+        self.sum += i32::from(self.weights[usize::from(bucket)].cast_signed());
+        self.count += 1;
+    }
+
+    /// As if the vector of all marks were as long as one, but for a stretch of very few.
+    fn scaled(self, least: usize) -> f32 {
+        self.sum as f32 / root(self.count, least)
+    }
+}
+
 /// How much a stretch sounds like a breach: the logarithm of its odds among lines of which every other is one.
-pub fn breach(marks: &Marks, author: Option<Author>) -> f32 {
-    let grams = weights(FLOATS * 4, BUCKETS);
-    let signs = weights(FLOATS * 4 + BUCKETS, BUCKETS);
-    let sum = |buckets: &[u16], weights: &[u8]| -> i32 {
-        buckets.iter().map(|b| weights.get(usize::from(*b)).map_or(0, |byte| i32::from(byte.cast_signed()))).sum()
-    };
+pub fn breach(grams: Tally, signs: Tally, author: Option<Author>) -> f32 {
     let who = match author {
         Some(Author::Customer) => float(CUSTOMER),
         Some(Author::Koc) => float(KOC),
         _ => 0.0,
     };
-    float(BEGIN)
-        + who
-        + float(GRAMS) * sum(&marks.grams, grams) as f32 / root(marks.grams.len(), LEAST_GRAMS)
-        + float(SIGNS) * sum(&marks.signs, signs) as f32 / root(marks.signs.len(), LEAST_SIGNS)
+    float(BEGIN) + who + float(GRAMS) * grams.scaled(LEAST_GRAMS) + float(SIGNS) * signs.scaled(LEAST_SIGNS)
 }
 
 /// How much a stretch speaks for each kind.

@@ -2,7 +2,7 @@
 
 use super::model::{self, Border};
 use super::stretch::{clause, stretches};
-use super::{Letters, Marks};
+use super::Letters;
 use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{Finding, Severity};
@@ -69,11 +69,7 @@ fn what_a_users_own_rule_finds_stays_as_she_wants_it() {
     );
     std::fs::write(dir.path().join("phrases/compliance/no-such-word.toml"), rule).unwrap();
     let packs = crate::reading::imports::load(&[dir.path().to_owned()]).unwrap();
-    let opinion = with(HONEST, |cx| {
-        let mut marks = Marks::default();
-        marks.read(cx, &Letters::of(cx), &stretches(cx)[0].folded);
-        model::breach(&marks, None)
-    });
+    let opinion = with(HONEST, |cx| super::opinion(cx, &Letters::of(cx), &stretches(cx)[0].folded));
     assert!(opinion < model::border(Border::Innocent), "nothing would be made a hint here");
     assert_eq!(charges(&packs, HONEST), ["compliance/no-such-word"]);
 }

@@ -16,6 +16,11 @@ pub const STORY: [&str; 3] = ["person", "scene", "turn"];
 /// So many different cues are a full mark.
 pub const ENOUGH_CUES: usize = 6;
 
+/// The place of a cue among [`CUES`].
+pub fn place(name: &str) -> Option<usize> {
+    CUES.iter().position(|cue| *cue == name)
+}
+
 /// How many different cues a note holds.
 pub fn count(cx: &Context<'_>) -> usize {
     CUES.into_iter().filter(|name| cx.cues.iter().any(|c| c.name == *name)).count()

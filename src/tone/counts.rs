@@ -1,6 +1,6 @@
 //! Which grams stand in a note, and what they add to the sums: each counts once, however often it stands there.
 
-use super::model::{self, SUMS};
+use super::model::{self, SUMS, Weights};
 use crate::grams::BUCKETS;
 
 /// What the grams of a note add.
@@ -15,12 +15,11 @@ impl Counts {
     /// Of the grams of a note.
     pub fn of(grams: &[u16]) -> Self {
         let mut seen = Seen([0; BUCKETS / 64]);
-        let (mut sums, mut different) = ([0_i32; SUMS], 0_u32);
+        let (weights, mut sums, mut different) = (Weights::read(), [0_i32; SUMS], 0_u32);
         for bucket in grams {
             if seen.is_new(*bucket) {
                 different += 1;
-                let weights = model::weights(*bucket);
-                for (sum, weight) in sums.iter_mut().zip(weights) {
+                for (sum, weight) in sums.iter_mut().zip(weights.of(*bucket)) {
                     *sum += i32::from(weight);
                 }
             }
@@ -32,7 +31,8 @@ impl Counts {
 
     /// What some of the grams add to the sum of selling.
     pub fn sells(&self, grams: &[u16]) -> f32 {
-        let sum: i32 = grams.iter().map(|bucket| i32::from(model::weights(*bucket)[0])).sum();
+        let weights = Weights::read();
+        let sum: i32 = grams.iter().map(|bucket| i32::from(weights.of(*bucket)[0])).sum();
         sum as f32 * model::scales()[0] * self.part
     }
 }
@@ -58,7 +58,7 @@ mod tests {
     fn each_gram_adds_its_share_once() {
         let counts = Counts::of(&[7, 9, 7, 65_535, 0, 7, 9]);
         for sum in 0..SUMS {
-            let weights: i32 = [0, 7, 9, 65_535].into_iter().map(|b| i32::from(model::weights(b)[sum])).sum();
+            let weights: i32 = [0, 7, 9, 65_535].into_iter().map(|b| i32::from(Weights::read().of(b)[sum])).sum();
             assert!((counts.sums[sum] - weights as f32 * model::scales()[sum] / 2.0).abs() < 1e-5);
         }
         assert!((counts.sells(&[7, 9, 65_535, 0]) - counts.sums[0]).abs() < 1e-5);

@@ -2,7 +2,7 @@
 //! not count; what they harm does.
 
 use crate::reading::context::Context;
-use crate::reading::cues::CUES;
+use crate::reading::cues;
 use crate::reading::phrases::PhraseHit;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -38,11 +38,8 @@ impl LeftOut {
         if cx.cues.len() < MANY {
             return out;
         }
-        let mut starts: Vec<(usize, usize)> = CUES
-            .iter()
-            .zip(0..)
-            .flat_map(|(name, i)| cx.cues.iter().filter(|c| c.name == *name).map(move |c| (c.range.start, i)))
-            .collect();
+        let mut starts: Vec<(usize, usize)> =
+            cx.cues.iter().filter_map(|c| Some((c.range.start, cues::place(&c.name)?))).collect();
         starts.sort_unstable();
         for sentence in &cx.view.sentences {
             let original = cx.view.original(sentence.clone());

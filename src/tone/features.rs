@@ -5,7 +5,7 @@ use super::crammed::LeftOut;
 use crate::diagnostic::{Finding, Severity};
 use crate::pack::{Class, Hit};
 use crate::reading::context::Context;
-use crate::reading::cues::CUES;
+use crate::reading::cues::{self, CUES};
 use crate::reading::facts::fact::{Told, Value};
 use crate::text::script::is_alphanumeric;
 use crate::text::token::Token;
@@ -87,10 +87,12 @@ pub fn features(cx: &Context<'_>, findings: &[Finding], selling: f32, left_out: 
     };
     let selling_rules: BTreeSet<&str> =
         findings.iter().filter(|f| f.group() == "hard-sell").map(|f| f.rule.as_str()).collect();
-    let cues = CUES.map(|name| {
-        let met = cx.cues.iter().filter(|c| c.name == name && !left_out.has_original(c.range.start));
-        met.count() as f32
-    });
+    let mut cues = [0.0; CUES.len()];
+    for cue in cx.cues.iter().filter(|c| !left_out.has_original(c.range.start)) {
+        if let Some(place) = cues::place(&cue.name) {
+            cues[place] += 1.0;
+        }
+    }
     let different = |count: f32| count / (3.0 + count);
     let mut out = vec![
         dense(selling),

@@ -101,7 +101,7 @@ fn learned(counts: &Counts, features: &[f32]) -> Tone {
 fn kept(cx: &Context<'_>, letters: &Letters, left_out: &LeftOut) -> Vec<u16> {
     let mut grams = Vec::with_capacity(letters.grams.len());
     for kept in left_out.kept(cx.view.folded.text.len()) {
-        letters.alone(&kept, &mut grams);
+        letters.alone(&kept, |gram| grams.push(gram));
     }
     grams
 }

@@ -2,6 +2,7 @@
 //! `keyword_packs/tone/train.py`. Standardisation and calibration are folded into the weights.
 
 use super::features;
+use crate::grams::BUCKETS;
 
 /// Floats of both models, then for each gram a byte of either.
 static MODEL: &[u8] = include_bytes!("../../keyword_packs/tone/model.bin");
@@ -84,17 +85,28 @@ pub fn scales() -> [f32; SUMS] {
     [Sum::Sell, Sum::Share].map(|sum| sum.float(0))
 }
 
-/// The weights of a gram in both sums, before they are scaled.
-pub fn weights(bucket: u16) -> [i8; SUMS] {
-    let at = SUMS * (FLOATS * 4 + usize::from(bucket));
-    let bytes: Option<[u8; SUMS]> = MODEL.get(at..at + SUMS).and_then(|bytes| bytes.try_into().ok());
-    bytes.unwrap_or_default().map(u8::cast_signed)
+/// The weights of all grams in both sums, before they are scaled.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights(&'static [u8; SUMS * BUCKETS]);
+
+impl Weights {
+    /// Those of the model.
+    pub fn read() -> Self {
+        static NOTHING: [u8; SUMS * BUCKETS] = [0; SUMS * BUCKETS];
+        let bytes = MODEL.get(SUMS * FLOATS * 4..).and_then(|bytes| bytes.try_into().ok());
+        Self(bytes.unwrap_or(&NOTHING))
+    }
+
+    /// Those of one gram.
+    pub fn of(self, bucket: u16) -> [i8; SUMS] {
+        let at = SUMS * usize::from(bucket);
+        [self.0[at], self.0[at + 1]].map(u8::cast_signed)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grams::BUCKETS;
 
     #[test]
     fn the_file_is_as_long_as_the_code_reads() {

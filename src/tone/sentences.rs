@@ -20,10 +20,12 @@ pub fn loudest(cx: &Context<'_>, letters: &Letters, counts: &Counts) -> Vec<Rang
     let zone = |s: &&Range<usize>| cx.note.zone(view.original((*s).clone()).start);
     let prose = view.sentences.iter().filter(|s| matches!(zone(s), Some(Zone::Opening | Zone::Body)));
     let prose = prose.filter(|s| !is_practical(cx, &view.original((*s).clone())));
-    // Between two topics stands prose without a letter.
-    let said = prose.filter(|s| letters.ending_in(s).len() >= SHORTEST);
-    let mut found: Vec<(f32, Range<usize>)> =
-        said.map(|s| (counts.sells(letters.ending_in(s)), view.original(s.clone()))).collect();
+    let adds = |s: &Range<usize>| {
+        let grams = letters.ending_in(s);
+        // Between two topics stands prose without a letter.
+        (grams.len() >= SHORTEST).then(|| (counts.sells(grams), view.original(s.clone())))
+    };
+    let mut found: Vec<(f32, Range<usize>)> = prose.filter_map(adds).collect();
     found.retain(|(adds, _)| *adds >= LEAST);
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
     found.truncate(TOLD);
