@@ -34,7 +34,7 @@ use model::{Border, Tally};
 pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) {
     let stretches = stretch::stretches(cx);
     let opinions: Vec<f32> = stretches.iter().map(|stretch| opinion(cx, letters, &stretch.folded)).collect();
-    let far = farther(stretches.len());
+    let far = farther(stretches.len(), FARTHER);
     let mut is_told = vec![false; stretches.len()];
     for finding in findings.iter_mut().filter(|f| is_charge(f)) {
         let Some(span) = finding.span else { continue };
@@ -54,6 +54,7 @@ pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) 
             finding.cost = rules::hint_cost(finding);
         }
     }
+    let far = if is_told.contains(&true) { farther(stretches.len(), CLUSTERED) } else { far };
     for ((stretch, opinion), is_told) in stretches.iter().zip(&opinions).zip(is_told) {
         if !is_told && !stretch.is_title && *opinion >= model::border(Border::Suspect) + far {
             let kind = likeliest(&Marks::of(cx, letters, &stretch.folded));
@@ -81,11 +82,13 @@ fn likeliest(marks: &Marks) -> Kind {
 
 /// How much surer by the logarithm of their number: chosen so that honest notes of real people stay quiet.
 const FARTHER: f32 = 1.5;
+/// The same for what is pointed at in a note in which rules have found something: who breaks one rule breaks others.
+const CLUSTERED: f32 = 0.5;
 
 /// How much surer than of a line alone an opinion must be on one of so many stretches: a long note has no more breaches than a
 /// short one, only more lines that could be taken for one, and is less like the lines that were learned from.
-fn farther(stretches: usize) -> f32 {
-    FARTHER * (stretches.max(1) as f32).ln()
+fn farther(stretches: usize, by: f32) -> f32 {
+    by * (stretches.max(1) as f32).ln()
 }
 
 /// Whether a finding says that a note breaks a rule or sells.

@@ -92,8 +92,18 @@ fn a_posing_shop_is_told_where_one_knows_who_writes() {
 
 #[test]
 fn the_longer_a_note_the_surer_an_opinion_must_be() {
-    assert!(super::farther(1) < super::farther(8));
-    assert!((super::farther(0) - super::farther(1)).abs() < f32::EPSILON);
+    let farther = |stretches| super::farther(stretches, super::FARTHER);
+    assert!(farther(1) < farther(8) && super::farther(8, super::CLUSTERED) < farther(8));
+    assert!((farther(0) - farther(1)).abs() < f32::EPSILON);
+}
+
+#[test]
+fn who_breaks_one_rule_is_believed_to_break_others() {
+    let rest = "今朝落雨，得三架車。\n洗一架要四十分鐘。\n兩個人做。\n舖頭喺大埔。";
+    let lines = |first: &str| format!("{first}\n{BOAST}\n{rest}");
+    let is_pointed_at = |text: &str| charges(&PACKS, text).iter().any(|rule| rule == READS_LIKE_BREACH);
+    assert!(is_pointed_at(&lines("加微信 carwash_88 訂位")));
+    assert!(!is_pointed_at(&lines("星期三休息")));
 }
 
 #[test]

@@ -57,13 +57,13 @@ pub fn names() -> Vec<String> {
 /// Characters of a note without those of its keywords: more uses of a keyword must not thin out the selling.
 fn honest_chars(cx: &Context<'_>, left_out: &LeftOut) -> f32 {
     let text = cx.view.folded.text.as_str();
-    let kept = left_out.kept(text.len()).into_iter().flat_map(|range| text[range].chars());
-    let all = kept.filter(|c| is_alphanumeric(*c)).count();
+    let letters = |text: &str| text.chars().filter(|c| is_alphanumeric(*c)).count();
+    let all: usize = left_out.kept(text.len()).into_iter().map(|range| letters(&text[range])).sum();
     let own = cx.keywords.iter().filter(|k| !k.keyword.is_imported);
     let used: usize = own
         .flat_map(|k| &k.uses)
         .filter(|u| !left_out.has_original(u.range.start))
-        .map(|u| cx.note.text[u.range.clone()].chars().filter(|c| is_alphanumeric(*c)).count())
+        .map(|u| letters(&cx.note.text[u.range.clone()]))
         .sum();
     all.saturating_sub(used) as f32
 }
