@@ -328,7 +328,7 @@ impl<'a> Editor<'a> {
             lines,
             way: self.way,
             salt: self.salt,
-            tells_story: self.leads.iter().any(Lead::is_told),
+            tells_story: self.leads.iter().any(|l| l.is_told),
         };
         let composer = Composer {
             draft,
@@ -357,7 +357,7 @@ impl<'a> Editor<'a> {
         verdict: &Verdict,
     ) -> Rewrite {
         let kind = lead.map_or(LeadKind::Visit, |l| l.kind);
-        let told = if lead.is_some_and(Lead::is_told) { "told" } else { kind.name() };
+        let told = if lead.is_some_and(|l| l.is_told) { "told" } else { kind.name() };
         let key = format!("rewrite.lead.{told}");
         Rewrite {
             angle: kind.name().to_owned(),

@@ -7,6 +7,7 @@ use crate::lists::WordList;
 use crate::pack::Class;
 use crate::reading::context::Context;
 use crate::text::units::units;
+use super::worth::Worth;
 use crate::titles::judge::{Fault, Hook, judge};
 
 /// A way to begin.
@@ -65,13 +66,8 @@ pub struct Lead {
     pub kind: LeadKind,
     /// How well.
     pub strength: f32,
-}
-
-impl Lead {
     /// Whether it tells what happened once.
-    pub fn is_told(&self) -> bool {
-        self.kind == LeadKind::Story && self.strength >= HAPPENS
-    }
+    pub is_told: bool,
 }
 
 /// Less than this is no lead, unless its kind is asked for.
@@ -82,32 +78,31 @@ pub const STRONG: f32 = 2.2;
 const WEAKEST: f32 = -1.0;
 /// Bytes of a label.
 const LABEL: usize = 19;
-/// Units from which on a sentence is slow to begin with.
-const LONG: u32 = 36;
 /// Units of a sentence with which nothing begins.
 const TOO_LONG: u32 = 90;
 /// Units from which on a first line can tell something.
 const STORY: u32 = 9;
 /// Units from which on something can happen in a line.
 const HAPPENED: u32 = 20;
-/// How well what happened once leads, where the draft begins with it; further down; and a beginning that tells anything else.
-const FIRST_STORY: f32 = 6.2;
-const HAPPENS: f32 = 5.6;
-const FIRST_LINE: f32 = 3.6;
+/// What a line gains in which something happened once: it is more than its first sentence.
+const HAPPENS: f32 = 1.5;
+/// What a list of amounts loses, and a sentence of which something goes.
+const LISTED: f32 = 2.0;
+const TOUCHED: f32 = 0.6;
 /// Units of a line that is told with the story that it begins with.
 const TOLD: u32 = 150;
 /// Characters in which a story says whom it is about.
 const HEAD: usize = 12;
 /// What the answer to a worry gains.
-const ANSWERED: f32 = 1.4;
-/// How well a line leads in which somebody says who they are and since when.
-const WHO: f32 = 2.4;
+const ANSWERED: f32 = 1.0;
 
 /// The leads of a draft, the best first; weak ones as well.
 pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
+    let worth = Worth::new(cx, draft);
     let mut out: Vec<Lead> =
-        draft.body().filter_map(|(i, s)| lead(cx, i, s).map(|l| answering(cx, draft, l))).collect();
-    let stories = stories(cx, draft);
+        draft.body().filter_map(|(i, s)| lead(cx, &worth, i, s).map(|l| answering(cx, draft, l))).collect();
+    let strength = |i: usize| worth.of(i, &draft.sentences[i]);
+    let stories = stories(cx, draft, strength);
     // What a story tells of the work is told in it; a line that is the whole note is no story.
     let is_told = |line: &usize| {
         let told = line_of(draft, *line).into_iter().map(|s| units(&cx.note.text[s.range.clone()]));
@@ -116,9 +111,9 @@ pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
     let lines = stories.iter().map(|l| draft.sentences[l.sentence].line).filter(is_told);
     let lines: Vec<usize> = lines.collect();
     out.retain(|l| !lines.contains(&draft.sentences[l.sentence].line));
-    out.extend(first_lines(cx, draft));
+    out.extend(first_lines(cx, draft, strength));
     out.extend(stories);
-    out.extend(people(cx, draft));
+    out.extend(people(cx, draft, strength));
     out.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.sentence.cmp(&b.sentence)));
     let mut seen: Vec<Lead> = Vec::new();
     out.retain(|l| {
@@ -145,8 +140,13 @@ fn answering(cx: &Context<'_>, draft: &Draft, lead: Lead) -> Lead {
     Lead { strength: lead.strength + gain, ..lead }
 }
 
-fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
-    if s.part != Part::Prose || s.is_question || s.is_heading {
+/// Whether a sentence may lead at all: a statement in running text.
+pub fn can_lead(s: &Sentence) -> bool {
+    s.part == Part::Prose && !s.is_question && !s.is_heading
+}
+
+fn lead(cx: &Context<'_>, worth: &Worth<'_>, at: usize, s: &Sentence) -> Option<Lead> {
+    if !can_lead(s) {
         return None;
     }
     let ear = Ear { cx };
@@ -158,28 +158,6 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     if length > TOO_LONG || kinds.has(Kinds::CONTACT) || s.clauses.iter().any(was) {
         return None;
     }
-    let of = |kind: Kinds, weight: f32| if kinds.has(kind) { weight } else { 0.0 };
-    let says = |class: Class, weight: f32| if ear.says(class, s) { weight } else { 0.0 };
-    let favours = ear.says(Class::RoleFavour, s);
-    let mut told = [
-        says(Class::RoleHonest, 2.2),
-        of(Kinds::CAUTION, 1.5),
-        of(Kinds::CARE, 2.0),
-        of(Kinds::PROCESS, 2.0),
-        of(Kinds::LIMIT, 1.3),
-        if favours { 1.6 } else { 0.0 },
-        if ear.refuses(s) { 1.1 } else { 0.0 },
-        says(Class::RoleContrast, 1.4),
-        says(Class::Craft, 1.2),
-        says(Class::RoleAdvice, 1.2),
-        of(Kinds::POLICY, 1.0),
-    ];
-    told.sort_by(|a, b| b.total_cmp(a));
-    // What is said twice over weighs less and less.
-    let weight: f32 = told.iter().zip([1.0, 0.5, 0.3, 0.15]).map(|(w, share)| w * share).sum();
-    let gains = if s.kept().count() > 1 { 0.4 } else { 0.0 }
-        + if ear.measures(s) { 0.3 } else { 0.0 }
-        + if ear.names_goods(s) { 0.4 } else { 0.0 };
     let first = s.kept().next()?;
     // 「取貨：星期二至日」 is a line of a form.
     let label = cx.note.text[first.range.clone()].split(['：', ':']).next().map_or(0, str::len);
@@ -187,20 +165,6 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     if label < first.range.len().min(LABEL) && kinds.has(practical) {
         return None;
     }
-    let (wins, fails) = hooks(cx, s);
-    let losses = says(Class::RoleAdmin, if favours { 0.6 } else { 1.4 })
-        + of(Kinds::PRICE, 0.7)
-        + of(Kinds::OFFER, 0.8)
-        + of(Kinds::PAYMENT, 1.0)
-        + if kinds.has(Kinds::PROCESS) { 0.0 } else { of(Kinds::HOURS, 0.8) }
-        + of(Kinds::BOOKING, if kinds.has(Kinds::PROCESS.and(Kinds::CARE)) { 0.4 } else { 1.4 })
-        + of(Kinds::YEARS, 0.4)
-        + if ear.leans(&first.range) { 0.6 } else { 0.0 }
-        + if s.clauses.iter().any(|c| c.rule.is_some()) { 0.6 } else { 0.0 }
-        + says(Class::RoleSends, 1.6)
-        + ear.places(s) * 0.4
-        + length.saturating_sub(LONG) as f32 * 0.02;
-    let strength = weight + gains + wins - losses - fails;
     let kind =
         if kinds.has(Kinds::LIMIT) && ear.refuses(s) && !kinds.has(Kinds::CARE.and(Kinds::PROCESS).and(Kinds::CAUTION))
         {
@@ -214,7 +178,15 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         } else {
             LeadKind::Visit
         };
-    (strength >= WEAKEST).then_some(Lead { sentence: at, kind, strength })
+    let strength = worth.of(at, s) - loss(cx, s);
+    (strength >= WEAKEST).then_some(Lead { sentence: at, kind, strength, is_told: false })
+}
+
+/// What a sentence loses by what nobody wants to read first, whoever wrote it: a list of amounts, a clause that goes.
+fn loss(cx: &Context<'_>, s: &Sentence) -> f32 {
+    let amounts: usize = s.kept().map(|c| cx.facts.prices_written_in(c.range.clone()).count()).sum();
+    let listed = if amounts > 1 { LISTED } else { 0.0 };
+    listed + if s.clauses.iter().any(|c| c.rule.is_some()) { TOUCHED } else { 0.0 }
 }
 
 /// Whether a lead invites: a story, the work, a favour; no rule and nobody turned away.
@@ -241,33 +213,6 @@ pub fn invites(cx: &Context<'_>, draft: &Draft, lead: &Lead) -> bool {
     !is_wrong && !refuses && !leans && (!rules || favours)
 }
 
-/// What a sentence gains by what its clauses invite with, and loses by what nobody wants to read first: a fine, a rule for
-/// being late, a customer who is turned away. The first clause decides.
-fn hooks(cx: &Context<'_>, s: &Sentence) -> (f32, f32) {
-    let mut gain: f32 = 0.0;
-    let mut loss: f32 = 0.0;
-    for (i, c) in s.kept().enumerate() {
-        let share = if i == 0 { 1.0 } else { 0.4 };
-        match judge(cx, &c.range, false) {
-            Ok(_) if c.kinds.has(Kinds::CARE.and(Kinds::PROCESS)) => gain = gain.max(0.5 * share),
-            Ok(Hook::Favour) => gain = gain.max(0.7 * share),
-            Ok(Hook::HowTo) => gain = gain.max(0.4 * share),
-            Ok(Hook::Limit) => gain = gain.max(0.3 * share),
-            Err(Fault::Fine | Fault::Contact) => loss = loss.max(2.6 * share),
-            Err(Fault::Policy) => loss = loss.max(1.8 * share),
-            // How much of a thing is taken says more than that it is not.
-            Err(Fault::Ban) if (Ear { cx }).measures(s) => loss = loss.max(0.7),
-            Err(Fault::Ban) => loss = loss.max(if i == 0 { 1.5 } else { 1.0 }),
-            Err(Fault::List | Fault::Bare) => loss = loss.max(1.0 * share),
-            Err(Fault::Sells) => loss = loss.max(1.4 * share),
-            _ => {}
-        }
-    }
-    // Several amounts are a list, whatever stands before them.
-    let amounts: usize = s.kept().map(|c| cx.facts.prices_written_in(c.range.clone()).count()).sum();
-    if amounts > 1 { (0.0, loss.max(1.5)) } else { (gain, loss) }
-}
-
 /// The sentences of one line of the body.
 fn line_of(draft: &Draft, line: usize) -> Vec<&Sentence> {
     draft.sentences[draft.of_line(line)].iter().filter(|s| !s.is_title).collect()
@@ -280,7 +225,7 @@ const PRACTICAL: Kinds = Kinds::PAYMENT.and(Kinds::OFFER).and(Kinds::CONTACT);
 const APART: Kinds = Kinds::PAYMENT.and(Kinds::CONTACT);
 
 /// The draft's own beginning, where nothing of its line goes and it tells something.
-fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
+fn first_lines(cx: &Context<'_>, draft: &Draft, strength: impl Fn(usize) -> f32) -> Option<Lead> {
     let (at, first) = draft.sentences.iter().enumerate().find(|(_, s)| !s.is_title)?;
     let line = line_of(draft, first.line);
     let is_clean = line.iter().all(|s| s.clauses.iter().all(super::draft::Clause::is_whole));
@@ -306,12 +251,16 @@ fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
     let head: String = cx.note.text[first.range.clone()].chars().take(HEAD).collect();
     let acts = || line.iter().any(|s| [Class::ToldStory, Class::PastAct].into_iter().any(|c| ear.says(c, s)));
     let happens = line.iter().any(|s| ear.happens(s)) || (WordList::StoryWho.is_in(&head) && acts());
-    let strength = if happens { FIRST_STORY } else { FIRST_LINE };
-    tells.then_some(Lead { sentence: at, kind: LeadKind::Story, strength })
+    let gain = if happens { HAPPENS } else { 0.0 };
+    tells.then(|| Lead { sentence: at, kind: LeadKind::Story, strength: strength(at) + gain, is_told: happens })
 }
 
 /// Sentences that say who does the work and since when, in which nothing but that is told.
-fn people<'d>(cx: &'d Context<'_>, draft: &'d Draft) -> impl Iterator<Item = Lead> + 'd {
+fn people<'d>(
+    cx: &'d Context<'_>,
+    draft: &'d Draft,
+    strength: impl Fn(usize) -> f32 + 'd,
+) -> impl Iterator<Item = Lead> + 'd {
     let ear = Ear { cx };
     let apart = PRACTICAL.and(Kinds::PRICE).and(Kinds::POLICY).and(Kinds::BOOKING).and(Kinds::HOURS);
     let fits = move |s: &Sentence| {
@@ -327,7 +276,7 @@ fn people<'d>(cx: &'d Context<'_>, draft: &'d Draft) -> impl Iterator<Item = Lea
             && !s.kinds().has(apart)
             && first.is_some_and(|c| !ear.leans(&c.range))
     };
-    let lead = |(i, _)| Lead { sentence: i, kind: LeadKind::Story, strength: WHO };
+    let lead = move |(i, _)| Lead { sentence: i, kind: LeadKind::Story, strength: strength(i), is_told: false };
     draft.body().filter(move |(_, s)| fits(s)).map(lead)
 }
 
@@ -339,7 +288,7 @@ fn begins_with_year(cx: &Context<'_>, s: &Sentence) -> bool {
 }
 
 /// What happened once, further down: a line in which somebody did something, and which goes nowhere.
-fn stories(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
+fn stories(cx: &Context<'_>, draft: &Draft, strength: impl Fn(usize) -> f32) -> Vec<Lead> {
     let ear = Ear { cx };
     let mut out = Vec::new();
     let mut before = None;
@@ -360,7 +309,7 @@ fn stories(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
         let head: String = cx.note.text[s.range.clone()].chars().take(HEAD).collect();
         let acts = WordList::StoryWho.is_in(&head) || [Class::ToldStory, Class::PastAct].into_iter().any(says);
         if is_whole && begins && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(APART) {
-            out.push(Lead { sentence: at, kind: LeadKind::Story, strength: HAPPENS });
+            out.push(Lead { sentence: at, kind: LeadKind::Story, strength: strength(at) + HAPPENS, is_told: true });
         }
     }
     out

@@ -35,11 +35,13 @@ mod titles;
 mod verdicts;
 mod version;
 pub mod way;
+mod worth;
 
 pub use lead::LeadKind;
 pub use run::Options;
 pub use slot_text::without_slots;
 pub use standard::MOST_SELLING;
+pub use worth::{Opening, names as opening_names};
 pub use version::{AS_IS, Rejected, Rewrite, Rewritten, Used, topics_line};
 
 use crate::check;
@@ -90,6 +92,17 @@ impl<'a> Rewriter<'a> {
         let mut out = self.versions(source);
         out.rewrites.iter_mut().for_each(Rewrite::tidy);
         out
+    }
+
+    /// The sentences of a draft with which a version could begin, as what they are worth is learned from.
+    pub fn openings(&self, source: &Source) -> Vec<Opening> {
+        let reading = Reading::new(source, self.run.packs, &self.run.config);
+        let cx = reading.context(self.run.packs, &self.run.config, self.run.catalog);
+        let outcome = check::outcome(&cx, &reading);
+        let own = Way::of(reading.script, reading.cantonese);
+        let editor = Editor::new(&self.run, source, &reading, &cx, &outcome, (own, own));
+        let worth = worth::Worth::new(&cx, &editor.draft);
+        editor.draft.body().filter(|(_, s)| lead::can_lead(s)).filter_map(|(i, s)| worth.opening(i, s)).collect()
     }
 
     fn versions(&self, source: &Source) -> Rewritten {

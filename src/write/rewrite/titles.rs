@@ -63,7 +63,7 @@ impl Titles<'_> {
         let mut out: Vec<String> = Vec::new();
         let mut said: Vec<String> = Vec::new();
         let own = self.own();
-        let turns = lead.is_some_and(|l| l.is_told() && self.line_of(l).any(|s| self.turn(s).is_some()));
+        let turns = lead.is_some_and(|l| l.is_told && self.line_of(l).any(|s| self.turn(s).is_some()));
         if let Some(own) = own.as_ref().filter(|_| !turns && lead.is_none_or(|l| l.kind == LeadKind::Story)) {
             out.push(own.clone());
         }
@@ -72,7 +72,7 @@ impl Titles<'_> {
             let (name, title) = self.join(&names, &f.text, refused)?;
             let (place, rank, at) = f.order;
             // A story goes behind who tells it, where its title has told its beginning.
-            let is_told = lead.is_some_and(Lead::is_told);
+            let is_told = lead.is_some_and(|l| l.is_told);
             let place = if !is_told && repeats(&f.text, begins) { place.max(ECHO) } else { place };
             let order = (place, rank / 2, name, rank % 2, at, std::cmp::Reverse(units(&f.text)));
             Some((order, title, f.text))
@@ -169,7 +169,7 @@ impl Titles<'_> {
                     .filter(|_| is_story)
                     .map(|text| Fragment { order: (2, 2 * rank(Hook::Years), i), text }),
             );
-            let turns = is_story && lead.is_some_and(Lead::is_told);
+            let turns = is_story && lead.is_some_and(|l| l.is_told);
             out.extend(
                 self.turn(s).filter(|_| turns).map(|text| Fragment { order: (0, 2 * rank(Hook::HowTo), i), text }),
             );
@@ -181,7 +181,7 @@ impl Titles<'_> {
                 let is_scrap = loose && s.kinds().is_none() && hook != Hook::Worry && !can;
                 let is_told = is_told && !can;
                 let is_name = self.names().iter().any(|n| n.to_lowercase().contains(&text.to_lowercase()));
-                let is_part = is_story && lead.is_some_and(Lead::is_told) && !matches!(hook, Hook::Years | Hook::HowTo);
+                let is_part = is_story && lead.is_some_and(|l| l.is_told) && !matches!(hook, Hook::Years | Hook::HowTo);
                 if !is_told && !is_scrap && !is_part && !is_name {
                     // What was done once is told below; what leads otherwise, or stands in the title, comes first.
                     let place = if is_story || place > 1 { 2 } else { place };

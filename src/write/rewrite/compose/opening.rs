@@ -37,7 +37,7 @@ impl Composer<'_> {
         let slots: Vec<Question> = slots.iter().filter(|q| !q.is_general()).cloned().collect();
         let slots = slots.as_slice();
         // What happened once is the beginning: who tells it, and what the owner's title said, stand behind it.
-        let begins = lead.is_some_and(Lead::is_told) && !self.wish.lead_behind;
+        let begins = lead.is_some_and(|l| l.is_told) && !self.wish.lead_behind;
         let headline = if begins { None } else { self.headline(told) };
         let mut head: Vec<Line> = headline.into_iter().collect();
         let Some(at) = lead.map(|l| l.sentence).or_else(|| self.first_told(told)) else { return vec![head] };

@@ -49,6 +49,17 @@ impl Kinds {
     /// Told in words, and worth a lead.
     pub const TELLING: Self = Self(Self::LIMIT.0 | Self::CAUTION.0 | Self::POLICY.0 | Self::PROCESS.0 | Self::CARE.0);
 
+    /// What each is called where models are made, in the order of their bits.
+    pub const NAMES: [&str; 15] = [
+        "price", "was", "place", "hours", "offer", "payment", "booking", "contact", "limit", "caution", "policy", "process",
+        "care", "years", "quantity",
+    ];
+
+    /// The kind at a place of [`Self::NAMES`].
+    pub const fn single(place: usize) -> Self {
+        Self(1 << place)
+    }
+
     /// The kinds of the facts that stand in a range, or of which half does.
     pub fn of(cx: &Context<'_>, range: &Range<usize>) -> Self {
         let mut all = Self::NONE;
