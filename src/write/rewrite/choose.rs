@@ -6,10 +6,6 @@ use super::editor::Editor;
 use super::lead::{self, Lead, LeadKind};
 use super::version::Rewrite;
 
-/// A second version must lead at least this well, measured against the first.
-const WORTH: f32 = 0.5;
-/// A story leads better than this, and makes no other lead worse.
-const GOOD: f32 = 2.6;
 /// What a lead of a kind that leads another version already is worth.
 const AGAIN: f32 = 0.8;
 
@@ -30,9 +26,10 @@ impl Editor<'_> {
             let of = |kind: &LeadKind| self.leads.iter().chain(&self.weak).find(|l| l.kind == *kind).copied();
             return asked.iter().map(|kind| of(kind).or_else(|| self.leads.first().copied())).collect();
         }
-        let Some(first) = self.leads.first() else { return vec![None] };
-        let mut good: Vec<Lead> =
-            self.leads.iter().copied().filter(|l| l.strength >= first.strength.min(GOOD) * WORTH).collect();
+        if self.leads.is_empty() {
+            return vec![None];
+        }
+        let mut good: Vec<Lead> = self.leads.clone();
         // A kind that leads already has to be better to lead again, so that versions differ.
         let (mut out, mut kinds) = (Vec::new(), Vec::new());
         while !good.is_empty() {

@@ -94,6 +94,19 @@ const HAPPENED: u32 = 20;
 const FIRST_STORY: f32 = 6.2;
 const HAPPENS: f32 = 5.6;
 const FIRST_LINE: f32 = 3.6;
+/// What a thing that is done every time weighs, and one that happened once.
+const HABIT: f32 = 1.4;
+const ONCE: f32 = 1.6;
+/// What a rule loses that is nothing else.
+const RULES: f32 = 0.6;
+/// However well anything leads, what happened once leads better.
+const MOST: f32 = 5.0;
+/// Amounts that are a list.
+const LISTED: usize = 3;
+/// What a number of the owner's gains that no word tells the kind of, and what it makes up for.
+const CONCRETE: f32 = 0.9;
+/// Units of a sentence that says something with it.
+const SAYS: u32 = 8;
 /// Units of a line that is told with the story that it begins with.
 const TOLD: u32 = 150;
 /// Characters in which a story says whom it is about.
@@ -151,11 +164,23 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     }
     let ear = Ear { cx };
     let kinds = s.kinds();
+    let said = &cx.note.text[s.range.clone()];
+    // An aside, a greeting and thanks begin nothing.
+    let where_it_is = WordList::FloorWord.begins(&said.to_lowercase()) && said.contains(|c: char| c.is_ascii_digit());
+    if said.trim_start().starts_with(['（', '(']) || WordList::HeadlineAddress.begins(said) || where_it_is {
+        return None;
+    }
     let length: u32 = s.kept().map(|c| units(&cx.note.text[c.range.clone()])).sum();
     let was = |c: &super::draft::Clause| {
         c.kinds.has(Kinds::WAS) || cx.view.has_class(Class::PriceWas, ear.folded(&c.range)) && !c.is_whole()
     };
     if length > TOO_LONG || kinds.has(Kinds::CONTACT) || s.clauses.iter().any(was) {
+        return None;
+    }
+    // A line of a list of prices, whatever else stands in it: 卡片套｜2 小時｜$380.
+    let amounts: usize = s.kept().map(|c| cx.facts.prices_written_in(c.range.clone()).count()).sum();
+    let is_item = said.contains(['｜', '|']);
+    if amounts >= LISTED || (amounts > 0 && is_item) {
         return None;
     }
     let of = |kind: Kinds, weight: f32| if kinds.has(kind) { weight } else { 0.0 };
@@ -173,12 +198,23 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         says(Class::Craft, 1.2),
         says(Class::RoleAdvice, 1.2),
         of(Kinds::POLICY, 1.0),
+        if WordList::LeadHabit.is_in(&said.to_lowercase()) { HABIT } else { 0.0 },
+        if ear.happens(s) && [Class::ToldStory, Class::PastAct].into_iter().any(|c| ear.says(c, s)) {
+            ONCE
+        } else {
+            0.0
+        },
     ];
     told.sort_by(|a, b| b.total_cmp(a));
     // What is said twice over weighs less and less.
     let weight: f32 = told.iter().zip([1.0, 0.5, 0.3, 0.15]).map(|(w, share)| w * share).sum();
+    // A number of theirs that no word tells the kind of is worth reading all the same: 牛切2mm厚，淥8秒就好.
+    let counts = said.chars().any(|c| c.is_ascii_digit() || WordList::BareNumeral.has_char(c));
+    let plain = Kinds::PRICE.and(Kinds::HOURS).and(Kinds::PLACE).and(Kinds::OFFER).and(Kinds::POLICY);
+    let is_concrete = counts && weight < CONCRETE && length >= SAYS && !kinds.has(plain);
     let gains = if s.kept().count() > 1 { 0.4 } else { 0.0 }
         + if ear.measures(s) { 0.3 } else { 0.0 }
+        + if is_concrete { CONCRETE } else { 0.0 }
         + if ear.names_goods(s) { 0.4 } else { 0.0 };
     let first = s.kept().next()?;
     // 「取貨：星期二至日」 is a line of a form.
@@ -188,6 +224,8 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         return None;
     }
     let (wins, fails) = hooks(cx, s);
+    let works = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::CAUTION);
+    let rules = kinds.has(Kinds::POLICY.and(Kinds::BOOKING)) && !kinds.has(works) && !favours;
     let losses = says(Class::RoleAdmin, if favours { 0.6 } else { 1.4 })
         + of(Kinds::PRICE, 0.7)
         + of(Kinds::OFFER, 0.8)
@@ -198,9 +236,11 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + if ear.leans(&first.range) { 0.6 } else { 0.0 }
         + if s.clauses.iter().any(|c| c.rule.is_some()) { 0.6 } else { 0.0 }
         + says(Class::RoleSends, 1.6)
+        + if rules { RULES } else { 0.0 }
+        + if kinds.has(Kinds::POLICY) && ear.says(Class::TitleBan, s) { 2.0 * RULES } else { 0.0 }
         + ear.places(s) * 0.4
         + length.saturating_sub(LONG) as f32 * 0.02;
-    let strength = weight + gains + wins - losses - fails;
+    let strength = (weight + gains + wins - losses - fails).min(MOST);
     let kind =
         if kinds.has(Kinds::LIMIT) && ear.refuses(s) && !kinds.has(Kinds::CARE.and(Kinds::PROCESS).and(Kinds::CAUTION))
         {
@@ -227,7 +267,9 @@ pub fn invites(cx: &Context<'_>, draft: &Draft, lead: &Lead) -> bool {
     let rules = s.kinds().has(Kinds::POLICY.and(Kinds::BOOKING)) && !s.kinds().has(told);
     let first = s.kept().next().map(|c| judge(cx, &c.range, false));
     let faults = [Fault::Ban, Fault::Fine, Fault::Policy, Fault::Contact, Fault::Bare, Fault::List];
-    let is_wrong = matches!(first, Some(Err(fault)) if faults.contains(&fault));
+    // 「我哋一個月執一次貨，每件洗兩次先掛出嚟」 is work, whatever its first clause sounds like.
+    let works = s.kinds().has(Kinds::PROCESS.and(Kinds::CARE));
+    let is_wrong = matches!(first, Some(Err(fault)) if faults.contains(&fault) && !(works && fault == Fault::Policy));
     let favours = s.kept().any(|c| judge(cx, &c.range, false) == Ok(Hook::Favour));
     // 「不過水唔好，落咩都冇用」 begins with what stood before it.
     let leans = s.kept().next().is_some_and(|c| (Ear { cx }).leans(&c.range));
@@ -323,6 +365,7 @@ fn people<'d>(cx: &'d Context<'_>, draft: &'d Draft) -> impl Iterator<Item = Lea
         s.part == Part::Prose
             && !s.is_question
             && since
+            && s.clauses.iter().all(|c| c.rule.is_none())
             && (who || s.clauses.iter().all(super::draft::Clause::is_whole))
             && !s.kinds().has(apart)
             && first.is_some_and(|c| !ear.leans(&c.range))
@@ -359,7 +402,9 @@ fn stories(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
         let begins = line.iter().take(2).any(|s| ear.happens(s)) || begins_with_year(cx, s);
         let head: String = cx.note.text[s.range.clone()].chars().take(HEAD).collect();
         let acts = WordList::StoryWho.is_in(&head) || [Class::ToldStory, Class::PastAct].into_iter().any(says);
-        if is_whole && begins && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(APART) {
+        // 「嗰晚之後」 goes on with a story that stands elsewhere.
+        let leans = s.kept().next().is_some_and(|c| ear.leans(&c.range));
+        if is_whole && begins && !leans && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(APART) {
             out.push(Lead { sentence: at, kind: LeadKind::Story, strength: HAPPENS });
         }
     }
