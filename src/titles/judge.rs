@@ -67,7 +67,7 @@ const LEAST: u32 = 3;
 pub fn judge(cx: &Context<'_>, range: &Range<usize>, follows: bool) -> Result<Hook, Fault> {
     let Some(text) = cx.note.text.get(range.clone()) else { return Err(Fault::Scrap) };
     let stretch = Stretch::new(cx, range);
-    if let Some(fault) = stretch.wrong() {
+    if let Some(fault) = stretch.wrong(text) {
         return Err(fault);
     }
     // Abt 12 min, vase not included: fewer words than make a thought.
@@ -115,7 +115,7 @@ impl<'a> Stretch<'a> {
     }
 
     /// What nobody would post above a note.
-    fn wrong(&self) -> Option<Fault> {
+    fn wrong(&self, text: &str) -> Option<Fault> {
         let marks = [Token::Phone, Token::Url, Token::Handle, Token::Mail, Token::Discount];
         if self.tells(Told::Contact)
             || marks.iter().any(|t| self.cx.view.of_token(*t, self.folded.clone()).next().is_some())
@@ -145,7 +145,10 @@ impl<'a> Stretch<'a> {
         if self.fines() || (!favours && self.counts(is_extra) > 0) {
             return Some(Fault::Fine);
         }
-        let rules = self.tells(Told::Policy) || self.tells(Told::Payment) || self.tells(Told::Booking);
+        // What is done for each customer, or holds for the work, binds nobody: 毛巾一客一換, 上油後放足二十四小時先掂水.
+        let works = self.tells(Told::Care) || self.tells(Told::Process) || self.tells(Told::Caution);
+        let rules = (self.tells(Told::Policy) || self.tells(Told::Booking)) && !works && !is_habit(text);
+        let rules = rules || self.tells(Told::Payment);
         if !favours && (rules || self.says(Class::TitlePolicy)) {
             return Some(Fault::Policy);
         }
@@ -218,7 +221,11 @@ impl<'a> Stretch<'a> {
         if self.tells(Told::Process) || self.tells(Told::Care) || self.tells(Told::Caution) || self.is_craft(text) {
             return Ok(Hook::HowTo);
         }
-        if self.says(Class::TitleFavour) || self.says(Class::RoleHonest) || self.says(Class::RoleRefusal) {
+        if self.says(Class::TitleFavour)
+            || self.says(Class::RoleHonest)
+            || self.says(Class::RoleRefusal)
+            || is_habit(text)
+        {
             return Ok(Hook::Favour);
         }
         if self.tells(Told::Limit) || self.tells(Told::Quantity) {
@@ -236,6 +243,11 @@ impl<'a> Stretch<'a> {
         }
         Ok(Hook::Tells)
     }
+}
+
+/// Whether a text says what is done every time, or plainly.
+fn is_habit(text: &str) -> bool {
+    WordList::LeadHabit.is_in(&text.to_lowercase())
 }
 
 /// Whether a text breaks off, or says nothing.

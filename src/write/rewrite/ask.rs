@@ -8,9 +8,12 @@ use crate::pack::model::Group;
 use crate::pack::voice::Line;
 use crate::reading::facts::fact::{Measure, Value};
 use crate::text::measure::Unit;
+use crate::text::units::units;
 use crate::write::rewrite::way::Way;
 use std::collections::BTreeMap;
 
+/// Units of a sentence that a question can stand behind.
+const SAYS: u32 = 9;
 /// Questions of one version.
 pub const MOST: usize = 2;
 
@@ -54,6 +57,8 @@ pub struct Asker<'a> {
     pub salt: u64,
     /// The draft tells what happened once.
     pub tells_story: bool,
+    /// Here one does not chat.
+    pub is_solemn: bool,
 }
 
 impl Asker<'_> {
@@ -61,7 +66,7 @@ impl Asker<'_> {
     pub fn questions(&self, draft: &Draft, lead: Option<usize>) -> Vec<Question> {
         let mut out: Vec<Question> = Vec::new();
         for (i, s) in draft.body() {
-            out.extend(self.of_sentence(i, s, lead));
+            out.extend(self.of_sentence(i, s, lead, draft));
         }
         out.extend(self.of_what_went(draft));
         out.sort_by_key(|q| q.rank);
@@ -79,7 +84,47 @@ impl Asker<'_> {
         out
     }
 
-    fn of_sentence(&self, i: usize, s: &Sentence, lead: Option<usize>) -> Option<Question> {
+    /// What is done every time, told plainly, turned down or bound by choice calls for why, for what is answered, for what is
+    /// advised instead. Not where its line says so, nor where one does not chat.
+    fn of_habit(&self, i: usize, s: &Sentence, draft: &Draft) -> Option<(u8, &'static str)> {
+        let cx = self.ear.cx;
+        let (kinds, says) = (s.kinds(), |class| self.ear.says(class, s));
+        let line = draft.of_line(s.line).filter(|j| !draft.sentences[*j].is_title);
+        let told: String = line.map(|j| cx.note.text[draft.sentences[j].range.clone()].to_lowercase()).collect();
+        let here = cx.note.text[s.range.clone()].to_lowercase();
+        let is_whole = s.clauses.iter().all(Clause::is_whole);
+        let apart = Kinds::PRICE.and(Kinds::OFFER).and(Kinds::PAYMENT).and(Kinds::CONTACT).and(Kinds::HOURS);
+        if !is_whole || self.is_solemn || kinds.has(apart) || units(&here) < SAYS {
+            return None;
+        }
+        let who = says(Class::OwnerWe) || says(Class::Me) || WordList::Hands.is_in(&here);
+        let rules = kinds.has(Kinds::POLICY.and(Kinds::BOOKING)) && says(Class::RoleAdmin);
+        if self.ear.happens(s) && WordList::StoryWho.is_in(&here) && !WordList::CameBack.is_in(&told) {
+            return Some((6, "ask_again"));
+        }
+        if rules || says(Class::RoleSends) {
+            return None;
+        }
+        if WordList::ByChoice.is_in(&here) && self.ear.measures(s) && !WordList::SaysWhy.is_in(&told) {
+            return Some((5, "ask_number"));
+        }
+        let turns_away = says(Class::TitleBan);
+        let telling = Kinds::LIMIT.and(Kinds::CARE).and(Kinds::PROCESS);
+        let plain = WordList::PlainLimit.is_in(&here) && (kinds.has(telling) || says(Class::RoleHonest));
+        let warns = kinds.has(Kinds::CAUTION) && kinds.has(Kinds::CARE.and(Kinds::PROCESS));
+        if (plain || warns) && !turns_away && !kinds.has(Kinds::POLICY) {
+            return Some((4, "ask_tell"));
+        }
+        let is_ours = !self.ear.refuses(s) || (who && !turns_away);
+        if WordList::LeadHabit.is_in(&here) && is_ours && !WordList::SaysWhy.is_in(&told) {
+            return Some((3, "ask_habit"));
+        }
+        // How a thing is made, where no time is asked for.
+        let works = kinds.has(Kinds::PROCESS) && says(Class::Craft) && !kinds.has(Kinds::LIMIT);
+        (works && i > 0 && !says(Class::RoleAdvice)).then_some((7, "ask_step"))
+    }
+
+    fn of_sentence(&self, i: usize, s: &Sentence, lead: Option<usize>, draft: &Draft) -> Option<Question> {
         if s.part != Part::Prose || s.is_question {
             return None;
         }
@@ -106,6 +151,9 @@ impl Asker<'_> {
             return ask(LAST, "ask_years", &[]);
         }
         // Of what to beware nobody tells a story, nor of a rule.
+        if let Some((rank, name)) = self.of_habit(i, s, draft) {
+            return ask(rank, name, &[]);
+        }
         let is_care = kinds.has(Kinds::CARE) && !kinds.has(Kinds::POLICY.and(Kinds::PRICE).and(Kinds::LIMIT));
         if is_care && says(Class::RoleAdvice) && !says(Class::OwnerWe) && !says(Class::Me) {
             return ask(5, "ask_care", &[]);
@@ -123,10 +171,11 @@ impl Asker<'_> {
         let cut = |class: Class| gone().any(|c| self.ear.cx.view.has_class(class, self.ear.folded(&c.range)));
         // An old price stood there, kept or cut: how long does today's hold?
         let facts = self.ear.cx.facts;
-        let was = |c: &Clause| c.kinds.has(Kinds::WAS);
-        let is_dated = |c: &Clause| was(c) && facts.is_bounded(&c.range);
-        let mut clauses = draft.sentences.iter().flat_map(|s| &s.clauses);
-        if clauses.clone().any(was) && !clauses.any(is_dated) {
+        let was = |s: &Sentence| s.clauses.iter().any(|c| c.kinds.has(Kinds::WAS));
+        // 「到11月30日，常餐原價$48而家$38」 says it, in the same line.
+        let line = |s: &Sentence| draft.sentences[draft.of_line(s.line)].iter();
+        let is_dated = |s: &Sentence| was(s) && line(s).any(|o| facts.is_bounded(&o.range));
+        if draft.sentences.iter().any(was) && !draft.sentences.iter().any(is_dated) {
             ask(UNTIL, "ask_until");
         }
         let serves = self

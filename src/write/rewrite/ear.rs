@@ -103,12 +103,4 @@ impl Ear<'_> {
             })
         })
     }
-
-    /// How many places it names beyond one: where things are sent is no lead.
-    pub fn places(&self, s: &Sentence) -> f32 {
-        let index = &self.cx.packs.index;
-        let is_place = |t: u32| matches!(index.terms[t as usize].kind, TermKind::Place { .. });
-        let count = s.kept().map(|c| self.terms_in(&c.range).filter(|t| is_place(t.term)).count());
-        count.sum::<usize>().min(4) as f32
-    }
 }

@@ -12,7 +12,7 @@ use super::run::Run;
 use super::slot_text::{slots_of, without_slots};
 use super::standard::{MOST_SELLING, is_wrong};
 use super::text::Written;
-use super::title_words::{echoes, said_in};
+use super::title_words::{bare, echoes, said_in};
 use super::titles::Titles;
 use super::verdicts;
 use super::version::Rewrite;
@@ -54,6 +54,27 @@ pub enum Nothing {
     Unclean,
     /// So many units are left to tell, more than a note holds.
     Long(u32),
+}
+
+/// What the versions before one said, and those beside it will.
+struct Others<'o> {
+    /// Sentences that lead.
+    led: &'o [usize],
+    /// Titles of the versions before.
+    titles: Vec<&'o str>,
+}
+
+/// What stands around a version's running text.
+#[derive(Default)]
+struct Around<'o, 'a> {
+    /// The question to the readers.
+    closing: Option<&'o str>,
+    /// The profile's answers.
+    faq: &'o [&'a Faq],
+    /// The title of the round before.
+    title: &'o str,
+    /// Sentences that lead this version or another.
+    led: &'o [usize],
 }
 
 /// Makes the versions of one draft.
@@ -164,14 +185,15 @@ impl<'a> Editor<'a> {
             return Err(Nothing::Empty);
         }
         let wanted = self.wanted();
+        let led: Vec<usize> = wanted.iter().flatten().take(USUAL).map(|l| l.sentence).collect();
         let length = wanted.first().map_or(0, |lead| {
             units(
                 &self
                     .write(
                         &self.draft,
                         lead.as_ref(),
-                        (None, &[], ""),
-                        Wish { no_slots: true, is_first: true, ..Wish::default() },
+                        &Around { led: &led, ..Around::default() },
+                        Wish { no_slots: true, ..Wish::default() },
                     )
                     .text,
             )
@@ -186,7 +208,8 @@ impl<'a> Editor<'a> {
             if out.len() == USUAL {
                 break;
             }
-            let Some(version) = self.version(lead.as_ref(), &mut base, out.is_empty()) else { continue };
+            let others = Others { led: &led, titles: out.iter().map(|v| v.title.as_str()).collect() };
+            let Some(version) = self.version(lead.as_ref(), &mut base, &others) else { continue };
             let mut version = version;
             version.angle_name = self.own_name(version.angle_name, &out);
             // What begins in the same words is no other version.
@@ -204,18 +227,19 @@ impl<'a> Editor<'a> {
     }
 
     /// One version, through the gate; none if it does not pass. What the gate takes out of it is taken out of the draft.
-    fn version(&self, lead: Option<&Lead>, draft: &mut Draft, is_first: bool) -> Option<Rewrite> {
+    fn version(&self, lead: Option<&Lead>, draft: &mut Draft, others: &Others<'_>) -> Option<Rewrite> {
         let mut topics = self.topics();
         let mut closing = self.closing();
         let mut faq = self.faq();
         // The title of the round before: what it says in the owner's words is not said again word for word.
         let mut told_before = String::new();
-        let mut wish = Wish { is_first, ..Wish::default() };
+        let mut wish = Wish { nth: others.titles.len(), ..Wish::default() };
         let mut refused: Vec<String> = Vec::new();
         for _ in 0..ROUNDS {
             let lead = lead.filter(|l| draft.sentences[l.sentence].stays());
             let [asking, plain] = [self.run.options.no_slots, true].map(|no_slots| {
-                self.write(draft, lead, (closing.as_deref(), &faq, &told_before), Wish { no_slots, ..wish })
+                let around = Around { closing: closing.as_deref(), faq: &faq, title: &told_before, led: others.led };
+                self.write(draft, lead, &around, Wish { no_slots, ..wish })
             });
             if plain.text.is_empty() {
                 return None;
@@ -228,6 +252,7 @@ impl<'a> Editor<'a> {
                 way: self.way,
                 keeps_own: self.keeps_title,
                 signs: self.signs,
+                taken: &others.titles,
             };
             let begins = plain.text.lines().next().unwrap_or_default();
             let options = titles.of(lead, &self.leads, &refused, begins);
@@ -275,8 +300,7 @@ impl<'a> Editor<'a> {
                     }
                     Some(span) if span.start < title.len() => {
                         // The owner's sign behind it is none of its words.
-                        let joins = |c: char| matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
-                        refused.push(title.trim_end_matches(|c| is_emoji(c) || joins(c)).to_owned());
+                        refused.push(bare(&title).to_owned());
                         refused.push(title.clone());
                         changed = true;
                     }
@@ -315,13 +339,7 @@ impl<'a> Editor<'a> {
         if self.speaks() { faq::open(faq, &self.cx.note.text, self.way) } else { Vec::new() }
     }
 
-    fn write(
-        &self,
-        draft: &Draft,
-        lead: Option<&Lead>,
-        (closing, faq, title): (Option<&str>, &[&Faq], &str),
-        wish: Wish,
-    ) -> Written {
+    fn write(&self, draft: &Draft, lead: Option<&Lead>, around: &Around<'_, 'a>, wish: Wish) -> Written {
         let lines = &self.run.guide.common.line;
         let asker = Asker {
             ear: Ear { cx: self.cx },
@@ -329,6 +347,7 @@ impl<'a> Editor<'a> {
             way: self.way,
             salt: self.salt,
             tells_story: self.leads.iter().any(|l| l.is_told),
+            is_solemn: self.is_solemn,
         };
         let composer = Composer {
             draft,
@@ -339,9 +358,10 @@ impl<'a> Editor<'a> {
             carrier: &self.carrier,
             way: self.way,
             is_shop: self.speaks(),
-            closing: closing.map(str::to_owned),
-            faq,
-            title,
+            closing: around.closing.map(str::to_owned),
+            faq: around.faq,
+            title: around.title,
+            led: around.led,
             keeps_title: self.keeps_title,
             signs: self.signs,
         };

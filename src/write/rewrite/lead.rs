@@ -72,8 +72,6 @@ pub struct Lead {
 
 /// Less than this is no lead, unless its kind is asked for.
 pub const LEAST: f32 = 1.0;
-/// What turns somebody away leads no other version unless it is as good as this.
-pub const STRONG: f32 = 2.2;
 /// Less than this leads nowhere.
 const WEAKEST: f32 = -1.0;
 /// Bytes of a label.
@@ -86,9 +84,11 @@ const STORY: u32 = 9;
 const HAPPENED: u32 = 20;
 /// What a line gains in which something happened once: it is more than its first sentence.
 const HAPPENS: f32 = 1.5;
-/// What a list of amounts loses, and a sentence of which something goes.
-const LISTED: f32 = 2.0;
+/// What a sentence loses of which something goes, and one with several amounts.
 const TOUCHED: f32 = 0.6;
+const AMOUNTS: f32 = 1.0;
+/// Amounts that are a list.
+const LISTED: usize = 3;
 /// Units of a line that is told with the story that it begins with.
 const TOLD: u32 = 150;
 /// Characters in which a story says whom it is about.
@@ -151,11 +151,23 @@ fn lead(cx: &Context<'_>, worth: &Worth<'_>, at: usize, s: &Sentence) -> Option<
     }
     let ear = Ear { cx };
     let kinds = s.kinds();
+    let said = &cx.note.text[s.range.clone()];
+    // An aside, a greeting and thanks begin nothing.
+    let where_it_is = WordList::FloorWord.begins(&said.to_lowercase()) && said.contains(|c: char| c.is_ascii_digit());
+    if said.trim_start().starts_with(['（', '(']) || WordList::HeadlineAddress.begins(said) || where_it_is {
+        return None;
+    }
     let length: u32 = s.kept().map(|c| units(&cx.note.text[c.range.clone()])).sum();
     let was = |c: &super::draft::Clause| {
         c.kinds.has(Kinds::WAS) || cx.view.has_class(Class::PriceWas, ear.folded(&c.range)) && !c.is_whole()
     };
     if length > TOO_LONG || kinds.has(Kinds::CONTACT) || s.clauses.iter().any(was) {
+        return None;
+    }
+    // A line of a list of prices, whatever else stands in it: 卡片套｜2 小時｜$380.
+    let amounts: usize = s.kept().map(|c| cx.facts.prices_written_in(c.range.clone()).count()).sum();
+    let is_item = said.contains(['｜', '|']);
+    if amounts >= LISTED || (amounts > 0 && is_item) {
         return None;
     }
     let first = s.kept().next()?;
@@ -178,15 +190,10 @@ fn lead(cx: &Context<'_>, worth: &Worth<'_>, at: usize, s: &Sentence) -> Option<
         } else {
             LeadKind::Visit
         };
-    let strength = worth.of(at, s) - loss(cx, s);
+    // What is learned knows nothing of what goes, and little of numbers.
+    let loss = if s.clauses.iter().any(|c| c.rule.is_some()) { TOUCHED } else { 0.0 };
+    let strength = worth.of(at, s) - loss - if amounts > 1 { AMOUNTS } else { 0.0 };
     (strength >= WEAKEST).then_some(Lead { sentence: at, kind, strength, is_told: false })
-}
-
-/// What a sentence loses by what nobody wants to read first, whoever wrote it: a list of amounts, a clause that goes.
-fn loss(cx: &Context<'_>, s: &Sentence) -> f32 {
-    let amounts: usize = s.kept().map(|c| cx.facts.prices_written_in(c.range.clone()).count()).sum();
-    let listed = if amounts > 1 { LISTED } else { 0.0 };
-    listed + if s.clauses.iter().any(|c| c.rule.is_some()) { TOUCHED } else { 0.0 }
 }
 
 /// Whether a lead invites: a story, the work, a favour; no rule and nobody turned away.
@@ -199,7 +206,9 @@ pub fn invites(cx: &Context<'_>, draft: &Draft, lead: &Lead) -> bool {
     let rules = s.kinds().has(Kinds::POLICY.and(Kinds::BOOKING)) && !s.kinds().has(told);
     let first = s.kept().next().map(|c| judge(cx, &c.range, false));
     let faults = [Fault::Ban, Fault::Fine, Fault::Policy, Fault::Contact, Fault::Bare, Fault::List];
-    let is_wrong = matches!(first, Some(Err(fault)) if faults.contains(&fault));
+    // 「我哋一個月執一次貨，每件洗兩次先掛出嚟」 is work, whatever its first clause sounds like.
+    let works = s.kinds().has(Kinds::PROCESS.and(Kinds::CARE));
+    let is_wrong = matches!(first, Some(Err(fault)) if faults.contains(&fault) && !(works && fault == Fault::Policy));
     let favours = s.kept().any(|c| judge(cx, &c.range, false) == Ok(Hook::Favour));
     // 「不過水唔好，落咩都冇用」 begins with what stood before it.
     let leans = s.kept().next().is_some_and(|c| (Ear { cx }).leans(&c.range));
@@ -272,6 +281,7 @@ fn people<'d>(
         s.part == Part::Prose
             && !s.is_question
             && since
+            && s.clauses.iter().all(|c| c.rule.is_none())
             && (who || s.clauses.iter().all(super::draft::Clause::is_whole))
             && !s.kinds().has(apart)
             && first.is_some_and(|c| !ear.leans(&c.range))
@@ -308,7 +318,9 @@ fn stories(cx: &Context<'_>, draft: &Draft, strength: impl Fn(usize) -> f32) -> 
         let begins = line.iter().take(2).any(|s| ear.happens(s)) || begins_with_year(cx, s);
         let head: String = cx.note.text[s.range.clone()].chars().take(HEAD).collect();
         let acts = WordList::StoryWho.is_in(&head) || [Class::ToldStory, Class::PastAct].into_iter().any(says);
-        if is_whole && begins && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(APART) {
+        // 「嗰晚之後」 goes on with a story that stands elsewhere.
+        let leans = s.kept().next().is_some_and(|c| ear.leans(&c.range));
+        if is_whole && begins && !leans && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(APART) {
             out.push(Lead { sentence: at, kind: LeadKind::Story, strength: strength(at) + HAPPENS, is_told: true });
         }
     }

@@ -5,7 +5,7 @@ use super::draft::{Clause, Draft, Kinds, Part, Sentence};
 use super::ear::Ear;
 use super::lead::{Lead, LeadKind};
 use super::name::Name;
-use super::title_words::{lowered, repeats, said_in, shouts, tight};
+use super::title_words::{bare, echoes, lowered, repeats, said_in, shouts, tight};
 use crate::lists::WordList;
 use crate::note::TITLE_LIMIT;
 use crate::pack::Class;
@@ -22,7 +22,9 @@ pub const MOST: usize = 5;
 /// The order of what the first line says as well.
 const ECHO: u8 = 3;
 /// The order of what only stands above a note that has nothing else.
-pub(super) const LAST: u8 = 4;
+pub(super) const LAST: u8 = 5;
+/// The order of what the first line begins with as well.
+const BEGUN: u8 = 4;
 /// Units of a stretch that can be a title's second half.
 const LEAST: u32 = 5;
 /// Units of a step of the work that can: 每趟現做.
@@ -46,6 +48,8 @@ pub struct Titles<'a> {
     pub keeps_own: bool,
     /// The owner writes with signs, and a version may.
     pub signs: bool,
+    /// Titles of the versions before: each says another thing.
+    pub taken: &'a [&'a str],
 }
 
 /// A stretch of the draft that can be a title's second half.
@@ -73,12 +77,21 @@ impl Titles<'_> {
             let (place, rank, at) = f.order;
             // A story goes behind who tells it, where its title has told its beginning.
             let is_told = lead.is_some_and(|l| l.is_told);
-            let place = if !is_told && repeats(&f.text, begins) { place.max(ECHO) } else { place };
+            let is_taken = self.taken.iter().any(|t| said_in(t).contains(&f.text) || f.text.contains(bare(said_in(t))));
+            let place = match () {
+                () if !is_told && echoes(&f.text, begins) => place.max(BEGUN),
+                () if is_taken || (!is_told && repeats(&f.text, begins)) => place.max(ECHO),
+                () => place,
+            };
             let order = (place, rank / 2, name, rank % 2, at, std::cmp::Reverse(units(&f.text)));
             Some((order, title, f.text))
         };
         let mut found: Vec<_> = self.fragments(lead, leads).into_iter().filter_map(titled).collect();
         found.sort();
+        // The owner's own title says more than what the text says at once.
+        let fresh = found.first().is_some_and(|((place, ..), ..)| *place < ECHO);
+        let is_taken = |own: &String| self.taken.iter().any(|t| bare(t) == bare(own));
+        out.extend(own.clone().filter(|own| !fresh && !is_taken(own) && !repeats(said_in(own), begins)));
         for (_, title, text) in found {
             // Two titles that say the same are one.
             let is_new = !said.iter().any(|s| s.contains(&text) || text.contains(s.as_str()));
@@ -156,6 +169,10 @@ impl Titles<'_> {
             }
             // Of an offer no half stands above a note: 「住滿7晚或以上」.
             if place > 1 && s.kept().any(|c| c.kinds.has(Kinds::OFFER)) {
+                continue;
+            }
+            // An aside is no title.
+            if self.cx.note.text[s.range.clone()].trim_start().starts_with(['（', '(']) {
                 continue;
             }
             // Whom the shop sends to a doctor is told in the text.

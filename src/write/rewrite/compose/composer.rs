@@ -52,6 +52,8 @@ pub struct Composer<'a> {
     pub faq: &'a [&'a Faq],
     /// The title above it; empty while none is known.
     pub title: &'a str,
+    /// Sentences that lead this version or another.
+    pub led: &'a [usize],
     /// The draft is no flyer, so that what its title says may stand in the text.
     pub keeps_title: bool,
     /// The owner writes with signs and nobody mourns, so that a version may.
@@ -62,8 +64,8 @@ pub struct Composer<'a> {
 #[derive(Clone, Copy, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 pub struct Wish {
-    /// It is the version that is shown first: others begin with what leads them.
-    pub is_first: bool,
+    /// How many versions are shown before it: only the first begins with who tells it.
+    pub nth: usize,
     /// No questions to the owner.
     pub no_slots: bool,
     /// Nothing is said of how to ask: the check takes it for a call.

@@ -8,7 +8,8 @@ use crate::text::units::units;
 use crate::titles::judge::{Fault, judge};
 use crate::write::rewrite::ask::Question;
 use crate::write::rewrite::draft::{Clause, Kinds, Part, Sentence};
-use crate::write::rewrite::lead::{self, Lead};
+use crate::write::rewrite::lead::{self, Lead, LeadKind};
+use crate::write::rewrite::slot_text::without_slots;
 use crate::write::rewrite::text::{Line, Origin};
 use crate::write::rewrite::way::Way;
 use std::ops::Range;
@@ -22,7 +23,9 @@ const SAYS: u32 = 8;
 /// Units of years alone: 廿八年.
 const YEARS: u32 = 5;
 /// Units of a beginning that says hardly anything.
-const SOON: u32 = 24;
+const SOON: u32 = 40;
+/// Units of a line that goes on behind it.
+const GOES_ON: u32 = 70;
 /// Units of an opening that is one paragraph.
 const WHOLE: u32 = 120;
 /// Units from which on a line is a paragraph of its own.
@@ -47,11 +50,19 @@ impl Composer<'_> {
             s.kinds().has(Kinds::YEARS) || self.names_hands(s)
         };
         let intro = self.introduction(at, told).filter(|i| !begins && (self.wish.lead_behind || since(i)));
+        // Who they are and since when goes on behind what leads, unless the title has said that.
+        let begins_so = |i: &usize| self.keeps_title && self.draft.body().next().is_some_and(|(first, _)| first == *i);
+        let (intro, who) = match intro {
+            Some(i) if self.wish.lead_behind || begins_so(&i) => (Some(i), None),
+            other => (None, other),
+        };
         let is_who = intro.is_some();
         let intro = intro.or_else(|| self.wish.lead_behind.then(|| self.before_lead(at, told)).flatten());
         if let Some(intro) = intro {
-            let first = self.paragraph(&self.line_of(intro), slots, told);
             let tells_who = is_who || since(&intro);
+            let from = if tells_who { 0 } else { intro };
+            let here: Vec<usize> = self.line_of(intro).into_iter().filter(|i| *i >= from).collect();
+            let first = self.paragraph(&here, slots, told);
             // Another thing altogether is a paragraph of its own.
             if !tells_who
                 && head.is_empty()
@@ -65,12 +76,25 @@ impl Composer<'_> {
         }
         let rest = self.led(at, slots, told);
         self.go_on(&mut line, rest);
-        // Who and since when is soon said: what they do goes on.
+        if let Some(who) = who
+            && units(&line.text()) < PARAGRAPH
+        {
+            let next = self.paragraph(&self.line_of(who), slots, told).unwrap_or_default();
+            self.go_on(&mut line, next);
+        }
+        // What leads is soon said: what is worth as much goes on.
         if head.is_empty()
-            && units(&line.text()) < SOON
+            && units(&without_slots(&line.text())) < SOON
+            && !lead.is_some_and(|l| l.is_told)
             && let Some(next) = self.next(at, told)
         {
-            let next = self.led(next, slots, told);
+            let here: Vec<usize> = self.line_of(next).into_iter().filter(|j| *j >= next).collect();
+            let asks = next.checked_sub(1).filter(|j| {
+                let s = &self.draft.sentences[*j];
+                s.is_question && s.line == self.draft.sentences[next].line && !s.is_title
+            });
+            let here: Vec<usize> = asks.into_iter().chain(here).collect();
+            let next = self.paragraph(&here, slots, told).unwrap_or_default();
             self.go_on(&mut line, next);
         }
         // One paragraph where it is none too long: a person goes on.
@@ -89,15 +113,32 @@ impl Composer<'_> {
         }
     }
 
-    /// What goes on behind a short beginning: another lead, the best first.
+    /// What goes on behind a short beginning: another lead that begins no version, for each version another one; behind who
+    /// and since when, what they do.
     fn next(&self, at: usize, told: &Told) -> Option<usize> {
-        if !self.draft.sentences[at].kinds().has(Kinds::YEARS) {
-            return None;
-        }
         let ear = &self.asker.ear;
-        let mut leads = self.leads.iter().filter(|l| !told.has(l.sentence) && lead::invites(ear.cx, self.draft, l));
-        let works = |i: &usize| self.is_work(*i) && !ear.refuses(&self.draft.sentences[*i]);
-        leads.next().map(|l| l.sentence).or_else(|| self.first_told(told)).filter(works)
+        let sentences = &self.draft.sentences;
+        let line = |i: usize| -> u32 {
+            let here = self.line_of(i).into_iter().filter(|j| *j >= i);
+            here.flat_map(|j| sentences[j].kept()).map(|c| units(&self.clause_text(c))).sum()
+        };
+        let goes_on = |l: &&Lead| {
+            let s = &sentences[l.sentence];
+            let first = s.kept().next();
+            let is_whole = first.is_some_and(|c| !ear.leans(&c.range));
+            !told.has(l.sentence) && !l.is_told && is_whole && !self.is_rule(s) && line(l.sentence) <= GOES_ON
+        };
+        // What nobody else begins with, the work before the people.
+        let mut pool: Vec<&Lead> = self.leads.iter().filter(goes_on).collect();
+        pool.sort_by_key(|l| (self.led.contains(&l.sentence), l.kind == LeadKind::Story));
+        let free = pool.iter().filter(|l| !self.led.contains(&l.sentence)).count();
+        pool.truncate(free.max(1));
+        if let Some(next) = pool.get(self.wish.nth.min(pool.len().saturating_sub(1))) {
+            return Some(next.sentence);
+        }
+        let works = |i: &usize| self.is_work(*i) && !ear.refuses(&sentences[*i]);
+        let is_who = sentences[at].kinds().has(Kinds::YEARS);
+        self.first_told(told).filter(works).filter(|_| is_who)
     }
 
     /// Whether a sentence says who does the work, with a number of theirs: 教練阿Sing，打過12場擂台.
@@ -127,7 +168,8 @@ impl Composer<'_> {
             let says = length >= SAYS && s.part == Part::Prose && s.clauses.iter().all(Clause::is_whole);
             says && !s.is_question
                 && !s.is_heading
-                && !s.kinds().has(Kinds::OFFER)
+                && !s.kinds().has(Kinds::OFFER.and(Kinds::PRICE))
+                && !WordList::HeadlineAddress.begins(&self.asker.ear.cx.note.text[s.range.clone()])
                 && !told.has(i)
                 && !self.is_note(s)
                 && !self.is_aside(s)
@@ -167,7 +209,7 @@ impl Composer<'_> {
             let line = self.line_of(i);
             let all = line.iter().all(|j| sentences[*j].part == Part::Prose && !sentences[*j].kinds().has(apart));
             let happened = s.kept().any(|c| self.asker.ear.happens_in(&c.range));
-            self.wish.is_first
+            self.wish.nth == 0
                 && !happened
                 && s.line < here
                 && s.part == Part::Prose

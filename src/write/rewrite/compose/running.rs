@@ -96,9 +96,15 @@ impl Composer<'_> {
     /// The owner's own headline, where the title says something beside the shop's name: 凍到震就要飲熱嘢.
     pub(super) fn headline(&self, told: &mut Told) -> Option<Line> {
         let cx = self.asker.ear.cx;
+        let named = |c: &Clause| {
+            let mut names = self.name.whole.iter().chain(&self.name.place).chain(&self.name.trade);
+            names.any(|n| n.start < c.range.end && c.range.start < n.end)
+        };
+        // What says where the shop is, or compares, is no beginning.
         let (i, clause) = self.said_in_title().into_iter().find(|(_, c)| {
             let text = &cx.note.text[c.range.clone()];
-            units(text) >= HEADLINE && !self.keeps_title
+            let compares = text.contains(|x: char| WordList::Most.has_char(x));
+            units(text) >= HEADLINE && !self.keeps_title && !named(c) && !compares
         })?;
         let mut line = Line::default();
         self.pieces(clause, &mut line);

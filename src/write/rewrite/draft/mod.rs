@@ -5,7 +5,9 @@
 mod bare;
 mod bracket;
 mod cut;
+mod disguised;
 mod fate;
+mod floor;
 mod hear;
 mod join;
 mod kinds;

@@ -2,11 +2,13 @@
 
 use super::kinds::Kinds;
 use super::parts::{Clause, Part, Sentence};
-use super::{bare, cut, fate, join, place, spare, split, strung};
+use super::{bare, cut, disguised, fate, floor, join, place, spare, split, strung};
 use crate::diagnostic::Finding;
+use crate::lists::WordList;
 use crate::pack::Class;
 use crate::pack::guide::Guide;
 use crate::reading::context::Context;
+use crate::text::units::units;
 use std::ops::Range;
 
 /// So many clauses that sell are no slip of the pen.
@@ -20,6 +22,19 @@ fn unanswered(sentences: &mut [Sentence]) {
             asks.is_question && asks.stays() && !asks.is_title && !answer.is_question && asks.line == answer.line;
         if is_answer && (!answer.stays() || answer.part == Part::Practical) {
             sentences[i - 1].clauses.iter_mut().for_each(|c| c.pieces.clear());
+        }
+    }
+}
+
+/// Units of a greeting.
+const GREETING: u32 = 16;
+
+/// 「各位街坊早晨」 and 「多謝支持」 tell nobody anything.
+fn greetings(cx: &Context<'_>, sentences: &mut [Sentence]) {
+    for s in sentences.iter_mut().filter(|s| !s.is_title && !s.is_question && s.kinds().is_none()) {
+        let said = cx.note.text[s.range.clone()].trim_start();
+        if WordList::HeadlineAddress.begins(said) && units(said) <= GREETING {
+            s.clauses.iter_mut().for_each(|c| c.pieces.clear());
         }
     }
 }
@@ -38,12 +53,14 @@ impl Draft {
         strung::part_strung(cx, &mut sentences);
         bare::prices(cx, &mut sentences);
         fate::judge(cx, guide, findings, is_flyer, &mut sentences);
+        disguised::drop_numbers(cx, &mut sentences);
         for s in &mut sentences {
             s.part = place::part(cx, s);
         }
         join::join_answers(cx, &mut sentences);
         split::split_clocks(cx, &mut sentences);
         split::split_practical(cx, &mut sentences);
+        floor::join_floors(cx, &mut sentences);
         split::split_prices(cx, &mut sentences);
         join::join_prices(cx, &mut sentences);
         join::join_lines(cx, &mut sentences);
@@ -52,6 +69,7 @@ impl Draft {
         join::join_remarks(cx, &mut sentences);
         join::settle(cx, &mut sentences);
         unanswered(&mut sentences);
+        greetings(cx, &mut sentences);
         Self { sentences }
     }
 
