@@ -6,6 +6,8 @@ use super::version::Rewrite;
 
 /// What invites may be so much worse than the best and still lead the first version.
 const NEARLY: f32 = 1.0;
+/// What does not invite draws readers all the same from here on: an editor would lead with one in four.
+const DRAWS: f32 = 2.0;
 /// What a lead of a kind that leads another version already is worth.
 const AGAIN: f32 = 0.8;
 
@@ -46,6 +48,8 @@ impl Editor<'_> {
         if let Some(at) = out.iter().position(|l| invites(l) && l.strength >= least) {
             out[..=at].rotate_right(1);
         }
-        out.into_iter().map(Some).collect()
+        // What turns somebody away leads another only where it is said so well that readers would read on.
+        out.retain(|l| invites(l) || l.strength >= DRAWS);
+        if out.is_empty() { vec![None] } else { out.into_iter().map(Some).collect() }
     }
 }
