@@ -6,8 +6,8 @@ use super::version::Rewrite;
 
 /// What invites may be so much worse than the best and still lead the first version.
 const NEARLY: f32 = 1.0;
-/// What does not invite draws readers all the same from here on: an editor would lead with one in four.
-const DRAWS: f32 = 2.0;
+/// What does not invite draws readers all the same from here on: an editor would lead with one in six.
+const DRAWS: f32 = 1.4;
 /// What a lead of a kind that leads another version already is worth.
 const AGAIN: f32 = 0.8;
 
