@@ -6,7 +6,7 @@ use super::compose::{Composer, Wish};
 use super::draft::{Draft, Part, Sentence};
 use super::ear::Ear;
 use super::faq;
-use super::lead::{self, Lead, LeadKind};
+use super::lead::{self, Lead, LeadKind, NEXT};
 use super::name::{self, Name};
 use super::run::Run;
 use super::slot_text::{slots_of, without_slots};
@@ -349,11 +349,14 @@ impl<'a> Editor<'a> {
             tells_story: self.leads.iter().any(Lead::is_told),
             is_solemn: self.is_solemn,
         };
+        // What leads nothing can go on behind what does.
+        let next = self.weak.iter().filter(|l| l.strength >= NEXT);
+        let leads: Vec<Lead> = self.leads.iter().chain(next).copied().collect();
         let composer = Composer {
             draft,
             asker: &asker,
             name: &self.name,
-            leads: &self.leads,
+            leads: &leads,
             wish,
             carrier: &self.carrier,
             way: self.way,

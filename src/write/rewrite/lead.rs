@@ -76,6 +76,8 @@ impl Lead {
 
 /// Less than this is no lead, unless its kind is asked for.
 pub const LEAST: f32 = 1.0;
+/// Less than this does not go on behind what leads.
+pub const NEXT: f32 = 0.4;
 /// What turns somebody away leads no other version unless it is as good as this.
 pub const STRONG: f32 = 2.2;
 /// Less than this leads nowhere.
@@ -97,6 +99,8 @@ const FIRST_LINE: f32 = 3.6;
 /// What a thing that is done every time weighs, and one that happened once.
 const HABIT: f32 = 1.4;
 const ONCE: f32 = 1.6;
+/// What it weighs that the owner says what they do.
+const OURS: f32 = 0.8;
 /// What a rule loses that is nothing else.
 const RULES: f32 = 0.6;
 /// However well anything leads, what happened once leads better.
@@ -186,6 +190,8 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     let of = |kind: Kinds, weight: f32| if kinds.has(kind) { weight } else { 0.0 };
     let says = |class: Class, weight: f32| if ear.says(class, s) { weight } else { 0.0 };
     let favours = ear.says(Class::RoleFavour, s);
+    let habit = WordList::LeadHabit.is_in(&said.to_lowercase());
+    let who = [Class::OwnerWe, Class::Me].into_iter().any(|class| ear.says(class, s));
     let mut told = [
         says(Class::RoleHonest, 2.2),
         of(Kinds::CAUTION, 1.5),
@@ -198,7 +204,8 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         says(Class::Craft, 1.2),
         says(Class::RoleAdvice, 1.2),
         of(Kinds::POLICY, 1.0),
-        if WordList::LeadHabit.is_in(&said.to_lowercase()) { HABIT } else { 0.0 },
+        if habit { HABIT } else { 0.0 },
+        if who { OURS } else { 0.0 },
         if ear.happens(s) && [Class::ToldStory, Class::PastAct].into_iter().any(|c| ear.says(c, s)) {
             ONCE
         } else {
@@ -225,7 +232,7 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
     }
     let (wins, fails) = hooks(cx, s);
     let works = Kinds::PROCESS.and(Kinds::CARE).and(Kinds::CAUTION);
-    let rules = kinds.has(Kinds::POLICY.and(Kinds::BOOKING)) && !kinds.has(works) && !favours;
+    let rules = kinds.has(Kinds::POLICY.and(Kinds::BOOKING)) && !kinds.has(works) && !favours && !habit;
     let losses = says(Class::RoleAdmin, if favours { 0.6 } else { 1.4 })
         + of(Kinds::PRICE, 0.7)
         + of(Kinds::OFFER, 0.8)
@@ -237,7 +244,7 @@ fn lead(cx: &Context<'_>, at: usize, s: &Sentence) -> Option<Lead> {
         + if s.clauses.iter().any(|c| c.rule.is_some()) { 0.6 } else { 0.0 }
         + says(Class::RoleSends, 1.6)
         + if rules { RULES } else { 0.0 }
-        + if kinds.has(Kinds::POLICY) && ear.says(Class::TitleBan, s) { 2.0 * RULES } else { 0.0 }
+        + if kinds.has(Kinds::POLICY) && !habit && ear.says(Class::TitleBan, s) { 2.0 * RULES } else { 0.0 }
         + ear.places(s) * 0.4
         + length.saturating_sub(LONG) as f32 * 0.02;
     let strength = (weight + gains + wins - losses - fails).min(MOST);
