@@ -1,6 +1,7 @@
 //! The offline engine: the owner's words, cut at clause borders, put in the order in which a reader wants them, with what only
 //! the owner knows asked for. One version for each good lead, each through the gate before it is shown.
 
+use super::around::{Around, Others};
 use super::ask::Asker;
 use super::compose::{Composer, Wish};
 use super::draft::{Draft, Part, Sentence};
@@ -54,27 +55,6 @@ pub enum Nothing {
     Unclean,
     /// So many units are left to tell, more than a note holds.
     Long(u32),
-}
-
-/// What the versions before one said, and those beside it will.
-struct Others<'o> {
-    /// Sentences that lead.
-    led: &'o [usize],
-    /// Titles of the versions before.
-    titles: Vec<&'o str>,
-}
-
-/// What stands around a version's running text.
-#[derive(Default)]
-struct Around<'o, 'a> {
-    /// The question to the readers.
-    closing: Option<&'o str>,
-    /// The profile's answers.
-    faq: &'o [&'a Faq],
-    /// The title of the round before.
-    title: &'o str,
-    /// Sentences that lead this version or another.
-    led: &'o [usize],
 }
 
 /// Makes the versions of one draft.

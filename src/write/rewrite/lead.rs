@@ -3,6 +3,7 @@
 
 use super::draft::{Draft, Kinds, Part, Sentence};
 use super::ear::Ear;
+use super::lead_story::{HAPPENS, first_lines, line_of, people, stories};
 use crate::lists::WordList;
 use crate::pack::Class;
 use crate::reading::context::Context;
@@ -88,14 +89,6 @@ const LABEL: usize = 19;
 const LONG: u32 = 36;
 /// Units of a sentence with which nothing begins.
 const TOO_LONG: u32 = 90;
-/// Units from which on a first line can tell something.
-const STORY: u32 = 9;
-/// Units from which on something can happen in a line.
-const HAPPENED: u32 = 20;
-/// How well what happened once leads, where the draft begins with it; further down; and a beginning that tells anything else.
-const FIRST_STORY: f32 = 6.2;
-const HAPPENS: f32 = 5.6;
-const FIRST_LINE: f32 = 3.6;
 /// What a thing that is done every time weighs, and one that happened once.
 const HABIT: f32 = 1.4;
 const ONCE: f32 = 1.6;
@@ -113,18 +106,15 @@ const CONCRETE: f32 = 0.9;
 const SAYS: u32 = 8;
 /// Units of a line that is told with the story that it begins with.
 const TOLD: u32 = 150;
-/// Characters in which a story says whom it is about.
-const HEAD: usize = 12;
 /// What the answer to a worry gains.
 const ANSWERED: f32 = 1.4;
-/// How well a line leads in which somebody says who they are and since when.
-const WHO: f32 = 2.4;
 
 /// The leads of a draft, the best first; weak ones as well.
 pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
     let mut out: Vec<Lead> =
         draft.body().filter_map(|(i, s)| lead(cx, i, s).map(|l| answering(cx, draft, l))).collect();
-    let stories = stories(cx, draft);
+    let story = |(sentence, strength)| Lead { sentence, kind: LeadKind::Story, strength };
+    let stories: Vec<Lead> = stories(cx, draft).into_iter().map(story).collect();
     // What a story tells of the work is told in it; a line that is the whole note is no story.
     let is_told = |line: &usize| {
         let told = line_of(draft, *line).into_iter().map(|s| units(&cx.note.text[s.range.clone()]));
@@ -133,9 +123,9 @@ pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
     let lines = stories.iter().map(|l| draft.sentences[l.sentence].line).filter(is_told);
     let lines: Vec<usize> = lines.collect();
     out.retain(|l| !lines.contains(&draft.sentences[l.sentence].line));
-    out.extend(first_lines(cx, draft));
+    out.extend(first_lines(cx, draft).map(story));
     out.extend(stories);
-    out.extend(people(cx, draft));
+    out.extend(people(cx, draft).map(story));
     out.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.sentence.cmp(&b.sentence)));
     let mut seen: Vec<Lead> = Vec::new();
     out.retain(|l| {
@@ -315,105 +305,4 @@ fn hooks(cx: &Context<'_>, s: &Sentence) -> (f32, f32) {
     // Several amounts are a list, whatever stands before them.
     let amounts: usize = s.kept().map(|c| cx.facts.prices_written_in(c.range.clone()).count()).sum();
     if amounts > 1 { (0.0, loss.max(1.5)) } else { (gain, loss) }
-}
-
-/// The sentences of one line of the body.
-fn line_of(draft: &Draft, line: usize) -> Vec<&Sentence> {
-    draft.sentences[draft.of_line(line)].iter().filter(|s| !s.is_title).collect()
-}
-
-/// Kinds that no story is told with.
-const PRACTICAL: Kinds = Kinds::PAYMENT.and(Kinds::OFFER).and(Kinds::CONTACT);
-
-/// Kinds of which no line tells in which something happened.
-const APART: Kinds = Kinds::PAYMENT.and(Kinds::CONTACT);
-
-/// The draft's own beginning, where nothing of its line goes and it tells something.
-fn first_lines(cx: &Context<'_>, draft: &Draft) -> Option<Lead> {
-    let (at, first) = draft.sentences.iter().enumerate().find(|(_, s)| !s.is_title)?;
-    let line = line_of(draft, first.line);
-    let is_clean = line.iter().all(|s| s.clauses.iter().all(super::draft::Clause::is_whole));
-    let ear = Ear { cx };
-    let kinds = line.iter().fold(Kinds::NONE, |k, s| k.and(s.kinds()));
-    let prose = line.iter().filter(|s| s.part == Part::Prose);
-    let length: u32 = prose.map(|s| units(&cx.note.text[s.range.clone()])).sum();
-    let judged = first.kept().next().and_then(|c| judge(cx, &c.range, false).err());
-    let is_rule = matches!(judged, Some(Fault::Policy | Fault::Fine | Fault::Ban | Fault::Contact));
-    if !is_clean || is_rule || first.part != Part::Prose || kinds.has(PRACTICAL.and(Kinds::PRICE)) || length < STORY {
-        return None;
-    }
-    // 「各位老細早晨」 tells nobody anything.
-    if WordList::HeadlineAddress.begins(&cx.note.text[first.range.clone()]) {
-        return None;
-    }
-    let tells = line.iter().any(|s| {
-        let told = [Class::Me, Class::OwnerWe, Class::Folk, Class::RoleWorry, Class::RoleHonest];
-        ear.has_cue(s) || told.into_iter().any(|c| ear.says(c, s))
-    });
-    // Who runs the shop and since when is a beginning; what happened once is a better one.
-    // 「今朝開舖有個後生仔拎住…」 tells of somebody in its first words.
-    let head: String = cx.note.text[first.range.clone()].chars().take(HEAD).collect();
-    let acts = || line.iter().any(|s| [Class::ToldStory, Class::PastAct].into_iter().any(|c| ear.says(c, s)));
-    let happens = line.iter().any(|s| ear.happens(s)) || (WordList::StoryWho.is_in(&head) && acts());
-    let strength = if happens { FIRST_STORY } else { FIRST_LINE };
-    tells.then_some(Lead { sentence: at, kind: LeadKind::Story, strength })
-}
-
-/// Sentences that say who does the work and since when, in which nothing but that is told.
-fn people<'d>(cx: &'d Context<'_>, draft: &'d Draft) -> impl Iterator<Item = Lead> + 'd {
-    let ear = Ear { cx };
-    let apart = PRACTICAL.and(Kinds::PRICE).and(Kinds::POLICY).and(Kinds::BOOKING).and(Kinds::HOURS);
-    let fits = move |s: &Sentence| {
-        let first = s.kept().next();
-        let named = s.kept().any(|c| WordList::Hands.is_in(&cx.note.text[c.range.clone()].to_lowercase()));
-        let who = named || [Class::OwnerWe, Class::Me].into_iter().any(|class| ear.says(class, s));
-        let counts = s.kept().any(|c| cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit()));
-        let since = s.kinds().has(Kinds::YEARS) || (named && counts);
-        s.part == Part::Prose
-            && !s.is_question
-            && since
-            && s.clauses.iter().all(|c| c.rule.is_none())
-            && (who || s.clauses.iter().all(super::draft::Clause::is_whole))
-            && !s.kinds().has(apart)
-            && first.is_some_and(|c| !ear.leans(&c.range))
-    };
-    let lead = |(i, _)| Lead { sentence: i, kind: LeadKind::Story, strength: WHO };
-    draft.body().filter(move |(_, s)| fits(s)).map(lead)
-}
-
-/// Whether a sentence begins with a year: 二〇一九年夏天, 2019年.
-fn begins_with_year(cx: &Context<'_>, s: &Sentence) -> bool {
-    let text = &cx.note.text[s.clauses.first().map_or(0..0, |c| c.range.clone())];
-    let digits = text.chars().take_while(|c| c.is_ascii_digit() || WordList::YearDigit.has_char(*c)).count();
-    digits == 4 && text.chars().nth(4).is_some_and(|c| WordList::YearEnd.has_char(c))
-}
-
-/// What happened once, further down: a line in which somebody did something, and which goes nowhere.
-fn stories(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
-    let ear = Ear { cx };
-    let mut out = Vec::new();
-    let mut before = None;
-    for (at, s) in draft.sentences.iter().enumerate().filter(|(_, s)| !s.is_title) {
-        if before.replace(s.line) == Some(s.line) {
-            continue;
-        }
-        let line = line_of(draft, s.line);
-        let kinds = line.iter().fold(Kinds::NONE, |k, s| k.and(s.kinds()));
-        let length: u32 = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum();
-        let clauses: usize = line.iter().map(|s| s.clauses.len()).sum();
-        // What the thing costs may stand behind it.
-        let line: Vec<&Sentence> = line.into_iter().take_while(|s| s.part == Part::Prose).collect();
-        let is_whole = !line.is_empty() && line.iter().all(|s| s.clauses.iter().all(super::draft::Clause::is_whole));
-        let length = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum::<u32>().min(length);
-        let says = |class: Class| line.iter().any(|s| ear.says(class, s));
-        let begins = line.iter().take(2).any(|s| ear.happens(s)) || begins_with_year(cx, s);
-        let head: String = cx.note.text[s.range.clone()].chars().take(HEAD).collect();
-        let acts = WordList::StoryWho.is_in(&head) || [Class::ToldStory, Class::PastAct].into_iter().any(says);
-        // 「嗰晚之後」 goes on with a story that stands elsewhere.
-        let leans = s.kept().next().is_some_and(|c| ear.leans(&c.range));
-        if is_whole && begins && !leans && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(APART) {
-            out.push(Lead { sentence: at, kind: LeadKind::Story, strength: HAPPENS });
-        }
-    }
-    out
 }
