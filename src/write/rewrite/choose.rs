@@ -49,7 +49,8 @@ impl Editor<'_> {
             out[..=at].rotate_right(1);
         }
         // What turns somebody away leads another only where it is said so well that readers would read on.
-        out.retain(|l| invites(l) || l.strength >= DRAWS);
+        let draws = |l: &Lead| l.strength >= DRAWS && !lead::repels(self.cx, &self.draft, l);
+        out.retain(|l| invites(l) || draws(l));
         if out.is_empty() { vec![None] } else { out.into_iter().map(Some).collect() }
     }
 }

@@ -1,12 +1,13 @@
 //! The offline engine: the owner's words, cut at clause borders, put in the order in which a reader wants them, with what only
 //! the owner knows asked for. One version for each good lead, each through the gate before it is shown.
 
+use super::around::{Around, Others};
 use super::ask::Asker;
 use super::compose::{Composer, Wish};
 use super::draft::{Draft, Part, Sentence};
 use super::ear::Ear;
 use super::faq;
-use super::lead::{self, Lead, LeadKind};
+use super::lead::{self, Lead, LeadKind, NEXT};
 use super::name::{self, Name};
 use super::run::Run;
 use super::slot_text::{slots_of, without_slots};
@@ -54,27 +55,6 @@ pub enum Nothing {
     Unclean,
     /// So many units are left to tell, more than a note holds.
     Long(u32),
-}
-
-/// What the versions before one said, and those beside it will.
-struct Others<'o> {
-    /// Sentences that lead.
-    led: &'o [usize],
-    /// Titles of the versions before.
-    titles: Vec<&'o str>,
-}
-
-/// What stands around a version's running text.
-#[derive(Default)]
-struct Around<'o, 'a> {
-    /// The question to the readers.
-    closing: Option<&'o str>,
-    /// The profile's answers.
-    faq: &'o [&'a Faq],
-    /// The title of the round before.
-    title: &'o str,
-    /// Sentences that lead this version or another.
-    led: &'o [usize],
 }
 
 /// Makes the versions of one draft.
@@ -349,11 +329,14 @@ impl<'a> Editor<'a> {
             tells_story: self.leads.iter().any(|l| l.is_told),
             is_solemn: self.is_solemn,
         };
+        // What leads nothing can go on behind what does.
+        let next = self.weak.iter().filter(|l| l.strength >= NEXT);
+        let leads: Vec<Lead> = self.leads.iter().chain(next).copied().collect();
         let composer = Composer {
             draft,
             asker: &asker,
             name: &self.name,
-            leads: &self.leads,
+            leads: &leads,
             wish,
             carrier: &self.carrier,
             way: self.way,

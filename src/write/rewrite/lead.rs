@@ -3,6 +3,7 @@
 
 use super::draft::{Draft, Kinds, Part, Sentence};
 use super::ear::Ear;
+use super::lead_story::{first_lines, line_of, people, stories};
 use crate::lists::WordList;
 use crate::pack::Class;
 use crate::reading::context::Context;
@@ -72,16 +73,14 @@ pub struct Lead {
 
 /// Less than this is no lead, unless its kind is asked for.
 pub const LEAST: f32 = 1.0;
+/// Less than this does not go on behind what leads.
+pub const NEXT: f32 = 0.4;
 /// Less than this leads nowhere.
 const WEAKEST: f32 = -1.0;
 /// Bytes of a label.
 const LABEL: usize = 19;
 /// Units of a sentence with which nothing begins.
 const TOO_LONG: u32 = 90;
-/// Units from which on a first line can tell something.
-const STORY: u32 = 9;
-/// Units from which on something can happen in a line.
-const HAPPENED: u32 = 20;
 /// What a line gains in which something happened once: it is more than its first sentence.
 const HAPPENS: f32 = 1.5;
 /// What a sentence loses of which something goes, and one with several amounts.
@@ -91,8 +90,6 @@ const AMOUNTS: f32 = 1.0;
 const LISTED: usize = 3;
 /// Units of a line that is told with the story that it begins with.
 const TOLD: u32 = 150;
-/// Characters in which a story says whom it is about.
-const HEAD: usize = 12;
 /// What the answer to a worry gains.
 const ANSWERED: f32 = 1.0;
 
@@ -101,8 +98,11 @@ pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
     let worth = Worth::new(cx, draft);
     let mut out: Vec<Lead> =
         draft.body().filter_map(|(i, s)| lead(cx, &worth, i, s).map(|l| answering(cx, draft, l))).collect();
-    let strength = |i: usize| worth.of(i, &draft.sentences[i]);
-    let stories = stories(cx, draft, strength);
+    let story = |(i, is_told)| {
+        let gain = if is_told { HAPPENS } else { 0.0 };
+        Lead { sentence: i, kind: LeadKind::Story, strength: worth.of(i, &draft.sentences[i]) + gain, is_told }
+    };
+    let stories: Vec<Lead> = stories(cx, draft).into_iter().map(story).collect();
     // What a story tells of the work is told in it; a line that is the whole note is no story.
     let is_told = |line: &usize| {
         let told = line_of(draft, *line).into_iter().map(|s| units(&cx.note.text[s.range.clone()]));
@@ -111,9 +111,9 @@ pub fn leads(cx: &Context<'_>, draft: &Draft) -> Vec<Lead> {
     let lines = stories.iter().map(|l| draft.sentences[l.sentence].line).filter(is_told);
     let lines: Vec<usize> = lines.collect();
     out.retain(|l| !lines.contains(&draft.sentences[l.sentence].line));
-    out.extend(first_lines(cx, draft, strength));
+    out.extend(first_lines(cx, draft).map(story));
     out.extend(stories);
-    out.extend(people(cx, draft, strength));
+    out.extend(people(cx, draft).map(story));
     out.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.sentence.cmp(&b.sentence)));
     let mut seen: Vec<Lead> = Vec::new();
     out.retain(|l| {
@@ -196,6 +196,13 @@ fn lead(cx: &Context<'_>, worth: &Worth<'_>, at: usize, s: &Sentence) -> Option<
     (strength >= WEAKEST).then_some(Lead { sentence: at, kind, strength, is_told: false })
 }
 
+/// Whether a lead is nothing to begin with, however it is said: a fine, a way to reach somebody, a list, a bare word.
+pub fn repels(cx: &Context<'_>, draft: &Draft, lead: &Lead) -> bool {
+    let faults = [Fault::Fine, Fault::Contact, Fault::Bare, Fault::List];
+    let first = draft.sentences[lead.sentence].kept().next().map(|c| judge(cx, &c.range, false));
+    lead.kind != LeadKind::Story && matches!(first, Some(Err(fault)) if faults.contains(&fault))
+}
+
 /// Whether a lead invites: a story, the work, a favour; no rule and nobody turned away.
 pub fn invites(cx: &Context<'_>, draft: &Draft, lead: &Lead) -> bool {
     let s = &draft.sentences[lead.sentence];
@@ -220,109 +227,4 @@ pub fn invites(cx: &Context<'_>, draft: &Draft, lead: &Lead) -> bool {
     let works = Kinds::PROCESS.and(Kinds::CARE);
     let refuses = s.kept().next().is_some_and(turns_away) && !s.kinds().has(works);
     !is_wrong && !refuses && !leans && (!rules || favours)
-}
-
-/// The sentences of one line of the body.
-fn line_of(draft: &Draft, line: usize) -> Vec<&Sentence> {
-    draft.sentences[draft.of_line(line)].iter().filter(|s| !s.is_title).collect()
-}
-
-/// Kinds that no story is told with.
-const PRACTICAL: Kinds = Kinds::PAYMENT.and(Kinds::OFFER).and(Kinds::CONTACT);
-
-/// Kinds of which no line tells in which something happened.
-const APART: Kinds = Kinds::PAYMENT.and(Kinds::CONTACT);
-
-/// The draft's own beginning, where nothing of its line goes and it tells something.
-fn first_lines(cx: &Context<'_>, draft: &Draft, strength: impl Fn(usize) -> f32) -> Option<Lead> {
-    let (at, first) = draft.sentences.iter().enumerate().find(|(_, s)| !s.is_title)?;
-    let line = line_of(draft, first.line);
-    let is_clean = line.iter().all(|s| s.clauses.iter().all(super::draft::Clause::is_whole));
-    let ear = Ear { cx };
-    let kinds = line.iter().fold(Kinds::NONE, |k, s| k.and(s.kinds()));
-    let prose = line.iter().filter(|s| s.part == Part::Prose);
-    let length: u32 = prose.map(|s| units(&cx.note.text[s.range.clone()])).sum();
-    let judged = first.kept().next().and_then(|c| judge(cx, &c.range, false).err());
-    let is_rule = matches!(judged, Some(Fault::Policy | Fault::Fine | Fault::Ban | Fault::Contact));
-    if !is_clean || is_rule || first.part != Part::Prose || kinds.has(PRACTICAL.and(Kinds::PRICE)) || length < STORY {
-        return None;
-    }
-    // 「各位老細早晨」 tells nobody anything.
-    if WordList::HeadlineAddress.begins(&cx.note.text[first.range.clone()]) {
-        return None;
-    }
-    let tells = line.iter().any(|s| {
-        let told = [Class::Me, Class::OwnerWe, Class::Folk, Class::RoleWorry, Class::RoleHonest];
-        ear.has_cue(s) || told.into_iter().any(|c| ear.says(c, s))
-    });
-    // Who runs the shop and since when is a beginning; what happened once is a better one.
-    // 「今朝開舖有個後生仔拎住…」 tells of somebody in its first words.
-    let head: String = cx.note.text[first.range.clone()].chars().take(HEAD).collect();
-    let acts = || line.iter().any(|s| [Class::ToldStory, Class::PastAct].into_iter().any(|c| ear.says(c, s)));
-    let happens = line.iter().any(|s| ear.happens(s)) || (WordList::StoryWho.is_in(&head) && acts());
-    let gain = if happens { HAPPENS } else { 0.0 };
-    tells.then(|| Lead { sentence: at, kind: LeadKind::Story, strength: strength(at) + gain, is_told: happens })
-}
-
-/// Sentences that say who does the work and since when, in which nothing but that is told.
-fn people<'d>(
-    cx: &'d Context<'_>,
-    draft: &'d Draft,
-    strength: impl Fn(usize) -> f32 + 'd,
-) -> impl Iterator<Item = Lead> + 'd {
-    let ear = Ear { cx };
-    let apart = PRACTICAL.and(Kinds::PRICE).and(Kinds::POLICY).and(Kinds::BOOKING).and(Kinds::HOURS);
-    let fits = move |s: &Sentence| {
-        let first = s.kept().next();
-        let named = s.kept().any(|c| WordList::Hands.is_in(&cx.note.text[c.range.clone()].to_lowercase()));
-        let who = named || [Class::OwnerWe, Class::Me].into_iter().any(|class| ear.says(class, s));
-        let counts = s.kept().any(|c| cx.note.text[c.range.clone()].contains(|x: char| x.is_ascii_digit()));
-        let since = s.kinds().has(Kinds::YEARS) || (named && counts);
-        s.part == Part::Prose
-            && !s.is_question
-            && since
-            && s.clauses.iter().all(|c| c.rule.is_none())
-            && (who || s.clauses.iter().all(super::draft::Clause::is_whole))
-            && !s.kinds().has(apart)
-            && first.is_some_and(|c| !ear.leans(&c.range))
-    };
-    let lead = move |(i, _)| Lead { sentence: i, kind: LeadKind::Story, strength: strength(i), is_told: false };
-    draft.body().filter(move |(_, s)| fits(s)).map(lead)
-}
-
-/// Whether a sentence begins with a year: 二〇一九年夏天, 2019年.
-fn begins_with_year(cx: &Context<'_>, s: &Sentence) -> bool {
-    let text = &cx.note.text[s.clauses.first().map_or(0..0, |c| c.range.clone())];
-    let digits = text.chars().take_while(|c| c.is_ascii_digit() || WordList::YearDigit.has_char(*c)).count();
-    digits == 4 && text.chars().nth(4).is_some_and(|c| WordList::YearEnd.has_char(c))
-}
-
-/// What happened once, further down: a line in which somebody did something, and which goes nowhere.
-fn stories(cx: &Context<'_>, draft: &Draft, strength: impl Fn(usize) -> f32) -> Vec<Lead> {
-    let ear = Ear { cx };
-    let mut out = Vec::new();
-    let mut before = None;
-    for (at, s) in draft.sentences.iter().enumerate().filter(|(_, s)| !s.is_title) {
-        if before.replace(s.line) == Some(s.line) {
-            continue;
-        }
-        let line = line_of(draft, s.line);
-        let kinds = line.iter().fold(Kinds::NONE, |k, s| k.and(s.kinds()));
-        let length: u32 = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum();
-        let clauses: usize = line.iter().map(|s| s.clauses.len()).sum();
-        // What the thing costs may stand behind it.
-        let line: Vec<&Sentence> = line.into_iter().take_while(|s| s.part == Part::Prose).collect();
-        let is_whole = !line.is_empty() && line.iter().all(|s| s.clauses.iter().all(super::draft::Clause::is_whole));
-        let length = line.iter().map(|s| units(&cx.note.text[s.range.clone()])).sum::<u32>().min(length);
-        let says = |class: Class| line.iter().any(|s| ear.says(class, s));
-        let begins = line.iter().take(2).any(|s| ear.happens(s)) || begins_with_year(cx, s);
-        let head: String = cx.note.text[s.range.clone()].chars().take(HEAD).collect();
-        let acts = WordList::StoryWho.is_in(&head) || [Class::ToldStory, Class::PastAct].into_iter().any(says);
-        // 「嗰晚之後」 goes on with a story that stands elsewhere.
-        let leans = s.kept().next().is_some_and(|c| ear.leans(&c.range));
-        if is_whole && begins && !leans && acts && clauses >= 2 && length >= HAPPENED && !kinds.has(APART) {
-            out.push(Lead { sentence: at, kind: LeadKind::Story, strength: strength(at) + HAPPENS, is_told: true });
-        }
-    }
-    out
 }

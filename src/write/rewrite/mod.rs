@@ -6,6 +6,7 @@
 //! above, `editor` takes each through the gate. The few lines that are ours are data (`keyword_packs/angles/common.toml`), the
 //! words it listens for are classes (`keyword_packs/facts/roles.toml`).
 
+mod around;
 mod ask;
 mod beside;
 mod choose;
@@ -18,6 +19,7 @@ mod faq;
 mod gate;
 pub(super) mod hash;
 mod lead;
+mod lead_story;
 #[cfg(feature = "llm")]
 pub mod llm;
 pub mod material;
@@ -29,6 +31,7 @@ mod slot_text;
 mod standard;
 pub mod swap;
 pub mod text;
+mod title_name;
 mod title_rest;
 mod title_words;
 mod titles;

@@ -47,7 +47,7 @@ pub fn join_floors(cx: &Context<'_>, sentences: &mut Vec<Sentence>) {
 
 /// Whether a line ends with where the shop is.
 fn ends_in_street(s: &Sentence) -> bool {
-    s.part == Part::Practical && s.clauses.last().is_some_and(|c| c.stays() && c.kinds.has(Kinds::PLACE))
+    s.part == Part::Practical && s.kinds().has(Kinds::PLACE) && !s.kinds().has(Kinds::HOURS)
 }
 
 /// Whether a sentence is the name of a street and nothing else: 上水新康街.

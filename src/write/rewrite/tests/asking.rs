@@ -85,3 +85,21 @@ fn a_way_out_for_nothing_in_particular_is_no_loss() {
     let body = first("# 全港最平！！\n\n話我知你用咩機，我會寫低磨幾幼，whatsapp 6123 4567。\n豆係逢二五烘，放夠五日先賣。\n咖啡豆$110，掛耳$60。\n\n#上環咖啡店").body;
     assert!(!body.contains("想問嘅話，我會寫低"), "{body}");
 }
+
+#[test]
+fn a_habit_a_plain_limit_and_a_number_by_choice_are_asked_about() {
+    let ask = |line: &str| {
+        first(&format!("# 上環相機舖 全港第一！\n\n快啲買！\n{line}\n底片$98，沖曬$45。\n\n#上環相機")).slots.join("")
+    };
+    assert!(ask("沖完底片當面俾你睇一次先包。").contains("咁做"));
+    assert!(ask("片鏡唔好用紙巾抹，會花。").contains("點答"));
+    // What says why is not asked why, and nobody asks about a price.
+    assert!(!ask("試過沖爛人哋嘅底片，所以而家每次影低先落藥。").contains("咁做"));
+    assert!(!ask("每次加$20。").contains("咁做"));
+}
+
+#[test]
+fn a_price_with_its_last_day_is_not_asked_for_it() {
+    let text = "# 上環曲奇 全港第一！\n\n由而家到11月30日，曲奇原價$98而家$68一盒。\n麵糰朝早搓。";
+    assert!(!first(text).slots.join("").contains("到幾號"), "{:?}", first(text).slots);
+}

@@ -138,3 +138,28 @@ fn the_answer_to_a_worry_leads_and_a_greeting_does_not() {
         },
     );
 }
+
+#[test]
+fn what_is_done_each_time_leads_before_a_rule() {
+    for (text, begins) in [
+        (
+            "# 太子鎖舖 全港最快！！\n\n快啲嚟！\n收咗訂金唔退，遲到當取消。\n配完匙即場俾你試開三次先收錢。\n配匙$20，換鎖芯$380。",
+            "配完匙即場",
+        ),
+        (
+            "# 太子锁铺 全港最快！！\n\n快来！\n收了定金不退，迟到当取消。\n配完钥匙当面给你试开三次才收钱。\n配匙20元，换锁芯380元。",
+            "配完钥匙当面",
+        ),
+    ] {
+        let body = first(text).body;
+        assert!(body.starts_with(begins), "{body}");
+    }
+}
+
+#[test]
+fn a_short_lead_goes_on_with_another() {
+    let opening = opening(
+        "# 全港最靚！！\n\n快啲嚟！\n濕紙唔好貼住相框，會發霉。\n相框$80，裱畫$180。\n宣紙要托底，陰乾三日先裱得。\n\n#上環裱畫",
+    );
+    assert!(opening.contains("濕紙") && opening.contains("陰乾三日"), "{opening}");
+}

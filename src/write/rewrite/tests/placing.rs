@@ -134,3 +134,23 @@ fn an_address_takes_no_breath_and_days_stand_before_their_hours() {
     );
     assert_eq!(parts, [Part::Prose]);
 }
+
+#[test]
+fn a_floor_below_its_street_stands_with_it() {
+    for (text, street, floor) in [
+        (
+            "# 旺角鎖舖 全港最快！！\n\n配匙每次試開三次先收錢。\n配匙$20，換鎖芯$380。\n砵蘭街 88號\n2樓，下晝1點到夜晚8點\n\n#旺角鎖舖",
+            "砵蘭街 88號",
+            "2樓",
+        ),
+        (
+            "# 旺角锁铺 全港最快！！\n\n配匙每次试开三次才收钱。\n配匙20元，换锁芯380元。\n砵兰街88号\n2楼，下午1点到晚上8点\n\n#旺角锁铺",
+            "砵兰街88号",
+            "2楼",
+        ),
+    ] {
+        let body = super::first(text).body;
+        let line = body.lines().find(|l| l.contains(street)).unwrap_or_else(|| panic!("{body}"));
+        assert!(line.contains(floor), "{body}");
+    }
+}
