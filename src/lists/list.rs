@@ -177,6 +177,7 @@ lists! {
     PointerEnd = "pointer-end",
     PracticalLabel = "practical-label",
     PriceLabel = "price-label",
+    PureWord = "pure-word",
     QuestionLabel = "question-label",
     ReachBehind = "reach-behind",
     ReachWord = "reach-word",

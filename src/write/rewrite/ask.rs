@@ -111,9 +111,13 @@ impl Asker<'_> {
         let turns_away = says(Class::TitleBan);
         let telling = Kinds::LIMIT.and(Kinds::CARE).and(Kinds::PROCESS);
         let plain = WordList::PlainLimit.is_in(&here) && (kinds.has(telling) || says(Class::RoleHonest));
-        let warns = kinds.has(Kinds::CAUTION) && kinds.has(Kinds::CARE.and(Kinds::PROCESS));
-        if (plain || warns) && !turns_away && !kinds.has(Kinds::POLICY) {
+        if plain && !turns_away && !kinds.has(Kinds::POLICY) {
             return Some((4, "ask_tell"));
+        }
+        // Who was warned and did not listen has a story.
+        let warns = kinds.has(Kinds::CAUTION) && kinds.has(Kinds::CARE.and(Kinds::PROCESS));
+        if warns && !turns_away && !kinds.has(Kinds::POLICY) {
+            return Some((5, "ask_care"));
         }
         let is_ours = !self.ear.refuses(s) || (who && !turns_away);
         if WordList::LeadHabit.is_in(&here) && is_ours && !WordList::SaysWhy.is_in(&told) {

@@ -13,6 +13,9 @@ use crate::text::script::Script;
 use crate::text::units::units;
 use std::ops::Range;
 
+/// Units of a stuff with what is said to be nothing else in it: 全羊毛.
+const STUFF: u32 = 5;
+
 impl Judge<'_> {
     /// Whether an amount stands in a range with hardly a word before it.
     pub(super) fn lacks_thing(&self, r: &Range<usize>) -> bool {
@@ -120,10 +123,29 @@ impl Judge<'_> {
         (says && !self.says(Class::RoleCall, &rest)).then_some(rest)
     }
 
+    /// Of 「全羊毛」 the 全 is unproven, and 羊毛 is the thing that costs.
+    fn unproven(&self, r: Range<usize>) -> Range<usize> {
+        let said = &self.cx.note.text[r.clone()];
+        let pure = WordList::PureWord.words().iter().find(|w| said.starts_with(**w) && said.len() > w.len());
+        let has_price = || {
+            self.cx
+                .facts
+                .prices()
+                .any(|(_, p)| p.object.as_ref().is_some_and(|o| o.start <= r.start && r.start < o.end))
+        };
+        match pure {
+            Some(word) if has_price() && units(said) <= STUFF && !self.says(Class::RoleBoast, &r) => {
+                r.start..r.start + word.len()
+            }
+            _ => r,
+        }
+    }
+
     /// What stays of a clause that holds facts of a reader's interest: their words without what is wrong in them.
     pub(super) fn spared(&self, c: &Clause) -> Vec<Range<usize>> {
         let grave = self.grave.iter().map(|(r, _)| r.clone());
-        let mut bad: Vec<Range<usize>> = grave.filter(|r| !self.is_old_price(c, r)).collect();
+        let bad = grave.filter(|r| !self.is_old_price(c, r)).map(|r| self.unproven(r));
+        let mut bad: Vec<Range<usize>> = bad.collect();
         let mut names = Vec::new();
         let inside = self.cx.facts.touching(&c.range);
         let mut good: Vec<Range<usize>> = Vec::new();

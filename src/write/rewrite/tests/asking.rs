@@ -92,7 +92,8 @@ fn a_habit_a_plain_limit_and_a_number_by_choice_are_asked_about() {
         first(&format!("# 上環相機舖 全港第一！\n\n快啲買！\n{line}\n底片$98，沖曬$45。\n\n#上環相機")).slots.join("")
     };
     assert!(ask("沖完底片當面俾你睇一次先包。").contains("咁做"));
-    assert!(ask("片鏡唔好用紙巾抹，會花。").contains("點答"));
+    assert!(ask("片鏡唔好用紙巾抹，會花。").contains("後來點"));
+    assert!(ask("講真，發咗霉嘅鏡頭未必洗得返清。").contains("點答"));
     // What says why is not asked why, and nobody asks about a price.
     assert!(!ask("試過沖爛人哋嘅底片，所以而家每次影低先落藥。").contains("咁做"));
     assert!(!ask("每次加$20。").contains("咁做"));
