@@ -123,28 +123,10 @@ impl Judge<'_> {
         (says && !self.says(Class::RoleCall, &rest)).then_some(rest)
     }
 
-    /// Of 「全羊毛」 the 全 is unproven, and 羊毛 is the thing that costs.
-    fn unproven(&self, r: Range<usize>) -> Range<usize> {
-        let said = &self.cx.note.text[r.clone()];
-        let pure = WordList::PureWord.words().iter().find(|w| said.starts_with(**w) && said.len() > w.len());
-        let has_price = || {
-            self.cx
-                .facts
-                .prices()
-                .any(|(_, p)| p.object.as_ref().is_some_and(|o| o.start <= r.start && r.start < o.end))
-        };
-        match pure {
-            Some(word) if has_price() && units(said) <= STUFF && !self.says(Class::RoleBoast, &r) => {
-                r.start..r.start + word.len()
-            }
-            _ => r,
-        }
-    }
-
     /// What stays of a clause that holds facts of a reader's interest: their words without what is wrong in them.
     pub(super) fn spared(&self, c: &Clause) -> Vec<Range<usize>> {
         let grave = self.grave.iter().map(|(r, _)| r.clone());
-        let bad = grave.filter(|r| !self.is_old_price(c, r)).map(|r| self.unproven(r));
+        let bad = grave.filter(|r| !self.is_old_price(c, r)).map(|r| unproven(self.cx, r));
         let mut bad: Vec<Range<usize>> = bad.collect();
         let mut names = Vec::new();
         let inside = self.cx.facts.touching(&c.range);
@@ -278,11 +260,27 @@ fn join(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     out
 }
 
+/// Of 「全羊毛」 the 全 is unproven, and 羊毛 is the thing that costs.
+fn unproven(cx: &Context<'_>, r: Range<usize>) -> Range<usize> {
+    let said = &cx.note.text[r.clone()];
+    let pure = WordList::PureWord.words().iter().find(|w| said.starts_with(**w) && said.len() > w.len());
+    let boasts = || {
+        let folded = cx.view.folded.position_of(r.start)..cx.view.folded.position_of(r.end);
+        cx.view.has_class(Class::RoleBoast, folded)
+    };
+    let is_thing = |o: &Range<usize>| o.start <= r.start && r.start < o.end;
+    let has_price = || cx.facts.prices().any(|(_, p)| p.object.as_ref().is_some_and(is_thing));
+    match pure {
+        Some(word) if units(said) <= STUFF && has_price() && !boasts() => r.start..r.start + word.len(),
+        _ => r,
+    }
+}
+
 /// What is left of a clause without these ranges, if its amounts are still there: of 「限時$799」 the amount stays.
 pub fn left_of(cx: &Context<'_>, c: &Clause, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
     let text = &cx.note.text;
     let written: Vec<Range<usize>> = cx.facts.prices_written_in(c.range.clone()).map(|p| p.written.clone()).collect();
-    let spared: Vec<Range<usize>> = ranges.iter().flat_map(|r| without(r.clone(), &written)).collect();
+    let spared: Vec<Range<usize>> = ranges.iter().flat_map(|r| without(unproven(cx, r.clone()), &written)).collect();
     let left = |ranges: &[Range<usize>]| -> Vec<Range<usize>> {
         let left = c.pieces.iter().flat_map(|p| without(p.clone(), ranges)).collect();
         bracket::whole(text, &c.range, left, ranges)

@@ -64,8 +64,11 @@ fn an_amount_takes_no_comma_before_it_and_what_comes_on_top_stands_with_its_thin
 
 #[test]
 fn a_thing_keeps_its_name_beside_its_price_without_what_nobody_proves() {
-    for (line, said) in [("純棉床單$480起。", "棉床單 $480起"), ("全羊绒围巾680元。", "羊绒围巾 680元")]
-    {
+    for (line, said) in [
+        ("純棉床單$480起。", "棉床單 $480起"),
+        ("全羊绒围巾680元。", "羊绒围巾 680元"),
+        ("全羊毛HK$8,500起。", "羊毛 HK$8,500起"),
+    ] {
         let body =
             first(&format!("# 上環床品 全港最平！！\n\n每張自己車邊，車兩次。\n{line}\n枕袋$80。\n\n#上環床品")).body;
         assert!(body.contains(said), "{said}: {body}");
