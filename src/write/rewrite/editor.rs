@@ -41,6 +41,8 @@ const TRIED: usize = 8;
 const FAR: u32 = 2;
 /// Rounds in which what the check still finds is taken out.
 const ROUNDS: usize = 9;
+/// Units of a first line behind what its title has said of it.
+const MORE: u32 = 10;
 /// A draft that sells harder than this is given another title.
 const CALM: f32 = 40.0;
 /// Bytes of a word of the draft in a line of ours.
@@ -238,7 +240,9 @@ impl<'a> Editor<'a> {
             let options = titles.of(lead, &self.leads, &refused, begins);
             let title = options.first().cloned().unwrap_or_default();
             // What the title says need not be said again at once: who says it goes before it.
-            if !wish.lead_behind && echoes(said_in(&title), begins) {
+            // Unless it goes on to say more than that.
+            let goes_on = units(begins) >= units(said_in(&title)) + MORE;
+            if !wish.lead_behind && !goes_on && echoes(said_in(&title), begins) {
                 wish.lead_behind = true;
                 continue;
             }

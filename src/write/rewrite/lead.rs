@@ -82,7 +82,7 @@ const LABEL: usize = 19;
 /// Units of a sentence with which nothing begins.
 const TOO_LONG: u32 = 90;
 /// What a line gains in which something happened once: it is more than its first sentence.
-const HAPPENS: f32 = 1.5;
+const HAPPENS: f32 = 3.0;
 /// What a sentence loses of which something goes, and one with several amounts.
 const TOUCHED: f32 = 0.6;
 const AMOUNTS: f32 = 1.0;
