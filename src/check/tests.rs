@@ -13,7 +13,7 @@ const SHORT: usize = 9000;
 /// How much more often a text may be looked at that is eight times as long: 8 to the power of 1.15.
 const MOST: f64 = 10.93;
 /// What a text costs however short it is, and what is not yet ruled out by sentences where there are few.
-const FIXED: u64 = 12_000;
+const FIXED: u64 = 30_000;
 
 /// How often things are looked at in a text that begins over and over.
 fn looks(packs: &Packs, unit: &str, bytes: usize) -> u64 {
