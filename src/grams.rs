@@ -320,7 +320,8 @@ mod tests {
 
     #[test]
     fn every_stretch_alone_makes_what_its_text_makes() {
-        for text in ["上環café!!!好12杯ab", "ab!!cd e環fgh", "a", "!!!", "", "ab cd ef gh上", "好a好bc好def"] {
+        for text in ["上環café!!!好12杯ab", "ab!!cd e環fgh", "a", "!!!", "", "ab cd ef gh上", "好a好bc好def"]
+        {
             let all = letters(text);
             let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             for (place, from) in borders.iter().enumerate() {

@@ -1,8 +1,8 @@
 //! What a second opinion changes. Whether it is right is measured in rounds (`tests/data/rounds`), not here.
 
+use super::Letters;
 use super::model::{self, Border};
 use super::stretch::{clause, stretches};
-use super::Letters;
 use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{Finding, Severity};

@@ -4,11 +4,11 @@
 use super::draft::{Draft, Kinds, Part, Sentence};
 use super::ear::Ear;
 use super::lead_story::{first_lines, line_of, people, stories};
+use super::worth::Worth;
 use crate::lists::WordList;
 use crate::pack::Class;
 use crate::reading::context::Context;
 use crate::text::units::units;
-use super::worth::Worth;
 use crate::titles::judge::{Fault, Hook, judge};
 
 /// A way to begin.

@@ -44,8 +44,8 @@ pub use lead::LeadKind;
 pub use run::Options;
 pub use slot_text::without_slots;
 pub use standard::MOST_SELLING;
-pub use worth::{Opening, names as opening_names};
 pub use version::{AS_IS, Rejected, Rewrite, Rewritten, Used, topics_line};
+pub use worth::{Opening, names as opening_names};
 
 use crate::check;
 use crate::check::Outcome;

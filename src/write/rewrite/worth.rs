@@ -57,7 +57,15 @@ const CLASSES: [(Class, &str); 12] = [
 
 /// Features that have code of their own.
 const FIRST: [&str; 9] = [
-    "happens", "measures", "names goods", "leans", "has a cue", "begins the body", "ends the body", "several clauses", "long",
+    "happens",
+    "measures",
+    "names goods",
+    "leans",
+    "has a cue",
+    "begins the body",
+    "ends the body",
+    "several clauses",
+    "long",
 ];
 
 /// The names of the features, in their order.
@@ -131,7 +139,8 @@ impl Opening {
 /// What some buckets add up to, as if the vector of all of them were as long as one.
 fn sum(buckets: &[u16], from: usize, least: usize) -> f32 {
     let weights = MODEL.get(from..from + BUCKETS).unwrap_or_default();
-    let weight = |bucket: &u16| weights.get(usize::from(*bucket) % BUCKETS).map_or(0, |byte| i32::from(byte.cast_signed()));
+    let weight =
+        |bucket: &u16| weights.get(usize::from(*bucket) % BUCKETS).map_or(0, |byte| i32::from(byte.cast_signed()));
     buckets.iter().map(weight).sum::<i32>() as f32 / (buckets.len().max(least) as f32).sqrt()
 }
 

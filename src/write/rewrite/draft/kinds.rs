@@ -51,8 +51,8 @@ impl Kinds {
 
     /// What each is called where models are made, in the order of their bits.
     pub const NAMES: [&str; 15] = [
-        "price", "was", "place", "hours", "offer", "payment", "booking", "contact", "limit", "caution", "policy", "process",
-        "care", "years", "quantity",
+        "price", "was", "place", "hours", "offer", "payment", "booking", "contact", "limit", "caution", "policy",
+        "process", "care", "years", "quantity",
     ];
 
     /// The kind at a place of [`Self::NAMES`].
