@@ -54,8 +54,10 @@ pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) 
             finding.cost = rules::hint_cost(finding);
         }
     }
-    let far = if is_told.contains(&true) { farther(stretches.len(), CLUSTERED) } else { far };
+    let clustered = if is_told.contains(&true) { farther(stretches.len(), CLUSTERED) } else { far };
     for ((stretch, opinion), is_told) in stretches.iter().zip(&opinions).zip(is_told) {
+        // A reader comes for what a line costs, wherever it stands, and would miss it.
+        let far = if cx.facts.prices_written_in(stretch.original.clone()).next().is_some() { far } else { clustered };
         if !is_told && !stretch.is_title && *opinion >= model::border(Border::Suspect) + far {
             let kind = likeliest(&Marks::of(cx, letters, &stretch.folded));
             if !kind.needs_author || cx.author().is_some() {

@@ -104,6 +104,9 @@ fn who_breaks_one_rule_is_believed_to_break_others() {
     let is_pointed_at = |text: &str| charges(&PACKS, text).iter().any(|rule| rule == READS_LIKE_BREACH);
     assert!(is_pointed_at(&lines("加微信 carwash_88 訂位")));
     assert!(!is_pointed_at(&lines("星期三休息")));
+    // Not where a price stands in the line.
+    let priced = lines("加微信 carwash_88 訂位").replace(BOAST, &format!("{BOAST}，洗車$120"));
+    assert!(!is_pointed_at(&priced));
 }
 
 #[test]
