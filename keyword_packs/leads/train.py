@@ -8,7 +8,7 @@ editor does and says of each sentence where its grams and word classes fall and 
 with `hooks`, the pieces that an editor would lead with, the best first (or `best_hook`, one of them). Files named with --hold
 are only measured. Written are model.bin (floats, then a byte for each bucket) and model.toml.
 """
-import argparse, datetime, json, os, re, subprocess
+import argparse, datetime, hashlib, json, os, re, subprocess
 import numpy as np
 from collections import Counter
 from scipy.sparse import csr_matrix, hstack
@@ -109,7 +109,6 @@ def main():
     held = np.array([r["file"] in args.hold for r in rows])
     own = [i for i in range(len(rows)) if not held[i]]
     # Drafts in the order of a hash of their text, so that folds do not follow files.
-    import hashlib
     order = sorted(own, key=lambda i: hashlib.sha1(rows[i]["body"].encode()).hexdigest())
     odds = np.zeros(len(openings))
     for fold in range(FOLDS):
@@ -131,7 +130,7 @@ def main():
     for name, row in table.items():
         print(f"{name:24}", row)
     if not args.dry:
-        write(args.out, model, names, table, rows, odds[mine])
+        write(args.out, model, names, table, rows)
 
 
 def quantised(weights):
@@ -139,12 +138,11 @@ def quantised(weights):
     return scale, np.round(weights / scale).astype(np.int8)
 
 
-def write(folder, model, names, table, rows, odds):
+def write(folder, model, names, table, rows):
     coef = model.coef_[0]
     grams, g = quantised(coef[:BUCKETS] * GRAMS)
     signs, s = quantised(coef[BUCKETS:2 * BUCKETS] * SIGNS)
     features = coef[2 * BUCKETS:] * FEATURES
-    # Odds are told as so many spreads from the middle of all sentences.
     floats = np.array([model.intercept_[0], grams, signs, *features], dtype="<f4")
     with open(os.path.join(folder, "model.bin"), "wb") as f:
         f.write(floats.tobytes()), f.write(g.tobytes()), f.write(s.tobytes())

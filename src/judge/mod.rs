@@ -54,7 +54,9 @@ pub fn revise(cx: &Context<'_>, letters: &Letters, findings: &mut Vec<Finding>) 
             finding.cost = rules::hint_cost(finding);
         }
     }
-    let clustered = if is_told.contains(&true) { farther(stretches.len(), CLUSTERED) } else { far };
+    // What was made a hint just now counts as nothing.
+    let is_broken = findings.iter().any(|f| is_charge(f) && f.span.is_some());
+    let clustered = if is_broken { farther(stretches.len(), CLUSTERED) } else { far };
     for ((stretch, opinion), is_told) in stretches.iter().zip(&opinions).zip(is_told) {
         // A reader comes for what a line costs, wherever it stands, and would miss it.
         let far = if cx.facts.prices_written_in(stretch.original.clone()).next().is_some() { far } else { clustered };

@@ -13,6 +13,7 @@ pub fn drop_numbers(cx: &Context<'_>, sentences: &mut [Sentence]) {
     for c in sentences.iter_mut().flat_map(|s| &mut s.clauses) {
         if holds_number(&cx.note.text[c.range.clone()]) {
             c.pieces.clear();
+            c.rule = Some(String::new());
         }
     }
 }
